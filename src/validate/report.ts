@@ -1,0 +1,12 @@
+import type { RuleId } from '../rules.js';
+
+/** What a check found, by its place as an offset into the document in UTF-16 code units. */
+export interface Found {
+  readonly reason: string;
+  readonly offset: number;
+  readonly remedy?: string;
+  readonly expected?: readonly string[];
+}
+
+/** Takes the finding of a check. */
+export type Report = (rule: RuleId, found: Found) => void;
