@@ -115,6 +115,220 @@ const table = {
       'the paragraphs or in a division of notes without any of these cannot be reached by a reader. A note that ' +
       'belongs to no certain point of the text is marked anchored="false".',
   },
+  // Publishing
+  'publish-too-deep': {
+    severity: 'error',
+    summary: 'The file nests elements too deep to be published.',
+    explanation:
+      'The XSLT processor works through nested elements one inside the other and would run out of room. No text of ' +
+      'an edition is nested so deep; look for a fault in the program that wrote the file.',
+  },
+  'publish-text-lost': {
+    severity: 'error',
+    summary: 'The published pages do not have exactly the text of the TEI.',
+    explanation:
+      'The non-blank characters of the TEI outside its header are counted and compared with those of the finished ' +
+      'pages, moved notes and readings hidden until asked for included. A difference is a fault of teipress, or of a ' +
+      'stylesheet of your own.',
+  },
+  'publish-dead-link': {
+    severity: 'error',
+    summary: 'A link of the published pages leads nowhere.',
+    explanation:
+      'Every link inside the edition is followed on the finished pages. A pointer of the TEI without a target makes ' +
+      'no link, so a dead one is a fault of teipress, or of a stylesheet of your own.',
+  },
+  'publish-unhandled-element': {
+    severity: 'info',
+    summary: 'No stylesheet rule shows this kind of element.',
+    explanation:
+      'The element keeps its text, in a plain box or span with the class tei-NAME, which a style sheet can use. There ' +
+      'is one message for each kind of element.',
+  },
+  'publish-missing-media': {
+    severity: 'warning',
+    summary: 'An image that the TEI names was not supplied.',
+    explanation:
+      'graphic/@url names an image (TEI P5 14.4) that is not among the files given. What it shows (figDesc) stands in ' +
+      'its place. An image on the web is linked, not copied.',
+  },
+  'publish-no-namespace': {
+    severity: 'warning',
+    summary: 'The file is not in the TEI namespace.',
+    explanation:
+      'TEI P5 elements are in the namespace http://www.tei-c.org/ns/1.0. A file without it, such as one of TEI P4, is ' +
+      'read as if it had it. Put xmlns="http://www.tei-c.org/ns/1.0" on the root element.',
+  },
+  'publish-no-title': {
+    severity: 'warning',
+    summary: 'The header gives no title.',
+    explanation:
+      'fileDesc/titleStmt/title (TEI P5 2.2.1) is the title of the pages and of the EPUB. Without it the first heading ' +
+      'serves, or the word "Untitled".',
+  },
+  'edition-file': {
+    severity: 'error',
+    summary: 'The edition file is not as it should be.',
+    explanation:
+      'edition.yaml holds the metadata, the lists of persons, places and organisations, and the decisions of an ' +
+      'edition. A key that is not known, a value of the wrong kind or two entries with one id is an error, so ' +
+      'that a misspelt key is not silently without effect.',
+  },
+  'metadata-missing': {
+    severity: 'warning',
+    summary: 'Metadata for the TEI header is missing.',
+    explanation:
+      'A TEI header needs a title, a statement of publication and a description of the source (Guidelines 2.2). ' +
+      'teipress invents none: it writes that they are not known, and the TEI is valid all the same. Give them in ' +
+      'edition.yaml.',
+  },
+
+  // Recognising
+  mojibake: {
+    severity: 'info',
+    summary: 'UTF-8 that was read as Windows-1252 is repaired.',
+    explanation:
+      'A run such as "PÃ¶litz" is UTF-8 that a program read as Windows-1252. It is repaired where all its ' +
+      'characters decode without an error, through up to four layers. The repair is no reading of the print: ' +
+      'the text has it without mark-up, the ledger and encodingDesc/editorialDecl/correction say that it was made.',
+  },
+  'forme-work': {
+    severity: 'info',
+    summary: 'Running heads and page numbers are taken out of the text.',
+    explanation:
+      'A line by itself with a number that goes on from page to page is a running head or a page number. It ' +
+      'becomes fw at the beginning of its page (Guidelines 11.6), and the number becomes @n of pb.',
+  },
+  heading: {
+    severity: 'info',
+    summary: 'A short block set apart is a heading.',
+    explanation:
+      'A short block between blank lines that is set in the middle or in capitals, or begins with a word such as ' +
+      '"Chapter", is the head of a div (Guidelines 4.2.1).',
+  },
+  hyphenation: {
+    severity: 'info',
+    summary: 'Words divided at a line end are joined.',
+    explanation:
+      'A hyphen at the end of a line is the printer\'s unless the book itself writes the word with a hyphen ' +
+      'elsewhere. The word is joined; lb or pb with break="no" marks the place and rend="-" keeps the hyphen ' +
+      '(Guidelines 3.2.2). Where the book has neither form, @cert says so.',
+  },
+  'ocr-ordinal': {
+    severity: 'info',
+    summary: 'Ordinal numbers misread by OCR are corrected.',
+    explanation:
+      'OCR reads the figure 1 as the letter I or l: "Ist November". Where the ending belongs to the number and a ' +
+      'month follows, or the token has another figure, the text has choice with sic and corr (Guidelines 3.5.1).',
+  },
+  note: {
+    severity: 'info',
+    summary: 'A note stands at its point of attachment.',
+    explanation:
+      'The bodies at the foot of a page, the end of a chapter or after a paragraph are paired with the sigla in ' +
+      'the text as an alignment that keeps the order of both. The note replaces its siglum (Guidelines 3.9.1); ' +
+      '@n keeps it. A figure that pairs with no body stays text.',
+  },
+  'note-marker-missing': {
+    severity: 'warning',
+    summary: 'A note has no reference in the text of the source.',
+    explanation:
+      'Among notes that have their references one has none: the siglum in the text is misread or lost. The note ' +
+      'stands between the blocks of the text where it was printed, and loses no character.',
+  },
+  'note-body-missing': {
+    severity: 'warning',
+    summary: 'A reference to a note has no note.',
+    explanation:
+      'Among references that have their notes one has none: the note was not printed, was lost, or its siglum is ' +
+      'misread. The reference stays in the text as it is printed.',
+  },
+  table: {
+    severity: 'info',
+    summary: 'Lines in columns are a table.',
+    explanation:
+      'Lines that the same blank columns, tabs or vertical bars divide are the rows of a table (Guidelines ' +
+      '14.1.1). Empty cells are kept, a cell over several columns has @cols, the rows above the first figures ' +
+      'are labels.',
+  },
+  'table-rule': {
+    severity: 'info',
+    summary: 'The drawn lines of a table are no text.',
+    explanation: 'Rules made of hyphens, equals signs or vertical bars are entered in the ledger.',
+  },
+  'table-truncated': {
+    severity: 'warning',
+    summary: 'A table breaks off.',
+    explanation:
+      'The source ends in the column headings of a table it has announced. What is left is encoded as the label ' +
+      'row, a gap with reason="truncated" follows it (Guidelines 11.3.3.2).',
+  },
+  letter: {
+    severity: 'info',
+    summary: 'A letter is printed in full.',
+    explanation:
+      'A salutation, or a heading that names two correspondents with a dateline, begins a letter. It becomes ' +
+      'div type="letter" with opener, closer and postscript (Guidelines 4.2), and a correspDesc in the header ' +
+      '(Guidelines 2.4.6).',
+  },
+  'letter-cited': {
+    severity: 'info',
+    summary: 'A letter is cited.',
+    explanation:
+      '"Letter Portal to Harris, 12th Nov. 1944": a kind of letter, two names and a date. It becomes bibl ' +
+      'type="letter" and a correspDesc in the header (Guidelines 2.4.6 and 3.12).',
+  },
+  'letter-inferred': {
+    severity: 'info',
+    summary: 'A letter is known from the letter that answers it.',
+    explanation:
+      'A letter from A to B that speaks of "your letter of" a day shows a letter of that day from B to A. Its ' +
+      'correspDesc has cert="medium" and evidence="internal"; correspContext joins the two.',
+  },
+  quotation: {
+    severity: 'info',
+    summary: 'A passage between quotation marks is a quotation.',
+    explanation:
+      'Passages of four words and more between quotation marks become quote; the marks stay in the text ' +
+      '(Guidelines 3.3.3). Two pieces that only "… wrote:" divides are joined by @next and @prev. Where the note ' +
+      'at the end cites a letter, @source points to the citation.',
+  },
+  date: {
+    severity: 'info',
+    summary: 'A date has its W3C value.',
+    explanation:
+      'Dates are encoded with @when, or @from and @to (Guidelines 3.6.4). Where the year is not printed it comes ' +
+      'from the nearest date that has one, with @cert and evidence="internal".',
+  },
+  person: {
+    severity: 'info',
+    summary: 'A person with an honorific is added to the list of persons.',
+    explanation:
+      'A name after an honorific such as "Sir" is a person even where edition.yaml does not list them. Entries ' +
+      'found so carry no authority link.',
+  },
+  name: {
+    severity: 'info',
+    summary: 'A name points into the lists of the edition.',
+    explanation:
+      'The forms that edition.yaml lists for persons, places and organisations are encoded wherever they stand, ' +
+      'with @ref to the entry (Guidelines 14.2). The longest form counts.',
+  },
+  fragment: {
+    severity: 'info',
+    summary: 'The source has only a part of a paragraph.',
+    explanation:
+      'A source that begins with a small letter, or ends without a stop, was cut there. The paragraph has @part ' +
+      'with the value F (final part), I (initial part) or M (neither end) (Guidelines 16.3).',
+  },
+  account: {
+    severity: 'error',
+    summary: 'The account of the source\'s characters does not balance.',
+    explanation:
+      'Every non-blank character of the source must come out in the TEI exactly once, or stand in the ledger. ' +
+      'teipress checks this for every file it writes, and writes none that does not balance. This is a defect of ' +
+      'teipress: please report it with the source.',
+  },
 } as const satisfies Record<string, Rule>;
 
 /** The id of a rule, for example `note-without-marker`. */

@@ -1,0 +1,104 @@
+import type { VFile } from 'vfile';
+import { location } from 'vfile-location';
+import type { Language } from '../lang/index.js';
+import { report } from '../messages.js';
+import type { Settings } from '../options.js';
+import type { RuleId } from '../rules.js';
+import type { Range, Root, TextBlock } from '../tree.js';
+import { makeView, type View } from './view.js';
+
+/** What every annotator is given besides the tree. */
+export interface Context {
+  readonly source: string;
+  readonly settings: Settings;
+  readonly language: Language;
+  /** How often each word of the source occurs, lower case; words divided at a line end are left out. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  /** The reading text of a block; kept until `changed` is called for it. */
+  view(block: TextBlock): View;
+  /** Says that a block's leaves were changed, so that its view must be made anew. */
+  changed(block: TextBlock): void;
+  /** Whether the editor has rejected what `rule` decides for this place (`decisions` of the edition file). */
+  rejected(rule: RuleId, range: Range): boolean;
+  /** A new `xml:id` with this prefix: `note-1`, `note-2` … */
+  id(prefix: string): string;
+  /** This `xml:id` itself, or with a number after it where it is taken. */
+  ownId(stem: string): string;
+  /** Enters characters that are no part of the text, and what stands in their place. */
+  ledger(rule: RuleId, range: Range, replacement: string): void;
+  /** Reports a finding at a place of the source. */
+  report(rule: RuleId, range: Range, reason: string, remedy?: string): void;
+}
+
+/** One step of recognition: a plain function over the tree. */
+export type Annotator = (root: Root, context: Context) => void;
+
+/** Makes the context of one source. */
+export function makeContext(source: string, root: Root, settings: Settings, file: VFile): Context {
+  const views = new WeakMap<TextBlock, View>();
+  const counters = new Map<string, number>();
+  const taken = new Set(settings.entities.map((entity) => entity.id));
+  const places = location(source);
+  let vocabulary: Map<string, number> | undefined;
+  return {
+    source,
+    settings,
+    language: settings.language,
+    get vocabulary() {
+      vocabulary ??= countWords(source);
+      return vocabulary;
+    },
+    view(block) {
+      let view = views.get(block);
+      if (!view) {
+        view = makeView(source, block.children);
+        views.set(block, view);
+      }
+      return view;
+    },
+    changed: (block) => void views.delete(block),
+    rejected: (rule, range) =>
+      settings.decisions.some((decision) => {
+        if (decision.rule !== rule) return false;
+        const offset = places.toOffset(decision.at);
+        return offset !== undefined && offset >= range.start && offset < Math.max(range.end, range.start + 1);
+      }),
+    id(prefix) {
+      let count = counters.get(prefix) ?? 0;
+      let id: string;
+      do id = `${prefix}-${++count}`;
+      while (taken.has(id));
+      counters.set(prefix, count);
+      taken.add(id);
+      return id;
+    },
+    ownId(stem) {
+      let id = stem;
+      for (let count = 2; taken.has(id); count++) id = `${stem}-${count}`;
+      taken.add(id);
+      return id;
+    },
+    ledger(rule, { start, end }, replacement) {
+      root.ledger.push({ rule, start, end, replacement });
+    },
+    report(rule, range, reason, remedy = '') {
+      const place = places.toPoint(range.start) ?? { line: 1, column: 1, offset: 0 };
+      report(file, rule, { reason, place, remedy });
+    },
+  };
+}
+
+const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
+
+function countWords(source: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { 0: word, index } of source.matchAll(WORD)) {
+    const after = source.charCodeAt(index + word.length);
+    const before = source.charCodeAt(index - 1);
+    // A word beside a hyphen may be half of one.
+    if (after === 0x2d || after === 0xad || before === 0x2d) continue;
+    const key = word.toLowerCase();
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}

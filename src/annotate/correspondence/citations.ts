@@ -1,0 +1,78 @@
+import type { Citation, DateNode, Inline } from '../../tree.js';
+import { textBlocks } from '../blocks.js';
+import type { Annotator, Context } from '../context.js';
+import { anyOf, capitalised } from '../patterns.js';
+import { NameIndex } from '../persons.js';
+import { decide, type Span, wrap } from '../wrap.js';
+import { correspondent, recordLetter } from './registry.js';
+
+/**
+ * Encodes letters that a note or the text cites: "Letter Portal to Harris, 12th Nov. 1944." becomes a `bibl`
+ * and a `correspDesc` (Guidelines 2.4.6 and 3.12.1). Both names and a full date must be there.
+ */
+export const citations: Annotator = (root, context) => {
+  const index = new NameIndex(root.entities);
+  const pattern = citationPattern(context);
+  for (const block of textBlocks(root)) {
+    if (block.type === 'head') continue;
+    const { text, range } = context.view(block);
+    const dates = datesOf(block.children);
+    const spans: Span[] = [];
+    for (const match of text.matchAll(pattern)) {
+      const date = dates.get(range(match.index + match[0].length, match.index + match[0].length + 1).start);
+      const place = { start: range(match.index, match.index + 1).start, end: date?.end ?? 0 };
+      if (!date || context.rejected('letter-cited', place)) continue;
+      const sender = correspondent(match.groups!.sender!, 'high', root, index, context);
+      const recipient = correspondent(match.groups!.recipient!, 'high', root, index, context);
+      const facts = { kind: 'cited', sender, recipient, date: date.value, dateCert: date.cert, place: null } as const;
+      const letter = recordLetter(root, { ...facts, cert: 'high', rule: 'letter-cited' }, context);
+      const id = context.id('cited');
+      letter.places.push(id);
+      spans.push({ ...place, make: (children) => citationNode(id, letter.id, place, children) });
+    }
+    if (spans.length > 0) block.children = wrap(block.children, spans);
+  }
+};
+
+export function citationNode(
+  id: string,
+  letter: string,
+  place: { start: number; end: number },
+  children: Inline[],
+): Citation {
+  return { type: 'citation', id, letter, ...place, ...decide('letter-cited', 'high'), children };
+}
+
+/** "Letter [from] X to Y, [dated]", up to the date; the kind of letter in small letters or with a capital. */
+function citationPattern({ language }: Context): RegExp {
+  const kind = anyOf([...language.letterKinds, ...capitalised(language.letterKinds)]);
+  const name = namePattern(language);
+  const from = anyOf(language.fromWords);
+  const dated = anyOf(language.datedWords);
+  const month = anyOf(capitalised(language.months.flat()));
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])${kind}\\s(?:${from}\\s)?(?<sender>${name})\\s${anyOf(language.toWords)}\\s(?<recipient>${name}),?\\s(?:${dated}\\s)?(?:the\\s)?(?=\\d|${month})`,
+    'gu',
+  );
+}
+
+/** A person's name as correspondence names it: titles, initials, up to six words. */
+export function namePattern(language: Context['language']): string {
+  const title = anyOf(capitalised([...language.honorifics, ...language.ranks]));
+  const particle = anyOf(language.particles);
+  const word = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
+  return `(?:(?:the|der|die|dem)\\s)?(?:${title}\\.?\\s){0,3}${word}(?:\\s(?:${particle}\\s){0,2}${word}){0,5}?`;
+}
+
+/** The dates of a block by the offset at which they begin. */
+export function datesOf(children: readonly Inline[]): Map<number, DateNode> {
+  const found = new Map<number, DateNode>();
+  const walk = (nodes: readonly Inline[]) => {
+    for (const node of nodes) {
+      if (node.type === 'date') found.set(node.start, node);
+      else if ('children' in node && node.type !== 'note') walk(node.children);
+    }
+  };
+  walk(children);
+  return found;
+}

@@ -1,0 +1,203 @@
+import type { Language } from '../lang/index.js';
+import type { DateNode, DateValue, Inline, TextBlock } from '../tree.js';
+import { textBlocks } from './blocks.js';
+import type { Annotator } from './context.js';
+import { anyOf } from './patterns.js';
+import { decide, type Span, wrap } from './wrap.js';
+
+/** A date as printed; what is not printed is null. */
+export interface PrintedDate {
+  /** Place in the view, in UTF-16 code units. */
+  start: number;
+  end: number;
+  day: number | null;
+  /** 1–12. */
+  month: number | null;
+  year: number | null;
+  /** The end of a range: a day of the same month, or a month of the same year. */
+  toDay: number | null;
+  toMonth: number | null;
+  toYear: number | null;
+  /** A year printed with two figures. */
+  shortYear: number | null;
+}
+
+const patterns = new WeakMap<Language, RegExp>();
+
+function patternOf(language: Language): RegExp {
+  let pattern = patterns.get(language);
+  if (!pattern) {
+    const month = anyOf(language.months.flat());
+    const ordinal = `(?:${anyOf(language.ordinalEndings)}|\\.)?`;
+    const range = `(?:\\s*[–-]\\s*|\\s+${anyOf(language.rangeWords)}\\s+)`;
+    const year = (name: string) => `(?:,?\\s+(?:[\\[(])?(?<${name}>1\\d{3}|20\\d{2})(?!\\d))`;
+    pattern = new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:` +
+        [
+          `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m1>${month})(?!\\p{L})\\.?${year('y1')}?`,
+          `(?<d3>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m3>${month})(?!\\p{L})\\.?${year('y3')}?`,
+          `(?<m4>${month})(?!\\p{L})\\.?${range}(?<m5>${month})(?!\\p{L})\\.?${year('y4')}?`,
+          `(?<m6>${month})(?!\\p{L})\\.?\\s+(?<d6>\\d{1,2})(?!\\d)${ordinal}${year('y6')}?`,
+          `(?<m7>${month})(?!\\p{L})\\.?${year('y7')}`,
+          `(?<m8>${month})(?!\\p{L})`,
+          '(?<d9>\\d{1,2})\\.\\s?(?<n9>\\d{1,2})\\.\\s?(?<y9>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
+          '(?<y10>1\\d{3}|20\\d{2})\\s?[–-]\\s?(?<y11>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
+        ].join('|') +
+        ')',
+      'giu',
+    );
+    patterns.set(language, pattern);
+  }
+  return pattern;
+}
+
+/** The dates in `text`, in order. A month alone counts only after a word that makes it a date. */
+export function findDates(text: string, language: Language): PrintedDate[] {
+  const found: PrintedDate[] = [];
+  for (const match of text.matchAll(patternOf(language))) {
+    const date = readMatch(match, language);
+    if (!date) continue;
+    const word = text.slice(date.start, date.end);
+    if (date.day === null && date.year === null) {
+      if (!/^\p{Lu}/u.test(word) || !followsPreposition(text, date.start, language)) continue;
+    }
+    found.push(date);
+  }
+  return found;
+}
+
+function readMatch(match: RegExpMatchArray, language: Language): PrintedDate | null {
+  const groups = match.groups!;
+  const number = (...names: string[]) => {
+    for (const name of names) if (groups[name] !== undefined) return Number(groups[name]);
+    return null;
+  };
+  const month = (...names: string[]) => {
+    for (const name of names) {
+      const word = groups[name]?.toLowerCase();
+      if (word !== undefined) return language.months.findIndex((forms) => forms.includes(word)) + 1;
+    }
+    return null;
+  };
+  const start = match.index!;
+  const end = start + match[0].length;
+  const date: PrintedDate = {
+    start,
+    end,
+    day: number('d1', 'd3', 'd6', 'd9'),
+    month: month('m1', 'm3', 'm4', 'm6', 'm7', 'm8') ?? number('n9'),
+    year: number('y1', 'y3', 'y4', 'y6', 'y7', 'y9', 'y10'),
+    toDay: number('d2'),
+    toMonth: month('m5'),
+    toYear: number('y11'),
+    shortYear: null,
+  };
+  // Two figures do not say the century; the year is then inferred like one that is not printed.
+  if (groups.y9?.length === 2) {
+    date.shortYear = date.year;
+    date.year = null;
+  }
+  const name = groups.m3 ?? groups.m6 ?? '';
+  if (/^\p{Ll}/u.test(name) && date.year === null) return null;
+  if (groups.y11?.length === 2 && date.year !== null && date.toYear !== null) {
+    date.toYear += Math.floor(date.year / 100) * 100;
+  }
+  return isPossible(date) ? date : null;
+}
+
+function isPossible({ day, month, toDay, year, toYear, toMonth }: PrintedDate): boolean {
+  if (month !== null && (month < 1 || month > 12)) return false;
+  const longest = month === null ? 31 : daysIn(month, year ?? 2000);
+  if (day !== null && (day < 1 || day > longest)) return false;
+  if (toDay !== null && (toDay > longest || toDay <= (day ?? 0))) return false;
+  if (toMonth !== null && year !== null && toMonth <= (month ?? 0)) return false;
+  return toYear === null || toYear > (year ?? 0);
+}
+
+function daysIn(month: number, year: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function followsPreposition(text: string, at: number, language: Language): boolean {
+  const before = /(\p{L}+)\s+$/u.exec(text.slice(Math.max(0, at - 16), at));
+  return before !== null && language.datePrepositions.includes(before[1]!.toLowerCase());
+}
+
+/**
+ * Encodes dates (Guidelines 3.6.4) with W3C values. A year that is not printed comes from the nearest date before
+ * that has one, else from the nearest after; such a date says so in `@cert` and `@evidence`.
+ */
+export const dates: Annotator = (root, context) => {
+  const found: { block: TextBlock; date: PrintedDate }[] = [];
+  for (const block of textBlocks(root)) {
+    for (const date of findDates(context.view(block).text, context.language)) found.push({ block, date });
+  }
+  const years = inferYears(found.map(({ date }) => date));
+  const spans = new Map<TextBlock, Span[]>();
+  for (const [index, { block, date }] of found.entries()) {
+    const year = years[index]!;
+    const value = valueOf(date, year);
+    const range = context.view(block).range(date.start, date.end);
+    if (!value || context.rejected('date', range)) continue;
+    const inferred = date.year === null;
+    const make = (children: Inline[]): DateNode => ({
+      type: 'date',
+      ...range,
+      value,
+      evidence: inferred ? 'context' : null,
+      ...decide('date', inferred ? 'medium' : 'high'),
+      children,
+    });
+    const list = spans.get(block) ?? [];
+    list.push({ ...range, make });
+    spans.set(block, list);
+  }
+  for (const [block, list] of spans) block.children = wrap(block.children, list);
+};
+
+/** The year of each date: its own, else that of the nearest before, else of the nearest after, else null. */
+function inferYears(found: readonly PrintedDate[]): (number | null)[] {
+  const before: (number | null)[] = [];
+  let known: number | null = null;
+  for (const date of found) {
+    if (isAnchor(date)) known = date.year;
+    before.push(known);
+  }
+  known = null;
+  const years: (number | null)[] = [];
+  for (let index = found.length - 1; index >= 0; index--) {
+    const date = found[index]!;
+    if (isAnchor(date)) known = date.year;
+    years[index] = date.year ?? inCentury(date.shortYear, before[index] ?? known);
+  }
+  return years;
+}
+
+/** Whether the year of a date says the year of its neighbours; a span of years does not. */
+function isAnchor(date: PrintedDate): boolean {
+  return date.year !== null && date.toYear === null;
+}
+
+/** The year nearest to `near` that ends in the two figures printed, or `near` where none were. */
+function inCentury(figures: number | null, near: number | null): number | null {
+  if (figures === null || near === null) return near;
+  const century = Math.round((near - figures) / 100) * 100;
+  return century + figures;
+}
+
+/** The W3C value of a date, or null where no year is known (Guidelines 3.6.4, att.datable.w3c). */
+export function valueOf(date: PrintedDate, year: number | null): DateValue | null {
+  if (year === null) return null;
+  const y = String(year).padStart(4, '0');
+  if (date.toYear !== null) return { from: y, to: String(date.toYear) };
+  if (date.month === null) return { when: y };
+  const m = `${y}-${two(date.month)}`;
+  if (date.toMonth !== null) return { from: m, to: `${y}-${two(date.toMonth)}` };
+  if (date.day === null) return { when: m };
+  if (date.toDay !== null) return { from: `${m}-${two(date.day)}`, to: `${m}-${two(date.toDay)}` };
+  return { when: `${m}-${two(date.day)}` };
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}

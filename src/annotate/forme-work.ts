@@ -1,0 +1,170 @@
+import type { Block, FormeWork, Line, Page, Root } from '../tree.js';
+import type { Annotator } from './context.js';
+import { decide } from './wrap.js';
+
+/** The fewest lines between two page numbers of one book. */
+const LEAST_PAGE = 8;
+/** How many page numbers may be missing between two that were read. */
+const MISSING = 3;
+
+/** A line that may be a running head: its page number, and the place of its words, if it has any. */
+interface Candidate {
+  page: Page;
+  block: Block;
+  line: Line;
+  /** Running number of the line in the source. */
+  row: number;
+  number: number;
+  figures: { start: number; end: number };
+  title: { start: number; end: number } | null;
+}
+
+/**
+ * Takes running heads and page numbers out of the flow, and divides a source without form feeds into its pages
+ * (Guidelines 3.11.3 and 11.6).
+ *
+ * A line is forme work when its number continues the numbers of other pages; a number alone proves nothing.
+ */
+export const formeWork: Annotator = (root, context) => {
+  const candidates = findCandidates(root, context.source);
+  const heads = longestChain(candidates).filter((head) => !context.rejected('forme-work', head.line));
+  for (const head of heads) takeOut(head);
+  for (const page of root.pages) prune(page);
+  if (root.pages.length === 1) dividePages(root, heads);
+};
+
+function findCandidates(root: Root, source: string): Candidate[] {
+  const found: Candidate[] = [];
+  let row = 0;
+  for (const page of root.pages) {
+    for (const [index, block] of page.children.entries()) {
+      if (block.type !== 'block') continue;
+      const atEdge = index === 0 || index === page.children.length - 1;
+      for (const [at, line] of block.children.entries()) {
+        row++;
+        const alone = block.children.length === 1;
+        const edgeLine = atEdge && (at === 0 || at === block.children.length - 1);
+        if (!alone && !(edgeLine && root.pages.length > 1)) continue;
+        const candidate = readHead(source, line);
+        if (candidate) found.push({ page, block, line, row, ...candidate });
+      }
+      row += block.gap;
+    }
+  }
+  return found;
+}
+
+const NUMBER_FIRST = /^[[(—–-]?\s?(\d{1,4})\s?[\])—–-]?(?:\s{2,}(\S.*))?$/;
+const NUMBER_LAST = /^(\S.*?)\s{2,}[[(]?(\d{1,4})[\])]?$/;
+
+function readHead(source: string, line: Line): Pick<Candidate, 'number' | 'figures' | 'title'> | null {
+  if (line.end - line.start > 120) return null;
+  const text = source.slice(line.start, line.end);
+  const first = NUMBER_FIRST.exec(text);
+  if (first) {
+    const at = line.start + text.indexOf(first[1]!);
+    const title = first[2] ? { start: line.end - first[2].length, end: line.end } : null;
+    return { number: Number(first[1]), figures: { start: at, end: at + first[1]!.length }, title };
+  }
+  const last = NUMBER_LAST.exec(text);
+  if (!last) return null;
+  const at = line.start + text.lastIndexOf(last[2]!);
+  return {
+    number: Number(last[2]),
+    figures: { start: at, end: at + last[2]!.length },
+    title: { start: line.start, end: line.start + last[1]!.length },
+  };
+}
+
+/** The longest run of candidates in which each number follows the one before, as the pages of a book do. */
+function longestChain(candidates: readonly Candidate[]): Candidate[] {
+  const length: number[] = [];
+  const previous: number[] = [];
+  const lastWith = new Map<number, number>();
+  let best = -1;
+  for (const [index, candidate] of candidates.entries()) {
+    length[index] = 1;
+    previous[index] = -1;
+    for (let step = 1; step <= MISSING; step++) {
+      const before = lastWith.get(candidate.number - step);
+      if (before === undefined || candidate.row - candidates[before]!.row < LEAST_PAGE) continue;
+      const total = length[before]! + 1;
+      if (total > length[index]!) {
+        length[index] = total;
+        previous[index] = before;
+      }
+    }
+    const rival = lastWith.get(candidate.number);
+    if (rival === undefined || length[rival]! <= length[index]!) lastWith.set(candidate.number, index);
+    if (best < 0 || length[index]! > length[best]!) best = index;
+  }
+  const chain: Candidate[] = [];
+  for (let index = best; index >= 0; index = previous[index]!) chain.push(candidates[index]!);
+  chain.reverse();
+  const titled = chain.filter((head) => head.title).length;
+  // Two pages suffice when they carry a running title too; bare numbers must go on for longer.
+  return chain.length >= 3 || (chain.length === 2 && titled === 2) ? chain : [];
+}
+
+function takeOut(head: Candidate): void {
+  const { page, block, line } = head;
+  block.children = block.children.filter((other) => other !== line);
+  const place: FormeWork['place'] = page.children[0] === block || head.title ? 'top' : 'bottom';
+  const parts: FormeWork[] = [
+    { type: 'formeWork', kind: 'pageNum', place, ...head.figures, ...decide('forme-work', 'high') },
+  ];
+  if (head.title) {
+    const kind = place === 'top' ? 'header' : 'footer';
+    parts.push({ type: 'formeWork', kind, place, ...head.title, ...decide('forme-work', 'high') });
+  }
+  page.formeWork.push(...parts.sort((a, b) => a.start - b.start));
+  page.n ??= String(head.number);
+  if (block.children.length > 0) {
+    block.start = block.children[0]!.start;
+    block.end = block.children.at(-1)!.end;
+  }
+}
+
+/** Leaves out blocks that held nothing but forme work; their blank lines go to the block after them. */
+function prune(page: Page): void {
+  let gap = 0;
+  page.children = page.children.filter((item) => {
+    item.gap += gap;
+    const empty = item.type === 'block' && item.children.length === 0;
+    gap = empty ? item.gap : 0;
+    return !empty;
+  });
+}
+
+/** Makes a page of what stands between two running heads, or between two page numbers at the foot. */
+function dividePages(root: Root, heads: readonly Candidate[]): void {
+  const whole = root.pages[0]!;
+  if (heads.length === 0) return;
+  const marks = whole.formeWork;
+  const atTop = marks.some((mark) => mark.place === 'top');
+  const pages: Page[] = [];
+  let page: Page | null = null;
+  const begin = (n: string | null, start: number) => {
+    page = { type: 'page', start, end: whole.end, n, formeWork: [], notes: [], children: [] };
+    const before = pages.at(-1);
+    if (before) before.end = start;
+    pages.push(page);
+  };
+  let next = 0;
+  let used = 0;
+  const firstBlock = whole.children[0]?.start ?? 0;
+  if (!atTop || heads[0]!.line.start > firstBlock) begin(atTop ? null : String(heads[0]!.number), whole.start);
+  for (const item of [...whole.children, null]) {
+    for (; next < heads.length && (!item || heads[next]!.line.start < item.start); next++) {
+      const { line, number } = heads[next]!;
+      if (atTop) begin(String(number), line.start);
+      const current: Page = page!;
+      for (; marks[used] && marks[used]!.end <= line.end; used++) current.formeWork.push(marks[used]!);
+      const following = heads[next + 1];
+      if (!atTop && item) begin(following ? String(following.number) : null, item.start);
+    }
+    if (item) (page as Page | null)?.children.push(item);
+  }
+  root.pages = pages;
+  root.children = pages;
+}

@@ -1,0 +1,62 @@
+import type { Flow, Head, Paragraph } from '../tree.js';
+import type { Annotator, Context } from './context.js';
+import { findDates } from './dates.js';
+import { anyOf } from './patterns.js';
+import { decide } from './wrap.js';
+
+/** A heading has no more lines and characters than this. */
+const MOST_LINES = 4;
+const MOST_CHARACTERS = 240;
+
+/**
+ * Recognises headings (Guidelines 4.2.1): short blocks, apart from the text, set in the middle or in capitals,
+ * or beginning with a word such as "Chapter".
+ */
+export const headings: Annotator = (root, context) => {
+  const opening = new RegExp(
+    `^(?:${anyOf(context.language.divisionWords)})\\s+(?:[IVXLC]+|\\d+|[A-Z])\\b|^(?:${anyOf(context.language.divisionWords)})[.:]?$`,
+    'iu',
+  );
+  const flow = root.children as Flow[];
+  root.children = flow.map((node, index) => {
+    if (node.type !== 'paragraph' || context.rejected('heading', node)) return node;
+    const after = flow.slice(index + 1, index + 4).find((next) => next.type !== 'break');
+    return isHeading(node, after, opening, context) ? toHead(node) : node;
+  });
+};
+
+function isHeading(node: Paragraph, after: Flow | undefined, opening: RegExp, context: Context): boolean {
+  const { layout } = node;
+  const { text } = context.view(node);
+  if (!after || layout.lines > MOST_LINES || text.length > MOST_CHARACTERS || !/\p{L}{2}|^\W*[IVXLC\d]+\W*$/u.test(text)) return false;
+  if (layout.gap === 0 && node.start > 0) return false;
+  if (opening.test(text) && layout.lines <= 2 && text.length <= 80) return true;
+  if (/[,;]$/.test(text)) return false;
+  const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
+  if (capitals && !isSetRight(node)) return true;
+  return isCentred(node) && /^[^\p{L}]*[\p{Lu}\d]/u.test(text) && !isDateline(text, context);
+}
+
+/** Whether a block stands in the middle of the type area, within a few columns. */
+export function isCentred({ layout }: Paragraph): boolean {
+  if (layout.measure === 0 || layout.first < 4) return false;
+  const widest = layout.width - Math.min(layout.first, layout.rest);
+  const left = Math.min(layout.first, layout.rest);
+  const right = layout.measure - left - widest;
+  return left >= 3 && Math.abs(left - right) <= 4;
+}
+
+/** Whether a block stands at the right edge of the type area. */
+export function isSetRight({ layout }: Paragraph): boolean {
+  return layout.first >= 8 && layout.measure > 0 && layout.width >= layout.measure - 3 && layout.first > layout.measure / 3;
+}
+
+/** Whether a short text is a place and a date, or a date alone. */
+export function isDateline(text: string, { language }: Context): boolean {
+  const date = findDates(text, language).find(({ day, year }) => day !== null || year !== null);
+  return date !== undefined && date.end >= text.replace(/[\])\s.,]+$/, '').length - 12 && text.length < 90;
+}
+
+function toHead({ start, end, children }: Paragraph): Head {
+  return { type: 'head', start, end, children, ...decide('heading', 'medium') };
+}

@@ -1,0 +1,66 @@
+import type { Plugin } from 'unified';
+import type { VFile } from 'vfile';
+import type { Settings } from '../options.js';
+import type { Root } from '../tree.js';
+import { announcedTables } from './announced-tables.js';
+import { type Annotator, makeContext } from './context.js';
+import { answeredLetters } from './correspondence/answered.js';
+import { citations } from './correspondence/citations.js';
+import { printedLetters } from './correspondence/printed.js';
+import { quotedLetters } from './correspondence/quoted.js';
+import { dates } from './dates.js';
+import { divisions } from './divisions.js';
+import { formeWork } from './forme-work.js';
+import { fragments } from './fragments.js';
+import { headings } from './headings.js';
+import { hyphenation } from './hyphenation.js';
+import { letters } from './letters.js';
+import { mojibake } from './mojibake.js';
+import { names } from './names.js';
+import { attachNotes } from './notes/attach.js';
+import { noteBodies } from './notes/bodies.js';
+import { paragraphs } from './paragraphs.js';
+import { persons } from './persons.js';
+import { quotations } from './quotations.js';
+import { slips } from './slips.js';
+import { tables } from './tables.js';
+
+/** The recognisers in the order in which they run, each with the reason for its place. */
+export const annotators: readonly (readonly [name: string, annotator: Annotator])[] = [
+  // The page: what stands on it, before its lines become text.
+  ['mojibake', mojibake], // first: every later step reads repaired text
+  ['formeWork', formeWork], // finds the pages of a source without form feeds
+  ['tables', tables], // before notes, so that a row "1  Iron" is not taken for the body of a note
+  ['noteBodies', noteBodies], // before paragraphs, which would run from the text into the notes
+  // The text: from here on there are no lines any more.
+  ['paragraphs', paragraphs],
+  ['notes', attachNotes], // before words are read: a marker is no part of the word it is glued to
+  ['hyphenation', hyphenation],
+  ['slips', slips], // needs whole words; dates need what it corrects
+  ['announcedTables', announcedTables],
+  ['headings', headings],
+  ['fragments', fragments],
+  ['letters', letters], // needs headings; takes paragraphs apart into formal parts
+  ['divisions', divisions], // after letters, which keep their own headings
+  // The words: from here on only the inside of blocks changes, and no character of the reading text.
+  ['quotations', quotations], // before dates and names, which stand inside them
+  ['dates', dates],
+  ['persons', persons], // the lists that correspondence and names refer to
+  ['printedLetters', printedLetters],
+  ['citations', citations], // need dates
+  ['quotedLetters', quotedLetters], // needs quotations and citations
+  ['answeredLetters', answeredLetters], // needs to know whose letter speaks
+  ['names', names], // last: the smallest spans, inside all others
+];
+
+/**
+ * Recognises the phenomena of a text in the tree that `parse` made of it. Changes the tree, and reports to `file`.
+ */
+export function annotate(root: Root, source: string, settings: Settings, file: VFile): void {
+  const context = makeContext(source, root, settings, file);
+  for (const [, annotator] of annotators) annotator(root, context);
+}
+
+/** `annotate` as a unified transformer. */
+export const teipressAnnotate: Plugin<[Settings], Root> = (settings) => (tree, file) =>
+  annotate(tree, String(file), settings, file);

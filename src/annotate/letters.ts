@@ -1,0 +1,195 @@
+import type {
+  Closer,
+  DateLine,
+  Flow,
+  Head,
+  Letter,
+  Opener,
+  OpenerPart,
+  Paragraph,
+  Postscript,
+  Salute,
+  Signed,
+} from '../tree.js';
+import type { Annotator, Context } from './context.js';
+import { isDateline, isSetRight } from './headings.js';
+import { anyOf } from './patterns.js';
+import { decide } from './wrap.js';
+
+/** A formal part of a letter has no more characters than this. */
+const LONGEST_PART = 160;
+/** How many blocks may stand between a letter's heading and its dateline or salutation. */
+const FARTHEST_OPENER = 3;
+
+/** What one block of the flow may be in a letter. */
+type Role = 'head' | 'dateline' | 'salute' | 'closing' | 'signed' | 'postscript' | 'text';
+
+/**
+ * Finds letters printed in full by their formal parts: heading, dateline, salutation, closing formula, signature,
+ * postscript (Guidelines 4.2.2 and 4.2.3). A salutation, or a heading "X to Y" with a dateline, begins a letter;
+ * it ends after its signature and postscript, or before the next heading or letter.
+ */
+export const letters: Annotator = (root, context) => {
+  const flow = root.children as Flow[];
+  const grammar = makeGrammar(context);
+  const roles = flow.map((node) => roleOf(node, grammar, context));
+  const out: Flow[] = [];
+  for (let at = 0; at < flow.length; ) {
+    const end = letterEnd(flow, roles, at);
+    const first = flow[at]!;
+    if (end <= at || context.rejected('letter', first)) {
+      out.push(first);
+      at++;
+      continue;
+    }
+    out.push(makeLetter(flow.slice(at, end), roles.slice(at, end), context));
+    at = end;
+  }
+  root.children = out;
+};
+
+/** The patterns by which the parts of a letter are told. */
+interface Grammar {
+  head: RegExp;
+  salute: RegExp;
+  closing: RegExp;
+  postscript: RegExp;
+}
+
+function makeGrammar({ language }: Context): Grammar {
+  const name = "[\\p{Lu}(][\\p{L}.,'’() -]*";
+  const kind = anyOf([...language.letterKinds]);
+  const from = anyOf(language.fromWords);
+  const to = anyOf(language.toWords);
+  return {
+    head: new RegExp(
+      `^(?:No\\.?\\s*\\d+\\.?\\s*)?(?:${kind}\\s+(?:${from}\\s+)?${name}\\s${to}\\s+${name}|${kind}\\s+${to}\\s+${name}|` +
+        `(?!${kind})${name}\\s${to}\\s+${name}|${to}\\s+${name})`,
+      'iu',
+    ),
+    salute: new RegExp(`^${anyOf(language.salutations)}(?![\\p{L}])`, 'iu'),
+    closing: new RegExp(`^(?:${anyOf(language.closings)})(?![\\p{L}])`, 'iu'),
+    postscript: new RegExp(`^(?:${anyOf(language.postscripts)})[.:—–-]`, 'iu'),
+  };
+}
+
+function roleOf(node: Flow, grammar: Grammar, context: Context): Role {
+  if (node.type === 'head') return grammar.head.test(context.view(node).text) ? 'head' : 'text';
+  if (node.type !== 'paragraph') return 'text';
+  const { text } = context.view(node);
+  if (grammar.postscript.test(text)) return 'postscript';
+  if (text.length > LONGEST_PART || node.layout.lines > 3) return 'text';
+  const apart = node.layout.gap > 0 || node.layout.first >= 2;
+  if (!apart) return 'text';
+  if (grammar.salute.test(text) && /[,:!.;—–-]$/.test(text) && text.length <= 80) return 'salute';
+  if (isDateline(text, context)) return 'dateline';
+  if (grammar.closing.test(text)) return 'closing';
+  if (isSetRight(node) || node.layout.first >= 20) return 'signed';
+  return 'text';
+}
+
+/** The index after the letter that begins at `at`, or `at` where none begins. */
+function letterEnd(flow: readonly Flow[], roles: readonly Role[], at: number): number {
+  let body = at;
+  let salute = false;
+  let dateline = false;
+  const head = roles[at] === 'head';
+  if (head) body++;
+  for (let seen = 0; seen < FARTHEST_OPENER && body < flow.length; seen++, body++) {
+    if (roles[body] === 'salute' && !salute) salute = true;
+    else if (roles[body] === 'dateline' && !dateline && !salute) dateline = true;
+    else if (roles[body] === 'signed' && !dateline && !salute) continue;
+    else break;
+  }
+  // A break or a line set to the right alone begins no letter.
+  if (!(salute || (head && dateline)) || (roles[at] !== 'head' && roles[at] !== 'dateline' && roles[at] !== 'salute')) {
+    return at;
+  }
+  let end = body;
+  let closed = false;
+  for (; end < flow.length; end++) {
+    const node = flow[end]!;
+    const role = roles[end]!;
+    if (node.type === 'head' || role === 'salute') break;
+    if (role === 'dateline' && beginsLetter(roles, end)) break;
+    if (closed && role === 'text' && node.type === 'paragraph') break;
+    if (role === 'signed') closed = true;
+  }
+  // Page breaks at the end belong to what follows.
+  while (end > body && flow[end - 1]!.type === 'break') end--;
+  return end;
+}
+
+function beginsLetter(roles: readonly Role[], at: number): boolean {
+  return roles[at + 1] === 'salute' || (roles[at + 1] === 'dateline' && roles[at + 2] === 'salute');
+}
+
+function makeLetter(nodes: readonly Flow[], roles: readonly Role[], context: Context): Letter {
+  const children: Flow[] = [];
+  let at = 0;
+  for (; roles[at] === 'head'; at++) children.push(nodes[at]!);
+  const opener: OpenerPart[] = [];
+  for (; at < nodes.length && (roles[at] === 'dateline' || roles[at] === 'salute' || roles[at] === 'signed'); at++) {
+    const part = nodes[at];
+    if (part?.type !== 'paragraph') break;
+    opener.push(roles[at] === 'salute' ? toPart(part, 'salute') : toPart(part, 'dateline'));
+  }
+  if (opener.length > 0) children.push(toOpener(opener));
+  let close: OpenerPart[] = [];
+  const flush = () => {
+    if (close.length > 0) children.push(toCloser(close));
+    close = [];
+  };
+  for (; at < nodes.length; at++) {
+    const node = nodes[at]!;
+    const role = roles[at]!;
+    if (node.type === 'paragraph' && role === 'postscript') {
+      flush();
+      children.push(toPostscript(node));
+    } else if (node.type === 'paragraph' && role === 'closing' && endsLetter(roles, at)) close.push(toPart(node, 'salute'));
+    else if (node.type === 'paragraph' && role === 'signed' && endsLetter(roles, at)) close.push(toPart(node, 'signed'));
+    else if (node.type === 'paragraph' && role === 'dateline' && close.length > 0) close.push(toPart(node, 'dateline'));
+    else {
+      flush();
+      children.push(node);
+    }
+  }
+  flush();
+  return {
+    type: 'letter',
+    id: context.id('letter-text'),
+    start: nodes[0]!.start,
+    end: nodes.at(-1)!.end,
+    letter: '',
+    children,
+    ...decide('letter', 'high'),
+  };
+}
+
+/** Whether nothing but formal parts and a postscript follow in the letter. */
+function endsLetter(roles: readonly Role[], at: number): boolean {
+  return roles.slice(at + 1, at + 6).every((role) => role !== 'text');
+}
+
+function toPart(node: Paragraph, type: 'salute' | 'dateline' | 'signed'): Salute | DateLine | Signed {
+  const { start, end, children } = node;
+  return { type, start, end, children, ...decide('letter', 'high') };
+}
+
+function toOpener(children: OpenerPart[]): Opener {
+  return { type: 'opener', start: children[0]!.start, end: children.at(-1)!.end, children, ...decide('letter', 'high') };
+}
+
+function toCloser(children: OpenerPart[]): Closer {
+  return { type: 'closer', start: children[0]!.start, end: children.at(-1)!.end, children, ...decide('letter', 'high') };
+}
+
+function toPostscript(node: Paragraph): Postscript {
+  return { type: 'postscript', start: node.start, end: node.end, children: [node], ...decide('letter', 'high') };
+}
+
+/** The heading of a letter, if it has one. */
+export function headOf(letter: Letter): Head | null {
+  const first = letter.children[0];
+  return first?.type === 'head' ? first : null;
+}

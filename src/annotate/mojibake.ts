@@ -1,0 +1,61 @@
+import type { Annotator } from './context.js';
+import { decide } from './wrap.js';
+
+/**
+ * The characters Windows-1252 gives the bytes 0x80–0x9F; the five it leaves undefined keep their code point
+ * (WHATWG Encoding Standard, index windows-1252).
+ */
+const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009dž\u009f';
+
+const CONTINUATION = `[\\u00a0-\\u00bf${HIGH}]`;
+/** UTF-8 sequences of two to four bytes, each byte read as a character of Windows-1252. */
+const SEQUENCE = `(?:[\\u00c2-\\u00df]${CONTINUATION}|[\\u00e0-\\u00ef]${CONTINUATION}{2}|[\\u00f0-\\u00f4]${CONTINUATION}{3})`;
+const RUN = new RegExp(`${SEQUENCE}+`, 'g');
+/** How many times a file may have been misread. */
+const LAYERS = 4;
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Repairs text that was UTF-8 and was read as Windows-1252: "PÃ¶litz" is "Pölitz".
+ *
+ * Only runs that decode without an error are touched, so French "Ã" before a letter or German "Â" stay. What was
+ * repaired is entered in the ledger.
+ */
+export const mojibake: Annotator = (root, context) => {
+  for (const { 0: run, index } of context.source.matchAll(RUN)) {
+    const value = repair(run);
+    const range = { start: index, end: index + run.length };
+    if (value === null || context.rejected('mojibake', range)) continue;
+    root.repairs.push({ type: 'repair', ...range, value, ...decide('mojibake', 'high') });
+    context.ledger('mojibake', range, value);
+  }
+};
+
+/** The text a run of misread characters stands for, or null where it stands for itself. */
+function repair(run: string): string | null {
+  let text = run;
+  for (let layer = 0; layer < LAYERS; layer++) {
+    const next = decodeOnce(text);
+    if (next === null) break;
+    text = next;
+  }
+  return text === run ? null : text;
+}
+
+function decodeOnce(text: string): string | null {
+  const bytes: number[] = [];
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    const high = HIGH.indexOf(character);
+    if (high >= 0) bytes.push(0x80 + high);
+    else if (code <= 0xff) bytes.push(code);
+    else return null;
+  }
+  try {
+    const decoded = decoder.decode(Uint8Array.from(bytes));
+    return decoded === text ? null : decoded;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Flow, Inline, Note, NoteBody, TextBlock } from '../../tree.js';
+import { textBlocks } from '../blocks.js';
+import type { Annotator, Context } from '../context.js';
+import { paragraphsOf } from '../paragraphs.js';
+import { decide } from '../wrap.js';
+
+/**
+ * Puts each note at its point of attachment, in place of its marker (Guidelines 3.9.1.1).
+ *
+ * A body whose marker was not found stands where it was printed, between the blocks of the text.
+ */
+export const attachNotes: Annotator = (root, context) => {
+  const bodies = root.pages.flatMap((page) => page.notes);
+  const toNote = (body: NoteBody): Note => ({
+    type: 'note',
+    id: context.id('note'),
+    start: body.marker?.start ?? body.start,
+    end: body.marker?.end ?? body.start,
+    n: body.n,
+    place: body.place,
+    siglum: body.siglum,
+    children: paragraphsOf(root, body.blocks),
+    ...decide('note', body.cert),
+  });
+  const marked = bodies.filter((body) => body.marker).sort((a, b) => a.marker!.start - b.marker!.start);
+  const notes = marked.map(toNote);
+  const blocks = [...textBlocks(root)].sort((a, b) => a.start - b.start);
+  let next = 0;
+  for (const block of blocks) {
+    while (notes[next] && notes[next]!.start < block.start) next++;
+    const from = next;
+    while (notes[next] && notes[next]!.end <= block.end) next++;
+    if (next > from) insert(block, notes.slice(from, next), context);
+  }
+  const unmarked = bodies.filter((body) => !body.marker);
+  if (unmarked.length > 0) placeUnmarked(root.children as Flow[], unmarked.map(toNote));
+};
+
+/** Cuts the markers out of a block's text and puts the notes there. */
+function insert(block: TextBlock, notes: readonly Note[], context: Context): void {
+  const out: Inline[] = [];
+  let next = 0;
+  for (const child of block.children) {
+    if (child.type !== 'text') {
+      out.push(child);
+      continue;
+    }
+    let from = child.start;
+    for (; notes[next] && notes[next]!.end <= child.end; next++) {
+      const note = notes[next]!;
+      if (note.start > from) out.push({ type: 'text', start: from, end: note.start });
+      out.push(note);
+      from = note.end;
+    }
+    if (from < child.end) out.push({ type: 'text', start: from, end: child.end });
+  }
+  block.children = out;
+  context.changed(block);
+}
+
+/** Puts notes without a marker after the last block that begins before them. */
+function placeUnmarked(flow: Flow[], notes: readonly Note[]): void {
+  const sorted = [...notes].sort((a, b) => a.start - b.start);
+  const out: Flow[] = [];
+  let next = 0;
+  for (const node of flow) {
+    while (sorted[next] && sorted[next]!.start < node.start) out.push(sorted[next++]!);
+    out.push(node);
+  }
+  out.push(...sorted.slice(next));
+  flow.splice(0, flow.length, ...out);
+}

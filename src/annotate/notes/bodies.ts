@@ -1,0 +1,152 @@
+import type { Block, Line, NoteBody, Page, PageItem } from '../../tree.js';
+import type { Annotator, Context } from '../context.js';
+import { align } from './align.js';
+import { divideRunOn } from './run-on.js';
+import { findMarkers, follows, readBodySiglum, type Siglum } from './sigla.js';
+
+/** The least share of a group's bodies whose markers must be found; a numbered list has none. */
+const LEAST_FOUND = 0.5;
+
+/** Bodies that stand together, and where. */
+interface Group {
+  page: Page;
+  bodies: NoteBody[];
+  sigla: Siglum[];
+  /** The blocks they were made of, in the order of the page. */
+  blocks: Block[];
+}
+
+/**
+ * Takes the bodies of notes out of the flow and finds the marker of each (Guidelines 3.9.1).
+ *
+ * Bodies stand at the page's foot, at the end of a chapter or after a paragraph; they are told from a numbered
+ * list by the markers in the text since the bodies before. The pairs are solved group by group as an alignment,
+ * so one misread or lost siglum does not displace the others.
+ */
+export const noteBodies: Annotator = (root, context) => {
+  divideRunOn(root, context);
+  let pending: Siglum[] = [];
+  for (const page of root.pages) {
+    const kept: PageItem[] = [];
+    let group: Group | null = null;
+    const settle = () => {
+      if (!group) return;
+      if (link(group, pending, context)) pending = [];
+      else {
+        kept.push(...group.blocks);
+        for (const block of group.blocks) pending.push(...markersOf(block, context.source));
+      }
+      group = null;
+    };
+    for (const item of page.children) {
+      const read = item.type === 'block' ? readBodies(item, context) : null;
+      if (read && item.type === 'block') {
+        const current: Group | null = group;
+        const last = current?.sigla.at(-1);
+        if (!current || !last || !follows(last, read.sigla[0]!)) settle();
+        group ??= { page, bodies: [], sigla: [], blocks: [] };
+        group.bodies.push(...read.bodies);
+        group.sigla.push(...read.sigla);
+        group.blocks.push(item);
+        continue;
+      }
+      settle();
+      kept.push(item);
+      if (item.type === 'block') pending.push(...markersOf(item, context.source));
+      else for (const row of item.rows) for (const cell of row.cells) for (const range of cell.ranges) {
+        pending.push(...findMarkers(context.source.slice(range.start, range.end), range.start));
+      }
+    }
+    settle();
+    page.children = kept;
+  }
+};
+
+function markersOf(block: Block, source: string): Siglum[] {
+  return block.children.flatMap((line) => findMarkers(source.slice(line.start, line.end), line.start));
+}
+
+/** The note bodies a block consists of, or null where it begins with no siglum. */
+function readBodies(block: Block, context: Context): { bodies: NoteBody[]; sigla: Siglum[] } | null {
+  const { source } = context;
+  const first = readBodySiglum(source, block.children[0]!);
+  if (!first || context.rejected('note', first)) return null;
+  const sigla = [first];
+  const starts = [0];
+  for (const [index, line] of block.children.entries()) {
+    if (index === 0) continue;
+    const siglum = readBodySiglum(source, line);
+    if (siglum && follows(sigla.at(-1)!, siglum)) {
+      sigla.push(siglum);
+      starts.push(index);
+    }
+  }
+  const bodies = sigla.map((siglum, index) =>
+    makeBody(siglum, block.children.slice(starts[index], starts[index + 1]), block.gap),
+  );
+  return { bodies, sigla };
+}
+
+/** The body of a note from its lines; the siglum is cut off the first. */
+export function makeBody(siglum: Siglum, lines: readonly Line[], gap: number): NoteBody {
+  const [first, ...rest] = lines as [Line, ...Line[]];
+  const opening: Line = { ...first, start: siglum.end };
+  const end = lines.at(-1)!.end;
+  return {
+    type: 'noteBody',
+    start: siglum.start,
+    end,
+    siglum: { start: siglum.start, end: siglum.end },
+    n: siglum.n,
+    place: 'bottom',
+    blocks: [{ type: 'block', start: siglum.end, end, gap, children: [opening, ...rest] }],
+    marker: null,
+    cert: 'high',
+  };
+}
+
+/** Gives the bodies of a group their markers; false where too few have one for the group to be notes. */
+function link(group: Group, markers: readonly Siglum[], context: Context): boolean {
+  const found = align(markers, group.sigla);
+  const linked = found.filter((marker) => marker >= 0).length;
+  if (linked === 0 || linked < group.sigla.length * LEAST_FOUND) return false;
+  for (const [index, body] of group.bodies.entries()) {
+    const marker = markers[found[index]!];
+    if (marker) body.marker = { start: marker.start, end: marker.end };
+    else {
+      context.report(
+        'note-marker-missing',
+        body.siglum,
+        `note ${body.n} has no reference in the text`,
+        'Look for a misread or missing siglum in the text above.',
+      );
+    }
+    group.page.notes.push(body);
+  }
+  reportUnanswered(group.sigla, markers, found, context);
+  return true;
+}
+
+/** Reports the markers between two linked ones whose number is missing among the bodies. */
+function reportUnanswered(
+  sigla: readonly Siglum[],
+  markers: readonly Siglum[],
+  found: readonly number[],
+  context: Context,
+): void {
+  const linked = found.filter((marker) => marker >= 0);
+  for (const [index, from] of linked.entries()) {
+    const to = linked[index + 1] ?? from;
+    for (let at = from + 1; at < to; at++) {
+      const marker = markers[at]!;
+      const between = Number(marker.n) > Number(markers[from]!.n) && Number(marker.n) < Number(markers[to]!.n);
+      if (marker.kind !== sigla[0]!.kind || !between) continue;
+      context.report(
+        'note-body-missing',
+        marker,
+        `the reference ${marker.n} has no note`,
+        'Look for a misread siglum among the notes below.',
+      );
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import type { Block, Flow, Layout, Line, Page, Paragraph, Root, Table, TableBlock } from '../tree.js';
+import type { Annotator, Context } from './context.js';
+import { buildInline, makeBreak, type PrintedLine } from './inline.js';
+import { endsSentence } from './sentences.js';
+
+/** Columns by which a first line is set in, at least. */
+const INDENT = 1;
+/** Columns beyond which a line is not set in but set to the right or in the middle. */
+const FARTHEST_INDENT = 12;
+
+/** A paragraph while its lines are still being gathered. */
+interface Draft {
+  lines: Line[];
+  pages: (Page | null)[];
+  gap: number;
+  measure: number;
+}
+
+/**
+ * Makes paragraphs and tables of the blocks of all pages; from here on the tree is the text, not the page.
+ *
+ * A block is divided before each line that is set in; a paragraph that a page end divides is joined.
+ */
+export const paragraphs: Annotator = (root, context) => {
+  const flow: Flow[] = [];
+  let draft: Draft | null = null;
+  const flush = () => {
+    if (draft) flow.push(makeParagraph(root, draft));
+    draft = null;
+  };
+  for (const page of root.pages) {
+    const measure = measureOf(page);
+    let begins: Page | null = root.pages.length > 1 || page.n !== null ? page : null;
+    for (const item of page.children) {
+      if (item.type === 'tableBlock') {
+        flush();
+        if (begins) flow.push(makeBreak(item.start, begins));
+        flow.push(makeTable(root, item, context));
+        begins = null;
+        continue;
+      }
+      for (const [index, lines] of divide(item).entries()) {
+        const open: Draft | null = draft;
+        if (open && begins && continues(open, lines, context)) {
+          open.lines.push(...lines);
+          open.pages.push(begins, ...lines.slice(1).map(() => null));
+          begins = null;
+          continue;
+        }
+        flush();
+        if (begins) flow.push(makeBreak(lines[0]!.start, begins));
+        begins = null;
+        draft = { lines: [...lines], pages: lines.map(() => null), gap: index === 0 ? item.gap : 0, measure };
+      }
+    }
+    // A page without text of its own still begins somewhere.
+    if (begins) {
+      flush();
+      flow.push(makeBreak(page.start, begins));
+    }
+  }
+  flush();
+  root.children = flow;
+};
+
+/** The usual length of a full line on a page, in columns: nine lines of ten are no longer. */
+function measureOf(page: Page): number {
+  const widths: number[] = [];
+  for (const item of page.children) {
+    if (item.type === 'block') for (const line of item.children) widths.push(line.indent + line.end - line.start);
+  }
+  widths.sort((a, b) => a - b);
+  return widths[Math.floor(widths.length * 0.9)] ?? 0;
+}
+
+/** Divides a block before each first line that is set in. */
+function divide(block: Block): Line[][] {
+  const margin = Math.min(...block.children.map((line) => line.indent));
+  const isSetIn = (line: Line) => line.indent >= margin + INDENT && line.indent <= margin + FARTHEST_INDENT;
+  const atMargin = block.children.filter((line) => !isSetIn(line)).length;
+  const setIn = block.children.length - atMargin;
+  // Where most lines are set in, the indention is the block's shape, verse or a list, and tells no paragraphs.
+  if (setIn === 0 || setIn > atMargin + 1) return [block.children];
+  const parts: Line[][] = [];
+  for (const line of block.children) {
+    if (parts.length === 0 || isSetIn(line)) parts.push([line]);
+    else parts.at(-1)!.push(line);
+  }
+  return parts;
+}
+
+/** Whether the first lines of a page go on with the paragraph before. */
+function continues(draft: Draft, lines: readonly Line[], context: Context): boolean {
+  const last = draft.lines.at(-1)!;
+  const first = lines[0]!;
+  const before = context.source.slice(Math.max(last.start, last.end - 24), last.end);
+  const opening = context.source.slice(first.start, first.start + 1);
+  if (/\p{Ll}/u.test(opening)) return first.indent === 0 || !endsSentence(before);
+  return first.indent === 0 && !endsSentence(before) && draft.lines.length > 1;
+}
+
+function makeParagraph(root: Root, draft: Draft): Paragraph {
+  const { lines, pages, gap, measure } = draft;
+  const printed: PrintedLine[] = lines.map((line, index) => ({ start: line.start, end: line.end, page: pages[index]! }));
+  const layout: Layout = {
+    first: lines[0]!.indent,
+    rest: lines.length > 1 ? Math.min(...lines.slice(1).map((line) => line.indent)) : lines[0]!.indent,
+    width: lines.reduce((widest, line) => Math.max(widest, line.indent + line.end - line.start), 0),
+    lines: lines.length,
+    gap,
+    measure,
+  };
+  return {
+    type: 'paragraph',
+    start: lines[0]!.start,
+    end: lines.at(-1)!.end,
+    layout,
+    part: null,
+    children: buildInline(root, printed),
+  };
+}
+
+/** The paragraphs of a block that is no part of the flow: a note's body. */
+export function paragraphsOf(root: Root, blocks: readonly Block[]): Paragraph[] {
+  return blocks.flatMap((block) =>
+    divide(block).map((lines) => makeParagraph(root, { lines, pages: lines.map(() => null), gap: block.gap, measure: 0 })),
+  );
+}
+
+function makeTable(root: Root, block: TableBlock, context: Context): Table {
+  const inline = (ranges: readonly { start: number; end: number }[]) =>
+    buildInline(root, ranges.map((range) => ({ ...range, page: null })));
+  const { start, end, rule, cert } = block;
+  const head = block.head[0] && {
+    type: 'head' as const,
+    start: block.head[0].start,
+    end: block.head.at(-1)!.end,
+    rule,
+    cert,
+    children: inline(block.head),
+  };
+  return {
+    type: 'table',
+    id: context.id('table'),
+    start,
+    end,
+    rule,
+    cert,
+    head: head ?? null,
+    children: block.rows.map((row) => ({
+      type: 'row',
+      start,
+      end,
+      role: row.label ? 'label' : 'data',
+      children: row.cells.map(({ ranges, cols }) => ({
+        type: 'cell',
+        start: ranges[0]?.start ?? start,
+        end: ranges.at(-1)?.end ?? start,
+        role: 'data',
+        cols,
+        rows: 1,
+        children: inline(ranges),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Entity, Root } from '../tree.js';
+import { textBlocks } from './blocks.js';
+import type { Annotator, Context } from './context.js';
+import { anyOf, capitalised } from './patterns.js';
+
+/**
+ * Begins the edition's lists: what `edition.yaml` names, and persons the text names with an honorific
+ * (Guidelines 14.3.2). A person is found under one name only once, however often the text names them.
+ */
+export const persons: Annotator = (root, context) => {
+  root.entities = context.settings.entities.map((entity) => ({ ...entity }));
+  const index = new NameIndex(root.entities);
+  const pattern = personPattern(context);
+  for (const block of textBlocks(root)) {
+    const { text, range } = context.view(block);
+    for (const match of text.matchAll(pattern)) {
+      const place = range(match.index, match.index + match[0].length);
+      if (context.rejected('person', place) || index.find(match[0])) continue;
+      index.add(addPerson(root, match[0], context));
+    }
+  }
+};
+
+/** An honorific and the name after it; the honorific may be repeated ("Rev. Dr."). */
+function personPattern({ language }: Context): RegExp {
+  const honorific = anyOf(capitalised(language.honorifics));
+  const particle = anyOf(language.particles.filter((word) => word !== 'and' && word !== 'und' && word !== 'the'));
+  const word = "\\p{Lu}[\\p{L}\\p{M}'’]*(?:-\\p{Lu}\\p{L}+)*";
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${honorific}\\.?\\s){1,3}(?:\\p{Lu}\\.\\s?){0,3}${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.])${word}){0,3}`,
+    'gu',
+  );
+}
+
+/** Adds a person of the text to the edition's lists. */
+export function addPerson(root: Root, name: string, context: Context): Entity {
+  const entity: Entity = {
+    kind: 'person',
+    id: context.ownId(slug(name)),
+    name,
+    forms: [],
+    links: {},
+    note: null,
+    listed: false,
+  };
+  root.entities.push(entity);
+  return entity;
+}
+
+/** A name as an XML name: letters and figures in lower case, the rest hyphens. */
+function slug(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const joined = plain.replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '');
+  return joined || 'person';
+}
+
+/** Finds entities by the names the text uses. */
+export class NameIndex {
+  readonly #forms = new Map<string, Entity | null>();
+  readonly #surnames = new Map<string, Entity | null>();
+
+  constructor(entities: readonly Entity[]) {
+    for (const entity of entities) this.add(entity);
+  }
+
+  add(entity: Entity): void {
+    for (const form of [entity.name, ...entity.forms]) put(this.#forms, normalise(form), entity);
+    if (entity.kind === 'person') put(this.#surnames, lastWord(entity.name), entity);
+  }
+
+  /** The entity a name means: by one of its forms, else the only person of that surname, else null. */
+  find(name: string): Entity | null {
+    const key = normalise(name);
+    return this.#forms.get(key) ?? (key.includes(' ') ? null : (this.#surnames.get(key) ?? null));
+  }
+}
+
+/** Two entities under one name leave it undecided. */
+function put(map: Map<string, Entity | null>, key: string, entity: Entity): void {
+  const other = map.get(key);
+  map.set(key, other === undefined || other === entity ? entity : null);
+}
+
+function normalise(name: string): string {
+  return name.replace(/[.,]/g, '').replace(/['’]s$/, '').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+function lastWord(name: string): string {
+  return normalise(name).split(' ').at(-1)!;
+}

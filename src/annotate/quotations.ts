@@ -1,0 +1,121 @@
+import type { Inline, Quote } from '../tree.js';
+import { textBlocks } from './blocks.js';
+import type { Annotator, Context } from './context.js';
+import { anyOf } from './patterns.js';
+import { decide, type Span, wrap } from './wrap.js';
+
+/** A quotation in the view of a block, marks included. */
+interface Quoted {
+  start: number;
+  end: number;
+}
+
+/** The closing marks of each opening mark; single straight marks are opening and closing in one. */
+const PAIRS: readonly (readonly [open: string, close: string])[] = [
+  ["'", "'"],
+  ['"', '"'],
+  ['‘', '’'],
+  ['“', '”'],
+  ['„', '“'],
+  ['«', '»'],
+  ['»', '«'],
+];
+/** Quotations of fewer words are words mentioned or ironic, not passages quoted. */
+const LEAST_WORDS = 4;
+/** A passage of more code units than this was never closed. */
+const LONGEST = 8000;
+
+/**
+ * Encodes quoted passages (Guidelines 3.3.3). Two passages that only the narrator's "… wrote:" divides are
+ * pieces of one, joined by `@next` and `@prev`.
+ */
+export const quotations: Annotator = (root, context) => {
+  const interruption = interruptionPattern(context);
+  for (const block of textBlocks(root)) {
+    if (block.type !== 'paragraph') continue;
+    const { text, range } = context.view(block);
+    const quoted = findQuotations(text).filter(({ start, end }) => !context.rejected('quotation', range(start, end)));
+    if (quoted.length === 0) continue;
+    const ids = quoted.map(() => context.id('quote'));
+    const joined = quoted.map(
+      ({ end }, index) => quoted[index + 1] !== undefined && interruption.test(text.slice(end, quoted[index + 1]!.start)),
+    );
+    const spans: Span[] = [];
+    for (const [index, { start, end }] of quoted.entries()) {
+      const next = joined[index] ? ids[index + 1]! : null;
+      const prev = index > 0 && joined[index - 1] ? ids[index - 1]! : null;
+      if (next === null && prev === null && text.slice(start, end).split(' ').length < LEAST_WORDS) continue;
+      const place = range(start, end);
+      const make = (children: Inline[]): Quote => ({
+        type: 'quote',
+        id: ids[index]!,
+        ...place,
+        letter: null,
+        source: null,
+        next,
+        prev,
+        ...decide('quotation', 'high'),
+        children,
+      });
+      spans.push({ ...place, make });
+    }
+    block.children = wrap(block.children, spans);
+  }
+};
+
+/** The passages between quotation marks, outermost only, in order. */
+export function findQuotations(text: string): Quoted[] {
+  const found: Quoted[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const pair = PAIRS.find(([open]) => text[at] === open && isOpening(text, at));
+    const end = pair ? findClose(text, at, pair) : -1;
+    if (end > 0) {
+      found.push({ start: at, end });
+      at = end;
+    } else at++;
+  }
+  return found;
+}
+
+/** An opening mark stands at the beginning of a word. */
+function isOpening(text: string, at: number): boolean {
+  const before = at === 0 ? ' ' : text[at - 1]!;
+  const after = text[at + 1] ?? ' ';
+  return /[\s([—–-]/.test(before) && /[\p{L}\p{N}[(.…'"“‘]/u.test(after);
+}
+
+/**
+ * The offset after the closing mark, or -1. A mark closes at the end of a word that another does not follow; one
+ * that may be a possessive ("the Chiefs' view") closes only where no better one comes before the next opening.
+ */
+function findClose(text: string, at: number, [open, close]: readonly [string, string]): number {
+  const limit = Math.min(text.length, at + LONGEST);
+  let depth = 0;
+  let possessive = -1;
+  for (let end = at + 1; end < limit; end++) {
+    const mark = text[end]!;
+    if (mark === open && isOpening(text, end)) {
+      // A second opening of the same shape: the first was an apostrophe, or its passage was never closed.
+      if (open === close) break;
+      depth++;
+    } else if (mark === close && isClosing(text, end)) {
+      if (depth > 0) depth--;
+      else if (/s['’]\s\p{L}/u.test(text.slice(end - 1, end + 3))) possessive = possessive < 0 ? end + 1 : possessive;
+      else return end + 1;
+    }
+  }
+  return possessive;
+}
+
+function isClosing(text: string, at: number): boolean {
+  return /[^\s([]/.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[at + 1] ?? ' ');
+}
+
+/** What a narrator puts between two pieces of one quotation: a name and a verb, in either order. */
+function interruptionPattern({ language }: Context): RegExp {
+  const verb = anyOf([...language.writingVerbs, ...language.sayingVerbs]);
+  const name = `(?:\\p{L}[\\p{L}.'’-]*\\s+){1,6}?`;
+  const tail = '(?:\\s+[\\p{L}]+){0,4}';
+  return new RegExp(`^,?\\s*(?:${name}${verb}|${verb}\\s+${name.replace('\\s+)', '\\s*)')})${tail}\\s*[,:]?\\s*$`, 'iu');
+}

@@ -1,0 +1,25 @@
+import type { Language } from '../lang/index.js';
+
+const BOUNDARY = /([\p{L}\p{N}.]*)[.!?…][)\]'"’”»]{0,2}\s+(?=(\S))/gu;
+
+/**
+ * The offsets in `text` at which a sentence may begin: after a full stop that belongs to no abbreviation, a
+ * question or an exclamation mark. What follows may begin with a small letter; the caller decides.
+ */
+export function* sentenceStarts(text: string, language: Language): Generator<number> {
+  for (const match of text.matchAll(BOUNDARY)) {
+    const word = match[1]!.toLowerCase();
+    if (text[match.index + word.length] === '.' && isAbbreviation(word, language)) continue;
+    yield match.index + match[0].length;
+  }
+}
+
+/** Whether a full stop after `word` (lower case) ends no sentence: an abbreviation or an initial. */
+export function isAbbreviation(word: string, language: Language): boolean {
+  return /^\p{L}$/u.test(word) || language.abbreviations.includes(word);
+}
+
+/** Whether `text` ends as a sentence does; a marker or a closing quotation mark may follow the stop. */
+export function endsSentence(text: string): boolean {
+  return /[.!?…:;—–][)\]'"’”»*†‡§\d⁰¹²³⁴-⁹]{0,5}$/u.test(text.slice(-12).trimEnd());
+}

@@ -1,0 +1,66 @@
+import type { Choice, Inline, Text } from '../tree.js';
+import { textBlocks } from './blocks.js';
+import type { Annotator, Context } from './context.js';
+import { decide } from './wrap.js';
+
+/** Letters OCR reads for figures. */
+const FIGURES: Readonly<Record<string, string>> = { I: '1', l: '1', '|': '1', i: '1', O: '0', o: '0', S: '5', Z: '2' };
+
+/**
+ * Corrects ordinal numbers whose figures were read as letters: "Ist November" is "1st November"
+ * (Guidelines 3.5.1). The ending must belong to the number it is read as, and a month must be near or the token
+ * must hold a figure, so that German "Ist" and Roman numerals stay.
+ */
+export const slips: Annotator = (root, context) => {
+  const pattern = ordinalPattern(context);
+  if (!pattern) return;
+  for (const block of textBlocks(root)) {
+    let changed = false;
+    block.children = block.children.flatMap((child): Inline[] => {
+      if (child.type !== 'text') return [child];
+      const parts = correct(child, pattern, context);
+      changed ||= parts.length > 1 || parts[0] !== child;
+      return parts;
+    });
+    if (changed) context.changed(block);
+  }
+};
+
+/** A token that may be an ordinal, as `read`, with a month after or before it as `month`. */
+function ordinalPattern(context: Context): RegExp | null {
+  const endings = context.language.ordinalEndings.filter((ending) => /^(st|nd|rd|th)$/.test(ending));
+  if (endings.length === 0) return null;
+  const months = context.language.months.flat().join('|');
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?<read>(?<figures>[\\dIl|OoSZ]{1,3})(?<ending>${endings.join('|')}))(?![\\p{L}\\p{N}])` +
+      `(?=(?<month>\\.?\\s+(?:of\\s+)?(?:${months})(?!\\p{L}))?)`,
+    'giu',
+  );
+}
+
+function correct(text: Text, pattern: RegExp, context: Context): Inline[] {
+  const parts: Inline[] = [];
+  let from = text.start;
+  for (const { index, groups } of context.source.slice(text.start, text.end).matchAll(pattern)) {
+    const { read, figures, ending, month } = groups!;
+    const number = [...figures!].map((figure) => FIGURES[figure] ?? figure).join('');
+    const range = { start: text.start + index, end: text.start + index + read!.length };
+    const hasFigure = /\d/.test(figures!);
+    if (number === figures || !/^\d+$/.test(number) || (!hasFigure && !month)) continue;
+    if (!isOrdinal(Number(number), ending!.toLowerCase()) || context.rejected('ocr-ordinal', range)) continue;
+    const choice: Choice = { type: 'choice', ...range, corr: number + ending, ...decide('ocr-ordinal', 'high') };
+    if (range.start > from) parts.push({ type: 'text', start: from, end: range.start });
+    parts.push(choice);
+    from = range.end;
+  }
+  if (from === text.start) return [text];
+  if (from < text.end) parts.push({ type: 'text', start: from, end: text.end });
+  return parts;
+}
+
+/** Whether English writes `number` with `ending`: 1st, 2nd, 3rd, 4th, 11th. */
+function isOrdinal(number: number, ending: string): boolean {
+  const tens = number % 100;
+  if (tens >= 11 && tens <= 13) return ending === 'th';
+  return ending === (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+}

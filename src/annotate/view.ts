@@ -1,0 +1,100 @@
+import type { Inline, Range } from '../tree.js';
+
+/**
+ * The reading text of a block, and the way back to the source.
+ *
+ * Words divided at a line end are whole, corrections stand for what they correct, forme work and notes are
+ * absent, and white space is one blank. Recognisers search `text`; `range` gives the place in the source.
+ */
+export interface View {
+  readonly text: string;
+  /** The source range of `text.slice(start, end)`; both in UTF-16 code units. */
+  range(start: number, end: number): Range;
+}
+
+/** A stretch of the view that corresponds to the source unit by unit, or as a whole when `atomic`. */
+interface Segment {
+  at: number;
+  start: number;
+  end: number;
+  atomic: boolean;
+}
+
+/** Makes the view of a block's inline content. */
+export function makeView(source: string, children: readonly Inline[]): View {
+  const segments: Segment[] = [];
+  let text = '';
+
+  const blank = (start: number, end: number) => {
+    if (text === '' || text.endsWith(' ')) return;
+    segments.push({ at: text.length, start, end, atomic: true });
+    text += ' ';
+  };
+  const piece = (start: number, end: number) => {
+    segments.push({ at: text.length, start, end, atomic: false });
+    text += source.slice(start, end);
+  };
+  const plain = (start: number, end: number) => {
+    SPACE.lastIndex = start;
+    let from = start;
+    for (let hit = SPACE.exec(source); hit && hit.index < end; hit = SPACE.exec(source)) {
+      if (hit.index > from) piece(from, hit.index);
+      blank(hit.index, Math.min(SPACE.lastIndex, end));
+      from = SPACE.lastIndex;
+    }
+    if (from < end) piece(from, end);
+  };
+  const value = (range: Range, replacement: string) => {
+    segments.push({ at: text.length, start: range.start, end: range.end, atomic: true });
+    text += replacement;
+  };
+  const walk = (nodes: readonly Inline[]) => {
+    for (const node of nodes) {
+      switch (node.type) {
+        case 'text':
+          plain(node.start, node.end);
+          break;
+        case 'repair':
+          value(node, node.value);
+          break;
+        case 'choice':
+          value(node, node.corr);
+          break;
+        case 'break':
+          if (!node.join) blank(node.start, node.end);
+          break;
+        case 'formeWork':
+        case 'note':
+        case 'gap':
+          break;
+        default:
+          walk(node.children);
+      }
+    }
+  };
+  walk(children);
+
+  return {
+    text,
+    range: (start, end) => ({ start: toSource(segments, start, false), end: toSource(segments, end, true) }),
+  };
+}
+
+/** A run of white space that is not a single blank, or a single blank: cut so that `plain` copies long pieces. */
+const SPACE = /[\s]{2,}|[^\S ]/g;
+
+function toSource(segments: readonly Segment[], offset: number, isEnd: boolean): number {
+  let low = 0;
+  let high = segments.length - 1;
+  // The segment an end belongs to is the one of the unit before it.
+  const unit = isEnd ? offset - 1 : offset;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (segments[middle]!.at <= unit) low = middle;
+    else high = middle - 1;
+  }
+  const segment = segments[low];
+  if (!segment) return 0;
+  if (segment.atomic) return isEnd ? segment.end : segment.start;
+  return segment.start + (offset - segment.at);
+}

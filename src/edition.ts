@@ -1,0 +1,200 @@
+import * as v from 'valibot';
+import { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+import { LineCounter, parseDocument } from 'yaml';
+import { report } from './messages.js';
+import type { EditorDecision } from './options.js';
+import { isRuleId } from './rules.js';
+import type { Entity, NameKind } from './tree.js';
+
+/** What an editor says about an edition in `edition.yaml`; every field is optional there. */
+export interface Edition {
+  readonly title: string | null;
+  readonly subtitle: string | null;
+  readonly authors: readonly string[];
+  readonly editors: readonly string[];
+  readonly publisher: string | null;
+  readonly place: string | null;
+  /** Date of publication of this edition, a W3C date. */
+  readonly date: string | null;
+  readonly identifier: string | null;
+  readonly licence: { readonly name: string; readonly url: string | null } | null;
+  readonly language: string | null;
+  /** The printed book or manuscript that was transcribed. */
+  readonly source: SourceDescription | null;
+  /** Files with the text, relative to the edition's folder. */
+  readonly sources: readonly string[];
+  readonly entities: readonly Entity[];
+  readonly decisions: readonly EditorDecision[];
+}
+
+/** The printed source of an edition. */
+export interface SourceDescription {
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly publisher: string | null;
+  readonly place: string | null;
+  readonly date: string | null;
+  readonly pages: string | null;
+  readonly series: string | null;
+  readonly note: string | null;
+}
+
+/** An edition of which nothing is known. */
+export const emptyEdition: Edition = {
+  title: null,
+  subtitle: null,
+  authors: [],
+  editors: [],
+  publisher: null,
+  place: null,
+  date: null,
+  identifier: null,
+  licence: null,
+  language: null,
+  source: null,
+  sources: ['source.txt'],
+  entities: [],
+  decisions: [],
+};
+
+const text = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform((value) => String(value)),
+);
+const optionalText = v.nullish(text, null);
+const texts = v.pipe(
+  v.nullish(v.union([text, v.array(text)]), []),
+  v.transform((value) => (Array.isArray(value) ? value : [value])),
+);
+const w3cDate = v.pipe(text, v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is written 1961, 1961-10 or 1961-10-02'));
+const xmlId = v.pipe(
+  v.string(),
+  v.regex(/^[\p{L}_][\p{L}\p{N}._-]*$/u, 'an id begins with a letter and holds letters, figures, "-", "." and "_"'),
+);
+const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/\S+$/, 'a link is a web address'));
+
+const entity = v.strictObject({
+  id: xmlId,
+  name: v.string(),
+  forms: texts,
+  links: v.optional(v.record(v.string(), webAddress), {}),
+  note: optionalText,
+});
+
+const schema = v.strictObject({
+  title: optionalText,
+  subtitle: optionalText,
+  author: texts,
+  editor: texts,
+  publisher: optionalText,
+  place: optionalText,
+  date: v.nullish(w3cDate, null),
+  identifier: optionalText,
+  licence: v.nullish(v.strictObject({ name: v.string(), url: v.nullish(webAddress, null) }), null),
+  language: v.nullish(v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language is a tag such as "en" or "de-CH"')), null),
+  source: v.nullish(
+    v.strictObject({
+      title: v.string(),
+      author: texts,
+      publisher: optionalText,
+      place: optionalText,
+      date: optionalText,
+      pages: optionalText,
+      series: optionalText,
+      note: optionalText,
+    }),
+    null,
+  ),
+  sources: v.optional(v.array(v.string()), ['source.txt']),
+  persons: v.optional(v.array(entity), []),
+  places: v.optional(v.array(entity), []),
+  organisations: v.optional(v.array(entity), []),
+  decisions: v.optional(
+    v.array(
+      v.strictObject({
+        rule: v.pipe(v.string(), v.check(isRuleId, 'no such rule; "teipress explain" lists them')),
+        at: v.pipe(v.string(), v.regex(/^\d+:\d+$/, 'a place is written line:column, for example "12:30"')),
+        reject: v.literal(true, 'the only decision there is: "reject: true"'),
+      }),
+    ),
+    [],
+  ),
+});
+
+/** What `readEdition` gives: the edition, or null where the file cannot be used, and what there is to say. */
+export interface EditionResult {
+  edition: Edition | null;
+  messages: VFileMessage[];
+}
+
+/**
+ * Reads the text of an `edition.yaml`.
+ *
+ * @param yaml the text of the file
+ * @param path the name of the file in messages
+ * @returns the edition, or null with messages that say what is wrong and where
+ */
+export function readEdition(yaml: string, path = 'edition.yaml'): EditionResult {
+  const file = new VFile({ path, value: yaml });
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1), offset };
+  };
+  for (const error of document.errors) {
+    report(file, 'edition-file', { reason: `Not YAML: ${firstLine(error.message)}`, place: place(error.pos[0]) });
+  }
+  if (document.errors.length > 0) return { edition: null, messages: file.messages };
+
+  const parsed = v.safeParse(schema, document.toJS() ?? {});
+  if (!parsed.success) {
+    for (const issue of parsed.issues) {
+      const path = issue.path?.map((item) => item.key as string | number) ?? [];
+      const reason = `${path.length > 0 ? path.join('.') : 'the file'}: ${firstLine(issue.message)}`;
+      report(file, 'edition-file', { reason, place: place(offsetOf(document, path)) });
+    }
+    return { edition: null, messages: file.messages };
+  }
+  const edition = toEdition(parsed.output);
+  const seen = new Set<string>();
+  for (const { id } of edition.entities) {
+    if (seen.has(id)) {
+      const reason = `the id "${id}" is given to two entries of the lists`;
+      report(file, 'edition-file', { reason, place: place(Math.max(0, yaml.lastIndexOf(`id: ${id}`))) });
+    }
+    seen.add(id);
+  }
+  return { edition: file.messages.length > 0 ? null : edition, messages: file.messages };
+}
+
+function toEdition(data: v.InferOutput<typeof schema>): Edition {
+  const list = (kind: NameKind, items: v.InferOutput<typeof entity>[]): Entity[] =>
+    items.map((item) => ({ ...item, kind, listed: true }));
+  const { author, editor, persons, places, organisations, decisions, source, ...rest } = data;
+  return {
+    ...rest,
+    authors: author,
+    editors: editor,
+    source: source && { ...source, authors: source.author },
+    entities: [...list('person', persons), ...list('place', places), ...list('org', organisations)],
+    decisions: decisions.flatMap(({ rule, at }) => {
+      const [line, column] = at.split(':').map(Number);
+      return isRuleId(rule) ? [{ rule, at: { line: line!, column: column! } }] : [];
+    }),
+  };
+}
+
+/** The offset of the innermost node a path leads to. */
+function offsetOf(document: ReturnType<typeof parseDocument>, path: (string | number)[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (node && typeof node === 'object' && 'range' in node && Array.isArray(node.range)) return Number(node.range[0]);
+  }
+  return 0;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0]!;
+}

@@ -1,0 +1,61 @@
+/**
+ * What a recogniser must know of a language, as data. Words are lower case; a full stop after an abbreviation
+ * is left out and accepted everywhere.
+ */
+export interface Language {
+  /** BCP 47 tag. */
+  readonly code: string;
+  /** The language's name in that language. */
+  readonly name: string;
+  /** Names and abbreviations of the twelve months. */
+  readonly months: readonly (readonly string[])[];
+  /** Endings of ordinal numbers written with figures: `1st`, `2nd`. */
+  readonly ordinalEndings: readonly string[];
+  /** Words that may follow a hyphen left open: German `Haupt- und Nebensatz`. */
+  readonly openHyphenWords: readonly string[];
+  /** Words before a month that make it a date. */
+  readonly datePrepositions: readonly string[];
+  /** Words between two dates or months that make them a range. */
+  readonly rangeWords: readonly string[];
+  /** Abbreviations whose full stop ends no sentence. */
+  readonly abbreviations: readonly string[];
+
+  /** Kinds of letter as a citation or a heading names them. */
+  readonly letterKinds: readonly string[];
+  readonly fromWords: readonly string[];
+  readonly toWords: readonly string[];
+  /** Words between a cited letter and its date: `dated`, `of`. */
+  readonly datedWords: readonly string[];
+  /** Possessives by which a letter speaks of a letter its recipient wrote. */
+  readonly yourWords: readonly string[];
+  /** Possessives by which a letter speaks of one its sender wrote. */
+  readonly myWords: readonly string[];
+  /** Verbs by which a narrator introduces a letter. */
+  readonly writingVerbs: readonly string[];
+  /** Verbs by which a narrator interrupts any quotation. */
+  readonly sayingVerbs: readonly string[];
+
+  /** Titles that only a person's name follows. */
+  readonly honorifics: readonly string[];
+  /** Titles and articles before a name that other words follow as well; trusted only where a person must stand. */
+  readonly ranks: readonly string[];
+  /** Lower-case particles inside a name. */
+  readonly particles: readonly string[];
+  /** First words of a salutation. */
+  readonly salutations: readonly string[];
+  /** Phrases with which a letter closes. */
+  readonly closings: readonly string[];
+  /** What introduces a postscript. */
+  readonly postscripts: readonly string[];
+
+  /** Words that begin the heading of a part of a book. */
+  readonly divisionWords: readonly string[];
+  /** Words that begin the title of a table. */
+  readonly tableWords: readonly string[];
+  /** Phrases that announce a table or list after a colon. */
+  readonly announcements: readonly string[];
+  /** Nouns of measure with which column headings begin. */
+  readonly measures: readonly string[];
+  /** Short words that stay lower case inside a heading. */
+  readonly smallWords: readonly string[];
+}

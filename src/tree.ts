@@ -1,0 +1,384 @@
+/**
+ * The edition tree: what every stage reads and writes.
+ *
+ * The source is never copied. A leaf is a half-open range `[start, end)` of UTF-16 code units of the source;
+ * every non-blank character of the source belongs to exactly one leaf, or to an entry of the ledger.
+ *
+ * The parser makes pages of blocks of lines: the physical page. The annotators turn them into paragraphs,
+ * letters and tables: the text. Both are node types of one tree, compatible with unist.
+ */
+import type { RuleId } from './rules.js';
+
+/** A half-open range of the source, in UTF-16 code units. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** How sure a decision is, in the values of TEI's `@cert` (Guidelines 22.2, att.global.responsibility). */
+export type Cert = 'high' | 'medium' | 'low';
+
+/** Why a node stands in the tree: the rule that put it there, and how sure it was. */
+export interface Decision {
+  rule: RuleId;
+  cert: Cert;
+}
+
+// ── The physical page ────────────────────────────────────────────────────────────────────────────────────
+
+/** One line of the source, or the part of it that belongs to one block; blanks at its ends are outside. */
+export interface Line extends Range {
+  type: 'line';
+  /** Columns before the first character; a tab counts to the next multiple of eight. */
+  indent: number;
+}
+
+/** Lines that stand together, between blank lines. */
+export interface Block extends Range {
+  type: 'block';
+  /** Blank lines above. */
+  gap: number;
+  children: Line[];
+}
+
+/** One page of the source, between form feeds. */
+export interface Page extends Range {
+  type: 'page';
+  /** The printed page number, or null where none was found. */
+  n: string | null;
+  /** Running heads, page numbers and signatures, taken out of the flow. */
+  formeWork: FormeWork[];
+  /** Notes standing on the page, taken out of the flow. */
+  notes: NoteBody[];
+  children: PageItem[];
+}
+
+/** What stands on a page once its phenomena are recognised. */
+export type PageItem = Block | TableBlock;
+
+/** A block recognised as a table; its cells are ranges of the lines. */
+export interface TableBlock extends Range, Decision {
+  type: 'tableBlock';
+  gap: number;
+  /** Lines above the first row that are its title. */
+  head: Range[];
+  rows: TableRow[];
+}
+
+/** One row of a table before its inline content is built. */
+export interface TableRow {
+  label: boolean;
+  /** One entry for each column; an empty cell is an empty list, a wrapped cell has several ranges. */
+  cells: CellRanges[];
+}
+
+/** The ranges of a cell and the number of columns it spans. */
+export interface CellRanges {
+  ranges: Range[];
+  cols: number;
+}
+
+/** The body of a note where it was printed: its siglum and its lines. */
+export interface NoteBody extends Range {
+  type: 'noteBody';
+  /** The siglum as printed, brackets included. */
+  siglum: Range;
+  /** The siglum without brackets, superscripts as digits: `1`, `*`, `a`. */
+  n: string;
+  place: 'bottom' | 'end';
+  blocks: Block[];
+  /** The reference in the text, or null where none was found. */
+  marker: Range | null;
+  cert: Cert;
+}
+
+// ── Leaves ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Characters of the source as they stand. */
+export interface Text extends Range {
+  type: 'text';
+}
+
+/** Characters the file had wrong and the print had not; `value` is what the print has. */
+export interface Repair extends Range, Decision {
+  type: 'repair';
+  value: string;
+}
+
+/** What the print or its OCR has wrong: TEI `choice` of `sic` and `corr` (Guidelines 3.5.1). */
+export interface Choice extends Range, Decision {
+  type: 'choice';
+  corr: string;
+}
+
+/** A running head, page number or other forme work (Guidelines 11.6, `fw`). */
+export interface FormeWork extends Range, Decision {
+  type: 'formeWork';
+  kind: 'header' | 'footer' | 'pageNum' | 'sig' | 'catch';
+  place: 'top' | 'bottom';
+}
+
+/** The beginning of a line or page inside the text (Guidelines 3.11.3, `lb` and `pb`). */
+export interface Break extends Range {
+  type: 'break';
+  unit: 'line' | 'page';
+  /** Whether the break divides a word; the range then covers the hyphen. */
+  join: boolean;
+  /** The certainty that the hyphen is only the printer's; null where no word is divided. */
+  cert: Cert | null;
+  /** The page that begins; null for a line. */
+  page: Page | null;
+}
+
+// ── Inline ───────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Parent<Child> {
+  children: Child[];
+}
+
+/** A note at its point of attachment; the range is the marker in the text. */
+export interface Note extends Range, Decision, Parent<Flow> {
+  type: 'note';
+  id: string;
+  n: string;
+  place: 'bottom' | 'end';
+  /** The siglum before the note's text. */
+  siglum: Range;
+}
+
+/** A date (Guidelines 3.6.4); the attributes hold W3C date values. */
+export interface DateNode extends Range, Decision, Parent<Inline> {
+  type: 'date';
+  value: DateValue;
+  /** What an inferred part rests on, in the values of `@evidence`; null where all of it is printed. */
+  evidence: 'context' | null;
+}
+
+/** The value of a date: a day, month or year, or a span of them. */
+export type DateValue = { when: string } | { from: string; to: string };
+
+/** The kind of a named thing. */
+export type NameKind = 'person' | 'place' | 'org';
+
+/** A name that points into the edition's own lists (Guidelines 14.2). */
+export interface Name extends Range, Decision, Parent<Inline> {
+  type: 'name';
+  kind: NameKind;
+  ref: string;
+}
+
+/** A quotation, or one piece of a quotation the narrator interrupts (Guidelines 3.3.3). */
+export interface Quote extends Range, Decision, Parent<Inline> {
+  type: 'quote';
+  id: string;
+  /** The letter it is taken from, if any. */
+  letter: string | null;
+  /** The id of the citation that names the source, if any. */
+  source: string | null;
+  next: string | null;
+  prev: string | null;
+}
+
+/** A letter named in the text or in a note, not printed there. */
+export interface Citation extends Range, Decision, Parent<Inline> {
+  type: 'citation';
+  id: string;
+  letter: string;
+}
+
+/** Emphasis marked in the source. */
+export interface Highlight extends Range, Decision, Parent<Inline> {
+  type: 'highlight';
+  rend: 'italic' | 'bold';
+}
+
+export type Leaf = Text | Repair | Choice | Break | FormeWork;
+export type InlineParent = DateNode | Name | Quote | Citation | Highlight;
+export type Inline = Leaf | InlineParent | Note | Gap;
+
+/** Text that the source does not have (Guidelines 11.3.3.2). */
+export interface Gap extends Range, Decision {
+  type: 'gap';
+  reason: 'truncated' | 'illegible';
+}
+
+// ── Blocks of the text ───────────────────────────────────────────────────────────────────────────────────
+
+/** How a block stood on its page. */
+export interface Layout {
+  /** Columns before the first and before the other lines. */
+  first: number;
+  rest: number;
+  /** Columns of the longest line, blanks before it included. */
+  width: number;
+  lines: number;
+  /** Blank lines above. */
+  gap: number;
+  /** The width of the type area it stands in: the usual length of a full line. */
+  measure: number;
+}
+
+export interface Paragraph extends Range, Parent<Inline> {
+  type: 'paragraph';
+  layout: Layout;
+  /** TEI `@part`: the paragraph's beginning (F), end (I) or both (M) are missing in the source. */
+  part: 'I' | 'M' | 'F' | null;
+}
+
+export interface Head extends Range, Decision, Parent<Inline> {
+  type: 'head';
+}
+
+export interface Cell extends Range, Parent<Inline> {
+  type: 'cell';
+  role: 'label' | 'data';
+  cols: number;
+  rows: number;
+}
+
+export interface Row extends Range, Parent<Cell> {
+  type: 'row';
+  role: 'label' | 'data';
+}
+
+export interface Table extends Range, Decision, Parent<Row> {
+  type: 'table';
+  id: string;
+  head: Head | null;
+}
+
+/** A part of the text with its own heading (Guidelines 4.1). */
+export interface Division extends Range, Decision, Parent<Flow> {
+  type: 'division';
+  id: string;
+  kind: 'section';
+}
+
+/** A letter printed in full (Guidelines 4.2 and 4.3.2). */
+export interface Letter extends Range, Decision, Parent<Flow> {
+  type: 'letter';
+  id: string;
+  /** The id of its description in the header. */
+  letter: string;
+}
+
+/** The parts of a letter's opening and close. */
+export type OpenerPart = DateLine | Salute | Signed | AddressBlock;
+export interface DateLine extends Range, Decision, Parent<Inline> {
+  type: 'dateline';
+}
+export interface Salute extends Range, Decision, Parent<Inline> {
+  type: 'salute';
+}
+export interface Signed extends Range, Decision, Parent<Inline> {
+  type: 'signed';
+}
+export interface AddressBlock extends Range, Decision, Parent<AddressLine> {
+  type: 'address';
+}
+export interface AddressLine extends Range, Parent<Inline> {
+  type: 'addressLine';
+}
+export interface Opener extends Range, Decision, Parent<OpenerPart> {
+  type: 'opener';
+}
+export interface Closer extends Range, Decision, Parent<OpenerPart> {
+  type: 'closer';
+}
+export interface Postscript extends Range, Decision, Parent<Flow> {
+  type: 'postscript';
+}
+
+/** What stands between blocks; a note without a marker in the text stands there too. */
+export type Flow =
+  | Paragraph
+  | Head
+  | Table
+  | Division
+  | Letter
+  | Opener
+  | Closer
+  | Postscript
+  | Note
+  | Break
+  | Gap;
+
+/** Blocks that hold running text directly. */
+export type TextBlock = Paragraph | Head | Cell | DateLine | Salute | Signed | AddressLine;
+
+export type EditionNode =
+  | Root
+  | Page
+  | Block
+  | Line
+  | TableBlock
+  | Flow
+  | Inline
+  | Row
+  | Cell
+  | OpenerPart
+  | AddressLine;
+
+// ── The whole ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Characters of the file that are not characters of the text, and what became of them. */
+export interface LedgerEntry extends Range {
+  rule: RuleId;
+  /** What stands in the TEI in their place; empty where nothing does. */
+  replacement: string;
+}
+
+/** A person, place or organisation of the edition's lists. */
+export interface Entity {
+  kind: NameKind;
+  /** The `xml:id`. */
+  id: string;
+  name: string;
+  /** Other forms under which the text may name it. */
+  forms: string[];
+  /** Authority links by type, for example `{ VIAF: 'https://viaf.org/viaf/…' }`. */
+  links: Record<string, string>;
+  note: string | null;
+  /** Whether the edition file lists it; otherwise it was found in the text. */
+  listed: boolean;
+}
+
+/** How a letter stands in the book. */
+export type LetterKind = 'printed' | 'quoted' | 'cited' | 'inferred';
+
+/** One letter of the book's correspondence: what becomes a `correspDesc` (Guidelines 2.4.6). */
+export interface LetterRecord {
+  id: string;
+  kind: LetterKind;
+  /** Ids of entities, or a name as printed, or null where unknown. */
+  sender: Correspondent | null;
+  recipient: Correspondent | null;
+  date: DateValue | null;
+  dateCert: Cert;
+  place: string | null;
+  cert: Cert;
+  rule: RuleId;
+  /** Ids of the places in the text that print, quote or cite it. */
+  places: string[];
+  /** The id of the letter it answers. */
+  answers: string | null;
+}
+
+/** A sender or recipient: the name as the book gives it, the entity it was found to be, and how sure. */
+export interface Correspondent {
+  name: string;
+  ref: string | null;
+  cert: Cert;
+}
+
+export interface Root extends Range {
+  type: 'root';
+  /** Pages until the text is built, then the text. */
+  children: (Page | Flow)[];
+  pages: Page[];
+  ledger: LedgerEntry[];
+  letters: LetterRecord[];
+  entities: Entity[];
+  /** Repairs of the file's own damage, in the order of the source. */
+  repairs: Repair[];
+}
