@@ -1,0 +1,77 @@
+/**
+ * TEI to pages, by the stylesheets under `src/xslt` and SaxonJS. The only user of saxon-js.
+ *
+ * The source must be well-formed (the parser of SaxonJS is lax) and nested less than {@link maximumDepth}.
+ * Nothing is read from or written to the disk for a document: the stylesheets call neither `doc()` nor
+ * `unparsed-text()`, the document type declaration is taken away, and result documents are caught.
+ */
+import { readFile } from 'node:fs/promises';
+import saxon, { type ParameterValue } from 'saxon-js';
+
+/** SaxonJS recurses, and overflows the stack of Node.js somewhere above this many nested elements. */
+export const maximumDepth = 400;
+
+/** The formats there is a stylesheet for. */
+export type Format = 'html' | 'epub';
+
+/** A page of the result, in reading order. */
+export interface Page {
+  readonly path: string;
+  readonly title: string;
+  /** `title`, `front`, `text`, `chapter`, `letter`, `back`, `letters`, `names` or `about`. */
+  readonly kind: string;
+}
+
+/** What a transformation gives: the pages in reading order, and the text of each document by path. */
+export interface Transformed {
+  readonly pages: readonly Page[];
+  readonly documents: ReadonlyMap<string, string>;
+}
+
+const base = 'memory:/';
+const compiled = new Map<Format, Promise<object>>();
+
+/** The compiled stylesheet, loaded and parsed once. */
+function stylesheet(format: Format): Promise<object> {
+  let loaded = compiled.get(format);
+  if (!loaded) {
+    const file = new URL(`../../dist/xslt/${format}.sef.json`, import.meta.url);
+    loaded = readFile(file, 'utf8').then((text) => JSON.parse(text) as object);
+    compiled.set(format, loaded);
+  }
+  return loaded;
+}
+
+/**
+ * Transforms a TEI document.
+ *
+ * @param xml a well-formed document without document type declaration
+ * @param format which stylesheet
+ * @param parameters parameters of `param.xsl`, by local name
+ */
+export async function transform(
+  xml: string,
+  format: Format,
+  parameters: { readonly [name: string]: ParameterValue },
+): Promise<Transformed> {
+  const documents = new Map<string, string>();
+  const { principalResult } = saxon.transform(
+    {
+      stylesheetInternal: await stylesheet(format),
+      sourceText: xml,
+      destination: 'serialized',
+      baseOutputURI: base,
+      stylesheetParams: Object.fromEntries(
+        Object.entries(parameters).map(([name, value]) => [`Q{urn:teipress:variable}${name}`, value]),
+      ),
+      deliverResultDocument: () => ({
+        destination: 'serialized',
+        save: (uri, content) => documents.set(String(uri).slice(base.length), content),
+      }),
+      deliverMessage: () => {},
+    },
+    'sync',
+  );
+  const { pages } = JSON.parse(principalResult) as { pages: Page[] };
+  return { pages, documents };
+}

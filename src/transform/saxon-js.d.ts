@@ -1,0 +1,32 @@
+/** The part of SaxonJS 2.7 that is used here; the package brings no types. */
+declare module 'saxon-js' {
+  /** A value for a stylesheet parameter: objects become maps, arrays sequences, numbers `xs:double`. */
+  export type ParameterValue =
+    | string
+    | number
+    | boolean
+    | readonly ParameterValue[]
+    | { readonly [key: string]: ParameterValue };
+
+  export interface ResultDocumentHandler {
+    readonly destination: 'serialized';
+    readonly save: (uri: URL | string, content: string, encoding: string) => void;
+  }
+
+  export interface TransformOptions {
+    /** A parsed SEF file. SaxonJS prepares it in place on first use; it can be used again. */
+    readonly stylesheetInternal: object;
+    readonly sourceText: string;
+    readonly destination: 'serialized';
+    readonly baseOutputURI: string;
+    readonly stylesheetParams: { readonly [name: string]: ParameterValue };
+    readonly deliverResultDocument: (uri: string) => ResultDocumentHandler;
+    readonly deliverMessage: (message: unknown, code: string) => void;
+  }
+
+  interface SaxonJS {
+    transform(options: TransformOptions, mode: 'sync'): { readonly principalResult: string };
+  }
+  const saxon: SaxonJS;
+  export default saxon;
+}

@@ -1,0 +1,87 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The chapters of an EPUB 3.3: the pages of html.xsl in a plain frame, with the names EPUB has for roles, and the navigation document. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:v="urn:teipress:variable" xmlns:f="urn:teipress:function" xmlns:m="urn:teipress:mode" xmlns:t="urn:teipress:template"
+  xmlns:k="urn:teipress:key" xmlns:epub="http://www.idpf.org/2007/ops"
+  xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:import href="html.xsl"/>
+  <xsl:output name="page" method="xhtml" html-version="5" indent="no" encoding="UTF-8" omit-xml-declaration="no" include-content-type="no"/>
+
+  <xsl:variable name="v:extension" as="xs:string" select="'.xhtml'"/>
+  <xsl:variable name="v:title-carries-text" as="xs:boolean" select="false()"/>
+  <xsl:variable name="v:title-page" as="xs:string" select="'title'"/>
+
+  <!-- A reading system that knows no ARIA knows epub:type (EPUB 3.3, EPUB Structural Semantics 1.1). -->
+  <xsl:function name="f:role" as="attribute()*">
+    <xsl:param name="role" as="xs:string"/>
+    <xsl:attribute name="role" select="$role"/>
+    <xsl:variable name="type" as="xs:string?" select="map{'doc-noteref': 'noteref', 'doc-footnote': 'footnote', 'doc-pagebreak': 'pagebreak'}($role)"/>
+    <xsl:if test="$type"><xsl:attribute name="epub:type" select="$type"/></xsl:if>
+  </xsl:function>
+  <!-- A reading system pages and scrolls by itself. -->
+  <xsl:function name="f:scroll-attributes" as="attribute()*">
+    <xsl:param name="table" as="element(table)"/>
+    <xsl:sequence select="()"/>
+  </xsl:function>
+
+  <xsl:template name="t:contents"/>
+  <xsl:template name="t:frame">
+    <xsl:param name="page" as="map(*)"/>
+    <xsl:param name="all" as="map(*)*"/>
+    <html lang="{$v:interface-language}" xml:lang="{$v:interface-language}">
+      <xsl:namespace name="epub" select="'http://www.idpf.org/2007/ops'"/>
+      <head>
+        <meta charset="utf-8"/>
+        <title>{$page?title}</title>
+        <link rel="stylesheet" type="text/css" href="style.css"/>
+      </head>
+      <body class="page-{$page?kind}">
+        <xsl:variable name="type" as="xs:string?" select="map{'title': 'titlepage', 'chapter': 'chapter'}($page?kind)"/>
+        <xsl:if test="$type"><xsl:attribute name="epub:type" select="$type"/></xsl:if>
+        <xsl:call-template name="t:content"><xsl:with-param name="page" select="$page"/></xsl:call-template>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- The navigation document (EPUB 3.3 7): contents, landmarks, pages of the printed book. -->
+  <xsl:template name="t:extra-documents">
+    <xsl:variable name="all" as="map(*)*" select="f:all-pages()"/>
+    <xsl:variable name="breaks" as="element(pb)*" select="$v:pages?nodes/descendant-or-self::pb[normalize-space(@n)]"/>
+    <xsl:variable name="first" as="map(*)?" select="($v:pages[not(.?kind = 'front')], $v:pages)[1]"/>
+    <xsl:result-document href="nav.xhtml" format="page">
+      <html lang="{$v:interface-language}" xml:lang="{$v:interface-language}">
+        <xsl:namespace name="epub" select="'http://www.idpf.org/2007/ops'"/>
+        <head><meta charset="utf-8"/><title>{f:string('contents')}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
+        <body>
+          <nav epub:type="toc" role="doc-toc" aria-labelledby="toc-heading">
+            <h1 id="toc-heading">{f:string('contents')}</h1>
+            <ol>
+              <li><a href="{$v:title-page}{$v:extension}">{f:string('title-page')}</a></li>
+              <xsl:call-template name="t:contents-items"/>
+            </ol>
+          </nav>
+          <nav epub:type="landmarks" hidden="hidden" aria-labelledby="landmarks-heading">
+            <h2 id="landmarks-heading">{f:string('landmarks')}</h2>
+            <ol>
+              <li><a epub:type="titlepage" href="{$v:title-page}{$v:extension}">{f:string('title-page')}</a></li>
+              <li><a epub:type="toc" href="nav.xhtml">{f:string('contents')}</a></li>
+              <xsl:if test="exists($first)"><li><a epub:type="bodymatter" href="{$first?path}{$v:extension}">{f:string('begin')}</a></li></xsl:if>
+            </ol>
+          </nav>
+          <xsl:if test="$breaks">
+            <nav epub:type="page-list" role="doc-pagelist" hidden="hidden" aria-labelledby="pages-heading">
+              <h2 id="pages-heading">{f:string('pages-of-the-source')}</h2>
+              <ol>
+                <xsl:for-each select="$breaks"><li><a href="{f:link-to-element(., f:page-id(.))}">{normalize-space(@n)}</a></li></xsl:for-each>
+              </ol>
+            </nav>
+          </xsl:if>
+        </body>
+      </html>
+    </xsl:result-document>
+  </xsl:template>
+</xsl:stylesheet>

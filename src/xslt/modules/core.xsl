@@ -1,0 +1,107 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What every element goes through: attributes, text, boxes, and the one policy for elements without a rule. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:v="urn:teipress:variable" xmlns:f="urn:teipress:function" xmlns:m="urn:teipress:mode" xmlns:t="urn:teipress:template"
+  xmlns:k="urn:teipress:key"
+  xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <!-- Attributes, for every element the same: id, lang, dir, class. -->
+  <xsl:template match="*" mode="m:attributes">
+    <xsl:param name="class" as="xs:string*" select="()"/>
+    <xsl:apply-templates select="." mode="m:id"/>
+    <xsl:apply-templates select="@xml:lang" mode="m:attributes"/>
+    <xsl:attribute name="class" select="distinct-values((local-name(), f:class(local-name() || '-' || @type)[current()/@type],
+      tokenize(string-join((@rend, @rendition), ' '), '[\s#:;,()]+')[.] ! ('rend-' || f:class(lower-case(.))),
+      @place ! tokenize(.) ! ('place-' || f:class(.)), 'preserve'[current()/@xml:space = 'preserve'], $class))" separator=" "/>
+  </xsl:template>
+  <xsl:template match="@xml:lang" mode="m:attributes">
+    <xsl:variable name="language" as="xs:string?" select="f:language(.)"/>
+    <xsl:if test="$language">
+      <xsl:attribute name="lang" select="$language"/>
+      <xsl:attribute name="xml:lang" select="$language"/>
+      <!-- Scripts written from right to left, by the languages that use them (BCP 47 script subtags win). -->
+      <xsl:if test="matches($language, '^(ar|arc|dv|fa|he|ku-Arab|ps|sd|syr|ug|ur|yi)(-|$)|-(Arab|Hebr|Syrc|Thaa)(-|$)') and not(contains($language, '-Latn'))">
+        <xsl:attribute name="dir" select="'rtl'"/>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Identifiers are unique in an HTML page: of two elements with one identifier the first has it. -->
+  <xsl:template match="*" mode="m:id">
+    <xsl:if test="@xml:id and (f:element(f:safe-id(@xml:id)) is .)">
+      <xsl:attribute name="id" select="f:safe-id(@xml:id)"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A block: the HTML element asked for, or a span where only phrasing content may stand (HTML 3.2.5.2.5). -->
+  <xsl:template name="t:block">
+    <xsl:param name="as" as="xs:string" select="'div'"/>
+    <xsl:param name="class" as="xs:string*" select="()"/>
+    <xsl:param name="role" as="xs:string?" select="()"/>
+    <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
+    <!-- p and its like take phrasing only; with blocks inside they become div. -->
+    <xsl:variable name="for-phrases" as="xs:boolean" select="$as = ('p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')"/>
+    <xsl:variable name="name" as="xs:string" select="if ($phrasing) then 'span' else if ($for-phrases and f:holds-blocks(.)) then 'div' else $as"/>
+    <xsl:element name="{$name}">
+      <xsl:apply-templates select="." mode="m:attributes">
+        <xsl:with-param name="class" select="($class, 'block'[$phrasing])"/>
+      </xsl:apply-templates>
+      <xsl:if test="$role and not($phrasing)"><xsl:sequence select="f:role($role)"/></xsl:if>
+      <xsl:apply-templates>
+        <xsl:with-param name="phrasing" select="$phrasing or ($for-phrases and $name = $as)" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- A role; EPUB adds its own name for it. -->
+  <xsl:function name="f:role" as="attribute()*">
+    <xsl:param name="role" as="xs:string"/>
+    <xsl:attribute name="role" select="$role"/>
+  </xsl:function>
+
+  <!-- An element without a rule keeps its text, in a neutral box or span that a style sheet can find. -->
+  <xsl:template match="*" priority="-10">
+    <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="inline" as="xs:boolean" select="$phrasing or (f:in-running-text(.) and not(f:holds-blocks(.)))"/>
+    <xsl:element name="{if ($inline) then 'span' else 'div'}">
+      <xsl:apply-templates select="." mode="m:attributes"><xsl:with-param name="class" select="'tei-' || local-name()"/></xsl:apply-templates>
+      <xsl:apply-templates><xsl:with-param name="phrasing" select="$inline" tunnel="yes"/></xsl:apply-templates>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- A word that goes on after a break has no space there (TEI P5 3.11.3, @break). -->
+  <xsl:template match="text()">
+    <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[1]"/>
+    <xsl:variable name="after" as="node()?" select="following-sibling::node()[1]"/>
+    <xsl:choose>
+      <xsl:when test="not(matches(., '^\s|\s$'))"><xsl:value-of select="."/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="start" as="xs:string" select="if ($before[@break = 'no']) then replace(., '^\s+', '') else string(.)"/>
+        <xsl:value-of select="if ($after[@break = 'no']) then replace($start, '\s+$', '') else $start"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Material in another vocabulary, such as examples of markup: shown as what it is, tags and all. -->
+  <xsl:template match="egXML | Q{http://www.tei-c.org/ns/Examples}egXML">
+    <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:element name="{if ($phrasing) then 'code' else 'pre'}">
+      <xsl:attribute name="class" select="'egXML'"/>
+      <xsl:apply-templates select="." mode="m:id"/>
+      <xsl:apply-templates mode="m:markup"/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template match="*" mode="m:markup">
+    <span class="added">&lt;{name()}{string-join(@* ! (' ' || name() || '="' || . || '"'))}{'/'[not(current()/node())]}></span>
+    <xsl:if test="node()">
+      <xsl:apply-templates mode="m:markup"/>
+      <span class="added">&lt;/{name()}></span>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="text()" mode="m:markup"><xsl:value-of select="."/></xsl:template>
+  <xsl:template match="comment() | processing-instruction()" mode="m:markup"/>
+  <xsl:template match="comment() | processing-instruction()"/>
+</xsl:stylesheet>

@@ -1,0 +1,151 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Phrases: highlighting, names, dates, editorial interventions, links. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:v="urn:teipress:variable" xmlns:f="urn:teipress:function" xmlns:m="urn:teipress:mode" xmlns:t="urn:teipress:template"
+  xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <!-- The HTML element of a phrase; phrases not named here are a span with their name as class. -->
+  <xsl:variable name="v:phrases" as="map(xs:string, xs:string)" select="map{
+    'emph': 'em', 'foreign': 'i', 'title': 'cite', 'mentioned': 'i', 'term': 'i', 'gloss': 'span', 'soCalled': 'q',
+    'code': 'code', 'gi': 'code', 'att': 'code', 'val': 'code', 'tag': 'code', 'ident': 'code', 'del': 'del', 'add': 'ins',
+    'abbr': 'abbr', 'ex': 'i', 'm': 'span', 'desc': 'span'}"/>
+
+  <xsl:template name="t:inline">
+    <xsl:param name="as" as="xs:string" select="($v:phrases(local-name()), 'span')[1]"/>
+    <xsl:param name="class" as="xs:string*" select="()"/>
+    <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="blocks" as="xs:boolean" select="not($phrasing) and f:holds-blocks(.)"/>
+    <xsl:element name="{if ($blocks) then 'div' else $as}">
+      <xsl:apply-templates select="." mode="m:attributes"><xsl:with-param name="class" select="$class"/></xsl:apply-templates>
+      <xsl:apply-templates><xsl:with-param name="phrasing" select="not($blocks)" tunnel="yes"/></xsl:apply-templates>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="emph|foreign|mentioned|term|gloss|soCalled|code|gi|att|val|tag|ident|del|add|abbr|expan|ex|am|m
+    |w|pc|c|s|cl|phr|seg|num|measure|unit|forename|surname|roleName|addName|nameLink|genName|settlement|region|country
+    |district|bloc|geogFeat|offset|street|postCode|postBox|orig|reg|sic|corr|lem|rdg|rdgGrp|subst|unclear|supplied|surplus|secl
+    |damage|hi|label|author|editor|publisher|pubPlace|biblScope|citedRange|edition|docAuthor|docDate|docEdition|docImprint
+    |distinct|stamp|restore|retrace|mod|lang|email|time|idno|extent|series|resp|respStmt|redo|undo|g|num|rhyme|caesura
+    |mentioned|location|geo|birth|death|sex|gender|occupation|affiliation|education|nationality|residence|faith|state|trait
+    |floruit|age|bibl|objectName|eventName|material|dim|height|width|depth|heraldry|locus|origDate|origPlace|watermark">
+    <xsl:call-template name="t:inline"/>
+  </xsl:template>
+
+  <xsl:template match="title"><xsl:call-template name="t:inline"><xsl:with-param name="class" select="@level ! ('level-' || f:class(.))"/></xsl:call-template></xsl:template>
+
+  <!-- rend is free text (TEI P5 1.3.1.1.3); the common words for sup, sub, bold and italic decide the element. -->
+  <xsl:template match="hi">
+    <xsl:variable name="rend" as="xs:string*" select="tokenize(lower-case(string-join((@rend, @rendition), ' ')), '[\s#:;]+')"/>
+    <xsl:call-template name="t:inline">
+      <xsl:with-param name="as" select="if ($rend = ('sup', 'super', 'superscript', 'exponent')) then 'sup'
+        else if ($rend = ('sub', 'subscript')) then 'sub'
+        else if ($rend = ('b', 'bold', 'strong')) then 'b'
+        else if (empty($rend) or $rend = ('i', 'it', 'italic', 'italics', 'ital')) then 'i' else 'span'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Both readings are there; the style sheet shows the reading text until the reader asks for the source. -->
+  <xsl:template match="choice | app">
+    <xsl:variable name="reading" as="element()?" select="f:reading(.)"/>
+    <span>
+      <xsl:apply-templates select="." mode="m:attributes"/>
+      <xsl:for-each select="*">
+        <span class="{if (. is $reading) then 'reading' else 'source'}">
+          <xsl:choose>
+            <xsl:when test=". is $reading and self::corr and ../sic">
+              <xsl:call-template name="t:corrected"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:apply-templates select="."><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
+            </xsl:otherwise>
+          </xsl:choose>
+        </span>
+      </xsl:for-each>
+    </span>
+  </xsl:template>
+
+  <!-- A correction calls its entry in the list of corrections, as a note reference calls its note. -->
+  <xsl:template name="t:corrected">
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="number" as="xs:integer?" select="$v:correction-number(generate-id(..))"/>
+    <xsl:choose>
+      <xsl:when test="$in-link or empty($number) or not(normalize-space())">
+        <xsl:apply-templates select="."><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
+      </xsl:when>
+      <xsl:otherwise>
+        <a class="corr" id="correction-{$number}-ref" href="#correction-{$number}" title="{f:string('source-reads')} {f:plain(../sic)}">
+          <xsl:apply-templates>
+            <xsl:with-param name="phrasing" select="true()" tunnel="yes"/>
+            <xsl:with-param name="in-link" select="true()" tunnel="yes"/>
+          </xsl:apply-templates>
+        </a>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="gap">
+    <span class="gap reason-{f:class((@reason, 'unknown')[1])}">
+      <xsl:apply-templates select="." mode="m:id"/>
+      <span class="added">[{if (@reason = ('truncated', 'illegible', 'damage', 'omitted', 'sampling', 'cancelled')) then f:string('gap-' || @reason) else '…'}]</span>
+      <xsl:if test="normalize-space()"><span class="source">{' '}<xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates></span></xsl:if>
+    </span>
+  </xsl:template>
+  <xsl:template match="space"><span><xsl:apply-templates select="." mode="m:attributes"/>{' '}<xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates></span></xsl:template>
+  <xsl:template match="anchor"><span><xsl:apply-templates select="." mode="m:attributes"/></span></xsl:template>
+  <xsl:template match="index | interp | interpGrp | spanGrp | span"><xsl:if test="normalize-space() or @xml:id"><span hidden="hidden"><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates></span></xsl:if></xsl:template>
+  <xsl:template match="handShift | metamark[not(normalize-space())] | ptr[not(@target)] | addSpan | delSpan | damageSpan | substJoin | join | alt | link | linkGrp | fLib | fvLib"><xsl:if test="@xml:id"><span><xsl:apply-templates select="." mode="m:attributes"/></span></xsl:if></xsl:template>
+
+  <!-- HTML time takes year, month or day (HTML 4.5.14); other dates keep their text only. -->
+  <xsl:template match="date">
+    <xsl:variable name="when" as="xs:string?" select="string(@when)[matches(., '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$')]
+      [(. || substring('0001-01-01', string-length(.) + 1)) castable as xs:date]"/>
+    <xsl:choose>
+      <xsl:when test="$when and not(ancestor::date) and not(f:holds-blocks(.))">
+        <time datetime="{$when}">
+          <xsl:apply-templates select="." mode="m:attributes"/>
+          <xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
+        </time>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="t:inline"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Links. A target that is not there gives the text alone: no dead link. -->
+  <xsl:template name="t:link">
+    <xsl:param name="address" as="xs:string?"/>
+    <xsl:param name="fallback" as="xs:string?" select="()"/>
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$address and not($in-link) and (normalize-space() or $fallback) and not(f:holds-blocks(.))">
+        <a href="{$address}">
+          <xsl:apply-templates select="." mode="m:attributes"/>
+          <xsl:apply-templates>
+            <xsl:with-param name="phrasing" select="true()" tunnel="yes"/>
+            <xsl:with-param name="in-link" select="true()" tunnel="yes"/>
+          </xsl:apply-templates>
+          <xsl:if test="not(normalize-space())"><span class="added">{$fallback}</span></xsl:if>
+        </a>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="t:inline"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="ref | ptr[@target]">
+    <xsl:variable name="first" as="xs:string?" select="tokenize(@target)[1]"/>
+    <xsl:variable name="inside" as="xs:string?" select="f:link-to(f:targets(@target)[1])"/>
+    <xsl:call-template name="t:link">
+      <xsl:with-param name="address" select="($inside, f:web-address($first))[1]"/>
+      <xsl:with-param name="fallback" select="(f:plain(f:targets(@target)[1] ! f:element(.)/head[1])[.], $first)[1]"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="persName | placeName | orgName | geogName | name | rs">
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:call-template name="t:link">
+      <xsl:with-param name="address" select="if ($in-link) then () else (f:link-to(f:targets(@ref)[1]), f:web-address(tokenize(@ref)[1]))[1]"/>
+    </xsl:call-template>
+  </xsl:template>
+</xsl:stylesheet>

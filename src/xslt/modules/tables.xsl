@@ -1,0 +1,100 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Tables (TEI P5 14.1): caption, label rows and cells as headers, spans, a box that scrolls on a narrow page. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:v="urn:teipress:variable" xmlns:f="urn:teipress:function" xmlns:m="urn:teipress:mode" xmlns:t="urn:teipress:template"
+  xmlns:k="urn:teipress:key"
+  xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:template match="table">
+    <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$phrasing or not(row)"><xsl:call-template name="t:block"/></xsl:when>
+      <xsl:otherwise>
+        <!-- What stands between the rows, such as a page break, goes with the row that follows. -->
+        <xsl:variable name="rows" as="element(row)*" select="row"/>
+        <xsl:variable name="labels" as="element(row)*" select="for $end in (row[not(@role = 'label')][1], ())[1] return row[. &lt;&lt; $end]"/>
+        <div class="scroll">
+          <xsl:sequence select="f:scroll-attributes(.)"/>
+          <table>
+            <xsl:apply-templates select="." mode="m:attributes"/>
+            <xsl:if test="head">
+              <caption><xsl:apply-templates select="head"/></caption>
+            </xsl:if>
+            <xsl:if test="$labels and count($labels) lt count($rows)"><thead><xsl:apply-templates select="$labels"/></thead></xsl:if>
+            <tbody>
+              <xsl:apply-templates select="if (count($labels) lt count($rows)) then $rows except $labels else $rows"/>
+              <xsl:variable name="rest" as="node()*" select="$rows[last()]/following-sibling::node()[self::* or self::text()[normalize-space()]][not(self::head)]"/>
+              <xsl:if test="$rest"><tr class="rest"><td colspan="{f:columns(.)}"><xsl:apply-templates select="$rest"/></td></tr></xsl:if>
+            </tbody>
+          </table>
+        </div>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="table/head">
+    <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
+    <span><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates></span>
+  </xsl:template>
+
+  <!-- A box that scrolls must take the keyboard focus, and then needs a name. -->
+  <xsl:function name="f:scroll-attributes" as="attribute()*">
+    <xsl:param name="table" as="element(table)"/>
+    <xsl:attribute name="role" select="'region'"/>
+    <xsl:attribute name="tabindex" select="0"/>
+    <xsl:attribute name="aria-label" select="string-join((f:string('table') || ' ' || $v:table-number(generate-id($table)), f:plain($table/head)[.]), ': ')"/>
+  </xsl:function>
+  <xsl:function name="f:columns" as="xs:integer">
+    <xsl:param name="table" as="element(table)"/>
+    <xsl:sequence select="max((1, $table/row ! sum(cell ! f:span(@cols)))) cast as xs:integer"/>
+  </xsl:function>
+  <xsl:function name="f:span" as="xs:integer">
+    <xsl:param name="count" as="attribute()?"/>
+    <xsl:sequence select="if (matches($count, '^[1-9][0-9]{0,2}$')) then xs:integer($count) else 1"/>
+  </xsl:function>
+
+  <xsl:template match="row">
+    <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$phrasing"><xsl:call-template name="t:block"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="previous" as="element(row)?" select="preceding-sibling::row[1]"/>
+        <xsl:variable name="between" as="node()*" select="preceding-sibling::node()[self::* or self::text()[normalize-space()]][not(self::head)][empty($previous) or . >> $previous]"/>
+        <tr>
+          <xsl:apply-templates select="." mode="m:attributes"/>
+          <xsl:for-each-group select="$between, node()[self::* or self::text()[normalize-space()]]" group-ending-with="cell">
+            <xsl:call-template name="t:cell">
+              <xsl:with-param name="cell" select="current-group()[last()]/self::cell"/>
+              <xsl:with-param name="before" select="current-group()[not(self::cell)]"/>
+            </xsl:call-template>
+          </xsl:for-each-group>
+          <xsl:if test="empty(($between, *, text()[normalize-space()]))"><td/></xsl:if>
+        </tr>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="t:cell">
+    <xsl:param name="cell" as="element(cell)?"/>
+    <xsl:param name="before" as="node()*"/>
+    <xsl:variable name="label" as="xs:string?" select="if ($cell/../@role = 'label') then 'col' else if ($cell/@role = 'label') then 'row' else ()"/>
+    <!-- An empty header names nothing (WCAG 1.3.1). -->
+    <xsl:element name="{if ($label and normalize-space($cell)) then 'th' else 'td'}">
+      <xsl:if test="$cell">
+        <xsl:for-each select="$cell">
+          <xsl:apply-templates select="." mode="m:attributes">
+            <xsl:with-param name="class" select="'figures'[matches(current(), '^[\s$£€%–\-+.,:;/()\d½¼¾⅓⅔⅛]+$') and matches(current(), '\d')]"/>
+          </xsl:apply-templates>
+        </xsl:for-each>
+        <xsl:if test="$label and normalize-space($cell)"><xsl:attribute name="scope" select="$label"/></xsl:if>
+        <xsl:if test="f:span($cell/@cols) gt 1"><xsl:attribute name="colspan" select="f:span($cell/@cols)"/></xsl:if>
+        <xsl:if test="f:span($cell/@rows) gt 1"><xsl:attribute name="rowspan" select="f:span($cell/@rows)"/></xsl:if>
+      </xsl:if>
+      <xsl:apply-templates select="$before"/>
+      <xsl:apply-templates select="$cell/node()"/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template match="cell"><xsl:call-template name="t:block"/></xsl:template>
+</xsl:stylesheet>

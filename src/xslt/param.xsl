@@ -1,0 +1,164 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Everything a caller or an importing stylesheet sets, and the functions all modules share.
+     Prefixes by kind: v: parameters and variables, f: functions, m: modes, t: named templates, k: keys. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:v="urn:teipress:variable" xmlns:f="urn:teipress:function" xmlns:m="urn:teipress:mode"
+  xmlns:t="urn:teipress:template" xmlns:k="urn:teipress:key"
+  xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <!-- Metadata read from the teiHeader: title, authors, editors, publisher, date, description, licence. -->
+  <xsl:param name="v:metadata" as="map(*)" select="map{}"/>
+  <!-- Words of the interface, by key, and the language they are in. -->
+  <xsl:param name="v:strings" as="map(*)" select="map{}"/>
+  <xsl:param name="v:interface-language" as="xs:string" select="'en'"/>
+  <!-- File stem of the TEI and EPUB to download, and which of them lie beside the pages. -->
+  <xsl:param name="v:name" as="xs:string" select="'edition'"/>
+  <xsl:param name="v:downloads" as="xs:string*" select="()"/>
+  <!-- Paths of the media that are there; a graphic with another path is missing. -->
+  <xsl:param name="v:assets" as="xs:string*" select="()"/>
+  <!-- A text with fewer characters than this stays on one page; a division with more is split at its own
+       divisions. -->
+  <xsl:param name="v:one-page" as="xs:double" select="24000"/>
+  <xsl:param name="v:split-above" as="xs:double" select="60000"/>
+
+  <xsl:variable name="v:extension" as="xs:string" select="'.html'"/>
+  <!-- Whether the title page carries a short text itself (a site) or always stands alone (a book). -->
+  <xsl:variable name="v:title-carries-text" as="xs:boolean" select="true()"/>
+  <xsl:variable name="v:title-page" as="xs:string" select="'index'"/>
+
+  <!-- The document in today's TEI namespace and element names; the template for "/" sees the one supplied. -->
+  <xsl:variable name="v:document" as="document-node()">
+    <xsl:choose>
+      <xsl:when test="namespace-uri(/*) = 'http://www.tei-c.org/ns/1.0'"><xsl:sequence select="/"/></xsl:when>
+      <xsl:otherwise><xsl:document><xsl:apply-templates select="/*" mode="m:modernize"/></xsl:document></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <xsl:key name="k:id" match="Q{http://www.tei-c.org/ns/1.0}*[@xml:id]" use="f:safe-id(@xml:id)"/>
+  <xsl:key name="k:corresp" match="correspDesc[@corresp]" use="f:targets(@corresp)"/>
+
+  <!-- Divisions in all their names (TEI P5 4.1; div0 to div7 are the numbered ones). -->
+  <xsl:function name="f:is-division" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node/(self::div|self::div0|self::div1|self::div2|self::div3|self::div4|self::div5|self::div6|self::div7))"/>
+  </xsl:function>
+
+  <!-- Elements shown as blocks: a paragraph with one of them inside is no HTML p. -->
+  <xsl:variable name="v:blocks" as="map(xs:string, xs:boolean)" select="map:merge(
+    ('p','ab','list','table','lg','l','floatingText','figure','listBibl','listPerson','listPlace','listOrg',
+     'listEvent','listWit','sp','eg','egXML','div','castList','spGrp','cit','epigraph','opener','closer','postscript',
+     'argument','address','biblStruct','biblFull','msDesc','media','notatedMusic','head','entry','person','place',
+     'org','event','specList','text','group','exemplum','schemaSpec','elementSpec','classSpec','specGrp','q-block')
+    ! map{ . : true() })"/>
+
+  <!-- Whether something inside is shown as a block. Notes leave their place, so what they hold does not count. -->
+  <xsl:function name="f:holds-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="some $child in $element/*[not(self::note and f:is-footnote(.))] satisfies
+      (map:contains($v:blocks, local-name($child)) or f:holds-blocks($child))"/>
+  </xsl:function>
+
+  <!-- Whether a node stands in running text. -->
+  <xsl:function name="f:in-running-text" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists(($node/preceding-sibling::node()[not(self::comment() or self::processing-instruction())][1],
+      $node/following-sibling::node()[not(self::comment() or self::processing-instruction())][1])[self::text()[normalize-space()]])"/>
+  </xsl:function>
+
+  <!-- An identifier that is a valid one in XHTML too, whatever the source has. -->
+  <xsl:function name="f:safe-id" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:variable name="clean" as="xs:string" select="replace(normalize-space($id), '[^\p{L}\p{Nd}_.\-]', '_')"/>
+    <xsl:sequence select="if (matches($clean, '^[\p{L}_]')) then $clean else '_' || $clean"/>
+  </xsl:function>
+
+  <!-- The element an identifier names; the first, where a faulty file has two. -->
+  <xsl:function name="f:element" as="element()?">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="key('k:id', $id, $v:document)[1]"/>
+  </xsl:function>
+
+  <!-- The identifiers that a list of pointers names inside this document. -->
+  <xsl:function name="f:targets" as="xs:string*">
+    <xsl:param name="pointers" as="xs:string?"/>
+    <xsl:sequence select="tokenize($pointers)[starts-with(., '#')] ! f:safe-id(substring(., 2))"/>
+  </xsl:function>
+
+  <xsl:function name="f:string" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="string(($v:strings($key), $key)[1])"/>
+  </xsl:function>
+
+  <!-- A language tag HTML accepts, or nothing (TEI P5 att.global, BCP 47). -->
+  <xsl:function name="f:language" as="xs:string?">
+    <xsl:param name="tag" as="xs:string?"/>
+    <xsl:sequence select="$tag[matches(., '^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-x-[A-Za-z0-9]{1,8})?$')]"/>
+  </xsl:function>
+
+  <!-- A word of the source as a CSS class. -->
+  <xsl:function name="f:class" as="xs:string">
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:sequence select="replace($word, '[^\p{L}\p{Nd}_\-]+', '-')"/>
+  </xsl:function>
+
+  <!-- An address that may be linked from a page; nothing where it is no web or mail address. -->
+  <xsl:function name="f:web-address" as="xs:string?">
+    <xsl:param name="address" as="xs:string?"/>
+    <xsl:variable name="trimmed" as="xs:string" select="normalize-space($address)"/>
+    <xsl:if test="matches($trimmed, '^(https?://[A-Za-z0-9]([A-Za-z0-9.\-]*[A-Za-z0-9])?(:[0-9]+)?([/?#]\S*)?|mailto:\S+@\S+)$')">
+      <xsl:variable name="encoded" as="xs:string" select="replace(replace(iri-to-uri($trimmed), '%(?![0-9A-Fa-f]{2})', '%25'), '[\[\]|\\^`{}]', '')"/>
+      <!-- A second "#" is not allowed in a fragment (RFC 3986 3.5). -->
+      <xsl:sequence select="if (contains($encoded, '#'))
+        then substring-before($encoded, '#') || '#' || replace(substring-after($encoded, '#'), '#', '%23') else $encoded"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Text of headings and names for tables of contents and titles: the reading text without notes. -->
+  <xsl:function name="f:plain" as="xs:string">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:variable name="text" as="xs:string*"><xsl:apply-templates select="$nodes" mode="m:plain"/></xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($text))"/>
+  </xsl:function>
+  <xsl:mode name="m:plain" on-no-match="text-only-copy"/>
+  <xsl:template match="note | fw | index | figDesc | desc[parent::gap]" mode="m:plain"/>
+  <xsl:template match="choice" mode="m:plain"><xsl:apply-templates select="f:reading(.)" mode="m:plain"/></xsl:template>
+  <xsl:template match="lb[not(@break = 'no')] | cb[not(@break = 'no')] | pb[not(@break = 'no')]" mode="m:plain"><xsl:sequence select="' '"/></xsl:template>
+
+  <!-- The child of a choice or app that the reading text shows (TEI P5 3.5, 12.1). -->
+  <xsl:function name="f:reading" as="element()?">
+    <xsl:param name="choice" as="element()"/>
+    <xsl:sequence select="($choice/(corr|reg|expan|lem), $choice/*)[1]"/>
+  </xsl:function>
+
+  <!-- A note that is called from the text, and so leaves its place: not one that stands among the blocks. -->
+  <xsl:function name="f:is-footnote" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="not($note/@sameAs) and not($note/parent::*[f:is-division(.)]) and
+      not($note/(parent::body|parent::front|parent::back|parent::text|parent::noteGrp|parent::standOff|parent::person|parent::place
+        |parent::org|parent::event|parent::bibl|parent::biblStruct|parent::biblFull|parent::monogr|parent::listBibl|parent::TEI
+        |parent::correspDesc|parent::titlePage|parent::relatedItem|parent::annotation|parent::listAnnotation))"/>
+  </xsl:function>
+
+  <!-- The name of a letter in a few words: who to whom, when. -->
+  <xsl:function name="f:letter-title" as="xs:string">
+    <xsl:param name="letter" as="element(correspDesc)"/>
+    <xsl:variable name="sent" as="element()?" select="$letter/correspAction[@type = 'sent'][1]"/>
+    <xsl:variable name="received" as="element()?" select="$letter/correspAction[@type = 'received'][1]"/>
+    <xsl:variable name="parties" as="xs:string" select="string-join((f:party($sent), f:party($received)), ' → ')"/>
+    <xsl:sequence select="string-join(($parties[.], f:when($sent/date[1])[.]), ', ')"/>
+  </xsl:function>
+  <xsl:function name="f:party" as="xs:string">
+    <xsl:param name="action" as="element()?"/>
+    <xsl:variable name="names" as="xs:string*" select="$action/(persName|orgName|name|rs) ! (f:plain(.)[.], f:targets(@ref) ! f:plain(f:element(.)/(persName|orgName|name)[1]))[1]"/>
+    <xsl:sequence select="if (exists($names)) then string-join($names, ', ') else f:string('unknown')"/>
+  </xsl:function>
+  <xsl:function name="f:when" as="xs:string">
+    <xsl:param name="date" as="element()?"/>
+    <xsl:sequence select="normalize-space(if ($date/@when) then $date/@when
+      else if ($date/(@from, @to, @notBefore, @notAfter)) then string-join(($date/(@from, @notBefore)[1], '–', $date/(@to, @notAfter)[1]))
+      else $date)"/>
+  </xsl:function>
+</xsl:stylesheet>
