@@ -30,15 +30,15 @@ function patternOf(language: Language): RegExp {
     const month = anyOf(language.months.flat());
     const ordinal = `(?:${anyOf(language.ordinalEndings)}|\\.)?`;
     const range = `(?:\\s*[–-]\\s*|\\s+${anyOf(language.rangeWords)}\\s+)`;
-    const year = (name: string) => `(?:,?\\s+(?:[\\[(])?(?<${name}>1\\d{3}|20\\d{2})(?!\\d))`;
+    const year = (name: string) => `(?:\\.?,?\\s+(?<${name}>1\\d{3}|20\\d{2})(?!\\d))`;
     pattern = new RegExp(
       `(?<![\\p{L}\\p{N}])(?:` +
         [
-          `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m1>${month})(?!\\p{L})\\.?${year('y1')}?`,
-          `(?<d3>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m3>${month})(?!\\p{L})\\.?${year('y3')}?`,
-          `(?<m4>${month})(?!\\p{L})\\.?${range}(?<m5>${month})(?!\\p{L})\\.?${year('y4')}?`,
+          `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m1>${month})(?!\\p{L})${year('y1')}?`,
+          `(?<d3>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m3>${month})(?!\\p{L})${year('y3')}?`,
+          `(?<m4>${month})(?!\\p{L})\\.?${range}(?<m5>${month})(?!\\p{L})${year('y4')}?`,
           `(?<m6>${month})(?!\\p{L})\\.?\\s+(?<d6>\\d{1,2})(?!\\d)${ordinal}${year('y6')}?`,
-          `(?<m7>${month})(?!\\p{L})\\.?${year('y7')}`,
+          `(?<m7>${month})(?!\\p{L})${year('y7')}`,
           `(?<m8>${month})(?!\\p{L})`,
           '(?<d9>\\d{1,2})\\.\\s?(?<n9>\\d{1,2})\\.\\s?(?<y9>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
           '(?<y10>1\\d{3}|20\\d{2})\\s?[–-]\\s?(?<y11>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
@@ -149,7 +149,7 @@ export const dates: Annotator = (root, context) => {
       children,
     });
     const list = spans.get(block) ?? [];
-    list.push({ ...range, make });
+    list.push({ type: 'date', ...range, make });
     spans.set(block, list);
   }
   for (const [block, list] of spans) block.children = wrap(block.children, list);

@@ -4,6 +4,7 @@ import type { Settings } from '../options.js';
 import type { Root } from '../tree.js';
 import { announcedTables } from './announced-tables.js';
 import { type Annotator, makeContext } from './context.js';
+import { controls } from './controls.js';
 import { answeredLetters } from './correspondence/answered.js';
 import { citations } from './correspondence/citations.js';
 import { printedLetters } from './correspondence/printed.js';
@@ -29,6 +30,7 @@ import { tables } from './tables.js';
 export const annotators: readonly (readonly [name: string, annotator: Annotator])[] = [
   // The page: what stands on it, before its lines become text.
   ['mojibake', mojibake], // first: every later step reads repaired text
+  ['controls', controls],
   ['formeWork', formeWork], // finds the pages of a source without form feeds
   ['tables', tables], // before notes, so that a row "1  Iron" is not taken for the body of a note
   ['noteBodies', noteBodies], // before paragraphs, which would run from the text into the notes

@@ -1,4 +1,5 @@
-import type { Break, Inline, Page, Range, Repair, Root } from '../tree.js';
+import type { Break, Inline, Page, Range, Root } from '../tree.js';
+import { repairsIn } from './repairs.js';
 
 /** A printed line, and the page that begins with it, if one does. */
 export interface PrintedLine extends Range {
@@ -14,8 +15,7 @@ export function buildInline(root: Root, lines: readonly PrintedLine[]): Inline[]
   for (const [index, line] of lines.entries()) {
     if (line.page || index > 0) children.push(makeBreak(line.start, line.page));
     let from = line.start;
-    for (let at = firstRepair(root.repairs, line.start); root.repairs[at] && root.repairs[at]!.start < line.end; at++) {
-      const repair = root.repairs[at]!;
+    for (const repair of repairsIn(root.repairs, line)) {
       if (repair.start > from) children.push({ type: 'text', start: from, end: repair.start });
       children.push(repair);
       from = repair.end;
@@ -28,15 +28,4 @@ export function buildInline(root: Root, lines: readonly PrintedLine[]): Inline[]
 /** A break of no extent at a place of the source. */
 export function makeBreak(at: number, page: Page | null): Break {
   return { type: 'break', unit: page ? 'page' : 'line', start: at, end: at, join: false, cert: null, page };
-}
-
-function firstRepair(repairs: readonly Repair[], from: number): number {
-  let low = 0;
-  let high = repairs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (repairs[middle]!.start < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -135,26 +135,9 @@ function makeLetter(nodes: readonly Flow[], roles: readonly Role[], context: Con
     opener.push(roles[at] === 'salute' ? toPart(part, 'salute') : toPart(part, 'dateline'));
   }
   if (opener.length > 0) children.push(toOpener(opener));
-  let close: OpenerPart[] = [];
-  const flush = () => {
-    if (close.length > 0) children.push(toCloser(close));
-    close = [];
-  };
-  for (; at < nodes.length; at++) {
-    const node = nodes[at]!;
-    const role = roles[at]!;
-    if (node.type === 'paragraph' && role === 'postscript') {
-      flush();
-      children.push(toPostscript(node));
-    } else if (node.type === 'paragraph' && role === 'closing' && endsLetter(roles, at)) close.push(toPart(node, 'salute'));
-    else if (node.type === 'paragraph' && role === 'signed' && endsLetter(roles, at)) close.push(toPart(node, 'signed'));
-    else if (node.type === 'paragraph' && role === 'dateline' && close.length > 0) close.push(toPart(node, 'dateline'));
-    else {
-      flush();
-      children.push(node);
-    }
-  }
-  flush();
+  const { closer, postscript } = findTail(nodes, roles, at);
+  children.push(...nodes.slice(at, closer), ...makeCloser(nodes.slice(closer, postscript), roles.slice(closer)));
+  if (postscript < nodes.length) children.push(toPostscript(nodes.slice(postscript)));
   return {
     type: 'letter',
     id: context.id('letter-text'),
@@ -166,9 +149,38 @@ function makeLetter(nodes: readonly Flow[], roles: readonly Role[], context: Con
   };
 }
 
-/** Whether nothing but formal parts and a postscript follow in the letter. */
-function endsLetter(roles: readonly Role[], at: number): boolean {
-  return roles.slice(at + 1, at + 6).every((role) => role !== 'text');
+/** Where the closer and the postscript of a letter begin; the end of the letter where it has none. */
+function findTail(nodes: readonly Flow[], roles: readonly Role[], from: number): { closer: number; postscript: number } {
+  let postscript = nodes.length;
+  for (let at = nodes.length - 1; at >= from; at--) if (roles[at] === 'postscript') postscript = at;
+  let closer = postscript;
+  for (let at = postscript - 1; at >= from; at--) {
+    if (nodes[at]!.type === 'break') continue;
+    if (roles[at] !== 'closing' && roles[at] !== 'signed' && roles[at] !== 'dateline') break;
+    closer = at;
+  }
+  return { closer, postscript };
+}
+
+/** The formal parts at the end of a letter; page breaks between them stay between. */
+function makeCloser(nodes: readonly Flow[], roles: readonly Role[]): Flow[] {
+  const out: Flow[] = [];
+  let parts: OpenerPart[] = [];
+  const flush = () => {
+    if (parts.length > 0) out.push(toCloser(parts));
+    parts = [];
+  };
+  for (const [index, node] of nodes.entries()) {
+    if (node.type === 'paragraph') {
+      const role = roles[index];
+      parts.push(toPart(node, role === 'signed' ? 'signed' : role === 'dateline' ? 'dateline' : 'salute'));
+    } else {
+      flush();
+      out.push(node);
+    }
+  }
+  flush();
+  return out;
 }
 
 function toPart(node: Paragraph, type: 'salute' | 'dateline' | 'signed'): Salute | DateLine | Signed {
@@ -184,8 +196,9 @@ function toCloser(children: OpenerPart[]): Closer {
   return { type: 'closer', start: children[0]!.start, end: children.at(-1)!.end, children, ...decide('letter', 'high') };
 }
 
-function toPostscript(node: Paragraph): Postscript {
-  return { type: 'postscript', start: node.start, end: node.end, children: [node], ...decide('letter', 'high') };
+function toPostscript(children: Flow[]): Postscript {
+  const start = children[0]!.start;
+  return { type: 'postscript', start, end: children.at(-1)!.end, children, ...decide('letter', 'high') };
 }
 
 /** The heading of a letter, if it has one. */

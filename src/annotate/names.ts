@@ -28,7 +28,7 @@ export const names: Annotator = (root, context) => {
       free = index + form.text.length;
       const place = range(index, free);
       if (context.rejected('name', place)) continue;
-      spans.push({ ...place, make: (children: Inline[]): Name => nameNode(form.entity, place, children) });
+      spans.push({ type: 'name', ...place, make: (children: Inline[]): Name => nameNode(form.entity, place, children) });
     }
     if (spans.length > 0) block.children = wrap(block.children, spans);
   }

@@ -57,7 +57,7 @@ export const quotations: Annotator = (root, context) => {
         ...decide('quotation', 'high'),
         children,
       });
-      spans.push({ ...place, make });
+      spans.push({ type: 'quote', ...place, make });
     }
     block.children = wrap(block.children, spans);
   }

@@ -2,6 +2,8 @@ import type { Citation, Decision, Highlight, Inline, InlineParent, Quote, Range 
 
 /** A recognised stretch of a block: its place in the source, and the node that is to hold it. */
 export interface Span extends Range {
+  /** The type of node that `make` makes; one is never put around another of its type. */
+  readonly type: InlineParent['type'];
   make(children: Inline[], range: Range): InlineParent;
 }
 
@@ -33,6 +35,9 @@ export function wrap(children: readonly Inline[], spans: readonly Span[]): Inlin
       if (!span) {
         out.push(rest);
         rest = null;
+      } else if (!open && rest.type === span.type && rest.start <= span.start && span.end <= rest.end) {
+        // A second recogniser found the same.
+        index++;
       } else if (open) {
         if (rest.start >= span.end) close(true);
         else if (rest.end <= span.end) {

@@ -47,6 +47,7 @@ export const answeredLetters: Annotator = (root, context) => {
       const id = context.id('cited');
       mentioned.places.push(id);
       spans.push({
+        type: 'citation',
         ...place,
         make: (children: Inline[]) => ({
           ...citationNode(id, mentioned.id, place, children),

@@ -1,4 +1,4 @@
-import type { Citation, DateNode, Inline } from '../../tree.js';
+import type { Citation, DateNode, Inline, Name, Range } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { anyOf, capitalised } from '../patterns.js';
@@ -18,6 +18,7 @@ export const citations: Annotator = (root, context) => {
     const { text, range } = context.view(block);
     const dates = datesOf(block.children);
     const spans: Span[] = [];
+    const names: Span[] = [];
     for (const match of text.matchAll(pattern)) {
       const date = dates.get(range(match.index + match[0].length, match.index + match[0].length + 1).start);
       const place = { start: range(match.index, match.index + 1).start, end: date?.end ?? 0 };
@@ -28,9 +29,13 @@ export const citations: Annotator = (root, context) => {
       const letter = recordLetter(root, { ...facts, cert: 'high', rule: 'letter-cited' }, context);
       const id = context.id('cited');
       letter.places.push(id);
-      spans.push({ ...place, make: (children) => citationNode(id, letter.id, place, children) });
+      spans.push({ type: 'citation', ...place, make: (children) => citationNode(id, letter.id, place, children) });
+      for (const [person, group] of [[sender, 'sender'], [recipient, 'recipient']] as const) {
+        const [from, to] = match.indices!.groups![group]!;
+        if (person.ref) names.push(nameSpan(person.ref, range(from, to)));
+      }
     }
-    if (spans.length > 0) block.children = wrap(block.children, spans);
+    if (spans.length > 0) block.children = wrap(wrap(block.children, spans), names);
   }
 };
 
@@ -52,8 +57,16 @@ function citationPattern({ language }: Context): RegExp {
   const month = anyOf(capitalised(language.months.flat()));
   return new RegExp(
     `(?<![\\p{L}\\p{N}])${kind}\\s(?:${from}\\s)?(?<sender>${name})\\s${anyOf(language.toWords)}\\s(?<recipient>${name}),?\\s(?:${dated}\\s)?(?:the\\s)?(?=\\d|${month})`,
-    'gu',
+    'dgu',
   );
+}
+
+function nameSpan(ref: string, place: Range): Span {
+  return {
+    type: 'name',
+    ...place,
+    make: (children): Name => ({ type: 'name', kind: 'person', ref, ...place, ...decide('name', 'high'), children }),
+  };
 }
 
 /** A person's name as correspondence names it: titles, initials, up to six words. */

@@ -1,4 +1,4 @@
-import type { Flow, Inline, Note, NoteBody, TextBlock } from '../../tree.js';
+import type { Flow, Inline, Note, NoteBody, Range, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { paragraphsOf } from '../paragraphs.js';
@@ -32,9 +32,19 @@ export const attachNotes: Annotator = (root, context) => {
     while (notes[next] && notes[next]!.end <= block.end) next++;
     if (next > from) insert(block, notes.slice(from, next), context);
   }
+  for (const note of notes) {
+    enterBrackets(note, context);
+    enterBrackets(note.siglum, context);
+  }
   const unmarked = bodies.filter((body) => !body.marker);
   if (unmarked.length > 0) placeUnmarked(root.children as Flow[], unmarked.map(toNote));
 };
+
+/** The brackets of a siglum are no part of `@n`. */
+function enterBrackets({ start, end }: Range, context: Context): void {
+  if (/[[(]/.test(context.source[start] ?? '')) context.ledger('note', { start, end: start + 1 }, '');
+  if (end > start && /[\])]/.test(context.source[end - 1] ?? '')) context.ledger('note', { start: end - 1, end }, '');
+}
 
 /** Cuts the markers out of a block's text and puts the notes there. */
 function insert(block: TextBlock, notes: readonly Note[], context: Context): void {

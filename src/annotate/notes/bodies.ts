@@ -1,8 +1,9 @@
-import type { Block, Line, NoteBody, Page, PageItem } from '../../tree.js';
+import type { Block, Line, NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
+import { isBlank } from '../../parse/index.js';
 import type { Annotator, Context } from '../context.js';
 import { align } from './align.js';
 import { divideRunOn } from './run-on.js';
-import { findMarkers, follows, readBodySiglum, type Siglum } from './sigla.js';
+import { findMarkers, follows, intactMarkers, readBodySiglum, type Siglum } from './sigla.js';
 
 /** The least share of a group's bodies whose markers must be found; a numbered list has none. */
 const LEAST_FOUND = 0.5;
@@ -34,7 +35,7 @@ export const noteBodies: Annotator = (root, context) => {
       if (link(group, pending, context)) pending = [];
       else {
         kept.push(...group.blocks);
-        for (const block of group.blocks) pending.push(...markersOf(block, context.source));
+        for (const block of group.blocks) pending.push(...markersOf(root, block, context.source));
       }
       group = null;
     };
@@ -52,9 +53,9 @@ export const noteBodies: Annotator = (root, context) => {
       }
       settle();
       kept.push(item);
-      if (item.type === 'block') pending.push(...markersOf(item, context.source));
+      if (item.type === 'block') pending.push(...markersOf(root, item, context.source));
       else for (const row of item.rows) for (const cell of row.cells) for (const range of cell.ranges) {
-        pending.push(...findMarkers(context.source.slice(range.start, range.end), range.start));
+        pending.push(...markersIn(root, range, context.source));
       }
     }
     settle();
@@ -62,8 +63,12 @@ export const noteBodies: Annotator = (root, context) => {
   }
 };
 
-function markersOf(block: Block, source: string): Siglum[] {
-  return block.children.flatMap((line) => findMarkers(source.slice(line.start, line.end), line.start));
+function markersOf(root: Root, block: Block, source: string): Siglum[] {
+  return block.children.flatMap((line) => markersIn(root, line, source));
+}
+
+function markersIn(root: Root, { start, end }: Range, source: string): Siglum[] {
+  return intactMarkers(findMarkers(source.slice(start, end), start), root);
 }
 
 /** The note bodies a block consists of, or null where it begins with no siglum. */
@@ -82,15 +87,17 @@ function readBodies(block: Block, context: Context): { bodies: NoteBody[]; sigla
     }
   }
   const bodies = sigla.map((siglum, index) =>
-    makeBody(siglum, block.children.slice(starts[index], starts[index + 1]), block.gap),
+    makeBody(source, siglum, block.children.slice(starts[index], starts[index + 1]), block.gap),
   );
   return { bodies, sigla };
 }
 
 /** The body of a note from its lines; the siglum is cut off the first. */
-export function makeBody(siglum: Siglum, lines: readonly Line[], gap: number): NoteBody {
+export function makeBody(source: string, siglum: Siglum, lines: readonly Line[], gap: number): NoteBody {
   const [first, ...rest] = lines as [Line, ...Line[]];
-  const opening: Line = { ...first, start: siglum.end };
+  let start = siglum.end;
+  while (start < first.end && isBlank(source.charCodeAt(start))) start++;
+  const opening: Line = { ...first, start };
   const end = lines.at(-1)!.end;
   return {
     type: 'noteBody',
@@ -99,7 +106,7 @@ export function makeBody(siglum: Siglum, lines: readonly Line[], gap: number): N
     siglum: { start: siglum.start, end: siglum.end },
     n: siglum.n,
     place: 'bottom',
-    blocks: [{ type: 'block', start: siglum.end, end, gap, children: [opening, ...rest] }],
+    blocks: [{ type: 'block', start, end, gap, children: [opening, ...rest] }],
     marker: null,
     cert: 'high',
   };

@@ -2,7 +2,7 @@ import type { Block, Line, NoteBody, Page, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { endsSentence, sentenceStarts } from '../sentences.js';
 import { makeBody } from './bodies.js';
-import { findMarkers, readBodySiglum, type Siglum } from './sigla.js';
+import { findMarkers, intactMarkers, readBodySiglum, type Siglum } from './sigla.js';
 
 /** A line of more code units than this is no printed line: the source has lost its line ends. */
 const LONGEST_LINE = 400;
@@ -18,16 +18,16 @@ export function divideRunOn(root: Root, context: Context): void {
   for (const page of root.pages) {
     for (const item of page.children) {
       if (item.type !== 'block') continue;
-      if (item.children.some((line) => line.end - line.start > LONGEST_LINE)) divideBlock(page, item, context);
+      if (item.children.some((line) => line.end - line.start > LONGEST_LINE)) divideBlock(root, page, item, context);
     }
   }
 }
 
-function divideBlock(page: Page, block: Block, context: Context): void {
+function divideBlock(root: Root, page: Page, block: Block, context: Context): void {
   const lines: Line[] = [];
   for (const line of block.children) {
     let from = line.start;
-    for (const run of findRuns(context, line)) {
+    for (const run of findRuns(root, context, line)) {
       if (context.rejected('note', run.bodies[0]!.siglum)) continue;
       lines.push({ ...line, start: from, end: trimEnd(context.source, run.start) });
       page.notes.push(...run.bodies);
@@ -45,11 +45,12 @@ interface Run {
   bodies: NoteBody[];
 }
 
-function findRuns(context: Context, line: Line): Run[] {
+function findRuns(root: Root, context: Context, line: Line): Run[] {
   const { source } = context;
   const text = source.slice(line.start, line.end);
-  const markers = findMarkers(text, line.start);
   const starts = findStarts(source, line);
+  const standing = new Set(starts.map(({ start }) => start));
+  const markers = intactMarkers(findMarkers(text, line.start), root).filter(({ start }) => !standing.has(start));
   const runs: Run[] = [];
   let marker = 0;
   let start = 0;
@@ -105,7 +106,7 @@ function makeRun(context: Context, line: Line, pairs: { marker: Siglum; body: Si
   const end = resume(context, from, start, pairs.at(-1)!.body.end, line.end);
   const bodies = pairs.map(({ marker, body }, index) => {
     const stop = trimEnd(source, pairs[index + 1]?.body.start ?? end);
-    const note = makeBody(body, [{ ...line, start: body.start, end: stop }], 0);
+    const note = makeBody(source, body, [{ ...line, start: body.start, end: stop }], 0);
     note.marker = { start: marker.start, end: marker.end };
     note.cert = 'medium';
     return note;

@@ -1,4 +1,5 @@
-import type { Line, Range } from '../../tree.js';
+import type { Line, Range, Root } from '../../tree.js';
+import { repairsIn } from '../repairs.js';
 
 /** The shapes of a siglum; a marker and its body are printed in the same shape, but for superscript figures. */
 export type SiglumKind = 'figure' | 'parenthesis' | 'bracket' | 'symbol';
@@ -42,6 +43,11 @@ export function findMarkers(text: string, offset: number): Siglum[] {
     else if (groups.symbol) found.push({ ...range, kind: 'symbol', n: groups.symbol });
   }
   return found;
+}
+
+/** The markers that are no part of damaged text: the "¹" of misread UTF-8 is no siglum. */
+export function intactMarkers(markers: readonly Siglum[], { repairs }: Root): Siglum[] {
+  return markers.filter((marker) => repairsIn(repairs, marker).next().done);
 }
 
 const BODY = new RegExp(

@@ -1,0 +1,13 @@
+import type { Range, Repair } from '../tree.js';
+
+/** The repairs that touch a range, in order. `repairs` is sorted and without overlap; found by bisection. */
+export function* repairsIn(repairs: readonly Repair[], { start, end }: Range): Generator<Repair> {
+  let low = 0;
+  let high = repairs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (repairs[middle]!.end <= start) low = middle + 1;
+    else high = middle;
+  }
+  for (; repairs[low] && repairs[low]!.start < end; low++) yield repairs[low]!;
+}

@@ -1,0 +1,69 @@
+import type { Correspondent, LetterRecord } from '../tree.js';
+import { certOf, type Output } from './output.js';
+import { dateAttributes } from './text.js';
+import type { Attributes } from './writer.js';
+
+/** Writes one `correspDesc` for each letter of the book (Guidelines 2.4.6). */
+export function writeCorrespondence(output: Output): void {
+  const { root } = output;
+  const letters = new Map(root.letters.map((letter) => [letter.id, letter]));
+  const answeredBy = new Map<string, LetterRecord>();
+  for (const letter of root.letters) if (letter.answers) answeredBy.set(letter.answers, letter);
+  for (const letter of root.letters) {
+    writeLetter(letter, letters.get(letter.answers ?? ''), answeredBy.get(letter.id), output);
+  }
+}
+
+function writeLetter(
+  letter: LetterRecord,
+  answered: LetterRecord | undefined,
+  answer: LetterRecord | undefined,
+  output: Output,
+): void {
+  const { writer } = output;
+  const inferred = letter.kind === 'inferred';
+  const attributes: Attributes = {
+    'xml:id': letter.id,
+    type: letter.kind,
+    corresp: letter.places.map((place) => `#${place}`).join(' '),
+    cert: certOf(letter.cert),
+  };
+  writer.block('correspDesc', attributes, () => {
+    writer.block('correspAction', { type: 'sent' }, () => {
+      writePerson(letter.sender, inferred, output);
+      if (letter.place) writer.field('placeName', {}, letter.place);
+      if (letter.date) {
+        writer.line('date', {
+          ...dateAttributes(letter.date),
+          cert: certOf(letter.dateCert),
+          evidence: letter.dateCert === 'high' ? null : 'internal',
+        });
+      }
+    });
+    writer.block('correspAction', { type: 'received' }, () => writePerson(letter.recipient, inferred, output));
+    if (answered || answer) {
+      writer.block('correspContext', {}, () => {
+        if (answered) writer.field('ref', { type: 'reply-to', target: `#${answered.id}` }, describe(answered));
+        if (answer) writer.field('ref', { type: 'answered-by', target: `#${answer.id}` }, describe(answer));
+      });
+    }
+  });
+}
+
+function writePerson(person: Correspondent | null, inferred: boolean, { writer, root }: Output): void {
+  if (!person) {
+    writer.field('persName', {}, 'Unknown');
+    return;
+  }
+  const entity = root.entities.find(({ id }) => id === person.ref);
+  const name = entity?.kind === 'org' ? 'orgName' : 'persName';
+  const cert = certOf(person.cert);
+  const ref = person.ref ? `#${person.ref}` : null;
+  writer.field(name, { ref, cert, evidence: inferred || cert ? 'internal' : null }, person.name);
+}
+
+/** "Harris to Portal, 1944-11-01" */
+function describe({ sender, recipient, date }: LetterRecord): string {
+  const day = date === null ? '' : 'when' in date ? `, ${date.when}` : `, ${date.from} – ${date.to}`;
+  return `${sender?.name ?? 'Unknown'} to ${recipient?.name ?? 'Unknown'}${day}`;
+}

@@ -1,0 +1,26 @@
+import type { Account } from '../account.js';
+import type { Settings } from '../options.js';
+import type { Cert, Range, Root } from '../tree.js';
+import type { Writer } from './writer.js';
+
+/** What the handlers of all node types write with. */
+export interface Output {
+  readonly writer: Writer;
+  readonly source: string;
+  readonly account: Account;
+  readonly root: Root;
+  readonly settings: Settings;
+  /** Whether each line of the source becomes an `lb`. */
+  readonly keepLines: boolean;
+}
+
+/** Writes characters of the source as they stand. */
+export function writeSource({ writer, source, account }: Output, range: Range): void {
+  account.enter(range);
+  writer.text(source.slice(range.start, range.end));
+}
+
+/** `@cert`, written only where a decision is not sure. */
+export function certOf(cert: Cert | null): Cert | null {
+  return cert === 'high' ? null : cert;
+}

@@ -1,0 +1,205 @@
+import type {
+  Break,
+  Cell,
+  DateValue,
+  Decision,
+  EditionNode,
+  Flow,
+  FormeWork,
+  Inline,
+  Letter,
+  Note,
+  OpenerPart,
+  Page,
+  Row,
+  Table,
+} from '../tree.js';
+import { certOf, type Output, writeSource } from './output.js';
+import type { Attributes } from './writer.js';
+
+/** The nodes that are written to the text; the physical page is gone by then. */
+type Written = Flow | Inline | Row | Cell | OpenerPart | Extract<EditionNode, { type: 'addressLine' }>;
+
+type Handlers = { readonly [Type in Written['type']]: (node: Extract<Written, { type: Type }>, output: Output) => void };
+
+/** One handler for each node type; a new type without one does not compile. */
+const handlers: Handlers = {
+  // Leaves
+  text: (node, output) => writeSource(output, node),
+  repair: (node, output) => {
+    output.account.enter(node);
+    output.writer.text(node.value);
+  },
+  choice: (node, output) => {
+    const { writer } = output;
+    writer.inline('choice', {}, () => {
+      writer.inline('sic', {}, () => writeSource(output, node));
+      writer.inline('corr', { cert: node.cert, resp: '#teipress' }, () => writer.text(node.corr));
+    });
+  },
+  break: (node, output) => writeBreak(node, output),
+  formeWork: (node, output) => writeFormeWork(node, output),
+  gap: (node, output) => output.writer.inline('gap', { reason: node.reason }),
+
+  // Inline
+  note: (node, output) => writeNote(node, output),
+  date: (node, output) => {
+    const evidence = node.evidence === 'context' ? 'internal' : null;
+    element('date', { ...dateAttributes(node.value), ...certainty(node), evidence }, node.children, output);
+  },
+  name: (node, output) => {
+    const name = { person: 'persName', place: 'placeName', org: 'orgName' }[node.kind];
+    element(name, { ref: `#${node.ref}` }, node.children, output);
+  },
+  quote: (node, output) => {
+    const { id, letter, source, next, prev } = node;
+    const attributes = {
+      type: letter ? 'letter' : null,
+      'xml:id': id,
+      next: pointer(next),
+      prev: pointer(prev),
+      source: pointer(source),
+    };
+    element('quote', attributes, node.children, output);
+  },
+  citation: (node, output) => {
+    element('bibl', { type: 'letter', 'xml:id': node.id, corresp: `#${node.letter}`, ...certainty(node) }, node.children, output);
+  },
+  highlight: (node, output) => element('hi', { rend: node.rend }, node.children, output),
+
+  // Blocks
+  paragraph: (node, output) => block('p', { part: node.part }, node.children, output),
+  head: (node, output) => block('head', {}, node.children, output),
+  table: (node, output) => writeTable(node, output),
+  row: (node, output) => {
+    output.writer.block('row', { role: node.role === 'label' ? 'label' : null }, () => writeAll(node.children, output));
+  },
+  cell: (node, output) => {
+    const span = (count: number) => (count > 1 ? count : null);
+    const role = node.role === 'label' ? 'label' : null;
+    block('cell', { role, cols: span(node.cols), rows: span(node.rows) }, node.children, output);
+  },
+  division: (node, output) => {
+    output.writer.block('div', { type: node.kind, 'xml:id': node.id }, () => writeFlow(node.children, output));
+  },
+  letter: (node, output) => {
+    output.writer.block('div', letterAttributes(node), () => writeFlow(node.children, output));
+  },
+  opener: (node, output) => output.writer.block('opener', {}, () => writeAll(node.children, output)),
+  closer: (node, output) => output.writer.block('closer', {}, () => writeAll(node.children, output)),
+  postscript: (node, output) => output.writer.block('postscript', {}, () => writeAll(node.children, output)),
+  dateline: (node, output) => block('dateline', {}, node.children, output),
+  salute: (node, output) => block('salute', {}, node.children, output),
+  signed: (node, output) => block('signed', {}, node.children, output),
+  address: (node, output) => output.writer.block('address', {}, () => writeAll(node.children, output)),
+  addressLine: (node, output) => block('addrLine', {}, node.children, output),
+};
+
+function write(node: Written, output: Output): void {
+  // The map has a handler for the node's own type; TypeScript cannot relate the two.
+  (handlers[node.type] as (node: Written, output: Output) => void)(node, output);
+}
+
+function writeAll(nodes: readonly Written[], output: Output): void {
+  for (const node of nodes) write(node, output);
+}
+
+function element(name: string, attributes: Attributes, children: readonly Inline[], output: Output): void {
+  output.writer.inline(name, attributes, () => writeAll(children, output));
+}
+
+function block(name: string, attributes: Attributes, children: readonly Inline[], output: Output): void {
+  output.writer.line(name, attributes, () => writeAll(children, output));
+}
+
+/**
+ * Writes the blocks of a division. Text may not follow a `div` (Guidelines 4.1.1): where it follows a letter, the
+ * letters stand in running text and are `floatingText` (Guidelines 4.3.2).
+ */
+export function writeFlow(nodes: Output['root']['children'], output: Output): void {
+  const flow = nodes as readonly Flow[];
+  const letter = flow.findIndex((node) => node.type === 'letter');
+  const floating = letter >= 0 && flow.slice(letter).some(isText);
+  for (const node of flow) {
+    if (node.type === 'letter' && floating) writeFloating(node, output);
+    else write(node, output);
+  }
+}
+
+function isText({ type }: Flow): boolean {
+  return type !== 'letter' && type !== 'division' && type !== 'break' && type !== 'gap' && type !== 'note';
+}
+
+function writeFloating(node: Letter, output: Output): void {
+  const { writer } = output;
+  writer.block('floatingText', letterAttributes(node), () => {
+    writer.block('body', {}, () => writeFlow(node.children, output));
+  });
+}
+
+function letterAttributes({ id, letter }: Letter): Attributes {
+  return { type: 'letter', 'xml:id': id, corresp: letter ? `#${letter}` : null };
+}
+
+/** A note of one paragraph holds its text directly; further blocks follow as such. */
+function writeNote(node: Note, output: Output): void {
+  const { account, source, writer } = output;
+  account.enter(figuresOf(source, node));
+  account.enter(figuresOf(source, node.siglum));
+  writer.inline('note', { place: node.place, n: node.n, 'xml:id': node.id }, () => {
+    const [first, ...rest] = node.children;
+    if (first?.type === 'paragraph' && !rest.some((child) => child.type === 'paragraph')) {
+      writeAll(first.children, output);
+      writeAll(rest, output);
+    } else writeAll(node.children, output);
+  });
+}
+
+/** The siglum without the brackets around it, which the ledger has. */
+export function figuresOf(source: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
+  const text = source.slice(start, end);
+  const left = /^[[(]/.test(text) ? 1 : 0;
+  const right = /[\])]$/.test(text) ? 1 : 0;
+  return { start: start + left, end: end - right };
+}
+
+/** A line or page begins; a divided word goes on without a blank, its hyphen is kept in `@rend` (Guidelines 3.2.2). */
+function writeBreak(node: Break, output: Output): void {
+  const { writer, account, keepLines } = output;
+  account.enter(node);
+  const hyphen = node.end > node.start ? output.source.slice(node.start, node.end) : null;
+  const attributes: Attributes = node.join ? { break: 'no', rend: hyphen, cert: certOf(node.cert) } : {};
+  if (!node.join) writer.text('\n');
+  if (node.page) writePageBegin(node.page, attributes, output);
+  else if (node.join || keepLines) writer.inline('lb', attributes);
+}
+
+function writePageBegin(page: Page, attributes: Attributes, output: Output): void {
+  output.writer.inline('pb', { n: page.n, ...attributes });
+  for (const part of page.formeWork) writeFormeWork(part, output);
+}
+
+function writeFormeWork(node: FormeWork, output: Output): void {
+  output.writer.inline('fw', { type: node.kind, place: node.place }, () => writeSource(output, node));
+}
+
+function writeTable(node: Table, output: Output): void {
+  const cols = Math.max(...node.children.map((row) => row.children.reduce((sum, cell) => sum + cell.cols, 0)));
+  output.writer.block('table', { 'xml:id': node.id, rows: node.children.length, cols }, () => {
+    if (node.head) write(node.head, output);
+    writeAll(node.children, output);
+  });
+}
+
+function certainty({ cert }: Decision): Attributes {
+  return { cert: certOf(cert) };
+}
+
+/** The attributes of att.datable.w3c for a value. */
+export function dateAttributes(value: DateValue): Attributes {
+  return 'when' in value ? { when: value.when } : { from: value.from, to: value.to };
+}
+
+function pointer(id: string | null): string | null {
+  return id === null ? null : `#${id}`;
+}
