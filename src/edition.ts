@@ -67,10 +67,16 @@ const texts = v.pipe(
   v.nullish(v.union([text, v.array(text)]), []),
   v.transform((value) => (Array.isArray(value) ? value : [value])),
 );
-const w3cDate = v.pipe(text, v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is written 1961, 1961-10 or 1961-10-02'));
+const w3cDate = v.pipe(
+  text,
+  v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is written 1961, 1961-10 or 1961-10-02'),
+);
 const xmlId = v.pipe(
   v.string(),
-  v.regex(/^[\p{L}_][\p{L}\p{N}._-]*$/u, 'an id begins with a letter and holds letters, figures, "-", "." and "_"'),
+  v.regex(
+    /^[\p{L}_][\p{L}\p{N}._-]*$/u,
+    'an id begins with a letter and holds letters, figures, "-", "." and "_"',
+  ),
 );
 const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/\S+$/, 'a link is a web address'));
 
@@ -92,7 +98,13 @@ const schema = v.strictObject({
   date: v.nullish(w3cDate, null),
   identifier: optionalText,
   licence: v.nullish(v.strictObject({ name: v.string(), url: v.nullish(webAddress, null) }), null),
-  language: v.nullish(v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language is a tag such as "en" or "de-CH"')), null),
+  language: v.nullish(
+    v.pipe(
+      v.string(),
+      v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language is a tag such as "en" or "de-CH"'),
+    ),
+    null,
+  ),
   source: v.nullish(
     v.strictObject({
       title: v.string(),
@@ -144,7 +156,10 @@ export function readEdition(yaml: string, path = 'edition.yaml'): EditionResult 
     return { line: Math.max(line, 1), column: Math.max(col, 1), offset };
   };
   for (const error of document.errors) {
-    report(file, 'edition-file', { reason: `Not YAML: ${firstLine(error.message)}`, place: place(error.pos[0]) });
+    report(file, 'edition-file', {
+      reason: `Not YAML: ${firstLine(error.message)}`,
+      place: place(error.pos[0]),
+    });
   }
   if (document.errors.length > 0) return { edition: null, messages: file.messages };
 
@@ -190,7 +205,8 @@ function toEdition(data: v.InferOutput<typeof schema>): Edition {
 function offsetOf(document: ReturnType<typeof parseDocument>, path: (string | number)[]): number {
   for (let length = path.length; length > 0; length--) {
     const node = document.getIn(path.slice(0, length), true);
-    if (node && typeof node === 'object' && 'range' in node && Array.isArray(node.range)) return Number(node.range[0]);
+    if (node && typeof node === 'object' && 'range' in node && Array.isArray(node.range))
+      return Number(node.range[0]);
   }
   return 0;
 }

@@ -27,7 +27,10 @@ export interface EncodeResult {
 export function encode(text: string, options: EncodeOptions = {}): EncodeResult {
   const settings = resolveOptions(options);
   const file = new VFile({ path: options.path ?? 'source.txt', value: text });
-  const processor = unified().use(teipressParse).use(teipressAnnotate, settings).use(teipressStringify, settings);
+  const processor = unified()
+    .use(teipressParse)
+    .use(teipressAnnotate, settings)
+    .use(teipressStringify, settings);
   const tree = processor.runSync(processor.parse(file), file);
   const xml = processor.stringify(tree, file);
   return { xml: xml === '' ? null : xml, tree, messages: file.messages, ledger: tree.ledger };

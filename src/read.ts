@@ -1,5 +1,5 @@
-import { message } from './messages.js';
 import type { VFileMessage } from 'vfile-message';
+import { message } from './messages.js';
 
 /** The text of a source file, or the message that says why it is none. */
 export type ReadResult = { text: string; message: null } | { text: null; message: VFileMessage };
@@ -14,7 +14,11 @@ const BINARY = /[\0]|[\u0001-\u0008\u000e-\u001f]{4}/;
 export function readSource(bytes: Uint8Array): ReadResult {
   const refuse = (reason: string, offset: number, remedy: string): ReadResult => ({
     text: null,
-    message: message('source-encoding', { reason, place: { line: lineOf(bytes, offset), column: 1, offset }, remedy }),
+    message: message('source-encoding', {
+      reason,
+      place: { line: lineOf(bytes, offset), column: 1, offset },
+      remedy,
+    }),
   });
   let text: string;
   try {

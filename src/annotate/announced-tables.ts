@@ -14,7 +14,8 @@ const LEAST_WORDS = 4;
  */
 export const announcedTables: Annotator = (root, context) => {
   const notes: Note[] = [];
-  for (const block of textBlocks(root)) for (const child of block.children) if (child.type === 'note') notes.push(child);
+  for (const block of textBlocks(root))
+    for (const child of block.children) if (child.type === 'note') notes.push(child);
   for (const holder of [...notes, root]) {
     const flow = holder.children as Flow[];
     const last = flow.at(-1);
@@ -22,7 +23,14 @@ export const announcedTables: Annotator = (root, context) => {
     // Only the end of the source breaks off; a note may stand there in its turn.
     if (context.source.slice(last.end).trim() !== '') continue;
     const table = readTable(last, context);
-    if (table) flow.push(table, { type: 'gap', start: table.end, end: table.end, reason: 'truncated', ...decide('table-truncated', 'high') });
+    if (table)
+      flow.push(table, {
+        type: 'gap',
+        start: table.end,
+        end: table.end,
+        reason: 'truncated',
+        ...decide('table-truncated', 'high'),
+      });
   }
 };
 
@@ -52,7 +60,9 @@ function readTable(paragraph: Paragraph, context: Context): Table | null {
     id: context.id('table'),
     ...whole,
     head: null,
-    children: [{ type: 'row', ...whole, role: 'label', children: cells.map((place) => makeCell(place, cut.after)) }],
+    children: [
+      { type: 'row', ...whole, role: 'label', children: cells.map((place) => makeCell(place, cut.after)) },
+    ],
     ...decision,
   };
 }
@@ -66,8 +76,14 @@ function announcement({ language }: Context): RegExp {
  * after another, or at the end, where it belongs to the words before.
  */
 function divideHeads(text: string, { language }: Context): Range[] {
-  const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({ word, start: index, end: index + word.length }));
-  const titled = words.every(({ word }) => /^[^\p{Ll}]/u.test(word) || language.smallWords.includes(word.toLowerCase()));
+  const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+    word,
+    start: index,
+    end: index + word.length,
+  }));
+  const titled = words.every(
+    ({ word }) => /^[^\p{Ll}]/u.test(word) || language.smallWords.includes(word.toLowerCase()),
+  );
   if (words.length < LEAST_WORDS || !titled || /\d/.test(text)) return [];
   const isMeasure = (index: number) => language.measures.includes(words[index]?.word.toLowerCase() ?? '');
   const heads: Range[] = [];

@@ -136,7 +136,7 @@ export const dates: Annotator = (root, context) => {
   const spans = new Map<TextBlock, Span[]>();
   for (const [index, { block, date }] of found.entries()) {
     const year = years[index]!;
-    const value = valueOf(date, year);
+    const value = w3cValue(date, year);
     const range = context.view(block).range(date.start, date.end);
     if (!value || context.rejected('date', range)) continue;
     const inferred = date.year === null;
@@ -186,7 +186,7 @@ function inCentury(figures: number | null, near: number | null): number | null {
 }
 
 /** The W3C value of a date, or null where no year is known (Guidelines 3.6.4, att.datable.w3c). */
-export function valueOf(date: PrintedDate, year: number | null): DateValue | null {
+export function w3cValue(date: PrintedDate, year: number | null): DateValue | null {
   if (year === null) return null;
   const y = String(year).padStart(4, '0');
   if (date.toYear !== null) return { from: y, to: String(date.toYear) };

@@ -10,7 +10,7 @@ export const divisions: Annotator = (root, context) => {
   const out: Flow[] = [];
   let open: Division | null = null;
   for (const node of root.children as Flow[]) {
-    const continuesHead = open !== null && open.children.every((child) => child.type === 'head' || child.type === 'break');
+    const continuesHead = open?.children.every((child) => child.type === 'head' || child.type === 'break');
     if (node.type === 'head' && !continuesHead) {
       open = {
         type: 'division',

@@ -153,7 +153,8 @@ function dividePages(root: Root, heads: readonly Candidate[]): void {
   let next = 0;
   let used = 0;
   const firstBlock = whole.children[0]?.start ?? 0;
-  if (!atTop || heads[0]!.line.start > firstBlock) begin(atTop ? null : String(heads[0]!.number), whole.start);
+  if (!atTop || heads[0]!.line.start > firstBlock)
+    begin(atTop ? null : String(heads[0]!.number), whole.start);
   for (const item of [...whole.children, null]) {
     for (; next < heads.length && (!item || heads[next]!.line.start < item.start); next++) {
       const { line, number } = heads[next]!;

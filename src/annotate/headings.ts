@@ -28,7 +28,13 @@ export const headings: Annotator = (root, context) => {
 function isHeading(node: Paragraph, after: Flow | undefined, opening: RegExp, context: Context): boolean {
   const { layout } = node;
   const { text } = context.view(node);
-  if (!after || layout.lines > MOST_LINES || text.length > MOST_CHARACTERS || !/\p{L}{2}|^\W*[IVXLC\d]+\W*$/u.test(text)) return false;
+  if (
+    !after ||
+    layout.lines > MOST_LINES ||
+    text.length > MOST_CHARACTERS ||
+    !/\p{L}{2}|^\W*[IVXLC\d]+\W*$/u.test(text)
+  )
+    return false;
   if (layout.gap === 0 && node.start > 0) return false;
   if (opening.test(text) && layout.lines <= 2 && text.length <= 80) return true;
   if (/[,;]$/.test(text)) return false;
@@ -48,7 +54,12 @@ export function isCentred({ layout }: Paragraph): boolean {
 
 /** Whether a block stands at the right edge of the type area. */
 export function isSetRight({ layout }: Paragraph): boolean {
-  return layout.first >= 8 && layout.measure > 0 && layout.width >= layout.measure - 3 && layout.first > layout.measure / 3;
+  return (
+    layout.first >= 8 &&
+    layout.measure > 0 &&
+    layout.width >= layout.measure - 3 &&
+    layout.first > layout.measure / 3
+  );
 }
 
 /** Whether a short text is a place and a date, or a date alone. */

@@ -43,7 +43,15 @@ function restoreLostBreaks(children: readonly Inline[], context: Context): Inlin
       const word = FIRST_WORD.exec(context.source.slice(next, next + 24))?.[0].toLowerCase() ?? '';
       if (context.language.openHyphenWords.includes(word)) continue;
       parts.push({ type: 'text', start: from, end: hyphen + 1 });
-      parts.push({ type: 'break', unit: 'line', start: next, end: next, join: false, cert: null, page: null });
+      parts.push({
+        type: 'break',
+        unit: 'line',
+        start: next,
+        end: next,
+        join: false,
+        cert: null,
+        page: null,
+      });
       from = next;
     }
     parts.push({ type: 'text', start: from, end: child.end });

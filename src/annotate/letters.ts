@@ -102,7 +102,10 @@ function letterEnd(flow: readonly Flow[], roles: readonly Role[], at: number): n
     else break;
   }
   // A break or a line set to the right alone begins no letter.
-  if (!(salute || (head && dateline)) || (roles[at] !== 'head' && roles[at] !== 'dateline' && roles[at] !== 'salute')) {
+  if (
+    !(salute || (head && dateline)) ||
+    (roles[at] !== 'head' && roles[at] !== 'dateline' && roles[at] !== 'salute')
+  ) {
     return at;
   }
   let end = body;
@@ -129,14 +132,21 @@ function makeLetter(nodes: readonly Flow[], roles: readonly Role[], context: Con
   let at = 0;
   for (; roles[at] === 'head'; at++) children.push(nodes[at]!);
   const opener: OpenerPart[] = [];
-  for (; at < nodes.length && (roles[at] === 'dateline' || roles[at] === 'salute' || roles[at] === 'signed'); at++) {
+  for (
+    ;
+    at < nodes.length && (roles[at] === 'dateline' || roles[at] === 'salute' || roles[at] === 'signed');
+    at++
+  ) {
     const part = nodes[at];
     if (part?.type !== 'paragraph') break;
     opener.push(roles[at] === 'salute' ? toPart(part, 'salute') : toPart(part, 'dateline'));
   }
   if (opener.length > 0) children.push(toOpener(opener));
   const { closer, postscript } = findTail(nodes, roles, at);
-  children.push(...nodes.slice(at, closer), ...makeCloser(nodes.slice(closer, postscript), roles.slice(closer)));
+  children.push(
+    ...nodes.slice(at, closer),
+    ...makeCloser(nodes.slice(closer, postscript), roles.slice(closer)),
+  );
   if (postscript < nodes.length) children.push(toPostscript(nodes.slice(postscript)));
   return {
     type: 'letter',
@@ -150,7 +160,11 @@ function makeLetter(nodes: readonly Flow[], roles: readonly Role[], context: Con
 }
 
 /** Where the closer and the postscript of a letter begin; the end of the letter where it has none. */
-function findTail(nodes: readonly Flow[], roles: readonly Role[], from: number): { closer: number; postscript: number } {
+function findTail(
+  nodes: readonly Flow[],
+  roles: readonly Role[],
+  from: number,
+): { closer: number; postscript: number } {
   let postscript = nodes.length;
   for (let at = nodes.length - 1; at >= from; at--) if (roles[at] === 'postscript') postscript = at;
   let closer = postscript;
@@ -189,11 +203,23 @@ function toPart(node: Paragraph, type: 'salute' | 'dateline' | 'signed'): Salute
 }
 
 function toOpener(children: OpenerPart[]): Opener {
-  return { type: 'opener', start: children[0]!.start, end: children.at(-1)!.end, children, ...decide('letter', 'high') };
+  return {
+    type: 'opener',
+    start: children[0]!.start,
+    end: children.at(-1)!.end,
+    children,
+    ...decide('letter', 'high'),
+  };
 }
 
 function toCloser(children: OpenerPart[]): Closer {
-  return { type: 'closer', start: children[0]!.start, end: children.at(-1)!.end, children, ...decide('letter', 'high') };
+  return {
+    type: 'closer',
+    start: children[0]!.start,
+    end: children.at(-1)!.end,
+    children,
+    ...decide('letter', 'high'),
+  };
 }
 
 function toPostscript(children: Flow[]): Postscript {

@@ -28,13 +28,21 @@ export const names: Annotator = (root, context) => {
       free = index + form.text.length;
       const place = range(index, free);
       if (context.rejected('name', place)) continue;
-      spans.push({ type: 'name', ...place, make: (children: Inline[]): Name => nameNode(form.entity, place, children) });
+      spans.push({
+        type: 'name',
+        ...place,
+        make: (children: Inline[]): Name => nameNode(form.entity, place, children),
+      });
     }
     if (spans.length > 0) block.children = wrap(block.children, spans);
   }
 };
 
-function nameNode({ kind, id, listed }: Entity, place: { start: number; end: number }, children: Inline[]): Name {
+function nameNode(
+  { kind, id, listed }: Entity,
+  place: { start: number; end: number },
+  children: Inline[],
+): Name {
   return { type: 'name', kind, ref: id, ...place, ...decide('name', listed ? 'high' : 'medium'), children };
 }
 

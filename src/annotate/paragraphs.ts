@@ -67,7 +67,8 @@ export const paragraphs: Annotator = (root, context) => {
 function measureOf(page: Page): number {
   const widths: number[] = [];
   for (const item of page.children) {
-    if (item.type === 'block') for (const line of item.children) widths.push(line.indent + line.end - line.start);
+    if (item.type === 'block')
+      for (const line of item.children) widths.push(line.indent + line.end - line.start);
   }
   widths.sort((a, b) => a - b);
   return widths[Math.floor(widths.length * 0.9)] ?? 0;
@@ -101,7 +102,11 @@ function continues(draft: Draft, lines: readonly Line[], context: Context): bool
 
 function makeParagraph(root: Root, draft: Draft): Paragraph {
   const { lines, pages, gap, measure } = draft;
-  const printed: PrintedLine[] = lines.map((line, index) => ({ start: line.start, end: line.end, page: pages[index]! }));
+  const printed: PrintedLine[] = lines.map((line, index) => ({
+    start: line.start,
+    end: line.end,
+    page: pages[index]!,
+  }));
   const layout: Layout = {
     first: lines[0]!.indent,
     rest: lines.length > 1 ? Math.min(...lines.slice(1).map((line) => line.indent)) : lines[0]!.indent,
@@ -123,13 +128,18 @@ function makeParagraph(root: Root, draft: Draft): Paragraph {
 /** The paragraphs of a block that is no part of the flow: a note's body. */
 export function paragraphsOf(root: Root, blocks: readonly Block[]): Paragraph[] {
   return blocks.flatMap((block) =>
-    divide(block).map((lines) => makeParagraph(root, { lines, pages: lines.map(() => null), gap: block.gap, measure: 0 })),
+    divide(block).map((lines) =>
+      makeParagraph(root, { lines, pages: lines.map(() => null), gap: block.gap, measure: 0 }),
+    ),
   );
 }
 
 function makeTable(root: Root, block: TableBlock, context: Context): Table {
   const inline = (ranges: readonly { start: number; end: number }[]) =>
-    buildInline(root, ranges.map((range) => ({ ...range, page: null })));
+    buildInline(
+      root,
+      ranges.map((range) => ({ ...range, page: null })),
+    );
   const { start, end, rule, cert } = block;
   const head = block.head[0] && {
     type: 'head' as const,

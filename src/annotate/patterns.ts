@@ -10,9 +10,11 @@ export function anyOf(words: readonly string[]): string {
 
 /** A word of `words` that begins with a capital or is spelt in capitals, for patterns without the `i` flag. */
 export function capitalised(words: readonly string[]): string[] {
-  return words.flatMap((word) => [
-    word.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase()),
-    word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()),
-    word.toUpperCase(),
-  ]).filter((word, index, all) => all.indexOf(word) === index);
+  return words
+    .flatMap((word) => [
+      word.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase()),
+      word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()),
+      word.toUpperCase(),
+    ])
+    .filter((word, index, all) => all.indexOf(word) === index);
 }

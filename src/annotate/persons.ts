@@ -24,7 +24,9 @@ export const persons: Annotator = (root, context) => {
 /** An honorific and the name after it; the honorific may be repeated ("Rev. Dr."). */
 function personPattern({ language }: Context): RegExp {
   const honorific = anyOf(capitalised(language.honorifics));
-  const particle = anyOf(language.particles.filter((word) => word !== 'and' && word !== 'und' && word !== 'the'));
+  const particle = anyOf(
+    language.particles.filter((word) => word !== 'and' && word !== 'und' && word !== 'the'),
+  );
   const word = "\\p{Lu}[\\p{L}\\p{M}'’]*(?:-\\p{Lu}\\p{L}+)*";
   return new RegExp(
     `(?<![\\p{L}\\p{N}])(?:${honorific}\\.?\\s){1,3}(?:\\p{Lu}\\.\\s?){0,3}${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.])${word}){0,3}`,
@@ -82,7 +84,12 @@ function put(map: Map<string, Entity | null>, key: string, entity: Entity): void
 }
 
 function normalise(name: string): string {
-  return name.replace(/[.,]/g, '').replace(/['’]s$/, '').replace(/\s+/g, ' ').trim().toLowerCase();
+  return name
+    .replace(/[.,]/g, '')
+    .replace(/['’]s$/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
 }
 
 function lastWord(name: string): string {

@@ -34,11 +34,14 @@ export const quotations: Annotator = (root, context) => {
   for (const block of textBlocks(root)) {
     if (block.type !== 'paragraph') continue;
     const { text, range } = context.view(block);
-    const quoted = findQuotations(text).filter(({ start, end }) => !context.rejected('quotation', range(start, end)));
+    const quoted = findQuotations(text).filter(
+      ({ start, end }) => !context.rejected('quotation', range(start, end)),
+    );
     if (quoted.length === 0) continue;
     const ids = quoted.map(() => context.id('quote'));
     const joined = quoted.map(
-      ({ end }, index) => quoted[index + 1] !== undefined && interruption.test(text.slice(end, quoted[index + 1]!.start)),
+      ({ end }, index) =>
+        quoted[index + 1] !== undefined && interruption.test(text.slice(end, quoted[index + 1]!.start)),
     );
     const spans: Span[] = [];
     for (const [index, { start, end }] of quoted.entries()) {
@@ -101,7 +104,8 @@ function findClose(text: string, at: number, [open, close]: readonly [string, st
       depth++;
     } else if (mark === close && isClosing(text, end)) {
       if (depth > 0) depth--;
-      else if (/s['’]\s\p{L}/u.test(text.slice(end - 1, end + 3))) possessive = possessive < 0 ? end + 1 : possessive;
+      else if (/s['’]\s\p{L}/u.test(text.slice(end - 1, end + 3)))
+        possessive = possessive < 0 ? end + 1 : possessive;
       else return end + 1;
     }
   }
@@ -117,5 +121,8 @@ function interruptionPattern({ language }: Context): RegExp {
   const verb = anyOf([...language.writingVerbs, ...language.sayingVerbs]);
   const name = `(?:\\p{L}[\\p{L}.'’-]*\\s+){1,6}?`;
   const tail = '(?:\\s+[\\p{L}]+){0,4}';
-  return new RegExp(`^,?\\s*(?:${name}${verb}|${verb}\\s+${name.replace('\\s+)', '\\s*)')})${tail}\\s*[,:]?\\s*$`, 'iu');
+  return new RegExp(
+    `^,?\\s*(?:${name}${verb}|${verb}\\s+${name.replace('\\s+)', '\\s*)')})${tail}\\s*[,:]?\\s*$`,
+    'iu',
+  );
 }

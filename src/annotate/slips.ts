@@ -4,7 +4,16 @@ import type { Annotator, Context } from './context.js';
 import { decide } from './wrap.js';
 
 /** Letters OCR reads for figures. */
-const FIGURES: Readonly<Record<string, string>> = { I: '1', l: '1', '|': '1', i: '1', O: '0', o: '0', S: '5', Z: '2' };
+const FIGURES: Readonly<Record<string, string>> = {
+  I: '1',
+  l: '1',
+  '|': '1',
+  i: '1',
+  O: '0',
+  o: '0',
+  S: '5',
+  Z: '2',
+};
 
 /**
  * Corrects ordinal numbers whose figures were read as letters: "Ist November" is "1st November"
@@ -48,7 +57,12 @@ function correct(text: Text, pattern: RegExp, context: Context): Inline[] {
     const hasFigure = /\d/.test(figures!);
     if (number === figures || !/^\d+$/.test(number) || (!hasFigure && !month)) continue;
     if (!isOrdinal(Number(number), ending!.toLowerCase()) || context.rejected('ocr-ordinal', range)) continue;
-    const choice: Choice = { type: 'choice', ...range, corr: number + ending, ...decide('ocr-ordinal', 'high') };
+    const choice: Choice = {
+      type: 'choice',
+      ...range,
+      corr: number + ending,
+      ...decide('ocr-ordinal', 'high'),
+    };
     if (range.start > from) parts.push({ type: 'text', start: from, end: range.start });
     parts.push(choice);
     from = range.end;

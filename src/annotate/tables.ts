@@ -87,7 +87,8 @@ function findColumns(rows: readonly Piece[][]): { left: number; right: number }[
   for (const pieces of rows) {
     if (pieces.length < 2) continue;
     counted++;
-    for (const { left, right } of pieces) for (let at = left; at < right; at++) inked[at] = (inked[at] ?? 0) + 1;
+    for (const { left, right } of pieces)
+      for (let at = left; at < right; at++) inked[at] = (inked[at] ?? 0) + 1;
   }
   const columns: { left: number; right: number }[] = [];
   const few = counted >= 6 ? 1 : 0;
@@ -109,7 +110,11 @@ function place(pieces: readonly Piece[], columns: readonly { left: number; right
   let column = 0;
   for (const piece of pieces) {
     let first = columns.findIndex(({ left, right }) => piece.left < right && piece.right > left);
-    if (first < 0) first = Math.max(0, columns.findLastIndex(({ left }) => left <= piece.left));
+    if (first < 0)
+      first = Math.max(
+        0,
+        columns.findLastIndex(({ left }) => left <= piece.left),
+      );
     let last = columns.findLastIndex(({ left, right }) => piece.left < right && piece.right > left);
     if (last < first) last = first;
     if (first < column) {
@@ -141,7 +146,8 @@ function looksTabular(rows: readonly TableRow[], source: string): boolean {
       if (ranges.length === 0) continue;
       filled++;
       const length = ranges.at(-1)!.end - ranges[0]!.start;
-      if (length <= 28 || /^[\d.,\s$£€%—–-]+$/.test(source.slice(ranges[0]!.start, ranges.at(-1)!.end))) short++;
+      if (length <= 28 || /^[\d.,\s$£€%—–-]+$/.test(source.slice(ranges[0]!.start, ranges.at(-1)!.end)))
+        short++;
     }
   }
   return filled >= 4 && short >= filled * 0.6;
@@ -151,11 +157,12 @@ function looksTabular(rows: readonly TableRow[], source: string): boolean {
 function markLabels(rows: TableRow[], rules: readonly Line[], source: string): void {
   const startOf = (row: TableRow) => row.cells.find(({ ranges }) => ranges.length > 0)?.ranges[0]?.start ?? 0;
   const hasFigures = (row: TableRow) =>
-    row.cells.some(({ ranges }, column) => column > 0 && ranges.some(({ start, end }) => /\d/.test(source.slice(start, end))));
+    row.cells.some(
+      ({ ranges }, column) =>
+        column > 0 && ranges.some(({ start, end }) => /\d/.test(source.slice(start, end))),
+    );
   const rule = rules.find((line) => rows.length > 0 && line.start > startOf(rows[0]!));
-  const labels = rule
-    ? rows.findIndex((row) => startOf(row) > rule.start)
-    : rows.findIndex(hasFigures);
+  const labels = rule ? rows.findIndex((row) => startOf(row) > rule.start) : rows.findIndex(hasFigures);
   for (let at = 0; at < labels; at++) rows[at]!.label = true;
 }
 

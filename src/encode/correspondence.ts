@@ -40,10 +40,13 @@ function writeLetter(
         });
       }
     });
-    writer.block('correspAction', { type: 'received' }, () => writePerson(letter.recipient, inferred, output));
+    writer.block('correspAction', { type: 'received' }, () =>
+      writePerson(letter.recipient, inferred, output),
+    );
     if (answered || answer) {
       writer.block('correspContext', {}, () => {
-        if (answered) writer.field('ref', { type: 'reply-to', target: `#${answered.id}` }, describe(answered));
+        if (answered)
+          writer.field('ref', { type: 'reply-to', target: `#${answered.id}` }, describe(answered));
         if (answer) writer.field('ref', { type: 'answered-by', target: `#${answer.id}` }, describe(answer));
       });
     }

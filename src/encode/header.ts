@@ -16,17 +16,28 @@ export function writeHeader(output: Output, file: VFile): void {
       writePublication(output);
       writer.block('sourceDesc', {}, () => {
         if (settings.edition.source) writeSourceDescription(settings.edition.source, output);
-        else writer.field('p', {}, `Encoded from the plain-text file ${file.basename ?? 'source.txt'}; its source is not described.`);
+        else
+          writer.field(
+            'p',
+            {},
+            `Encoded from the plain-text file ${file.basename ?? 'source.txt'}; its source is not described.`,
+          );
       });
     });
     writeEncoding(output);
     writer.block('profileDesc', {}, () => {
-      writer.block('langUsage', {}, () => writer.field('language', { ident: settings.lang }, settings.language.name));
+      writer.block('langUsage', {}, () =>
+        writer.field('language', { ident: settings.lang }, settings.language.name),
+      );
       writeCorrespondence(output);
     });
     writer.block('revisionDesc', {}, () => {
       const { date } = settings.edition;
-      writer.field('change', { when: date, who: '#teipress' }, `Encoded from plain text by teipress ${version}.`);
+      writer.field(
+        'change',
+        { when: date, who: '#teipress' },
+        `Encoded from plain text by teipress ${version}.`,
+      );
     });
   });
 }
@@ -89,7 +100,11 @@ function writeSourceDescription(source: SourceDescription, { writer }: Output): 
       writer.block('imprint', {}, () => {
         if (place) writer.field('pubPlace', {}, place);
         if (publisher) writer.field('publisher', {}, publisher);
-        writer.field('date', { when: date && /^\d{4}(-\d{2}){0,2}$/.test(date) ? date : null }, date ?? 'n.d.');
+        writer.field(
+          'date',
+          { when: date && /^\d{4}(-\d{2}){0,2}$/.test(date) ? date : null },
+          date ?? 'n.d.',
+        );
         if (pages) writer.field('biblScope', { unit: 'page' }, pages);
       });
     });
@@ -111,20 +126,36 @@ function writeEncoding(output: Output): void {
     });
     writer.block('editorialDecl', {}, () => {
       writer.block('correction', { method: 'markup' }, () => {
-        writer.field('p', {}, 'Errors of the print or its transcription that are certain are encoded as choice, with sic and corr.');
+        writer.field(
+          'p',
+          {},
+          'Errors of the print or its transcription that are certain are encoded as choice, with sic and corr.',
+        );
         if (corrections.length > 0) writeRepairs(corrections, output);
       });
       writer.block('normalization', { method: 'markup' }, () => {
-        writer.field('p', {}, 'Spelling and punctuation are those of the source. Blanks and line ends are not kept as such.');
+        writer.field(
+          'p',
+          {},
+          'Spelling and punctuation are those of the source. Blanks and line ends are not kept as such.',
+        );
       });
       writer.block('quotation', { marks: 'all' }, () => {
         writer.field('p', {}, 'Quotation marks stand in the text as in the source.');
       });
       writer.block('hyphenation', { eol: keepLines ? 'all' : 'some' }, () => {
-        writer.field('p', {}, 'Words divided at a line or page end are joined; lb or pb with break="no" marks the place.');
+        writer.field(
+          'p',
+          {},
+          'Words divided at a line or page end are joined; lb or pb with break="no" marks the place.',
+        );
       });
       writer.block('interpretation', {}, () => {
-        writer.field('p', {}, 'Dates, names, letters, notes and tables are recognised by rule and encoded as such.');
+        writer.field(
+          'p',
+          {},
+          'Dates, names, letters, notes and tables are recognised by rule and encoded as such.',
+        );
       });
     });
   });
@@ -136,7 +167,11 @@ function writeRepairs(entries: readonly LedgerEntry[], { writer, source }: Outpu
   for (const { start, end, replacement } of entries) pairs.set(source.slice(start, end), replacement);
   const listed = [...pairs].slice(0, MOST_REPAIRS).map(([from, to]) => `“${from}” is “${to}”`);
   const more = pairs.size > MOST_REPAIRS ? `, and ${pairs.size - MOST_REPAIRS} more` : '';
-  writer.field('p', {}, `UTF-8 in the source file that had been read as Windows-1252 is repaired: ${listed.join('; ')}${more}.`);
+  writer.field(
+    'p',
+    {},
+    `UTF-8 in the source file that had been read as Windows-1252 is repaired: ${listed.join('; ')}${more}.`,
+  );
 }
 
 const MOST_REPAIRS = 20;

@@ -41,7 +41,10 @@ function balances(account: Account, ledger: LedgerEntry[], root: Root, source: s
   for (const { start, end, problem } of imbalances.slice(0, 10)) {
     const excerpt = JSON.stringify(source.slice(start, Math.min(end, start + 60)));
     const reason = `${end - start} characters ${problem === 'missing' ? 'are not' : 'are twice'} in the TEI: ${excerpt}`;
-    report(file, 'account', { reason, place: places.toPoint(start) ?? { line: 1, column: 1, offset: start } });
+    report(file, 'account', {
+      reason,
+      place: places.toPoint(start) ?? { line: 1, column: 1, offset: start },
+    });
   }
   return false;
 }

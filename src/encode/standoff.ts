@@ -16,7 +16,8 @@ export function writeStandOff({ writer, root }: Output): void {
       const entities = root.entities.filter((entity) => entity.kind === kind);
       if (entities.length === 0) continue;
       writer.block(list, {}, () => {
-        for (const entity of entities) writer.block(item, { 'xml:id': entity.id }, () => writeEntity(entity, name));
+        for (const entity of entities)
+          writer.block(item, { 'xml:id': entity.id }, () => writeEntity(entity, name));
       });
     }
   });

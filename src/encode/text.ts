@@ -20,7 +20,9 @@ import type { Attributes } from './writer.js';
 /** The nodes that are written to the text; the physical page is gone by then. */
 type Written = Flow | Inline | Row | Cell | OpenerPart | Extract<EditionNode, { type: 'addressLine' }>;
 
-type Handlers = { readonly [Type in Written['type']]: (node: Extract<Written, { type: Type }>, output: Output) => void };
+type Handlers = {
+  readonly [Type in Written['type']]: (node: Extract<Written, { type: Type }>, output: Output) => void;
+};
 
 /** One handler for each node type; a new type without one does not compile. */
 const handlers: Handlers = {
@@ -63,7 +65,12 @@ const handlers: Handlers = {
     element('quote', attributes, node.children, output);
   },
   citation: (node, output) => {
-    element('bibl', { type: 'letter', 'xml:id': node.id, corresp: `#${node.letter}`, ...certainty(node) }, node.children, output);
+    element(
+      'bibl',
+      { type: 'letter', 'xml:id': node.id, corresp: `#${node.letter}`, ...certainty(node) },
+      node.children,
+      output,
+    );
   },
   highlight: (node, output) => element('hi', { rend: node.rend }, node.children, output),
 
@@ -72,7 +79,9 @@ const handlers: Handlers = {
   head: (node, output) => block('head', {}, node.children, output),
   table: (node, output) => writeTable(node, output),
   row: (node, output) => {
-    output.writer.block('row', { role: node.role === 'label' ? 'label' : null }, () => writeAll(node.children, output));
+    output.writer.block('row', { role: node.role === 'label' ? 'label' : null }, () =>
+      writeAll(node.children, output),
+    );
   },
   cell: (node, output) => {
     const span = (count: number) => (count > 1 ? count : null);
@@ -80,7 +89,9 @@ const handlers: Handlers = {
     block('cell', { role, cols: span(node.cols), rows: span(node.rows) }, node.children, output);
   },
   division: (node, output) => {
-    output.writer.block('div', { type: node.kind, 'xml:id': node.id }, () => writeFlow(node.children, output));
+    output.writer.block('div', { type: node.kind, 'xml:id': node.id }, () =>
+      writeFlow(node.children, output),
+    );
   },
   letter: (node, output) => {
     output.writer.block('div', letterAttributes(node), () => writeFlow(node.children, output));
@@ -156,7 +167,10 @@ function writeNote(node: Note, output: Output): void {
 }
 
 /** The siglum without the brackets around it, which the ledger has. */
-export function figuresOf(source: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
+export function figuresOf(
+  source: string,
+  { start, end }: { start: number; end: number },
+): { start: number; end: number } {
   const text = source.slice(start, end);
   const left = /^[[(]/.test(text) ? 1 : 0;
   const right = /[\])]$/.test(text) ? 1 : 0;
@@ -184,7 +198,9 @@ function writeFormeWork(node: FormeWork, output: Output): void {
 }
 
 function writeTable(node: Table, output: Output): void {
-  const cols = Math.max(...node.children.map((row) => row.children.reduce((sum, cell) => sum + cell.cols, 0)));
+  const cols = Math.max(
+    ...node.children.map((row) => row.children.reduce((sum, cell) => sum + cell.cols, 0)),
+  );
   output.writer.block('table', { 'xml:id': node.id, rows: node.children.length, cols }, () => {
     if (node.head) write(node.head, output);
     writeAll(node.children, output);

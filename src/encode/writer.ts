@@ -70,6 +70,7 @@ export class Writer {
   }
 
   #newline(more = 0): void {
-    if (this.#inline === 0 && this.#open.length > 0) this.#builder.txt(`\n${'  '.repeat(this.#open.length + more)}`);
+    if (this.#inline === 0 && this.#open.length > 0)
+      this.#builder.txt(`\n${'  '.repeat(this.#open.length + more)}`);
   }
 }

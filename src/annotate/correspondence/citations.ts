@@ -25,12 +25,26 @@ export const citations: Annotator = (root, context) => {
       if (!date || context.rejected('letter-cited', place)) continue;
       const sender = correspondent(match.groups!.sender!, 'high', root, index, context);
       const recipient = correspondent(match.groups!.recipient!, 'high', root, index, context);
-      const facts = { kind: 'cited', sender, recipient, date: date.value, dateCert: date.cert, place: null } as const;
+      const facts = {
+        kind: 'cited',
+        sender,
+        recipient,
+        date: date.value,
+        dateCert: date.cert,
+        place: null,
+      } as const;
       const letter = recordLetter(root, { ...facts, cert: 'high', rule: 'letter-cited' }, context);
       const id = context.id('cited');
       letter.places.push(id);
-      spans.push({ type: 'citation', ...place, make: (children) => citationNode(id, letter.id, place, children) });
-      for (const [person, group] of [[sender, 'sender'], [recipient, 'recipient']] as const) {
+      spans.push({
+        type: 'citation',
+        ...place,
+        make: (children) => citationNode(id, letter.id, place, children),
+      });
+      for (const [person, group] of [
+        [sender, 'sender'],
+        [recipient, 'recipient'],
+      ] as const) {
         const [from, to] = match.indices!.groups![group]!;
         if (person.ref) names.push(nameSpan(person.ref, range(from, to)));
       }
@@ -65,7 +79,14 @@ function nameSpan(ref: string, place: Range): Span {
   return {
     type: 'name',
     ...place,
-    make: (children): Name => ({ type: 'name', kind: 'person', ref, ...place, ...decide('name', 'high'), children }),
+    make: (children): Name => ({
+      type: 'name',
+      kind: 'person',
+      ref,
+      ...place,
+      ...decide('name', 'high'),
+      children,
+    }),
   };
 }
 

@@ -24,13 +24,17 @@ export const printedLetters: Annotator = (root, context) => {
     name ? correspondent(name, cert, root, index, context) : null;
   for (const letter of lettersIn(root.children as Flow[])) {
     const parts = partsOf(letter);
-    const head = parts.head ? readHead(context.view(parts.head).text, context) : { sender: null, recipient: null };
+    const head = parts.head
+      ? readHead(context.view(parts.head).text, context)
+      : { sender: null, recipient: null };
     const signature = parts.signed.map((part) => context.view(part).text.replace(/[.,]$/, '')).at(-1) ?? null;
-    const greeted = parts.salutes.map((part) => readSalute(context.view(part).text, context)).find(Boolean) ?? null;
+    const greeted =
+      parts.salutes.map((part) => readSalute(context.view(part).text, context)).find(Boolean) ?? null;
     const date = [...parts.datelines, ...(parts.head ? [parts.head] : [])].flatMap(dateIn)[0] ?? null;
     const sender = person(head.sender, 'high') ?? person(signature, 'high');
     const recipient = person(head.recipient, 'high') ?? person(greeted, 'medium');
-    const place = parts.datelines.map((part) => readPlace(context.view(part).text, context)).find(Boolean) ?? null;
+    const place =
+      parts.datelines.map((part) => readPlace(context.view(part).text, context)).find(Boolean) ?? null;
     const record = recordLetter(
       root,
       {
@@ -88,7 +92,10 @@ function readHead(text: string, { language }: Context): { sender: string | null;
     `^(?:[\\p{Lu}\\d.]{1,8}\\s)?(?:(?:The\\s)?${kind}\\s)?(?:${from}\\s)?(?:(?<sender>${name}?)(?:\\s\\([^)]*\\))?,?\\s)?${to}\\s(?<recipient>${name})`,
     'u',
   ).exec(text);
-  return { sender: match?.groups?.sender ?? null, recipient: match?.groups?.recipient?.replace(/\.$/, '') ?? null };
+  return {
+    sender: match?.groups?.sender ?? null,
+    recipient: match?.groups?.recipient?.replace(/\.$/, '') ?? null,
+  };
 }
 
 /** The person a salutation greets: "My dear Ellen," greets Ellen; "Sir," greets nobody by name. */
@@ -101,7 +108,10 @@ function readSalute(text: string, { language }: Context): string | null {
 /** The place a dateline names before its date: "Whitby, 3rd January 1881." */
 function readPlace(text: string, { language }: Context): string | null {
   const word = "\\p{Lu}[\\p{L}'’.-]*";
-  const match = new RegExp(`^(${word}(?:\\s(?:${anyOf(language.particles)}\\s)?${word}){0,3})(?:[,.]|\\s+\\d|$)`, 'u').exec(text);
+  const match = new RegExp(
+    `^(${word}(?:\\s(?:${anyOf(language.particles)}\\s)?${word}){0,3})(?:[,.]|\\s+\\d|$)`,
+    'u',
+  ).exec(text);
   const place = match?.[1]?.replace(/\.$/, '') ?? null;
   const month = place && language.months.flat().includes(place.split(' ')[0]!.toLowerCase());
   return month ? null : place;

@@ -15,7 +15,11 @@ export const quotedLetters: Annotator = (root) => {
       quotes.set(child.id, child);
       const citation = citationAfter(block.children, index);
       if (!citation) continue;
-      for (let piece: Quote | undefined = child; piece; piece = piece.prev ? quotes.get(piece.prev) : undefined) {
+      for (
+        let piece: Quote | undefined = child;
+        piece;
+        piece = piece.prev ? quotes.get(piece.prev) : undefined
+      ) {
         piece.source = citation.id;
         piece.letter = citation.letter;
         markQuoted(letters.get(citation.letter), piece.id);

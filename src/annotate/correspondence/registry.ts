@@ -27,7 +27,10 @@ export function recordLetter(root: Root, facts: LetterFacts, context: Context): 
     registries.set(root, registry);
   }
   const { sender, recipient, date } = facts;
-  const key = sender && recipient && date ? [identity(sender), identity(recipient), JSON.stringify(date)].join('\n') : null;
+  const key =
+    sender && recipient && date
+      ? [identity(sender), identity(recipient), JSON.stringify(date)].join('\n')
+      : null;
   const known = key === null ? undefined : registry.get(key);
   if (known) {
     if (rank(facts.kind) < rank(known.kind)) known.kind = facts.kind;
@@ -55,7 +58,13 @@ function identity({ ref, name }: Correspondent): string {
  * The correspondent a name stands for. A single person who is in no list yet is added to it; several names
  * together ("the Lords Commissioners and Mr. Hale") stay a name without an entry.
  */
-export function correspondent(name: string, cert: Cert, root: Root, index: NameIndex, context: Context): Correspondent {
+export function correspondent(
+  name: string,
+  cert: Cert,
+  root: Root,
+  index: NameIndex,
+  context: Context,
+): Correspondent {
   const printed = name.replace(/[\s,;:]+$/, '').replace(/(\p{Ll}{3})\.$/u, '$1');
   const listed = index.find(printed);
   if (listed) return { name: listed.name, ref: listed.id, cert };

@@ -43,7 +43,8 @@ export const attachNotes: Annotator = (root, context) => {
 /** The brackets of a siglum are no part of `@n`. */
 function enterBrackets({ start, end }: Range, context: Context): void {
   if (/[[(]/.test(context.source[start] ?? '')) context.ledger('note', { start, end: start + 1 }, '');
-  if (end > start && /[\])]/.test(context.source[end - 1] ?? '')) context.ledger('note', { start: end - 1, end }, '');
+  if (end > start && /[\])]/.test(context.source[end - 1] ?? ''))
+    context.ledger('note', { start: end - 1, end }, '');
 }
 
 /** Cuts the markers out of a block's text and puts the notes there. */

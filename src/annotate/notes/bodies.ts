@@ -1,5 +1,5 @@
-import type { Block, Line, NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
 import { isBlank } from '../../parse/index.js';
+import type { Block, Line, NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { align } from './align.js';
 import { divideRunOn } from './run-on.js';
@@ -54,9 +54,12 @@ export const noteBodies: Annotator = (root, context) => {
       settle();
       kept.push(item);
       if (item.type === 'block') pending.push(...markersOf(root, item, context.source));
-      else for (const row of item.rows) for (const cell of row.cells) for (const range of cell.ranges) {
-        pending.push(...markersIn(root, range, context.source));
-      }
+      else
+        for (const row of item.rows)
+          for (const cell of row.cells)
+            for (const range of cell.ranges) {
+              pending.push(...markersIn(root, range, context.source));
+            }
     }
     settle();
     page.children = kept;
@@ -146,7 +149,8 @@ function reportUnanswered(
     const to = linked[index + 1] ?? from;
     for (let at = from + 1; at < to; at++) {
       const marker = markers[at]!;
-      const between = Number(marker.n) > Number(markers[from]!.n) && Number(marker.n) < Number(markers[to]!.n);
+      const between =
+        Number(marker.n) > Number(markers[from]!.n) && Number(marker.n) < Number(markers[to]!.n);
       if (marker.kind !== sigla[0]!.kind || !between) continue;
       context.report(
         'note-body-missing',

@@ -18,7 +18,8 @@ export function divideRunOn(root: Root, context: Context): void {
   for (const page of root.pages) {
     for (const item of page.children) {
       if (item.type !== 'block') continue;
-      if (item.children.some((line) => line.end - line.start > LONGEST_LINE)) divideBlock(root, page, item, context);
+      if (item.children.some((line) => line.end - line.start > LONGEST_LINE))
+        divideBlock(root, page, item, context);
     }
   }
 }
@@ -50,7 +51,9 @@ function findRuns(root: Root, context: Context, line: Line): Run[] {
   const text = source.slice(line.start, line.end);
   const starts = findStarts(source, line);
   const standing = new Set(starts.map(({ start }) => start));
-  const markers = intactMarkers(findMarkers(text, line.start), root).filter(({ start }) => !standing.has(start));
+  const markers = intactMarkers(findMarkers(text, line.start), root).filter(
+    ({ start }) => !standing.has(start),
+  );
   const runs: Run[] = [];
   let marker = 0;
   let start = 0;

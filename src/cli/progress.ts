@@ -1,0 +1,23 @@
+/** From when on a step is shown, in milliseconds. */
+const PATIENCE = 1000;
+
+/**
+ * Shows what is being done, on a terminal and only when it takes over a second; in CI and in pipes it is silent.
+ */
+export class Progress {
+  readonly #started = performance.now();
+  readonly #shown = process.stderr.isTTY === true && !process.env.CI;
+  #dirty = false;
+
+  step(text: string): void {
+    if (!this.#shown || performance.now() - this.#started < PATIENCE) return;
+    process.stderr.write(`\r\u001b[K${text} …`);
+    this.#dirty = true;
+  }
+
+  /** Takes the line away again; call it before anything else is written. */
+  clear(): void {
+    if (this.#dirty) process.stderr.write('\r\u001b[K');
+    this.#dirty = false;
+  }
+}

@@ -1,0 +1,23 @@
+/** teipress: from a plain-text page to valid TEI P5, an HTML site and an EPUB. */
+
+export { teipressAnnotate } from './annotate/index.js';
+export { type BuildOptions, type BuildResult, build, type Stage } from './build.js';
+export { type Edition, type EditionResult, readEdition, type SourceDescription } from './edition.js';
+export { teipressStringify } from './encode/index.js';
+export { type EncodeResult, encode } from './encode.js';
+export { languageCodes } from './lang/index.js';
+export { severityOf } from './messages.js';
+export {
+  type EditorDecision,
+  type EncodeOptions,
+  OptionError,
+  resolveOptions,
+  type Settings,
+} from './options.js';
+export { teipressParse } from './parse/index.js';
+export { type PublishOptions, publish } from './publish.js';
+export { type ReadResult, readSource } from './read.js';
+export { isRuleId, type Rule, type RuleId, rules, type Severity } from './rules.js';
+export type * from './tree.js';
+export { SchemaError, type ValidateOptions, type ValidateResult, validate } from './validate.js';
+export { version } from './version.js';
