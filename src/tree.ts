@@ -122,10 +122,8 @@ export interface FormeWork extends Range, Decision {
 export interface Break extends Range {
   type: 'break';
   unit: 'line' | 'page';
-  /** Whether the break divides a word; the range then covers the hyphen. */
-  join: boolean;
-  /** The certainty that the hyphen is only the printer's; null where no word is divided. */
-  cert: Cert | null;
+  /** Why the break is taken to divide a word, the range then covering the hyphen; null where it divides none. */
+  join: Decision | null;
   /** The page that begins; null for a line. */
   page: Page | null;
 }

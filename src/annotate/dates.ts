@@ -155,20 +155,23 @@ export const dates: Annotator = (root, context) => {
   for (const [block, list] of spans) block.children = wrap(block.children, list);
 };
 
-/** The year of each date: its own, else that of the nearest before, else of the nearest after, else null. */
+/**
+ * The year of each date: its own, else the one that brings it nearest to the last date before that has a year, else
+ * to the first after; null where no date has one.
+ */
 function inferYears(found: readonly PrintedDate[]): (number | null)[] {
-  const before: (number | null)[] = [];
-  let known: number | null = null;
+  const before: (PrintedDate | null)[] = [];
+  let anchor: PrintedDate | null = null;
   for (const date of found) {
-    if (isAnchor(date)) known = date.year;
-    before.push(known);
+    if (isAnchor(date)) anchor = date;
+    before.push(anchor);
   }
-  known = null;
+  anchor = null;
   const years: (number | null)[] = [];
   for (let index = found.length - 1; index >= 0; index--) {
     const date = found[index]!;
-    if (isAnchor(date)) known = date.year;
-    years[index] = date.year ?? inCentury(date.shortYear, before[index] ?? known);
+    if (isAnchor(date)) anchor = date;
+    years[index] = date.year ?? nearestYear(date, before[index] ?? anchor);
   }
   return years;
 }
@@ -178,11 +181,13 @@ function isAnchor(date: PrintedDate): boolean {
   return date.year !== null && date.toYear === null;
 }
 
-/** The year nearest to `near` that ends in the two figures printed, or `near` where none were. */
-function inCentury(figures: number | null, near: number | null): number | null {
-  if (figures === null || near === null) return near;
-  const century = Math.round((near - figures) / 100) * 100;
-  return century + figures;
+function nearestYear({ month, shortYear }: PrintedDate, anchor: PrintedDate | null): number | null {
+  if (anchor?.year == null) return null;
+  // Two figures leave the century open.
+  if (shortYear !== null) return shortYear + Math.round((anchor.year - shortYear) / 100) * 100;
+  if (month === null || anchor.month === null) return anchor.year;
+  const distance = month - anchor.month;
+  return anchor.year + (distance > 6 ? -1 : distance < -6 ? 1 : 0);
 }
 
 /** The W3C value of a date, or null where no year is known (Guidelines 3.6.4, att.datable.w3c). */

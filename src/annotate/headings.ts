@@ -1,5 +1,6 @@
 import type { Flow, Head, Paragraph } from '../tree.js';
 import type { Annotator, Context } from './context.js';
+import { grammarOf } from './correspondence/grammar.js';
 import { findDates } from './dates.js';
 import { anyOf } from './patterns.js';
 import { decide } from './wrap.js';
@@ -38,6 +39,7 @@ function isHeading(node: Paragraph, after: Flow | undefined, opening: RegExp, co
   if (layout.gap === 0 && node.start > 0) return false;
   if (opening.test(text) && layout.lines <= 2 && text.length <= 80) return true;
   if (/[,;]$/.test(text)) return false;
+  if (layout.first >= 4 && layout.lines <= 3 && grammarOf(context.language).head.test(text)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
   if (capitals && !isSetRight(node)) return true;
   return isCentred(node) && /^[^\p{L}]*[\p{Lu}\d]/u.test(text) && !isDateline(text, context);

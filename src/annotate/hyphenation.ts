@@ -1,6 +1,7 @@
-import type { Break, Cert, Inline, Text } from '../tree.js';
+import type { Break, Inline, Text } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
+import { decide } from './wrap.js';
 
 /** Hyphens at a line end: hyphen-minus, soft hyphen, hyphen, not sign (as some OCR writes it). */
 const HYPHEN = /[\p{L}\p{M}][-\u00ad\u2010¬]$/u;
@@ -71,20 +72,15 @@ function join(before: Text, node: Break, after: Text, context: Context): void {
   const whole = (vocabulary.get((first + second).toLowerCase()) ?? 0) > 0;
   const divided = (vocabulary.get(`${first}-${second}`.toLowerCase()) ?? 0) > 0;
   const capital = /^\p{Lu}/u.test(second) && /\p{Ll}/u.test(first);
-  node.join = true;
   if ((divided && !whole) || (capital && !whole)) {
     // The hyphen is the word's own: it stays in the text.
+    node.join = decide('hyphenation', divided ? 'high' : 'medium');
     node.start = before.end;
     node.end = before.end;
-    node.cert = divided ? 'high' : 'medium';
     return;
   }
   before.end -= 1;
   node.start = before.end;
   node.end = before.end + 1;
-  node.cert = certainty(whole, divided);
-}
-
-function certainty(whole: boolean, divided: boolean): Cert {
-  return whole && !divided ? 'high' : 'medium';
+  node.join = decide('hyphenation', whole && !divided ? 'high' : 'medium');
 }

@@ -27,5 +27,5 @@ export function buildInline(root: Root, lines: readonly PrintedLine[]): Inline[]
 
 /** A break of no extent at a place of the source. */
 export function makeBreak(at: number, page: Page | null): Break {
-  return { type: 'break', unit: page ? 'page' : 'line', start: at, end: at, join: false, cert: null, page };
+  return { type: 'break', unit: page ? 'page' : 'line', start: at, end: at, join: null, page };
 }

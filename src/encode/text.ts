@@ -182,7 +182,7 @@ function writeBreak(node: Break, output: Output): void {
   const { writer, account, keepLines } = output;
   account.enter(node);
   const hyphen = node.end > node.start ? output.source.slice(node.start, node.end) : null;
-  const attributes: Attributes = node.join ? { break: 'no', rend: hyphen, cert: certOf(node.cert) } : {};
+  const attributes: Attributes = node.join ? { break: 'no', rend: hyphen, cert: certOf(node.join.cert) } : {};
   if (!node.join) writer.text('\n');
   if (node.page) writePageBegin(node.page, attributes, output);
   else if (node.join || keepLines) writer.inline('lb', attributes);

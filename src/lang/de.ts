@@ -20,6 +20,7 @@ export const de: Language = {
   ordinalEndings: ['ten', 'ter', 'te', 'tes', 'sten'],
   openHyphenWords: ['und', 'oder', 'u', 'bis', 'sowie', 'bzw'],
   datePrepositions: ['im', 'in', 'seit', 'ende', 'anfang', 'mitte', 'bis', 'vom', 'zum', 'des'],
+  dayWords: ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonnabend', 'sonntag', 'den', 'am', 'd'],
   rangeWords: ['und', 'bis', 'oder'],
   abbreviations: [
     'dr',
@@ -133,7 +134,8 @@ export const de: Language = {
     'der',
     'die',
   ],
-  particles: ['von', 'van', 'zu', 'zum', 'zur', 'der', 'dem', 'den', 'de', 'und', 'la'],
+  particles: ['von', 'van', 'zu', 'zum', 'zur', 'der', 'dem', 'den', 'de', 'la', 'v'],
+  andWords: ['und', 'u'],
   salutations: [
     'lieber',
     'liebe',

@@ -35,6 +35,7 @@ export const en: Language = {
     'between',
     'for',
   ],
+  dayWords: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'the', 'this'],
   rangeWords: ['and', 'to', 'or', 'till', 'until'],
   abbreviations: [
     'mr',
@@ -200,7 +201,8 @@ export const en: Language = {
     'field marshal',
     'marshal',
   ],
-  particles: ['of', 'de', 'von', 'van', 'la', 'le', 'du', 'der', 'den', 'the', 'and'],
+  particles: ['of', 'de', 'von', 'van', 'la', 'le', 'du', 'der', 'den', 'the', 'da', 'di'],
+  andWords: ['and'],
   salutations: [
     'dear',
     'my dear',

@@ -15,6 +15,8 @@ export interface Language {
   readonly openHyphenWords: readonly string[];
   /** Words before a month that make it a date. */
   readonly datePrepositions: readonly string[];
+  /** Words of a dateline before its date: the days of the week, an article. */
+  readonly dayWords: readonly string[];
   /** Words between two dates or months that make them a range. */
   readonly rangeWords: readonly string[];
   /** Abbreviations whose full stop ends no sentence. */
@@ -41,6 +43,8 @@ export interface Language {
   readonly ranks: readonly string[];
   /** Lower-case particles inside a name. */
   readonly particles: readonly string[];
+  /** Words that join two names. */
+  readonly andWords: readonly string[];
   /** First words of a salutation. */
   readonly salutations: readonly string[];
   /** Phrases with which a letter closes. */

@@ -1,9 +1,9 @@
 import type { Correspondent, DateValue, Flow, Inline, LetterRecord, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
-import type { Annotator, Context } from '../context.js';
-import { anyOf } from '../patterns.js';
+import type { Annotator } from '../context.js';
 import { type Span, wrap } from '../wrap.js';
 import { citationNode, datesOf } from './citations.js';
+import { grammarOf } from './grammar.js';
 import { lettersIn } from './printed.js';
 import { recordLetter } from './registry.js';
 
@@ -14,12 +14,12 @@ import { recordLetter } from './registry.js';
  */
 export const answeredLetters: Annotator = (root, context) => {
   const letters = new Map(root.letters.map((letter) => [letter.id, letter]));
-  const pattern = mentionPattern(context);
+  const { mention } = grammarOf(context.language);
   const search = (block: TextBlock, inside: LetterRecord, only: { start: number; end: number } | null) => {
     const { text, range } = context.view(block);
     const dates = datesOf(block.children);
     const spans: Span[] = [];
-    for (const match of text.matchAll(pattern)) {
+    for (const match of text.matchAll(mention)) {
       const start = range(match.index, match.index + 1).start;
       const after = match.index + match[0].length;
       const date = dates.get(range(after, after + 1).start);
@@ -73,16 +73,6 @@ export const answeredLetters: Annotator = (root, context) => {
 
 function unsure(person: Correspondent): Correspondent {
   return { ...person, cert: 'medium' };
-}
-
-/** "your letter of", "my last telegram of the", up to the date. */
-function mentionPattern({ language }: Context): RegExp {
-  const kind = anyOf(language.letterKinds);
-  return new RegExp(
-    `(?<!\\p{L})(?:(?<your>${anyOf(language.yourWords)})|${anyOf(language.myWords)})\\s(?:\\p{Ll}+\\s){0,2}${kind}\\s` +
-      `(?:${anyOf(language.datedWords)})\\s(?:the\\s|den\\s|dem\\s)?(?=\\S)`,
-    'giu',
-  );
 }
 
 /** A letter answered is not later than the answer: an inferred year that makes it so is one too many. */

@@ -1,9 +1,9 @@
 import type { Citation, DateNode, Inline, Name, Range } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
-import type { Annotator, Context } from '../context.js';
-import { anyOf, capitalised } from '../patterns.js';
+import type { Annotator } from '../context.js';
 import { NameIndex } from '../persons.js';
 import { decide, type Span, wrap } from '../wrap.js';
+import { grammarOf } from './grammar.js';
 import { correspondent, recordLetter } from './registry.js';
 
 /**
@@ -12,14 +12,14 @@ import { correspondent, recordLetter } from './registry.js';
  */
 export const citations: Annotator = (root, context) => {
   const index = new NameIndex(root.entities);
-  const pattern = citationPattern(context);
+  const { citation } = grammarOf(context.language);
   for (const block of textBlocks(root)) {
     if (block.type === 'head') continue;
     const { text, range } = context.view(block);
     const dates = datesOf(block.children);
     const spans: Span[] = [];
     const names: Span[] = [];
-    for (const match of text.matchAll(pattern)) {
+    for (const match of text.matchAll(citation)) {
       const date = dates.get(range(match.index + match[0].length, match.index + match[0].length + 1).start);
       const place = { start: range(match.index, match.index + 1).start, end: date?.end ?? 0 };
       if (!date || context.rejected('letter-cited', place)) continue;
@@ -62,19 +62,6 @@ export function citationNode(
   return { type: 'citation', id, letter, ...place, ...decide('letter-cited', 'high'), children };
 }
 
-/** "Letter [from] X to Y, [dated]", up to the date; the kind of letter in small letters or with a capital. */
-function citationPattern({ language }: Context): RegExp {
-  const kind = anyOf([...language.letterKinds, ...capitalised(language.letterKinds)]);
-  const name = namePattern(language);
-  const from = anyOf(language.fromWords);
-  const dated = anyOf(language.datedWords);
-  const month = anyOf(capitalised(language.months.flat()));
-  return new RegExp(
-    `(?<![\\p{L}\\p{N}])${kind}\\s(?:${from}\\s)?(?<sender>${name})\\s${anyOf(language.toWords)}\\s(?<recipient>${name}),?\\s(?:${dated}\\s)?(?:the\\s)?(?=\\d|${month})`,
-    'dgu',
-  );
-}
-
 function nameSpan(ref: string, place: Range): Span {
   return {
     type: 'name',
@@ -88,14 +75,6 @@ function nameSpan(ref: string, place: Range): Span {
       children,
     }),
   };
-}
-
-/** A person's name as correspondence names it: titles, initials, up to six words. */
-export function namePattern(language: Context['language']): string {
-  const title = anyOf(capitalised([...language.honorifics, ...language.ranks]));
-  const particle = anyOf(language.particles);
-  const word = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
-  return `(?:(?:the|der|die|dem)\\s)?(?:${title}\\.?\\s){0,3}${word}(?:\\s(?:${particle}\\s){0,2}${word}){0,5}?`;
 }
 
 /** The dates of a block by the offset at which they begin. */

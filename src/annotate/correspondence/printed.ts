@@ -1,9 +1,9 @@
 import type { Correspondent, DateNode, Flow, Letter, OpenerPart, TextBlock } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
-import { headOf } from '../letters.js';
-import { anyOf, capitalised } from '../patterns.js';
 import { NameIndex } from '../persons.js';
-import { datesOf, namePattern } from './citations.js';
+import { datesOf } from './citations.js';
+import { grammarOf } from './grammar.js';
+import { headOf } from './letters.js';
 import { correspondent, recordLetter } from './registry.js';
 
 /** What the formal parts of a letter say, in words. */
@@ -82,37 +82,27 @@ function dateIn(block: TextBlock): DateNode[] {
   return [...datesOf(block.children).values()];
 }
 
-/** Sender and recipient as a heading names them: "X to Y", "Letter from X to Y", "To Y", "An Y". */
+/** Sender and recipient as a heading names them: "X to Y", "Letter from X to Y", "To Y". */
 function readHead(text: string, { language }: Context): { sender: string | null; recipient: string | null } {
-  const name = namePattern(language).replace(/\?$/, '');
-  const kind = anyOf([...language.letterKinds, ...capitalised(language.letterKinds)]);
-  const from = anyOf([...language.fromWords, ...capitalised(language.fromWords)]);
-  const to = anyOf([...language.toWords, ...capitalised(language.toWords)]);
-  const match = new RegExp(
-    `^(?:[\\p{Lu}\\d.]{1,8}\\s)?(?:(?:The\\s)?${kind}\\s)?(?:${from}\\s)?(?:(?<sender>${name}?)(?:\\s\\([^)]*\\))?,?\\s)?${to}\\s(?<recipient>${name})`,
-    'u',
-  ).exec(text);
-  return {
-    sender: match?.groups?.sender ?? null,
-    recipient: match?.groups?.recipient?.replace(/\.$/, '') ?? null,
-  };
+  const groups = grammarOf(language).head.exec(text)?.groups;
+  return { sender: groups?.sender ?? null, recipient: groups?.recipient ?? null };
 }
 
 /** The person a salutation greets: "My dear Ellen," greets Ellen; "Sir," greets nobody by name. */
 function readSalute(text: string, { language }: Context): string | null {
-  const rest = text.replace(new RegExp(`^(?:${anyOf(language.salutations)}(?!\\p{L})\\s*)+`, 'iu'), '');
-  const name = new RegExp(`^${namePattern(language).replace(/\?$/, '')}`, 'u').exec(rest)?.[0];
-  return name?.replace(/[.,]$/, '') ?? null;
+  const { salute, name } = grammarOf(language);
+  let rest = text;
+  for (let greeting = salute.exec(rest); greeting; greeting = salute.exec(rest)) {
+    rest = rest.slice(greeting[0].length).trimStart();
+  }
+  return name.exec(rest)?.[0].replace(/\.$/, '') ?? null;
 }
 
 /** The place a dateline names before its date: "Whitby, 3rd January 1881." */
 function readPlace(text: string, { language }: Context): string | null {
-  const word = "\\p{Lu}[\\p{L}'’.-]*";
-  const match = new RegExp(
-    `^(${word}(?:\\s(?:${anyOf(language.particles)}\\s)?${word}){0,3})(?:[,.]|\\s+\\d|$)`,
-    'u',
-  ).exec(text);
-  const place = match?.[1]?.replace(/\.$/, '') ?? null;
-  const month = place && language.months.flat().includes(place.split(' ')[0]!.toLowerCase());
-  return month ? null : place;
+  const place = grammarOf(language).place.exec(text)?.[1]?.replace(/\.$/, '');
+  const word = place?.match(/^[^\s.]+/)?.[0].toLowerCase();
+  const known =
+    word !== undefined && (language.months.flat().includes(word) || language.dayWords.includes(word));
+  return place === undefined || known ? null : place;
 }

@@ -10,11 +10,11 @@ import type {
   Postscript,
   Salute,
   Signed,
-} from '../tree.js';
-import type { Annotator, Context } from './context.js';
-import { isDateline, isSetRight } from './headings.js';
-import { anyOf } from './patterns.js';
-import { decide } from './wrap.js';
+} from '../../tree.js';
+import type { Annotator, Context } from '../context.js';
+import { isDateline, isSetRight } from '../headings.js';
+import { decide } from '../wrap.js';
+import { type Grammar, grammarOf } from './grammar.js';
 
 /** A formal part of a letter has no more characters than this. */
 const LONGEST_PART = 160;
@@ -31,7 +31,7 @@ type Role = 'head' | 'dateline' | 'salute' | 'closing' | 'signed' | 'postscript'
  */
 export const letters: Annotator = (root, context) => {
   const flow = root.children as Flow[];
-  const grammar = makeGrammar(context);
+  const grammar = grammarOf(context.language);
   const roles = flow.map((node) => roleOf(node, grammar, context));
   const out: Flow[] = [];
   for (let at = 0; at < flow.length; ) {
@@ -48,31 +48,6 @@ export const letters: Annotator = (root, context) => {
   root.children = out;
 };
 
-/** The patterns by which the parts of a letter are told. */
-interface Grammar {
-  head: RegExp;
-  salute: RegExp;
-  closing: RegExp;
-  postscript: RegExp;
-}
-
-function makeGrammar({ language }: Context): Grammar {
-  const name = "[\\p{Lu}(][\\p{L}.,'’() -]*";
-  const kind = anyOf([...language.letterKinds]);
-  const from = anyOf(language.fromWords);
-  const to = anyOf(language.toWords);
-  return {
-    head: new RegExp(
-      `^(?:No\\.?\\s*\\d+\\.?\\s*)?(?:${kind}\\s+(?:${from}\\s+)?${name}\\s${to}\\s+${name}|${kind}\\s+${to}\\s+${name}|` +
-        `(?!${kind})${name}\\s${to}\\s+${name}|${to}\\s+${name})`,
-      'iu',
-    ),
-    salute: new RegExp(`^${anyOf(language.salutations)}(?![\\p{L}])`, 'iu'),
-    closing: new RegExp(`^(?:${anyOf(language.closings)})(?![\\p{L}])`, 'iu'),
-    postscript: new RegExp(`^(?:${anyOf(language.postscripts)})[.:—–-]`, 'iu'),
-  };
-}
-
 function roleOf(node: Flow, grammar: Grammar, context: Context): Role {
   if (node.type === 'head') return grammar.head.test(context.view(node).text) ? 'head' : 'text';
   if (node.type !== 'paragraph') return 'text';
@@ -88,34 +63,19 @@ function roleOf(node: Flow, grammar: Grammar, context: Context): Role {
   return 'text';
 }
 
-/** The index after the letter that begins at `at`, or `at` where none begins. */
+/**
+ * The index after the letter that begins at `at`, or `at` where none begins. A salutation begins a letter, with the
+ * headings and dateline before it; so does a heading that names sender and recipient, or one that a dateline follows.
+ */
 function letterEnd(flow: readonly Flow[], roles: readonly Role[], at: number): number {
-  let body = at;
-  let salute = false;
-  let dateline = false;
-  const head = roles[at] === 'head';
-  if (head) body++;
-  for (let seen = 0; seen < FARTHEST_OPENER && body < flow.length; seen++, body++) {
-    if (roles[body] === 'salute' && !salute) salute = true;
-    else if (roles[body] === 'dateline' && !dateline && !salute) dateline = true;
-    else if (roles[body] === 'signed' && !dateline && !salute) continue;
-    else break;
-  }
-  // A break or a line set to the right alone begins no letter.
-  if (
-    !(salute || (head && dateline)) ||
-    (roles[at] !== 'head' && roles[at] !== 'dateline' && roles[at] !== 'salute')
-  ) {
-    return at;
-  }
+  const body = openerEnd(flow, roles, at);
+  if (body === at) return at;
   let end = body;
   let closed = false;
   for (; end < flow.length; end++) {
-    const node = flow[end]!;
     const role = roles[end]!;
-    if (node.type === 'head' || role === 'salute') break;
-    if (role === 'dateline' && beginsLetter(roles, end)) break;
-    if (closed && role === 'text' && node.type === 'paragraph') break;
+    if (flow[end]!.type === 'head' || openerEnd(flow, roles, end) > end) break;
+    if (closed && role === 'text' && flow[end]!.type === 'paragraph') break;
     if (role === 'signed') closed = true;
   }
   // Page breaks at the end belong to what follows.
@@ -123,14 +83,29 @@ function letterEnd(flow: readonly Flow[], roles: readonly Role[], at: number): n
   return end;
 }
 
-function beginsLetter(roles: readonly Role[], at: number): boolean {
-  return roles[at + 1] === 'salute' || (roles[at + 1] === 'dateline' && roles[at + 2] === 'salute');
+/** The index after the opening parts of a letter that begins at `at`, or `at` where none begins. */
+function openerEnd(flow: readonly Flow[], roles: readonly Role[], at: number): number {
+  const seen = new Set<Role>();
+  let end = at;
+  // A number above the heading belongs to it.
+  if (flow[at]!.type === 'head' && roles[at] === 'text' && roles[at + 1] === 'head') end++;
+  while (roles[end] === 'head') {
+    seen.add('head');
+    end++;
+  }
+  for (const limit = end + FARTHEST_OPENER; end < limit && end < flow.length; end++) {
+    const role = roles[end]!;
+    if (role === 'signed' && seen.has('head') && !seen.has('salute')) seen.add('dateline');
+    else if ((role !== 'salute' && role !== 'dateline') || seen.has('salute')) break;
+    else seen.add(role);
+  }
+  return seen.has('salute') || (seen.has('head') && seen.has('dateline')) ? end : at;
 }
 
 function makeLetter(nodes: readonly Flow[], roles: readonly Role[], context: Context): Letter {
   const children: Flow[] = [];
   let at = 0;
-  for (; roles[at] === 'head'; at++) children.push(nodes[at]!);
+  for (; nodes[at]?.type === 'head'; at++) children.push(nodes[at]!);
   const opener: OpenerPart[] = [];
   for (
     ;
@@ -227,8 +202,7 @@ function toPostscript(children: Flow[]): Postscript {
   return { type: 'postscript', start, end: children.at(-1)!.end, children, ...decide('letter', 'high') };
 }
 
-/** The heading of a letter, if it has one. */
+/** The heading of a letter that names its correspondents: the last, below a number or date. */
 export function headOf(letter: Letter): Head | null {
-  const first = letter.children[0];
-  return first?.type === 'head' ? first : null;
+  return letter.children.findLast((child) => child.type === 'head') ?? null;
 }
