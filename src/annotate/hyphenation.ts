@@ -49,8 +49,7 @@ function restoreLostBreaks(children: readonly Inline[], context: Context): Inlin
         unit: 'line',
         start: next,
         end: next,
-        join: false,
-        cert: null,
+        join: null,
         page: null,
       });
       from = next;

@@ -43,7 +43,14 @@ function nameNode(
   place: { start: number; end: number },
   children: Inline[],
 ): Name {
-  return { type: 'name', kind, ref: id, ...place, ...decide('name', listed ? 'high' : 'medium'), children };
+  return {
+    type: 'name',
+    kind,
+    ref: id,
+    ...place,
+    ...(listed ? decide('name', 'high') : decide('person', 'medium')),
+    children,
+  };
 }
 
 function formsByFirstWord(entities: readonly Entity[]): Map<string, Form[]> {

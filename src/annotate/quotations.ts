@@ -1,3 +1,4 @@
+import type { Language } from '../lang/index.js';
 import type { Inline, Quote } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
@@ -34,45 +35,47 @@ export const quotations: Annotator = (root, context) => {
   for (const block of textBlocks(root)) {
     if (block.type !== 'paragraph') continue;
     const { text, range } = context.view(block);
-    const quoted = findQuotations(text).filter(
+    const quoted = findQuotations(text, context.language).filter(
       ({ start, end }) => !context.rejected('quotation', range(start, end)),
     );
     if (quoted.length === 0) continue;
-    const ids = quoted.map(() => context.id('quote'));
-    const joined = quoted.map(
-      ({ end }, index) =>
-        quoted[index + 1] !== undefined && interruption.test(text.slice(end, quoted[index + 1]!.start)),
-    );
     const spans: Span[] = [];
+    let prev: string | null = null;
+    let waiting: string | null = null;
     for (const [index, { start, end }] of quoted.entries()) {
-      const next = joined[index] ? ids[index + 1]! : null;
-      const prev = index > 0 && joined[index - 1] ? ids[index - 1]! : null;
-      if (next === null && prev === null && text.slice(start, end).split(' ').length < LEAST_WORDS) continue;
+      const after = quoted[index + 1];
+      const joined = after !== undefined && interruption.test(text.slice(end, after.start));
+      if (!joined && prev === null && text.slice(start, end).split(' ').length < LEAST_WORDS) continue;
+      const own: Pick<Quote, 'id' | 'prev' | 'next'> = {
+        id: waiting ?? context.id('quote'),
+        prev,
+        next: joined ? context.id('quote') : null,
+      };
       const place = range(start, end);
       const make = (children: Inline[]): Quote => ({
         type: 'quote',
-        id: ids[index]!,
+        ...own,
         ...place,
         letter: null,
         source: null,
-        next,
-        prev,
         ...decide('quotation', 'high'),
         children,
       });
       spans.push({ type: 'quote', ...place, make });
+      prev = joined ? own.id : null;
+      waiting = own.next;
     }
     block.children = wrap(block.children, spans);
   }
 };
 
 /** The passages between quotation marks, outermost only, in order. */
-export function findQuotations(text: string): Quoted[] {
+export function findQuotations(text: string, language: Language): Quoted[] {
   const found: Quoted[] = [];
   let at = 0;
   while (at < text.length) {
-    const pair = PAIRS.find(([open]) => text[at] === open && isOpening(text, at));
-    const end = pair ? findClose(text, at, pair) : -1;
+    const pair = PAIRS.find(([open]) => text[at] === open && isOpening(text, at, language));
+    const end = pair ? findClose(text, at, pair, language) : -1;
     if (end > 0) {
       found.push({ start: at, end });
       at = end;
@@ -81,28 +84,35 @@ export function findQuotations(text: string): Quoted[] {
   return found;
 }
 
-/** An opening mark stands at the beginning of a word. */
-function isOpening(text: string, at: number): boolean {
+/** An opening mark stands at the beginning of a word that is not short for another ("'tis"). */
+function isOpening(text: string, at: number, { openingElisions }: Language): boolean {
   const before = at === 0 ? ' ' : text[at - 1]!;
   const after = text[at + 1] ?? ' ';
-  return /[\s([—–-]/.test(before) && /[\p{L}\p{N}[(.…'"“‘]/u.test(after);
+  if (!/[\s([—–-]/.test(before) || !/[\p{L}\p{N}[(.…'"“‘]/u.test(after)) return false;
+  const word = isApostrophe(text[at]!) ? /^\p{L}+/u.exec(text.slice(at + 1, at + 12))?.[0] : undefined;
+  return word === undefined || !openingElisions.includes(word.toLowerCase());
 }
 
 /**
  * The offset after the closing mark, or -1. A mark closes at the end of a word that another does not follow; one
  * that may be a possessive ("the Chiefs' view") closes only where no better one comes before the next opening.
  */
-function findClose(text: string, at: number, [open, close]: readonly [string, string]): number {
+function findClose(
+  text: string,
+  at: number,
+  [open, close]: readonly [string, string],
+  language: Language,
+): number {
   const limit = Math.min(text.length, at + LONGEST);
   let depth = 0;
   let possessive = -1;
   for (let end = at + 1; end < limit; end++) {
     const mark = text[end]!;
-    if (mark === open && isOpening(text, end)) {
+    if (mark === open && isOpening(text, end, language)) {
       // A second opening of the same shape: the first was an apostrophe, or its passage was never closed.
-      if (open === close) break;
+      if (open === close) return -1;
       depth++;
-    } else if (mark === close && isClosing(text, end)) {
+    } else if (mark === close && isClosing(text, end, language)) {
       if (depth > 0) depth--;
       else if (/s['’]\s\p{L}/u.test(text.slice(end - 1, end + 3)))
         possessive = possessive < 0 ? end + 1 : possessive;
@@ -112,8 +122,17 @@ function findClose(text: string, at: number, [open, close]: readonly [string, st
   return possessive;
 }
 
-function isClosing(text: string, at: number): boolean {
-  return /[^\s([]/.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[at + 1] ?? ' ');
+/** A closing mark stands at the end of a word that is not short for another ("o' Sundays"). */
+function isClosing(text: string, at: number, { closingElisions }: Language): boolean {
+  if (!/[^\s([]/.test(text[at - 1] ?? ' ') || /[\p{L}\p{N}]/u.test(text[at + 1] ?? ' ')) return false;
+  const word = isApostrophe(text[at]!)
+    ? /(?<!\p{L})\p{L}+$/u.exec(text.slice(Math.max(0, at - 12), at))?.[0]
+    : undefined;
+  return word === undefined || !closingElisions.includes(word.toLowerCase());
+}
+
+function isApostrophe(mark: string): boolean {
+  return mark === "'" || mark === '’';
 }
 
 /** What a narrator puts between two pieces of one quotation: a name and a verb, in either order. */

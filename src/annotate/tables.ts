@@ -6,6 +6,8 @@ import { decide } from './wrap.js';
 const GUTTER = 2;
 /** The least number of rows with more than one cell. */
 const LEAST_ROWS = 2;
+/** A row with this share of the cells of the fullest row shows the columns. */
+const FULL = 0.6;
 
 /** A stretch of a line between gutters. */
 interface Piece extends Range {
@@ -40,10 +42,8 @@ function recognise(block: Block, context: Context): TableBlock | null {
   const rowLines = lines.slice(Math.max(first, 0));
   const full = rowLines.filter(({ pieces }) => pieces.length > 1).length;
   if (first < 0 || full < LEAST_ROWS || full < rowLines.length / 2) return null;
-  const columns = findColumns(rowLines.map(({ pieces }) => pieces));
-  if (columns.length < 2) return null;
-
-  const rows = rowLines.map(({ pieces }) => ({ label: false, cells: place(pieces, columns) }));
+  const rows = divided(rowLines, context.source) ?? aligned(rowLines.map(({ pieces }) => pieces));
+  if (!rows) return null;
   if (!looksTabular(rows, context.source)) return null;
   markLabels(rows, rules, context.source);
   for (const rule of rules) context.ledger('table-rule', rule, '');
@@ -77,21 +77,56 @@ function divide(text: string, line: Line): Piece[] {
   return pieces;
 }
 
+/** The rows of a table whose cells bars or tabs divide, or null where most lines have none. */
+function divided(lines: readonly { line: Line }[], source: string): TableRow[] | null {
+  const text = ({ line }: { line: Line }) => source.slice(line.start, line.end);
+  const mark = ['|', '\t'].find(
+    (sign) => lines.filter((line) => text(line).includes(sign)).length > lines.length / 2,
+  );
+  if (mark === undefined) return null;
+  const rows = lines.map(({ line }) => {
+    const cells: CellRanges[] = [];
+    let from = line.start + (source[line.start] === mark ? 1 : 0);
+    while (from < line.end) {
+      const next = source.indexOf(mark, from);
+      const to = next < 0 || next > line.end ? line.end : next;
+      cells.push({ ranges: trimmed(source, from, to), cols: 1 });
+      from = to + 1;
+    }
+    return { label: false, cells };
+  });
+  const columns = Math.max(...rows.map(({ cells }) => cells.length));
+  for (const { cells } of rows) while (cells.length < columns) cells.push({ ranges: [], cols: 1 });
+  return columns < 2 ? null : rows;
+}
+
+function trimmed(source: string, from: number, to: number): Range[] {
+  const text = source.slice(from, to);
+  const start = from + text.length - text.trimStart().length;
+  const end = from + text.trimEnd().length;
+  return start < end ? [{ start, end }] : [];
+}
+
+/** The rows of a table whose cells stand in columns, or null where there are no two columns. */
+function aligned(lines: readonly Piece[][]): TableRow[] | null {
+  const columns = findColumns(lines);
+  return columns.length < 2 ? null : lines.map((pieces) => ({ label: false, cells: place(pieces, columns) }));
+}
+
 /**
- * The columns of a table: the stretches between gutters that run through all rows of more than one piece.
- * A piece that spans a gutter of most rows, a spanning head, does not close it.
+ * The columns of a table: the stretches between gutters that run through its full rows. Rows with much fewer pieces
+ * are spanning heads, which cover gutters.
  */
 function findColumns(rows: readonly Piece[][]): { left: number; right: number }[] {
+  const most = Math.max(...rows.map((pieces) => pieces.length));
+  const full = rows.filter((pieces) => pieces.length >= 2 && pieces.length >= most * FULL);
   const inked: number[] = [];
-  let counted = 0;
-  for (const pieces of rows) {
-    if (pieces.length < 2) continue;
-    counted++;
+  for (const pieces of full) {
     for (const { left, right } of pieces)
       for (let at = left; at < right; at++) inked[at] = (inked[at] ?? 0) + 1;
   }
   const columns: { left: number; right: number }[] = [];
-  const few = counted >= 6 ? 1 : 0;
+  const few = full.length >= 6 ? 1 : 0;
   for (let at = 0, blank = GUTTER; at < inked.length; at++) {
     if ((inked[at] ?? 0) <= few) {
       blank++;

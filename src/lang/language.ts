@@ -22,6 +22,11 @@ export interface Language {
   /** Abbreviations whose full stop ends no sentence. */
   readonly abbreviations: readonly string[];
 
+  /** Words that begin with an apostrophe, without it: `tis`. */
+  readonly openingElisions: readonly string[];
+  /** Words that end with an apostrophe, without it: `o`. */
+  readonly closingElisions: readonly string[];
+
   /** Kinds of letter as a citation or a heading names them. */
   readonly letterKinds: readonly string[];
   readonly fromWords: readonly string[];

@@ -1,12 +1,16 @@
 import { isBlank } from '../../parse/index.js';
 import type { Block, Line, NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
+import { endsSentence } from '../sentences.js';
 import { align } from './align.js';
 import { divideRunOn } from './run-on.js';
-import { findMarkers, follows, intactMarkers, readBodySiglum, type Siglum } from './sigla.js';
+import { distance, findMarkers, intactMarkers, readBodySiglum, type Siglum } from './sigla.js';
 
 /** The least share of a group's bodies whose markers must be found; a numbered list has none. */
 const LEAST_FOUND = 0.5;
+
+/** How many bodies may be missing between two of a group. */
+const MISSING = 3;
 
 /** Bodies that stand together, and where. */
 interface Group {
@@ -44,7 +48,8 @@ export const noteBodies: Annotator = (root, context) => {
       if (read && item.type === 'block') {
         const current: Group | null = group;
         const last = current?.sigla.at(-1);
-        if (!current || !last || !follows(last, read.sigla[0]!)) settle();
+        const steps = last ? distance(last, read.sigla[0]!) : 0;
+        if (!current || steps < 1 || steps > MISSING) settle();
         group ??= { page, bodies: [], sigla: [], blocks: [] };
         group.bodies.push(...read.bodies);
         group.sigla.push(...read.sigla);
@@ -84,7 +89,12 @@ function readBodies(block: Block, context: Context): { bodies: NoteBody[]; sigla
   for (const [index, line] of block.children.entries()) {
     if (index === 0) continue;
     const siglum = readBodySiglum(source, line);
-    if (siglum && follows(sigla.at(-1)!, siglum)) {
+    const before = block.children[index - 1]!;
+    const steps = siglum ? distance(sigla.at(-1)!, siglum) : 0;
+    if (
+      siglum &&
+      (steps === 1 || (steps > 1 && steps <= MISSING && endsSentence(source.slice(before.start, before.end))))
+    ) {
       sigla.push(siglum);
       starts.push(index);
     }

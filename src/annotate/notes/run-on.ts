@@ -5,7 +5,7 @@ import { makeBody } from './bodies.js';
 import { findMarkers, intactMarkers, readBodySiglum, type Siglum } from './sigla.js';
 
 /** A line of more code units than this is no printed line: the source has lost its line ends. */
-const LONGEST_LINE = 400;
+const LONGEST_LINE = 240;
 /** How far after the last marker, or the body before, a body may begin. */
 const FARTHEST_BODY = 6000;
 

@@ -68,11 +68,11 @@ export function readBodySiglum(source: string, line: Line): Siglum | null {
   return { ...range, kind: 'symbol', n: symbol! };
 }
 
-/** Whether `second` is the siglum that comes after `first` in a run of notes. */
-export function follows(first: Siglum, second: Siglum): boolean {
-  if (first.kind !== second.kind) return false;
-  if (first.kind !== 'symbol') return Number(second.n) === Number(first.n) + 1;
-  return symbolRank(second.n) === symbolRank(first.n) + 1;
+/** How many steps after `first` the siglum `second` comes in a run of notes; negative before it, 0 for another kind. */
+export function distance(first: Siglum, second: Siglum): number {
+  if (first.kind !== second.kind) return 0;
+  if (first.kind !== 'symbol') return Number(second.n) - Number(first.n);
+  return symbolRank(second.n) - symbolRank(first.n);
 }
 
 /** The printers' order of the symbols: * † ‡ § ‖ ¶, then doubled. */
