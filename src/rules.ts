@@ -104,7 +104,8 @@ const table = {
     explanation:
       'A value "#x" of @target, @ref, @corresp, @resp, @facs and the other pointer attributes of TEI leads to the ' +
       'element whose xml:id is "x" (TEI Guidelines, section 16.1). A <ptr>, or a <ref type="noteAnchor">, without ' +
-      'target is reported too. Pointers into other files are not followed.',
+      'target is reported too. Pointers into other files are not followed. With a schema named by the user this is ' +
+      'only a warning: the document may belong to a project that keeps its registers in another file.',
   },
   'note-without-marker': {
     severity: 'warning',
@@ -192,6 +193,13 @@ const table = {
       'characters decode without an error, through up to four layers. The repair is no reading of the print: ' +
       'the text has it without mark-up, the ledger and encodingDesc/editorialDecl/correction say that it was made.',
   },
+  'control-character': {
+    severity: 'info',
+    summary: 'Control characters are left out.',
+    explanation:
+      'XML 1.0 cannot hold most control characters (section 2.2). They are no characters of the text; the ledger ' +
+      'names each with its place.',
+  },
   'forme-work': {
     severity: 'info',
     summary: 'Running heads and page numbers are taken out of the text.',
@@ -210,7 +218,7 @@ const table = {
     severity: 'info',
     summary: 'Words divided at a line end are joined.',
     explanation:
-      'A hyphen at the end of a line is the printer\'s unless the book itself writes the word with a hyphen ' +
+      "A hyphen at the end of a line is the printer's unless the book itself writes the word with a hyphen " +
       'elsewhere. The word is joined; lb or pb with break="no" marks the place and rend="-" keeps the hyphen ' +
       '(Guidelines 3.2.2). Where the book has neither form, @cert says so.',
   },
@@ -323,7 +331,7 @@ const table = {
   },
   account: {
     severity: 'error',
-    summary: 'The account of the source\'s characters does not balance.',
+    summary: "The account of the source's characters does not balance.",
     explanation:
       'Every non-blank character of the source must come out in the TEI exactly once, or stand in the ledger. ' +
       'teipress checks this for every file it writes, and writes none that does not balance. This is a defect of ' +

@@ -10,6 +10,7 @@ interface PossibleEvent {
   readonly param: unknown;
 }
 
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const none: readonly SchemaProblem[] = [];
 
 /**
@@ -20,6 +21,7 @@ export function makeChecker(grammar: Grammar): SchemaChecker {
   const resolver = new DefaultNameResolver();
   const walker = grammar.newWalker(resolver, false);
   const open: CheckedElement[] = [];
+  let wrongText = false;
 
   const start = (element: CheckedElement): readonly SchemaProblem[] => {
     if (declares(element)) resolver.enterContextWithMapping(element.namespaces);
@@ -56,16 +58,17 @@ export function makeChecker(grammar: Grammar): SchemaChecker {
   };
 
   const text = (value: string): readonly SchemaProblem[] => {
-    const errors = walker.fireEvent('text', [value]);
     const element = open.at(-1);
-    if (!errors || !element) return none;
+    if (!walker.fireEvent('text', [value]) || !element) return none;
     const shown = excerpt(value);
-    if (errors.some((error) => error.msg !== 'text not allowed here')) {
+    const walkers = walkersAtTop(walker);
+    if (walkers.some((top) => [...top.possible()].some(({ name }) => name === 'text'))) {
+      wrongText = true;
       return [
         { kind: 'text-value', reason: `"${shown}" is not a value <${element.name}> can have`, expected: [] },
       ];
     }
-    const expected = possibleElements(walkersAtTop(walker));
+    const expected = possibleElements(walkers);
     return [
       { kind: 'text-not-allowed', reason: `text is not allowed in <${element.name}>: "${shown}"`, expected },
     ];
@@ -75,17 +78,15 @@ export function makeChecker(grammar: Grammar): SchemaChecker {
     const errors = walker.fireEvent('endTag', [element.uri, element.local]);
     open.pop();
     if (declares(element)) resolver.leaveContext();
-    if (!errors) return none;
+    const alreadyTold = wrongText;
+    wrongText = false;
+    if (!errors || alreadyTold) return none;
     const expected = sortedNames(errors.flatMap((error) => error.getNames().flatMap(localNames)));
     if (expected.length > 0) {
       return [{ kind: 'element-incomplete', reason: `<${element.name}> is not complete`, expected }];
     }
     return [
-      {
-        kind: 'text-value',
-        reason: `<${element.name}> does not have a value the schema allows`,
-        expected: [],
-      },
+      { kind: 'text-value', reason: `<${element.name}> has no value, or not one it can have`, expected },
     ];
   };
 
@@ -103,22 +104,25 @@ function misplaced(
   parent: CheckedElement | undefined,
   expected: readonly string[],
 ): SchemaProblem {
-  const where = parent ? `in <${parent.name}> at this place` : 'as the root';
-  const known = definitionsOf(grammar, element).length > 0;
-  const namesake =
-    !known && element.uri === '' && grammar.getNamespaces().length > 0 && !expected.includes(element.local);
-  const reason =
-    namesake || (!known && expected.includes(element.local))
-      ? `element <${element.name}> is not in the schema's namespace (${grammar.getNamespaces().filter(isAddress).join(', ')})`
-      : known
-        ? `element <${element.name}> is not allowed ${where}`
-        : `element <${element.name}> is not in the schema`;
-  return { kind: 'element-not-allowed', reason, expected };
+  const kind = 'element-not-allowed';
+  if (definitionsOf(grammar, element).length > 0) {
+    const where = parent ? `in <${parent.name}> at this place` : 'as the root';
+    return { kind, reason: `element <${element.name}> is not allowed ${where}`, expected };
+  }
+  if (!expected.includes(element.local)) {
+    return { kind, reason: `element <${element.name}> is not in the schema`, expected };
+  }
+  const namespaces = grammar.getNamespaces().filter(isAddress).join(', ');
+  return {
+    kind,
+    reason: `element <${element.name}> is not in the namespace of the schema, ${namespaces}`,
+    expected: [],
+  };
 }
 
 /** The library lists "*" and "::except" beside the namespaces a schema names. */
 function isAddress(namespace: string): boolean {
-  return namespace !== '' && namespace !== '*' && namespace !== '::except';
+  return namespace !== '' && namespace !== '*' && namespace !== '::except' && namespace !== xmlNamespace;
 }
 
 function incompleteStartTag(
@@ -131,7 +135,7 @@ function incompleteStartTag(
       names.length === 1
         ? `attribute ${names[0]} is missing from <${element.name}>`
         : `an attribute is missing from <${element.name}>`;
-    return { kind: 'attribute-missing', reason, expected: names };
+    return { kind: 'attribute-missing', reason, expected: names.length === 1 ? [] : names };
   });
 }
 
@@ -198,10 +202,10 @@ function possibleNames(walkers: readonly Walker[], event: string): readonly stri
   return sortedNames(names);
 }
 
-/** The local names a name class consists of; nothing for a class with a wildcard. */
+/** The names a name class consists of, without prefix but for "xml:"; nothing for a class with a wildcard. */
 function localNames(nameClass: unknown): readonly string[] {
-  const { toArray } = nameClass as { toArray?: () => readonly { readonly name: string }[] | null };
-  return (toArray?.call(nameClass) ?? []).map(({ name }) => name);
+  const { toArray } = nameClass as { toArray?: () => readonly Name[] | null };
+  return (toArray?.call(nameClass) ?? []).map(({ ns, name }) => (ns === xmlNamespace ? `xml:${name}` : name));
 }
 
 function sortedNames(names: readonly string[]): readonly string[] {

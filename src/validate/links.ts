@@ -33,7 +33,7 @@ export function linkCheck(report: Report, pointedAt: Set<string>): Listener {
         ids.add(id);
       } else if (uri === '' && value.includes('#') && isPointer(name)) {
         for (const token of value.split(/\s+/)) {
-          if (!token.startsWith('#') || token.includes('(')) continue;
+          if (!/^#[^(]+$/.test(token)) continue;
           pointedAt.add(fragment(token));
           pointers.push({ attribute: name, element: element.name, value: token, offset });
         }

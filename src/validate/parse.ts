@@ -1,5 +1,8 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { CheckedAttribute, CheckedElement } from '../relaxng/index.js';
+import { type IllFormed, illFormed } from './ill-formed.js';
+
+export type { IllFormed } from './ill-formed.js';
 
 /** An attribute and where its name begins. */
 export interface XmlAttribute extends CheckedAttribute {
@@ -23,13 +26,6 @@ export interface Listener {
   end?(element: XmlElement, offset: number): void;
   /** After the last tag of a well-formed document. */
   finish?(): void;
-}
-
-/** Why a document is not XML, or uses what is not read, and where. */
-export interface IllFormed {
-  readonly kind: 'not-well-formed' | 'entity-not-expanded';
-  readonly reason: string;
-  readonly offset: number;
 }
 
 const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
@@ -77,7 +73,8 @@ export function parseXml(xml: string, listeners: readonly Listener[]): IllFormed
   };
 
   parser.on('error', (error) => {
-    throw new Stop(illFormed(error.message, xml, parser.position, doctype, closing ?? open.at(-1)));
+    const inside = closing ?? open.at(-1);
+    throw new Stop(illFormed(error.message, { xml, position: parser.position, boundary, doctype, inside }));
   });
   parser.on('doctype', (value) => {
     doctype = value;
@@ -145,38 +142,4 @@ function skipSpace(xml: string, offset: number): number {
   let at = offset;
   while (at < xml.length && ' \t\r\n'.includes(xml[at]!)) at += 1;
   return at;
-}
-
-/** Says what the parser found in terms of the document, at the place where an editor would look for it. */
-function illFormed(
-  said: string,
-  xml: string,
-  position: number,
-  doctype: string,
-  inside?: XmlElement,
-): IllFormed {
-  const reason = said.replace(/\.$/, '');
-  const offset = Math.max(0, Math.min(position, xml.length) - 1);
-  if (reason === 'undefined entity') return undefinedEntity(xml, offset, doctype);
-  if (reason === 'unexpected close tag' || reason.startsWith('unmatched closing tag')) {
-    const tagOffset = xml.lastIndexOf('<', offset);
-    const found = xml.slice(tagOffset, offset + 1);
-    const expected = inside ? `, but <${inside.name}> is open` : ', but no element is open';
-    return { kind: 'not-well-formed', reason: found + expected, offset: tagOffset };
-  }
-  if (reason.startsWith('unclosed tag') && inside) {
-    return { kind: 'not-well-formed', reason: `<${inside.name}> is never closed`, offset: inside.offset };
-  }
-  return { kind: 'not-well-formed', reason, offset };
-}
-
-function undefinedEntity(xml: string, end: number, doctype: string): IllFormed {
-  const offset = xml.lastIndexOf('&', end);
-  const name = xml.slice(offset + 1, end);
-  // Only a correct XML name gets here, so the expression cannot be upset by what the document says.
-  const declared =
-    new RegExp(`<!ENTITY\\s+${name}\\s`).test(doctype) || /^[^[]*\b(?:SYSTEM|PUBLIC)\b/.test(doctype);
-  return declared
-    ? { kind: 'entity-not-expanded', reason: `entity &${name}; is not expanded`, offset }
-    : { kind: 'not-well-formed', reason: `entity &${name}; is not defined`, offset };
 }

@@ -11,7 +11,11 @@ export function schemaCheck(schema: Schema, report: Report): Listener {
   const tell = (problems: readonly SchemaProblem[], offset: number, element?: XmlElement) => {
     for (const { kind, reason, expected, attribute } of problems) {
       const place = attribute === undefined ? undefined : element?.attributes[attribute]?.offset;
-      report(kind, { reason: reason + expectation(expected), offset: place ?? offset, expected });
+      report(kind, {
+        reason: reason + expectation(expected),
+        offset: place ?? offset,
+        expected: expected.slice(0, listed),
+      });
     }
   };
   return {
