@@ -1,29 +1,26 @@
-import { createCB } from 'xmlbuilder2';
-
 export const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
 
-/** Attributes by name; null and empty lists are left out. */
+/** Attributes by name; those that are null or empty are left out. */
 export type Attributes = Readonly<Record<string, string | number | null | undefined>>;
 
-/** Writes elements and text one after the other, without a document in memory. */
+/**
+ * Writes elements and text one after the other, without a document in memory.
+ *
+ * The text of an edition is not written with xmlbuilder2: it takes `&lt;` in a text for an entity and leaves it as
+ * it stands, so that the reader gets another text than the source has.
+ */
 export class Writer {
-  readonly #chunks: string[] = [];
-  readonly #builder = createCB({ data: (chunk: string) => void this.#chunks.push(chunk) });
-  readonly #open: string[] = [];
-  /** Whether the element now open has content that white space must not be added to. */
+  readonly #chunks: string[] = ['<?xml version="1.0" encoding="UTF-8"?>'];
+  #depth = 0;
+  /** How many of the open elements are running text, which white space must not be added to. */
   #inline = 0;
-
-  constructor() {
-    this.#builder.dec({ version: '1.0', encoding: 'UTF-8' });
-  }
+  /** Whether the start tag last written still lacks its `>`. */
+  #open = false;
 
   /** An element with whatever `content` writes into it, on a line of its own. */
   block(name: string, attributes: Attributes, content?: () => void): void {
     this.#newline();
-    this.#element(name, attributes, () => {
-      content?.();
-      if (content) this.#newline(-1);
-    });
+    this.#element(name, attributes, content, true);
   }
 
   /** An element of running text on a line of its own: no white space is added inside. */
@@ -35,7 +32,7 @@ export class Writer {
   /** An element inside running text. */
   inline(name: string, attributes: Attributes, content?: () => void): void {
     this.#inline++;
-    this.#element(name, attributes, content);
+    this.#element(name, attributes, content, false);
     this.#inline--;
   }
 
@@ -46,31 +43,58 @@ export class Writer {
 
   /** Text; the characters XML reserves are escaped. */
   text(text: string): void {
-    if (text !== '') this.#builder.txt(text);
+    if (text === '') return;
+    this.#closeTag();
+    this.#chunks.push(escapeText(text));
   }
 
   /** The document. */
   end(): string {
-    this.#builder.end();
-    return `${this.#chunks.join('').replace('?>', '?>\n')}\n`;
+    return `${this.#chunks.join('')}\n`;
   }
 
-  #element(name: string, attributes: Attributes, content?: () => void): void {
-    const given = Object.fromEntries(
-      Object.entries(attributes)
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
-        .map(([key, value]) => [key, String(value)]),
-    );
-    if (this.#open.length === 0) this.#builder.ele(TEI_NAMESPACE, name, given);
-    else this.#builder.ele(name, given);
-    this.#open.push(name);
+  #element(name: string, attributes: Attributes, content: (() => void) | undefined, ownLines: boolean): void {
+    this.#closeTag();
+    let tag = `<${name}`;
+    if (this.#depth === 0) tag += ` xmlns="${TEI_NAMESPACE}"`;
+    for (const key in attributes) {
+      const value = attributes[key];
+      if (value !== null && value !== undefined && value !== '')
+        tag += ` ${key}="${escapeAttribute(String(value))}"`;
+    }
+    this.#chunks.push(tag);
+    this.#open = true;
+    this.#depth++;
     content?.();
-    this.#open.pop();
-    this.#builder.up();
+    this.#depth--;
+    if (this.#open) {
+      this.#chunks.push('/>');
+      this.#open = false;
+      return;
+    }
+    if (ownLines) this.#newline();
+    this.#chunks.push(`</${name}>`);
   }
 
-  #newline(more = 0): void {
-    if (this.#inline === 0 && this.#open.length > 0)
-      this.#builder.txt(`\n${'  '.repeat(this.#open.length + more)}`);
+  #closeTag(): void {
+    if (this.#open) this.#chunks.push('>');
+    this.#open = false;
   }
+
+  #newline(): void {
+    if (this.#inline > 0) return;
+    this.#closeTag();
+    this.#chunks.push(`\n${'  '.repeat(this.#depth)}`);
+  }
+}
+
+/** Escapes what XML reserves in character data; `>` because of `]]>` (XML 1.0, section 2.4). */
+function escapeText(text: string): string {
+  return /[&<>\r]/.test(text)
+    ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r/g, '&#13;')
+    : text;
+}
+
+function escapeAttribute(text: string): string {
+  return escapeText(text).replace(/"/g, '&quot;').replace(/\n/g, '&#10;').replace(/\t/g, '&#9;');
 }

@@ -134,16 +134,22 @@ function makeLetter(nodes: readonly Flow[], roles: readonly Role[], context: Con
   };
 }
 
-/** Where the closer and the postscript of a letter begin; the end of the letter where it has none. */
+/**
+ * Where the closer and the postscript of a letter begin; the end of the letter where it has none. A text stands
+ * before them: without one, TEI allows neither (Guidelines 4.1.1).
+ */
 function findTail(
   nodes: readonly Flow[],
   roles: readonly Role[],
   from: number,
 ): { closer: number; postscript: number } {
-  let postscript = nodes.length;
-  for (let at = nodes.length - 1; at >= from; at--) if (roles[at] === 'postscript') postscript = at;
+  const isBlock = ({ type }: Flow) => type === 'paragraph' || type === 'table';
+  const text = nodes.findIndex((node, index) => index >= from && isBlock(node));
+  const least = text < 0 ? nodes.length : text + 1;
+  const first = roles.findIndex((role, index) => index >= least && role === 'postscript');
+  const postscript = first < 0 ? nodes.length : first;
   let closer = postscript;
-  for (let at = postscript - 1; at >= from; at--) {
+  for (let at = postscript - 1; at >= least; at--) {
     if (nodes[at]!.type === 'break') continue;
     if (roles[at] !== 'closing' && roles[at] !== 'signed' && roles[at] !== 'dateline') break;
     closer = at;

@@ -32,18 +32,19 @@ export const attachNotes: Annotator = (root, context) => {
     while (notes[next] && notes[next]!.end <= block.end) next++;
     if (next > from) insert(block, notes.slice(from, next), context);
   }
-  for (const note of notes) {
+  const unmarked = bodies.filter((body) => !body.marker).map(toNote);
+  placeUnmarked(root.children as Flow[], unmarked);
+  for (const note of [...notes, ...unmarked]) {
     enterBrackets(note, context);
     enterBrackets(note.siglum, context);
   }
-  const unmarked = bodies.filter((body) => !body.marker);
-  if (unmarked.length > 0) placeUnmarked(root.children as Flow[], unmarked.map(toNote));
 };
 
 /** The brackets of a siglum are no part of `@n`. */
 function enterBrackets({ start, end }: Range, context: Context): void {
+  if (end === start) return;
   if (/[[(]/.test(context.source[start] ?? '')) context.ledger('note', { start, end: start + 1 }, '');
-  if (end > start && /[\])]/.test(context.source[end - 1] ?? ''))
+  if (/[\])]/.test(context.source[end - 1] ?? ''))
     context.ledger('note', { start: end - 1, end }, '');
 }
 
