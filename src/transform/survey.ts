@@ -32,8 +32,12 @@ export interface Survey {
   readonly media: ReadonlyMap<string, number>;
 }
 
-/** Elements that describe the file and are not text of the edition. */
-const description = new Set(['teiHeader', 'xenoData']);
+const tei = 'http://www.tei-c.org/ns/1.0';
+
+/** Whether an element describes the file and is not text of the edition; an example of a header is text. */
+function isDescription({ local, uri }: XmlElement): boolean {
+  return (local === 'teiHeader' || local === 'xenoData') && (uri === tei || uri === '');
+}
 
 /** Reads `xml` once; gives the first error of a document that is not well-formed. */
 export function survey(xml: string): Survey | IllFormed {
@@ -56,8 +60,8 @@ export function survey(xml: string): Survey | IllFormed {
         depth += 1;
         deepest = Math.max(deepest, depth);
         if (!first.has(element.local)) first.set(element.local, element.offset);
-        if (description.has(element.local)) described += 1;
-        if (element.local === 'teiHeader') headerStart ??= element.offset;
+        if (isDescription(element)) described += 1;
+        if (element.local === 'teiHeader' && isDescription(element)) headerStart ??= element.offset;
         const key = element === root ? 'root' : element.local;
         const language =
           key === 'language' ? attribute('ident') : (attribute('xml:lang') ?? attribute('lang'));
@@ -70,7 +74,7 @@ export function survey(xml: string): Survey | IllFormed {
       },
       end(element, offset) {
         depth -= 1;
-        if (description.has(element.local)) described -= 1;
+        if (isDescription(element)) described -= 1;
         if (element.local === 'teiHeader' && headerStart !== undefined) {
           header ??= [headerStart, xml.indexOf('>', offset) + 1];
         }

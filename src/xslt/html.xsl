@@ -30,8 +30,7 @@
   <!-- White space between elements that hold no text of their own is layout of the file. -->
   <xsl:strip-space elements="TEI teiCorpus teiHeader text front body back group div div0 div1 div2 div3 div4 div5 div6 div7
     list listBibl listPerson listPlace listOrg table row choice app subst lg sp castList titlePage docTitle fileDesc titleStmt
-    publicationStmt sourceDesc encodingDesc profileDesc correspDesc correspAction standOff biblStruct monogr
-    opener closer postscript floatingText figure"/>
+    publicationStmt sourceDesc encodingDesc profileDesc correspDesc correspAction standOff postscript floatingText figure"/>
   <xsl:strip-space elements="Q{}choice Q{}list Q{}table Q{}row Q{}text Q{}front Q{}body Q{}back Q{}div Q{}div1 Q{}div2 Q{}div3 Q{}lg Q{}figure"/>
 
   <xsl:template match="/">
@@ -65,7 +64,12 @@
         <h1 class="added">{$page?title}</h1>
         <xsl:choose>
           <xsl:when test="$page?kind = 'letters'"><div class="added"><xsl:call-template name="t:register"/></div></xsl:when>
-          <xsl:when test="$page?kind = 'names'"><div class="tei-text"><xsl:call-template name="t:names"/></div></xsl:when>
+          <xsl:when test="$page?kind = 'names'">
+            <div class="tei-text">
+              <xsl:call-template name="t:names"/>
+              <xsl:call-template name="t:apparatus"><xsl:with-param name="nodes" select="$v:standoff"/></xsl:call-template>
+            </div>
+          </xsl:when>
           <xsl:otherwise><div class="added"><xsl:call-template name="t:about"/></div></xsl:otherwise>
         </xsl:choose>
       </xsl:when>

@@ -71,8 +71,14 @@
   <!-- An identifier that is a valid one in XHTML too, whatever the source has. -->
   <xsl:function name="f:safe-id" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
-    <xsl:variable name="clean" as="xs:string" select="replace(normalize-space($id), '[^\p{L}\p{Nd}_.\-]', '_')"/>
-    <xsl:sequence select="if (matches($clean, '^[\p{L}_]')) then $clean else '_' || $clean"/>
+    <!-- SaxonJS compiles a regular expression on each call, which casting does without. -->
+    <xsl:choose>
+      <xsl:when test="$id castable as xs:NCName"><xsl:sequence select="normalize-space($id)"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="clean" as="xs:string" select="replace(normalize-space($id), '[^\p{L}\p{Nd}_.\-]', '_')"/>
+        <xsl:sequence select="if ($clean castable as xs:NCName) then $clean else '_' || $clean"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- The element an identifier names; the first, where a faulty file has two. -->
@@ -101,7 +107,7 @@
   <!-- A word of the source as a CSS class. -->
   <xsl:function name="f:class" as="xs:string">
     <xsl:param name="word" as="xs:string"/>
-    <xsl:sequence select="replace($word, '[^\p{L}\p{Nd}_\-]+', '-')"/>
+    <xsl:sequence select="if ($word castable as xs:NMTOKEN) then normalize-space($word) else replace($word, '[^\p{L}\p{Nd}_\-]+', '-')"/>
   </xsl:function>
 
   <!-- An address that may be linked from a page; nothing where it is no web or mail address. -->
@@ -109,7 +115,9 @@
     <xsl:param name="address" as="xs:string?"/>
     <xsl:variable name="trimmed" as="xs:string" select="normalize-space($address)"/>
     <xsl:if test="matches($trimmed, '^(https?://[A-Za-z0-9]([A-Za-z0-9.\-]*[A-Za-z0-9])?(:[0-9]+)?([/?#]\S*)?|mailto:\S+@\S+)$')">
-      <xsl:variable name="encoded" as="xs:string" select="replace(replace(iri-to-uri($trimmed), '%(?![0-9A-Fa-f]{2})', '%25'), '[\[\]|\\^`{}]', '')"/>
+      <!-- A "%" that begins no escape is one to be escaped itself; the private-use character keeps the others apart. -->
+      <xsl:variable name="percent" as="xs:string" select="translate(replace(replace($trimmed, '%([0-9A-Fa-f]{2})', '&#xE000;$1'), '%', '%25'), '&#xE000;', '%')"/>
+      <xsl:variable name="encoded" as="xs:string" select="replace(iri-to-uri($percent), '[\[\]|\\^`{}]', '')"/>
       <!-- A second "#" is not allowed in a fragment (RFC 3986 3.5). -->
       <xsl:sequence select="if (contains($encoded, '#'))
         then substring-before($encoded, '#') || '#' || replace(substring-after($encoded, '#'), '#', '%23') else $encoded"/>

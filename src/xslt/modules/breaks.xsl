@@ -18,6 +18,7 @@
         <xsl:attribute name="aria-label" select="f:string('page') || ' ' || $number"/>
         <span class="added">{$number}</span>
       </xsl:if>
+      <xsl:call-template name="t:stray"/>
     </span>
   </xsl:template>
   <xsl:function name="f:page-id" as="xs:string">
@@ -33,10 +34,10 @@
       or self::titlePart or self::docImprint or self::byline or self::docEdition or self::head or self::opener or self::closer or self::dateline or self::salute or self::signed
       or self::address or self::addrLine or self::cell or self::label or self::imprimatur or self::epigraph or self::trailer or self::item][1][not(self::p or self::ab or self::note)])"/>
     <xsl:choose>
-      <xsl:when test="$kept"><br><xsl:apply-templates select="." mode="m:id"/></br></xsl:when>
+      <xsl:when test="$kept"><br><xsl:apply-templates select="." mode="m:id"/></br><xsl:call-template name="t:stray"/></xsl:when>
       <xsl:otherwise>
         <xsl:if test="not(@break = 'no') and f:joins-words(.)">{' '}</xsl:if>
-        <span class="lb source"><xsl:apply-templates select="." mode="m:id"/><xsl:if test="@break = 'no'"><span class="added">{(@rend[string-length(.) = 1], '-')[1]}</span></xsl:if><br/></span>
+        <span class="lb source"><xsl:apply-templates select="." mode="m:id"/><xsl:if test="@break = 'no'"><span class="added">{(@rend[string-length(.) = 1], '-')[1]}</span></xsl:if><br/><xsl:call-template name="t:stray"/></span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -51,9 +52,15 @@
     <xsl:choose>
       <xsl:when test="self::milestone and not($phrasing) and (@rend or @rendition) and not(f:in-running-text(.))">
         <hr><xsl:apply-templates select="." mode="m:attributes"/></hr>
+        <xsl:call-template name="t:stray"/>
       </xsl:when>
-      <xsl:otherwise><span><xsl:apply-templates select="." mode="m:attributes"/></span></xsl:otherwise>
+      <xsl:otherwise><span><xsl:apply-templates select="." mode="m:attributes"/><xsl:call-template name="t:stray"/></span></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- Text in an element that ought to be empty is text all the same. -->
+  <xsl:template name="t:stray">
+    <xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
   </xsl:template>
 
   <!-- Running heads, signatures, catchwords: kept, and shown in the source view. -->

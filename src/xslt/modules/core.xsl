@@ -13,9 +13,10 @@
     <xsl:param name="class" as="xs:string*" select="()"/>
     <xsl:apply-templates select="." mode="m:id"/>
     <xsl:apply-templates select="@xml:lang" mode="m:attributes"/>
-    <xsl:attribute name="class" select="distinct-values((local-name(), f:class(local-name() || '-' || @type)[current()/@type],
-      tokenize(string-join((@rend, @rendition), ' '), '[\s#:;,()]+')[.] ! ('rend-' || f:class(lower-case(.))),
-      @place ! tokenize(.) ! ('place-' || f:class(.)), 'preserve'[current()/@xml:space = 'preserve'], $class))" separator=" "/>
+    <xsl:variable name="rend" as="xs:string*" select="(@rend | @rendition) ! tokenize(lower-case(translate(., '#:;,()', '      ')))"/>
+    <xsl:attribute name="class" select="local-name(), @type ! f:class(local-name(..) || '-' || .),
+      distinct-values($rend) ! ('rend-' || f:class(.)), @place ! tokenize(.) ! ('place-' || f:class(.)),
+      @xml:space[. = 'preserve'], $class" separator=" "/>
   </xsl:template>
   <xsl:template match="@xml:lang" mode="m:attributes">
     <xsl:variable name="language" as="xs:string?" select="f:language(.)"/>
@@ -76,13 +77,8 @@
   <xsl:template match="text()">
     <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[1]"/>
     <xsl:variable name="after" as="node()?" select="following-sibling::node()[1]"/>
-    <xsl:choose>
-      <xsl:when test="not(matches(., '^\s|\s$'))"><xsl:value-of select="."/></xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="start" as="xs:string" select="if ($before[@break = 'no']) then replace(., '^\s+', '') else string(.)"/>
-        <xsl:value-of select="if ($after[@break = 'no']) then replace($start, '\s+$', '') else $start"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:variable name="start" as="xs:string" select="if ($before/@break = 'no') then replace(., '^\s+', '') else string(.)"/>
+    <xsl:value-of select="if ($after/@break = 'no') then replace($start, '\s+$', '') else $start"/>
   </xsl:template>
 
   <!-- Material in another vocabulary, such as examples of markup: shown as what it is, tags and all. -->

@@ -13,9 +13,8 @@
   <!-- The description of the letter that an element prints, quotes or cites. -->
   <xsl:function name="f:letter-of" as="element(correspDesc)?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="linked" as="element()*" select="f:targets($element/@corresp) ! f:element(.)"/>
-    <xsl:sequence select="($linked/self::correspDesc, $element/@xml:id ! key('k:corresp', f:safe-id(.), $v:document),
-      f:targets($element/@source) ! f:element(.)[not(. is $element)] ! f:letter-of(.))[1]"/>
+    <xsl:sequence select="(($element, f:targets($element/@source) ! f:element(.)) !
+      (f:targets(@corresp) ! f:element(.)[self::correspDesc], @xml:id ! key('k:corresp', f:safe-id(.), $v:document)))[1]"/>
   </xsl:function>
 
   <!-- All places of the text that belong to a letter. -->
@@ -50,7 +49,10 @@
   </xsl:template>
 
   <xsl:template match="opener | closer | postscript | address"><xsl:call-template name="t:block"/></xsl:template>
-  <xsl:template match="dateline | salute | signed | addrLine | byline | argument/p[false()]">
+  <xsl:template match="dateline | signed">
+    <xsl:call-template name="t:block"><xsl:with-param name="as" select="'p'"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="salute | addrLine | byline">
     <xsl:choose>
       <xsl:when test="f:in-running-text(.)"><xsl:call-template name="t:inline"/></xsl:when>
       <xsl:otherwise><xsl:call-template name="t:block"><xsl:with-param name="as" select="'p'"/></xsl:call-template></xsl:otherwise>

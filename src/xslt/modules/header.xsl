@@ -15,7 +15,7 @@
       <h1>{f:document-title()}</h1>
       <xsl:if test="$v:metadata?subtitle"><p class="subtitle">{$v:metadata?subtitle}</p></xsl:if>
       <xsl:if test="exists($v:metadata?editors)"><p class="editors">{f:string('edited-by')} {string-join($v:metadata?editors, ', ')}</p></xsl:if>
-      <xsl:if test="count($v:letters) = 1 and $v:on-one-page">
+      <xsl:if test="count($v:letters) = 1 and empty(f:places-of($v:letters))">
         <xsl:call-template name="t:letter-head"><xsl:with-param name="letter" select="$v:letters"/></xsl:call-template>
       </xsl:if>
       <xsl:if test="$v:metadata?publisher or $v:metadata?date"><p class="imprint">{string-join(($v:metadata?publisher, $v:metadata?date), ', ')}</p></xsl:if>
@@ -34,13 +34,13 @@
   <!-- The description of the edition: everything the header says, field by field. -->
   <xsl:template name="t:about">
     <xsl:for-each select="$v:document/(*/teiHeader | self::node()[empty(*/teiHeader)]/*/TEI/teiHeader)[1]">
-      <xsl:for-each select="*">
+      <xsl:for-each select="*[f:fields(.)]">
         <section><h2>{f:field(.)}</h2><xsl:call-template name="t:fields"/></section>
       </xsl:for-each>
     </xsl:for-each>
   </xsl:template>
   <xsl:template name="t:fields">
-    <xsl:variable name="fields" as="element()*" select="*[normalize-space() or @target or @when or .//@target or @ident][not(self::correspDesc)] except $v:name-lists"/>
+    <xsl:variable name="fields" as="element()*" select="f:fields(.)"/>
     <xsl:if test="$fields">
       <dl class="fields">
         <xsl:for-each-group select="$fields" group-adjacent="local-name()">
@@ -54,18 +54,24 @@
       </dl>
     </xsl:if>
   </xsl:template>
+  <xsl:function name="f:fields" as="element()*">
+    <xsl:param name="group" as="element()"/>
+    <xsl:sequence select="$group/*[normalize-space() or @target or @when or .//@target or @ident][not(self::correspDesc)] except $v:name-lists"/>
+  </xsl:function>
   <xsl:function name="f:field" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
-    <xsl:sequence select="string(($v:strings('field-' || $name), lower-case(replace($name, '(\p{Ll})(\p{Lu})', '$1 $2')))[1])"/>
+    <xsl:variable name="words" as="xs:string" select="lower-case(replace($name, '([a-z])([A-Z])', '$1 $2'))"/>
+    <xsl:sequence select="string(($v:strings('field-' || $name), upper-case(substring($words, 1, 1)) || substring($words, 2))[1])"/>
   </xsl:function>
   <xsl:mode name="m:about" on-no-match="deep-skip"/>
   <xsl:template match="*" mode="m:about">
     <xsl:variable name="address" as="xs:string?" select="f:web-address(@target)"/>
     <xsl:choose>
-      <xsl:when test="* and not(text()[normalize-space()]) and not(self::p or self::list or self::table or self::listBibl or self::biblStruct[false()])">
+      <xsl:when test="* and not(text()[normalize-space()]) and not(self::respStmt or self::p or self::list or self::table or self::listBibl)">
         <xsl:call-template name="t:fields"/>
       </xsl:when>
+      <xsl:when test="self::respStmt">{string-join((f:plain(resp), string-join((* except resp) ! f:plain(.)[.], ', '))[.], ': ')}</xsl:when>
       <xsl:when test="self::licence and $address"><a href="{$address}" rel="license">{(f:plain(.)[.], @target)[1]}</a></xsl:when>
       <xsl:when test="self::change"><xsl:if test="@when">{@when}: </xsl:if><xsl:call-template name="t:header-content"/></xsl:when>
       <xsl:when test="self::language">{(f:plain(.)[.], @ident)[1]}</xsl:when>
@@ -85,19 +91,25 @@
   </xsl:template>
 
   <!-- Persons, places, organisations: the lists outside the text. -->
-  <xsl:variable name="v:name-lists" as="element()*" select="$v:document//(teiHeader | standOff)//(listPerson | listPlace | listOrg | listEvent | listObject | listNym)[not(ancestor::listPerson | ancestor::listPlace | ancestor::listOrg | ancestor::listEvent)]"/>
-  <xsl:variable name="v:standoff" as="element()*" select="$v:document//standOff[normalize-space()]"/>
+  <xsl:variable name="v:name-lists" as="element()*" select="($v:document//teiHeader//*, $v:standoff/*)/(self::listPerson | self::listPlace | self::listOrg | self::listEvent | self::listObject | self::listNym)
+      [not(ancestor::listPerson | ancestor::listPlace | ancestor::listOrg | ancestor::listEvent)]"/>
+  <xsl:variable name="v:standoff" as="element()*" select="$v:document//standOff[parent::TEI or parent::teiCorpus][normalize-space()]"/>
   <xsl:template name="t:names">
     <xsl:for-each-group select="$v:name-lists" group-by="local-name()">
       <section>
         <h2 class="added">{f:string('list-' || current-grouping-key())}</h2>
-        <xsl:apply-templates select="current-group()"><xsl:with-param name="level" select="3" tunnel="yes"/></xsl:apply-templates>
+        <xsl:for-each select="current-group()">
+          <!-- A list in the header is description, one in standOff belongs to the text's account. -->
+          <div class="{if (ancestor::teiHeader) then 'added' else 'names'}">
+            <xsl:apply-templates select="."><xsl:with-param name="level" select="3" tunnel="yes"/></xsl:apply-templates>
+          </div>
+        </xsl:for-each>
       </section>
     </xsl:for-each-group>
-    <xsl:apply-templates select="$v:standoff/(* except $v:name-lists)"/>
+    <xsl:apply-templates select="$v:standoff/(node() except $v:name-lists)"/>
   </xsl:template>
   <xsl:template match="person | personGrp | place | org | event | object | nym | relation">
-    <xsl:call-template name="t:block"/>
+    <xsl:call-template name="t:block"><xsl:with-param name="class" select="'record'"/></xsl:call-template>
   </xsl:template>
 
   <!-- Authority files: the address of a record from its number. -->

@@ -27,10 +27,10 @@
   <xsl:template match="emph|foreign|mentioned|term|gloss|soCalled|code|gi|att|val|tag|ident|del|add|abbr|expan|ex|am|m
     |w|pc|c|s|cl|phr|seg|num|measure|unit|forename|surname|roleName|addName|nameLink|genName|settlement|region|country
     |district|bloc|geogFeat|offset|street|postCode|postBox|orig|reg|sic|corr|lem|rdg|rdgGrp|subst|unclear|supplied|surplus|secl
-    |damage|hi|label|author|editor|publisher|pubPlace|biblScope|citedRange|edition|docAuthor|docDate|docEdition|docImprint
-    |distinct|stamp|restore|retrace|mod|lang|email|time|idno|extent|series|resp|respStmt|redo|undo|g|num|rhyme|caesura
-    |mentioned|location|geo|birth|death|sex|gender|occupation|affiliation|education|nationality|residence|faith|state|trait
-    |floruit|age|bibl|objectName|eventName|material|dim|height|width|depth|heraldry|locus|origDate|origPlace|watermark">
+    |damage|label|author|editor|publisher|pubPlace|biblScope|citedRange|edition|docAuthor|docDate|docEdition|docImprint
+    |distinct|stamp|restore|retrace|mod|lang|email|time|extent|series|resp|respStmt|redo|undo|g|rhyme|caesura
+    |location|geo|birth|death|sex|gender|occupation|affiliation|education|nationality|residence|faith|state|trait
+    |floruit|age|bibl|objectName|eventName|material|dim|height|width|depth|heraldry|locus|origDate|origPlace|watermark|desc|metamark|tab|distributor|headLabel|headItem">
     <xsl:call-template name="t:inline"/>
   </xsl:template>
 
@@ -52,7 +52,7 @@
     <xsl:variable name="reading" as="element()?" select="f:reading(.)"/>
     <span>
       <xsl:apply-templates select="." mode="m:attributes"/>
-      <xsl:for-each select="*">
+      <xsl:for-each select="node()[self::* or self::text()[normalize-space()]]">
         <span class="{if (. is $reading) then 'reading' else 'source'}">
           <xsl:choose>
             <xsl:when test=". is $reading and self::corr and ../sic">
@@ -94,9 +94,9 @@
     </span>
   </xsl:template>
   <xsl:template match="space"><span><xsl:apply-templates select="." mode="m:attributes"/>{' '}<xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates></span></xsl:template>
-  <xsl:template match="anchor"><span><xsl:apply-templates select="." mode="m:attributes"/></span></xsl:template>
+  <xsl:template match="anchor"><xsl:call-template name="t:inline"/></xsl:template>
   <xsl:template match="index | interp | interpGrp | spanGrp | span"><xsl:if test="normalize-space() or @xml:id"><span hidden="hidden"><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates></span></xsl:if></xsl:template>
-  <xsl:template match="handShift | metamark[not(normalize-space())] | ptr[not(@target)] | addSpan | delSpan | damageSpan | substJoin | join | alt | link | linkGrp | fLib | fvLib"><xsl:if test="@xml:id"><span><xsl:apply-templates select="." mode="m:attributes"/></span></xsl:if></xsl:template>
+  <xsl:template match="(handShift | metamark | ptr | addSpan | delSpan | damageSpan | substJoin | join | alt | link | linkGrp)[not(@target[parent::ptr])][not(normalize-space())]"><xsl:if test="@xml:id"><span><xsl:apply-templates select="." mode="m:attributes"/></span></xsl:if></xsl:template>
 
   <!-- HTML time takes year, month or day (HTML 4.5.14); other dates keep their text only. -->
   <xsl:template match="date">

@@ -14,9 +14,9 @@
   </xsl:template>
   <xsl:template match="@id[not(../@xml:id)]" mode="m:modernize"><xsl:attribute name="xml:id" select="."/></xsl:template>
   <xsl:template match="@lang[not(../@xml:lang)]" mode="m:modernize"><xsl:attribute name="xml:lang" select="."/></xsl:template>
-  <xsl:template match="xref/@url | xptr/@url" mode="m:modernize"><xsl:attribute name="target" select="."/></xsl:template>
+  <xsl:template match="Q{}xref/@url | Q{}xptr/@url" mode="m:modernize"><xsl:attribute name="target" select="."/></xsl:template>
   <!-- P4 pointers named an identifier without "#" (P4 14.1). -->
-  <xsl:template match="ref/@target[not(contains(., '#') or contains(., ':'))]" mode="m:modernize">
+  <xsl:template match="Q{}ref/@target[not(contains(., '#') or contains(., ':'))]" mode="m:modernize">
     <xsl:attribute name="target" select="'#' || ."/>
   </xsl:template>
 </xsl:stylesheet>

@@ -64,7 +64,7 @@
     <dd><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates/></dd>
   </xsl:template>
   <xsl:template match="item | castItem | biblStruct | biblFull | witness"><xsl:call-template name="t:block"/></xsl:template>
-  <xsl:template match="roleDesc | role | actor | monogr | analytic | imprint | series | availability | licence"><xsl:call-template name="t:inline"/></xsl:template>
+  <xsl:template match="roleDesc | role | actor | monogr | analytic | imprint | availability | licence"><xsl:call-template name="t:inline"/></xsl:template>
 
   <!-- Figures. Where there is no image, what it shows is said in its place. -->
   <xsl:template match="figure">
@@ -103,7 +103,7 @@
         </span>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:apply-templates select="desc"/>
+    <xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
   </xsl:template>
   <xsl:template match="figDesc">
     <xsl:call-template name="t:block"><xsl:with-param name="as" select="'p'"/></xsl:call-template>

@@ -8,9 +8,9 @@
   xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:variable name="v:footnotes" as="element(note)*" select="$v:document//note[f:is-footnote(.)][not(ancestor::teiHeader)]"/>
+  <xsl:variable name="v:footnotes" as="element(note)*" select="$v:document//note[f:is-footnote(.)][not(ancestor::teiHeader or ancestor::egXML)]"/>
   <xsl:variable name="v:footnote-number" as="map(xs:string, xs:integer)" select="f:number($v:footnotes)"/>
-  <xsl:variable name="v:corrections" as="element(choice)*" select="$v:document//choice[sic][corr][not(ancestor::teiHeader)]"/>
+  <xsl:variable name="v:corrections" as="element(choice)*" select="$v:document//choice[sic][corr][not(ancestor::teiHeader or ancestor::egXML)]"/>
   <xsl:variable name="v:correction-number" as="map(xs:string, xs:integer)" select="f:number($v:corrections)"/>
   <xsl:variable name="v:page-number" as="map(xs:string, xs:integer)" select="f:number($v:document//pb)"/>
   <xsl:variable name="v:table-number" as="map(xs:string, xs:integer)" select="f:number($v:document//table)"/>
@@ -40,7 +40,8 @@
       <xsl:attribute name="class" select="'noteref added'"/>
       <xsl:if test="$id"><xsl:attribute name="id" select="$id"/></xsl:if>
       <xsl:if test="not($in-link)">
-        <xsl:attribute name="href" select="f:link-to-element($note, f:note-id($note))"/>
+        <!-- A note stands on the page that calls it; only a second reference can be elsewhere. -->
+        <xsl:attribute name="href" select="if (. is $note) then '#' || f:note-id($note) else f:link-to-element($note, f:note-id($note))"/>
         <xsl:sequence select="f:role('doc-noteref')"/>
         <xsl:attribute name="aria-label" select="f:string('note') || ' ' || f:note-label($note)"/>
       </xsl:if>

@@ -38,7 +38,7 @@
         <xsl:sequence select="map{'owner': $container, 'nodes': ($lead, $container)}"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="content" as="node()*" select="$container/node()[self::* or self::text()[normalize-space()]] except $container/(teiHeader | standOff | facsimile[not(normalize-space())] | xenoData)"/>
+        <xsl:variable name="content" as="node()*" select="$container/node()[self::* or self::text()[normalize-space()]] except $container/(teiHeader | xenoData | self::TEI/standOff | self::teiCorpus/standOff | facsimile[not(normalize-space())])"/>
         <xsl:variable name="groups" as="array(node()*)">
           <xsl:variable name="found" as="array(*)*">
             <xsl:for-each-group select="$content" group-ending-with="*[f:is-unit(.)]"><xsl:sequence select="[current-group()]"/></xsl:for-each-group>
@@ -59,13 +59,15 @@
         <xsl:variable name="group" as="node()*" select="$groups(.)"/>
         <xsl:variable name="unit" as="element()?" select="$group[last()][self::*][f:is-unit(.)]"/>
         <xsl:variable name="before" as="node()*" select="($lead[$first], if ($unit) then $group[position() lt last()] else $group)"/>
-        <xsl:variable name="substance" as="xs:boolean" select="exists($before[not(self::pb or self::fw or self::lb or self::cb or self::gb or self::milestone or self::anchor)])"/>
-        <xsl:if test="$substance and ($unit or $first)"><xsl:sequence select="map{'owner': $container, 'nodes': $before}"/></xsl:if>
-        <xsl:if test="$unit"><xsl:sequence select="f:parts($unit, $before[not($substance)])"/></xsl:if>
+        <xsl:variable name="substance" as="node()?" select="$before[not(self::pb or self::fw or self::lb or self::cb or self::gb or self::milestone or self::anchor)][last()]"/>
+        <xsl:variable name="own" as="node()*" select="if ($substance) then $before[not(. >> $substance)] else if ($unit) then () else $before"/>
+        <xsl:if test="$own and ($unit or $first)"><xsl:sequence select="map{'owner': $container, 'nodes': $own}"/></xsl:if>
+        <xsl:if test="$unit"><xsl:sequence select="f:parts($unit, $before except $own)"/></xsl:if>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:variable name="final" as="node()*" select="array:get($groups, array:size($groups))"/>
-    <xsl:sequence select="if ($final[last()][self::*][f:is-unit(.)] or array:size($groups) = 1) then $parts
+    <xsl:variable name="final" as="node()*" select="if (array:size($groups) gt 0) then array:get($groups, array:size($groups)) else ()"/>
+    <xsl:sequence select="if (empty($parts)) then map{'owner': $container, 'nodes': ($lead, $final)}
+      else if ($final[last()][self::*][f:is-unit(.)] or array:size($groups) eq 1) then $parts
       else ($parts[position() lt last()], $parts[last()] ! map:put(., 'nodes', (.?nodes, $final)))"/>
   </xsl:function>
 
@@ -93,7 +95,8 @@
   </xsl:function>
 
   <xsl:function name="f:document-title" as="xs:string">
-    <xsl:sequence select="($v:metadata?title[normalize-space()], f:plain(($v:document//head)[1])[.], f:string('untitled'))[1]"/>
+    <xsl:sequence select="($v:metadata?title[normalize-space()], f:plain(($v:document//titlePage/docTitle)[1])[.],
+      f:plain(($v:document//head[parent::*[f:is-unit(.)]])[1])[.], f:string('untitled'))[1]"/>
   </xsl:function>
 
   <!-- A page's title: its heading, its letter, or its first words. -->
@@ -101,7 +104,7 @@
     <xsl:param name="part" as="map(*)"/>
     <xsl:param name="position" as="xs:integer"/>
     <xsl:variable name="owner" as="element()" select="$part?owner"/>
-    <xsl:variable name="own-head" as="element()?" select="$part?nodes/(self::head | self::*[f:is-unit(.)]/head)[1]"/>
+    <xsl:variable name="own-head" as="element()?" select="($part?nodes/(self::head | self::*[f:is-unit(.)]/head))[normalize-space()][1]"/>
     <xsl:variable name="letter" as="element()?" select="$owner[f:is-division(.)] ! f:letter-of(.)"/>
     <xsl:variable name="words" as="xs:string*" select="tokenize(substring(f:plain($part?nodes[normalize-space()][1]), 1, 200))"/>
     <xsl:sequence select="(f:plain($own-head)[.], $letter ! f:letter-title(.), f:string('title-page')[$part?nodes/self::titlePage or $part?nodes/titlePage],
@@ -114,8 +117,8 @@
     for $page in $v:pages return ($page?nodes, $page?owner) ! map{generate-id(.): $page?path}, map{'duplicates': 'use-first'})"/>
   <xsl:function name="f:path-of" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if ($element/ancestor::teiHeader or $element/ancestor::standOff) then
-        (if ($element/self::correspDesc) then 'letters' else if ($element/ancestor-or-self::*[. intersect $v:name-lists]) then 'names' else ())
+    <xsl:sequence select="if ($element/ancestor::teiHeader or $element/ancestor::standOff[. intersect $v:standoff]) then
+        (if ($element/self::correspDesc) then 'letters' else if ($element/ancestor-or-self::*[. intersect ($v:name-lists, $v:standoff)]) then 'names' else ())
       else reverse($element/ancestor-or-self::*) ! $v:path-of(generate-id(.)) => head()"/>
   </xsl:function>
   <xsl:function name="f:link-to-element" as="xs:string?">

@@ -21,7 +21,7 @@
       <xsl:variable name="first" as="node()*" select="if ($is-letter) then head | node()[. &lt;&lt; current()/head[last()]] else ()"/>
       <xsl:apply-templates select="$first"><xsl:with-param name="level" select="$level + 1" tunnel="yes"/></xsl:apply-templates>
       <xsl:if test="$letter and $is-letter"><xsl:call-template name="t:letter-head"><xsl:with-param name="letter" select="$letter"/></xsl:call-template></xsl:if>
-      <xsl:apply-templates select="node() except ($first | teiHeader | standOff)">
+      <xsl:apply-templates select="node() except $first">
         <xsl:with-param name="level" select="if (head[normalize-space()]) then $level + 1 else $level" tunnel="yes"/>
       </xsl:apply-templates>
     </xsl:element>
@@ -51,9 +51,11 @@
   </xsl:template>
 
   <xsl:template match="titlePage | docTitle | epigraph | argument | eg | surface | surfaceGrp | zone | line | sourceDoc
-    | entry | entryFree | superEntry | form | sense | def | cit/bibl[false()] | noteGrp | annotationBlock | u">
+    | entry | entryFree | superEntry | form | sense | def | noteGrp | annotationBlock | u">
     <xsl:call-template name="t:block"/>
   </xsl:template>
   <!-- Lists made on demand (TEI P5 4.7): the pages carry their own. -->
-  <xsl:template match="divGen"><xsl:if test="@xml:id"><span><xsl:apply-templates select="." mode="m:id"/></span></xsl:if></xsl:template>
+  <xsl:template match="divGen[not(normalize-space())]"><xsl:if test="@xml:id"><span><xsl:apply-templates select="." mode="m:id"/></span></xsl:if></xsl:template>
+  <!-- The header has pages of its own. -->
+  <xsl:template match="teiHeader | xenoData | TEI/standOff | teiCorpus/standOff"/>
 </xsl:stylesheet>

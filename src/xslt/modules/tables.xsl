@@ -55,7 +55,8 @@
     <xsl:sequence select="if (matches($count, '^[1-9][0-9]{0,2}$')) then xs:integer($count) else 1"/>
   </xsl:function>
 
-  <xsl:template match="row">
+  <xsl:template match="row[not(parent::table)]"><xsl:call-template name="t:block"/></xsl:template>
+  <xsl:template match="table/row">
     <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>
       <xsl:when test="$phrasing"><xsl:call-template name="t:block"/></xsl:when>

@@ -1,0 +1,113 @@
+import { XMLParser } from 'fast-xml-parser';
+import { expect, test } from 'vitest';
+import { publish } from '../../src/publish.js';
+import { unzip } from './zip.js';
+
+const header = (more = '') => `<teiHeader><fileDesc>
+  <titleStmt><title>Harbour &amp; Sea</title><author>Thomas Hale</author><author>Ellen Marsh</author><editor>A. Editor</editor></titleStmt>
+  <publicationStmt><publisher>A Press</publisher><date when="2020-05">2020</date>${more}
+    <availability><licence target="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</licence></availability></publicationStmt>
+  <sourceDesc><biblStruct><monogr><title>Letters</title><imprint><pubPlace>Whitby</pubPlace><date>1890</date></imprint></monogr></biblStruct></sourceDesc>
+</fileDesc><revisionDesc><change when="2021-02-03">b</change><change when="2020-01-01">a</change></revisionDesc></teiHeader>`;
+const book = (head = header()) => `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">${head}<text><body>
+  <div type="chapter"><head>One</head><pb n="1"/><p>First.<note n="1">A note.</note></p></div>
+  <div type="chapter"><head>Two</head><pb n="2"/><figure><graphic url="img/boat.png"/><figDesc>A boat.</figDesc></figure></div>
+</body></text></TEI>`;
+
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const assets = new Map([['img/boat.png', new Uint8Array(pixel)]]);
+
+async function epub(xml: string): Promise<ReturnType<typeof unzip>> {
+  return unzip((await publish(xml, { to: ['epub'], name: 'book', assets })).get('book.epub')!);
+}
+const content = (entries: ReturnType<typeof unzip>, path: string) =>
+  entries.find((entry) => entry.path === path)!.bytes.toString('utf8');
+
+/** The package document as an object. */
+async function packageOf(
+  xml: string,
+): Promise<Record<string, unknown> & { metadata: Record<string, unknown> }> {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '@',
+    removeNSPrefix: true,
+    parseTagValue: false,
+  });
+  return parser.parse(content(await epub(xml), 'EPUB/package.opf')).package;
+}
+
+test('the mimetype comes first, stored, at the place OCF 3.3 section 4.3 gives it', async () => {
+  const bytes = (await publish(book(), { to: ['epub'], name: 'book' })).get('book.epub')!;
+  expect(Buffer.from(bytes.subarray(30, 58)).toString('latin1')).toBe('mimetypeapplication/epub+zip');
+  const [first, second] = unzip(bytes);
+  expect(first).toMatchObject({ path: 'mimetype', stored: true, offset: 0 });
+  expect(second?.path).toBe('META-INF/container.xml');
+});
+
+test('the same input gives the same bytes, at any hour and in any time zone', async () => {
+  const zone = process.env.TZ;
+  const results: Uint8Array[] = [];
+  for (const TZ of ['UTC', 'Pacific/Kiritimati', 'America/St_Johns']) {
+    process.env.TZ = TZ;
+    results.push((await publish(book(), { to: ['epub'], name: 'book', assets })).get('book.epub')!);
+  }
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
+  expect(Buffer.compare(results[0]!, results[1]!)).toBe(0);
+  expect(Buffer.compare(results[0]!, results[2]!)).toBe(0);
+});
+
+test('the package document carries what the header says', async () => {
+  const { metadata } = await packageOf(book(header('<idno>77</idno><idno type="DOI">10.1234/x</idno>')));
+  expect(metadata.identifier).toMatchObject({ '#text': '10.1234/x' });
+  expect(metadata.title).toMatchObject({ '#text': 'Harbour & Sea' });
+  expect(metadata.language).toBe('en');
+  expect(metadata.creator).toMatchObject([{ '#text': 'Thomas Hale' }, { '#text': 'Ellen Marsh' }]);
+  expect(metadata.contributor).toMatchObject({ '#text': 'A. Editor' });
+  expect(metadata.source).toBe('Letters, Whitby, 1890');
+  expect(metadata.rights).toBe('CC BY 4.0 https://creativecommons.org/licenses/by/4.0/');
+  const properties = (metadata.meta as { '@property': string; '#text': string }[]).map((meta) => [
+    meta['@property'],
+    meta['#text'],
+  ]);
+  expect(properties).toContainEqual(['dcterms:modified', '2021-02-03T00:00:00Z']);
+  expect(properties).toContainEqual(['schema:accessMode', 'textual']);
+  expect(properties).toContainEqual(['schema:accessibilityHazard', 'none']);
+  expect(properties).toContainEqual(['schema:accessibilityFeature', 'pageNavigation']);
+});
+
+test('without an identifier one is derived from the content; without a header nothing is invented', async () => {
+  const bare = await packageOf(book(''));
+  expect(bare.metadata.identifier).toMatchObject({
+    '#text': expect.stringMatching(/^urn:uuid:[0-9a-f-]{14}8[0-9a-f]{3}-[89ab]/),
+  });
+  expect(await packageOf(book(''))).toEqual(bare);
+  expect(await packageOf(book('').replace('First', 'Other'))).not.toEqual(bare);
+  expect(bare.metadata.creator).toBeUndefined();
+});
+
+test('the book holds its chapters in order, the contents, the page list and its images', async () => {
+  const entries = await epub(book());
+  expect(entries.map((entry) => entry.path)).toEqual([
+    'mimetype',
+    'META-INF/container.xml',
+    'EPUB/package.opf',
+    'EPUB/style.css',
+    'EPUB/title.xhtml',
+    'EPUB/chapter-1.xhtml',
+    'EPUB/chapter-2.xhtml',
+    'EPUB/about.xhtml',
+    'EPUB/nav.xhtml',
+    'EPUB/img/boat.png',
+  ]);
+  const nav = content(entries, 'EPUB/nav.xhtml');
+  expect(nav).toContain('<a href="chapter-1.xhtml">One</a>');
+  expect(nav).toContain('<a href="chapter-2.xhtml#pb-2">2</a>');
+  const chapter = content(entries, 'EPUB/chapter-1.xhtml');
+  expect(chapter).toContain('epub:type="noteref"');
+  expect(chapter).toMatch(/<aside id="fn-1"[^>]* role="doc-footnote" epub:type="footnote">/);
+  expect(content(entries, 'EPUB/chapter-2.xhtml')).toContain('<img src="img/boat.png" alt="A boat."');
+});

@@ -1,0 +1,145 @@
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { publish } from '../../src/publish.js';
+import { audit, difference } from '../../src/transform/audit.js';
+import { maximumDepth } from '../../src/transform/index.js';
+
+const tei = (body: string) =>
+  `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader><text><body>${body}</body></text></TEI>`;
+
+async function messagesOf(
+  xml: string | Uint8Array,
+): Promise<{ rules: string[]; paths: string[]; file: VFile }> {
+  const file = new VFile({ path: 'text.xml' });
+  const result = await publish(xml, { file });
+  return { rules: file.messages.map((entry) => entry.ruleId!), paths: [...result.keys()], file };
+}
+
+test('a site and a book are made, named after the file', async () => {
+  const { rules, paths } = await messagesOf(tei('<p>Text.</p>'));
+  expect(rules).toEqual([]);
+  expect(paths).toEqual(['index.html', 'about.html', 'style.css', 'text.xml', 'text.epub']);
+});
+
+test('only the formats asked for are made, and only they are linked', async () => {
+  const result = await publish(tei('<p>Text.</p>'), { to: ['html'], name: 'a' });
+  expect([...result.keys()]).toEqual(['index.html', 'about.html', 'style.css', 'a.xml']);
+  expect(new TextDecoder().decode(result.get('index.html'))).not.toContain('.epub');
+});
+
+test.each([
+  ['an element that is not closed', '<TEI><p></TEI>', 'not-well-formed'],
+  ['two roots', '<TEI/><TEI/>', 'not-well-formed'],
+  ['nothing', '', 'not-well-formed'],
+  [
+    'an entity that reads a file',
+    '<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]><TEI>&x;</TEI>',
+    'entity-not-expanded',
+  ],
+  ['bytes that are not UTF-8', Uint8Array.of(0x3c, 0x70, 0x3e, 0xff, 0x3c, 0x2f, 0x70, 0x3e), 'xml-encoding'],
+  [
+    'elements nested too deep',
+    '<p>'.repeat(maximumDepth + 1) + '</p>'.repeat(maximumDepth + 1),
+    'publish-too-deep',
+  ],
+])('%s is refused with one message', async (_, xml, rule) => {
+  const { rules, paths } = await messagesOf(xml);
+  expect(rules).toEqual([rule]);
+  expect(paths).toEqual([]);
+});
+
+test('elements nested as deep as is allowed are published', async () => {
+  const depth = maximumDepth - 3;
+  const { rules } = await messagesOf(tei(`${'<hi>'.repeat(depth)}x${'</hi>'.repeat(depth)}`));
+  expect(rules).toEqual([]);
+});
+
+test('each kind of element without a rule has one message, at its first place', async () => {
+  const { file } = await messagesOf(tei('<p><odd>a</odd><odd>b</odd></p>\n<strange>c</strange>'));
+  expect(file.messages.map((entry) => [entry.ruleId, entry.line])).toEqual([
+    ['publish-unhandled-element', 1],
+    ['publish-unhandled-element', 2],
+  ]);
+});
+
+test('an image that is not there is reported and named in its place', async () => {
+  const { rules } = await messagesOf(tei('<figure><graphic url="../a.png"/></figure>'));
+  expect(rules).toEqual(['publish-missing-media']);
+});
+
+test('a file without namespace or title is published with a warning', async () => {
+  expect((await messagesOf('<TEI><text><body><p>x</p></body></text></TEI>')).rules).toEqual([
+    'publish-no-namespace',
+    'publish-no-title',
+  ]);
+});
+
+test('the account notices text that is missing or doubled, and links that lead nowhere', () => {
+  const page = (body: string) => new Map([['a.html', `<html><body>${body}</body></html>`]]);
+  const found = audit(
+    page(
+      '<div class="tei-text">ab<i class="added">x</i><p class="odd tei-odd">c</p></div>d<a href="#no">e</a><a href="b.html">f</a>',
+    ),
+    new Set(['b.html']),
+  );
+  expect([...found.text]).toEqual([
+    ['a', 1],
+    ['b', 1],
+    ['c', 1],
+  ]);
+  expect([
+    ...difference(
+      new Map([
+        ['a', 2],
+        ['b', 1],
+      ]),
+      found.text,
+    ),
+  ]).toEqual([
+    ['a', -1],
+    ['c', 1],
+  ]);
+  expect(found.dead).toEqual([{ page: 'a.html', address: '#no' }]);
+  expect([...found.unhandled]).toEqual(['odd']);
+});
+
+/** A small generator of numbers, so that each run has the same documents. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const names = (
+  'p hi note div head list item label table row cell quote q ref persName date choice sic corr orig reg gap lb pb fw lg l sp ' +
+  'speaker stage floatingText body front back text opener closer dateline salute signed postscript address addrLine figure ' +
+  'graphic figDesc app lem rdg bibl listBibl biblStruct person listPerson idno title foreign add del subst titlePage docTitle ' +
+  'titlePart epigraph milestone anchor index egXML formula nonsense ab seg said cit castList castItem desc ptr standOff group'
+).split(' ');
+
+/** A tree of elements where none of them belongs: a stylesheet must stand that, for files do it. */
+function disorder(next: (below: number) => number, depth: number): string {
+  const parts = Array.from({ length: 1 + next(4) }, () => {
+    if (depth === 0 || next(3) === 0) return `w${next(100)} `;
+    const name = names[next(names.length)]!;
+    const id = next(4) === 0 ? ` xml:id="i${next(12)}"` : '';
+    const pointer =
+      next(4) === 0 ? ` ${['target', 'ref', 'corresp', 'sameAs', 'source'][next(5)]}="#i${next(12)}"` : '';
+    const other =
+      next(5) === 0
+        ? ` ${['n="3"', 'rend="sup"', 'type="letter"', 'cols="2"', 'role="label"', 'break="no"'][next(6)]}`
+        : '';
+    return `<${name}${id}${pointer}${other}>${disorder(next, depth - 1)}</${name}>`;
+  });
+  return parts.join('');
+}
+
+test('no text is lost and no link dead, whatever stands in whatever', async () => {
+  for (let seed = 1; seed <= 120; seed += 1) {
+    const { rules } = await messagesOf(tei(disorder(numbers(seed), 6)));
+    const faults = rules.filter((rule) => rule === 'publish-text-lost' || rule === 'publish-dead-link');
+    expect(faults, `document ${seed}`).toEqual([]);
+  }
+});

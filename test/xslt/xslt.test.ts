@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readMetadata } from '../../src/package/metadata.js';
+import { transform } from '../../src/transform/index.js';
+import { survey } from '../../src/transform/survey.js';
+import { stringsFor } from '../../src/xslt/strings.js';
+
+const root = new URL('./', import.meta.url);
+const folders = (url: URL) =>
+  readdirSync(url, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
+/** The body of every page, a line for each block, so that a difference can be read. */
+async function pagesOf(module: string, xml: string): Promise<string> {
+  const found = survey(xml);
+  if ('kind' in found) throw new Error(found.reason);
+  const { language, strings } = stringsFor(found.language);
+  const { documents } = await transform(xml.slice(found.root), module === 'epub' ? 'epub' : 'html', {
+    metadata: { ...readMetadata(found.header && xml.slice(...found.header)) },
+    strings: { ...strings },
+    'interface-language': language,
+    // The texts of the cases are short; this module shows how a longer one is divided.
+    ...(module === 'pages' && { 'one-page': 0 }),
+  });
+  return [...documents]
+    .map(([path, document]) => {
+      const body = /<main[^>]*>(.*)<\/main>/s.exec(document)?.[1] ?? /<body.*<\/body>/s.exec(document)![0];
+      return `<!-- ${path} -->${body}`;
+    })
+    .join('\n')
+    .replaceAll(/\s+(?=<)|(?<=>)\s+/g, ' ')
+    .replaceAll(
+      /\s*(?=<(?:!--|p|div|section|article|aside|header|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|blockquote|figure|nav|pre)\b)/g,
+      '\n',
+    )
+    .trimStart()
+    .concat('\n');
+}
+
+for (const module of folders(root)) {
+  describe(module, () => {
+    for (const name of folders(new URL(`${module}/`, root))) {
+      test(name, async () => {
+        const folder = new URL(`${module}/${name}/`, root);
+        const expectation = new URL('expected.html', folder);
+        const actual = await pagesOf(module, readFileSync(new URL('input.xml', folder), 'utf8'));
+        if (process.env.UPDATE) writeFileSync(expectation, actual);
+        expect(existsSync(expectation), 'expected.html is missing; UPDATE=1 writes it').toBe(true);
+        expect(actual).toBe(readFileSync(expectation, 'utf8'));
+      });
+    }
+  });
+}
