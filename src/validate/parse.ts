@@ -44,81 +44,8 @@ class Stop extends Error {
  * @returns the first error, or nothing for a well-formed document. Listeners are told of what precedes an error.
  */
 export function parseXml(xml: string, listeners: readonly Listener[]): IllFormed | undefined {
-  const parser = new SaxesParser({ xmlns: true, position: false });
-  // The parser's own table inherits from Object, which would make "&constructor;" an entity.
-  parser.ENTITIES = Object.assign(Object.create(null), { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" });
-  const open: XmlElement[] = [];
-  // The element the current end tag is taken to close; the parser compares the names only afterwards.
-  let closing: XmlElement | undefined;
-  let doctype = '';
-  // The end of the last markup: a start tag's name or attribute while in a tag, else the last tag or comment.
-  let boundary = 0;
-  let tagOffset = 0;
-  let attributeOffsets: number[] = [];
-  let text = '';
-  let textOffset = -1;
-
-  const addText = (value: string, offset: number) => {
-    text += value;
-    if (textOffset < 0 && /\S/.test(value)) textOffset = skipSpace(xml, offset);
-  };
-  const flushText = () => {
-    if (text !== '')
-      for (const listener of listeners) listener.text?.(text, textOffset < 0 ? boundary : textOffset);
-    text = '';
-    textOffset = -1;
-  };
-  const advance = () => {
-    boundary = parser.position;
-  };
-
-  parser.on('error', (error) => {
-    const inside = closing ?? open.at(-1);
-    throw new Stop(illFormed(error.message, { xml, position: parser.position, boundary, doctype, inside }));
-  });
-  parser.on('doctype', (value) => {
-    doctype = value;
-    advance();
-  });
-  parser.on('text', (value) => {
-    closing = undefined;
-    addText(value, boundary);
-  });
-  parser.on('cdata', (value) => {
-    addText(value, xml.lastIndexOf('<![CDATA[', parser.position) + '<![CDATA['.length);
-    advance();
-  });
-  parser.on('comment', advance);
-  parser.on('processinginstruction', advance);
-  parser.on('xmldecl', advance);
-  parser.on('opentagstart', (tag) => {
-    flushText();
-    closing = undefined;
-    tagOffset = xml.lastIndexOf('<', parser.position - 1);
-    boundary = tagOffset + 1 + tag.name.length;
-    attributeOffsets = [];
-  });
-  parser.on('attribute', () => {
-    attributeOffsets.push(skipSpace(xml, boundary));
-    advance();
-  });
-  parser.on('opentag', (tag) => {
-    const element = elementOf(tag, tagOffset, attributeOffsets);
-    open.push(element);
-    advance();
-    for (const listener of listeners) listener.start?.(element);
-  });
-  parser.on('closetag', () => {
-    flushText();
-    const element = open.pop()!;
-    closing = element;
-    const offset = xml.lastIndexOf('<', parser.position - 1);
-    advance();
-    for (const listener of listeners) listener.end?.(element, offset);
-  });
-
   try {
-    parser.write(xml).close();
+    new Reader(xml, listeners).read();
   } catch (error) {
     if (error instanceof Stop) return error.found;
     throw error;
@@ -127,15 +54,123 @@ export function parseXml(xml: string, listeners: readonly Listener[]): IllFormed
   return undefined;
 }
 
+/** Turns what the parser says into whole elements and texts with their places. */
+class Reader {
+  private readonly parser = new SaxesParser({ xmlns: true, position: false });
+  private readonly open: XmlElement[] = [];
+  private readonly scopes: Record<string, string>[] = [];
+  /** The element the last end tag is taken to close; the parser compares the names only afterwards. */
+  private closing: XmlElement | undefined;
+  private doctype = '';
+  /** The end of the last markup: of the name or an attribute while in a start tag, else of a tag or comment. */
+  private boundary = 0;
+  private tagOffset = 0;
+  private attributeOffsets: number[] = [];
+  private text = '';
+  private textOffset = -1;
+
+  constructor(
+    private readonly xml: string,
+    private readonly listeners: readonly Listener[],
+  ) {
+    const { parser } = this;
+    // The parser's own table inherits from Object, which would make "&constructor;" an entity.
+    parser.ENTITIES = Object.assign(Object.create(null), {
+      amp: '&',
+      gt: '>',
+      lt: '<',
+      quot: '"',
+      apos: "'",
+    });
+    parser.on('error', (error) => this.stop(error.message));
+    parser.on('doctype', (value) => {
+      this.doctype = value;
+      this.advance();
+    });
+    parser.on('text', (value) => this.addText(value, this.boundary));
+    parser.on('cdata', (value) => {
+      this.addText(value, xml.lastIndexOf('<![CDATA[', parser.position) + '<![CDATA['.length);
+      this.advance();
+    });
+    for (const markup of ['comment', 'processinginstruction', 'xmldecl'] as const) {
+      parser.on(markup, () => this.advance());
+    }
+    parser.on('opentagstart', (tag) => this.startTagBegins(tag.name, tag.ns!));
+    parser.on('attribute', () => {
+      this.attributeOffsets.push(skipSpace(xml, this.boundary));
+      this.advance();
+    });
+    parser.on('opentag', (tag) => this.startTagEnds(tag));
+    parser.on('closetag', () => this.endTag());
+  }
+
+  read(): void {
+    this.parser.write(this.xml).close();
+  }
+
+  private startTagBegins(name: string, scope: Record<string, string>): void {
+    this.flushText();
+    // The parser would look for a prefix in all open tags one after the other, however deep they are.
+    Object.assign(scope, this.scopes.at(-1));
+    this.scopes.push(scope);
+    this.tagOffset = this.xml.lastIndexOf('<', this.parser.position - 1);
+    this.boundary = this.tagOffset + 1 + name.length;
+    this.attributeOffsets = [];
+  }
+
+  private startTagEnds(tag: SaxesTagNS): void {
+    const element = elementOf(tag, this.tagOffset, this.attributeOffsets);
+    this.open.push(element);
+    this.advance();
+    for (const listener of this.listeners) listener.start?.(element);
+  }
+
+  private endTag(): void {
+    this.flushText();
+    const element = this.open.pop()!;
+    this.scopes.pop();
+    this.closing = element;
+    const offset = this.xml.lastIndexOf('<', this.parser.position - 1);
+    this.advance();
+    for (const listener of this.listeners) listener.end?.(element, offset);
+  }
+
+  private addText(value: string, offset: number): void {
+    this.text += value;
+    if (this.textOffset < 0 && /\S/.test(value)) this.textOffset = skipSpace(this.xml, offset);
+  }
+
+  private flushText(): void {
+    if (this.text === '') return;
+    const offset = this.textOffset < 0 ? this.boundary : this.textOffset;
+    for (const listener of this.listeners) listener.text?.(this.text, offset);
+    this.text = '';
+    this.textOffset = -1;
+  }
+
+  private advance(): void {
+    this.boundary = this.parser.position;
+  }
+
+  private stop(said: string): never {
+    const { xml, boundary, doctype, open, closing } = this;
+    const inside = said.startsWith('unexpected close tag') ? closing : open.at(-1);
+    throw new Stop(illFormed(said, { xml, position: this.parser.position, boundary, doctype, inside }));
+  }
+}
+
+/** The namespace declarations are kept apart from the attributes. */
 function elementOf(tag: SaxesTagNS, offset: number, offsets: readonly number[]): XmlElement {
   const attributes: XmlAttribute[] = [];
+  const namespaces: Record<string, string> = {};
   let index = 0;
   for (const name in tag.attributes) {
     const { uri, local, value } = tag.attributes[name]!;
     if (uri !== xmlnsNamespace) attributes.push({ name, uri, local, value, offset: offsets[index]! });
+    else namespaces[name === 'xmlns' ? '' : local] = value.trim();
     index += 1;
   }
-  return { name: tag.name, uri: tag.uri, local: tag.local, attributes, namespaces: tag.ns, offset };
+  return { name: tag.name, uri: tag.uri, local: tag.local, attributes, namespaces, offset };
 }
 
 function skipSpace(xml: string, offset: number): number {

@@ -1,55 +1,6 @@
 import type { Grammar, Pattern } from './grammar.js';
-
-type Choice = Extract<Pattern, { kind: 'choice' }>;
-type Repeat = Extract<Pattern, { kind: 'repeat' }>;
-type Data = Extract<Pattern, { kind: 'data' }>;
-
-/** Values for each datatype of the edition schema, the unusual ones too. */
-const samples: Readonly<Record<string, readonly string[]>> = {
-  'token [^\\p{C}\\p{Z}]+': ['word', 'a-b.c:d', '1', '„§†"'],
-  'anyURI \\S+': ['#x', 'https://example.org/a?b=c&d=e#f', '../a%20b.xml', 'gnd:118540238', 'ö'],
-  'token [0-9.,DHMPRSTWYZ/:+\\-]+': ['1944-10/1944-11', '1944-W46', 'P3D'],
-  'token [\\-+]?\\d+(\\.\\d+)?(%|cm|mm|in|pt|pc|px|em|ex|ch|rem|vw|vh|vmin|vmax)': ['12cm', '-0.5em', '100%'],
-  'token -?[0-9]+(\\.[0-9]+)?,-?[0-9]+(\\.[0-9]+)?': ['0,0', '-1.5,20'],
-  'token [\\d]+(\\.[\\d]+){0,2}': ['4.9.0', '5'],
-  'token [a-z][a-z0-9\\+\\.\\-]*': ['gnd', 'a+b.c-1'],
-  'token [\\d]+[a-z]*[\\d]*(\\.[\\d]+[a-z]*[\\d]*){0,3}': ['0.1.0', '2.1b3'],
-  token: ['a b', ''],
-  string: ['1', '', ' a  b '],
-  boolean: ['true', '0'],
-  language: ['en', 'de-AT-1901', 'x-cant'],
-  Name: ['TEI', '_a', 'a:b'],
-  nonNegativeInteger: ['0', '12', '+3'],
-  decimal: ['-1.50', '+.5', '3.'],
-  double: ['1.5E-3', '-INF', 'NaN'],
-  duration: ['P1Y2M', '-PT3.5S'],
-  date: ['1944-11-12', '-0044-03-15', '1944-11-12Z'],
-  gYear: ['1944', '-0044'],
-  gMonth: ['--11'],
-  gDay: ['---12'],
-  gYearMonth: ['1944-11'],
-  gMonthDay: ['--02-29'],
-  time: ['14:30:00', '00:00:00.5+01:00'],
-  dateTime: ['1944-11-12T14:30:00', '2000-02-29T23:59:58.9-12:00'],
-};
-
-/** How to go on where the grammar leaves it open. */
-interface Policy {
-  pick(choice: Choice): Pattern;
-  times(repeat: Repeat): number;
-  sample(data: Data, values: readonly string[]): string;
-}
-
-/** A source of numbers from 0 to less than 1 that depends on nothing but `seed` (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { Coverage, chance, type Data, type Policy } from './policy.js';
+import { samples } from './samples.js';
 
 /** How to write one element: by which policy, and how to go on in the elements it contains. */
 interface Plan {
@@ -198,76 +149,6 @@ export class DocumentGenerator {
     if (!values) throw new Error(`no samples for datatype ${data.type} ${data.pattern}`);
     return policy.sample(data, values);
   }
-}
-
-/**
- * Takes each alternative in turn, and none, one and many of what may be repeated. The values of datatypes take
- * turns over the whole grammar, not for each attribute.
- */
-class Coverage implements Policy {
-  private readonly visits = new Map<unknown, number>();
-
-  pick(choice: Choice): Pattern {
-    const turn = this.visit(datatypes(choice) ?? choice);
-    if (datatypes(choice) !== undefined) this.visit(choice);
-    return choice.parts[turn % choice.parts.length]!;
-  }
-
-  times(repeat: Repeat): number {
-    const { least, many, part } = repeat;
-    const visit = this.visit(repeat);
-    if (!many) return visit === 1 ? 0 : 1;
-    const all = part.kind === 'choice' ? part.parts.length : 2;
-    return [all, least, least + 1][visit % 3]!;
-  }
-
-  sample(data: Data, values: readonly string[]): string {
-    this.visit(data);
-    return values[this.visit(values) % values.length]!;
-  }
-
-  /** Whether every alternative and number of times below `pattern` has been taken. */
-  complete(pattern: Pattern): boolean {
-    const visits = this.visits.get(pattern) ?? 0;
-    switch (pattern.kind) {
-      case 'choice':
-        if (datatypes(pattern) !== undefined) return visits > 0;
-        return visits >= pattern.parts.length && pattern.parts.every((part) => this.complete(part));
-      case 'group':
-        return pattern.parts.every((part) => this.complete(part));
-      case 'repeat':
-        return visits >= (pattern.many ? 3 : 2) && this.complete(pattern.part);
-      case 'list':
-      case 'attribute':
-        return this.complete(pattern.part);
-      case 'data':
-        return pattern.type === 'ID' || visits > 0;
-      default:
-        return true;
-    }
-  }
-
-  private visit(what: unknown): number {
-    const visits = this.visits.get(what) ?? 0;
-    this.visits.set(what, visits + 1);
-    return visits;
-  }
-}
-
-/** The datatypes of a choice that consists of nothing else, as one string. */
-function datatypes({ parts }: Choice): string | undefined {
-  return parts.every((part) => part.kind === 'data')
-    ? parts.map((part) => part.kind === 'data' && part.type).join()
-    : undefined;
-}
-
-function chance(seed: number): Policy {
-  const next = numbers(seed);
-  return {
-    pick: ({ parts }) => parts[Math.floor(next() * parts.length)]!,
-    times: ({ least, many }) => (many ? least + Math.floor(next() * 4) : Math.floor(next() * 1.3)),
-    sample: (_data, values) => values[Math.floor(next() * values.length)]!,
-  };
 }
 
 /** Whether the element `goal` can stand in `pattern` itself, not only further down. */
