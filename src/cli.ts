@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { buildCommand } from './cli/build.js';
 import { encodeCommand } from './cli/encode.js';
 import { explainCommand } from './cli/explain.js';
-import { CannotRun, describeError } from './cli/failure.js';
+import { complain } from './cli/failure.js';
 import { publishCommand } from './cli/publish.js';
 import { validateCommand } from './cli/validate.js';
 import { version } from './version.js';
@@ -16,26 +16,43 @@ const program = new Command('teipress')
   .description('From a plain-text page to valid TEI P5, an HTML site and an EPUB.')
   .version(version)
   .helpCommand(false)
-  .showHelpAfterError('(teipress --help says how to call it)')
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(`teipress: ${inOneLine(text)}\n`) })
   .addHelpText(
     'after',
     '\nExit codes: 0 in order, 1 something is wrong with the text or TEI, 2 could not run.',
   );
 
 for (const command of [buildCommand, encodeCommand, validateCommand, publishCommand, explainCommand]) {
-  program.addCommand(command());
+  program.addCommand(command().copyInheritedSettings(program));
 }
-for (const command of [program, ...program.commands]) command.exitOverride();
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough, such as `head`, is no failure.
+    if (error.code === 'EPIPE') process.exit();
+    fail(error);
+    process.exit();
+  });
+}
 
 try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? OK : CANNOT_RUN;
-  else if (error instanceof CannotRun) {
-    process.stderr.write(`teipress: ${error.message}\n`);
-    process.exitCode = CANNOT_RUN;
-  } else {
-    process.stderr.write(`teipress: ${describeError(error)}\n`);
-    process.exitCode = CANNOT_RUN;
-  }
+  else fail(error);
+}
+
+function fail(error: unknown): void {
+  complain(error);
+  process.exitCode = CANNOT_RUN;
+}
+
+/** What is wrong with the call, as commander words it, with where to look. */
+function inOneLine(text: string): string {
+  const line = text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ');
+  return `${line.replace(/\.$/, '')}; see teipress --help`;
 }

@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
 import { Command, Option } from 'commander';
-import { readEdition } from '../edition.js';
-import { encode } from '../encode.js';
-import { writeWhole } from '../package/write.js';
-import { publish } from '../publish.js';
-import { readSource } from '../read.js';
+import type { EditionResult } from '../edition.js';
 import { CannotRun } from './failure.js';
-import { formatMessage, formatOption, type MessageFormat, printMessages } from './report.js';
+import { checkOutFile, readInput } from './files.js';
+import { formatOption, type MessageFormat, printMessages } from './report.js';
 
 interface EncodeFlags {
   out?: string;
@@ -30,14 +27,26 @@ export function encodeCommand(): Command {
         .default('tei'),
     )
     .addOption(formatOption())
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 encoded, 1 the text cannot be encoded without loss, 2 a file could not be read or written.',
+    )
     .action(run);
 }
 
 async function run(path: string, flags: EncodeFlags): Promise<void> {
-  const source = readSource(await readFile(path));
-  if (source.text === null)
-    throw new CannotRun(`${path}: ${source.message.reason}. ${source.message.note ?? ''}`.trim());
-  const edition = flags.edition === undefined ? null : await loadEdition(flags.edition);
+  if (flags.out !== undefined) await checkOutFile(flags.out);
+  const { readSource } = await import('../read.js');
+  const source = readSource(await readInput(path));
+  const { edition, messages } =
+    flags.edition === undefined ? { edition: undefined, messages: [] } : await loadEdition(flags.edition);
+  if (source.text === null || edition === null) {
+    if (source.message) printMessages([source.message], path, flags.format);
+    printMessages(messages, path, flags.format);
+    process.exitCode = 2;
+    return;
+  }
+  const { encode } = await import('../encode.js');
   const result = encode(source.text, {
     path,
     ...(edition && { edition }),
@@ -54,16 +63,19 @@ async function run(path: string, flags: EncodeFlags): Promise<void> {
       : flags.to === 'html'
         ? await toHtml(result.xml)
         : result.xml;
-  if (flags.out === undefined) process.stdout.write(output);
-  else await writeWhole(flags.out, output);
+  if (flags.out === undefined) {
+    process.stdout.write(output);
+    return;
+  }
+  const { writeWhole } = await import('../package/write.js');
+  await writeWhole(flags.out, output);
 }
 
-async function loadEdition(path: string) {
-  const { edition, messages } = readEdition(await readFile(path, 'utf8'), path);
-  const first = messages[0];
-  if (!edition)
-    throw new CannotRun(first ? formatMessage(first, path, 'text') : `${path}: not an edition file`);
-  return edition;
+async function loadEdition(path: string): Promise<EditionResult> {
+  const bytes = await readInput(path);
+  if (!isUtf8(bytes)) throw new CannotRun(`${path}: not UTF-8 text; save the file as UTF-8`);
+  const { readEdition } = await import('../edition.js');
+  return readEdition(new TextDecoder().decode(bytes), path);
 }
 
 /** A break points to its page; the page is printed once, in the list of pages. */
@@ -74,6 +86,7 @@ function withoutPages(key: string, value: unknown): unknown {
 
 /** The pages of the site one after the other, each after a comment with its path where there are several. */
 async function toHtml(xml: string): Promise<string> {
+  const { publish } = await import('../publish.js');
   const files = await publish(xml, { to: ['html'] });
   const pages = [...files].filter(([path]) => path.endsWith('.html'));
   const decoder = new TextDecoder();

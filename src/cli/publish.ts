@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join, parse } from 'node:path';
-import { Command } from 'commander';
+import { join, parse } from 'node:path';
+import { Command, Option } from 'commander';
 import { VFile } from 'vfile';
 import { severityOf } from '../messages.js';
-import { writeFolder } from '../package/write.js';
-import { publish } from '../publish.js';
-import { CannotRun } from './failure.js';
+import { checkOutFolder, readInput } from './files.js';
 import { formatOption, type MessageFormat, parseFormats, printMessages } from './report.js';
 
 interface PublishFlags {
@@ -19,22 +16,32 @@ export function publishCommand(): Command {
   return new Command('publish')
     .description('publish a TEI file, any, as an HTML site and an EPUB')
     .argument('<tei>', 'a TEI file')
-    .option('--to <formats>', 'html, epub or both', parseFormats, ['html', 'epub'])
+    .addOption(
+      new Option('--to <formats>', 'the formats to make')
+        .argParser(parseFormats)
+        .default(['html', 'epub'], 'html,epub'),
+    )
     .option('-o, --out <dir>', 'the folder to write; without it, one with the name of the file beside it')
     .addOption(formatOption())
+    .addHelpText('after', '\nExit codes: 0 published, 2 not published; earlier output is as it was.')
     .action(run);
 }
 
 async function run(path: string, flags: PublishFlags): Promise<void> {
   const { name, dir } = parse(path);
+  const xml = await readInput(path);
+  const out = flags.out ?? join(dir, name);
+  await checkOutFolder(out, name, path);
+  const { publish } = await import('../publish.js');
   const file = new VFile({ path });
-  const files = await publish(await readFile(path), { to: flags.to, name, file });
+  const files = await publish(xml, { to: flags.to, name, file });
   printMessages(file.messages, path, flags.format);
   if (files.size === 0 || file.messages.some((entry) => severityOf(entry) === 'error')) {
-    throw new CannotRun(`${path}: not published; earlier output is as it was`);
+    process.exitCode = 2;
+    return;
   }
-  const out = flags.out ?? join(dir || dirname('.'), name);
+  const { writeFolder } = await import('../package/write.js');
   await writeFolder(out, files);
-  const last = [...files.keys()].filter((key) => key === 'index.html' || key.endsWith('.epub'));
-  for (const key of last) process.stdout.write(`${join(out, key)}\n`);
+  const entrances = [...files.keys()].filter((key) => key === 'index.html' || key.endsWith('.epub'));
+  for (const key of entrances) process.stdout.write(`${join(out, key)}\n`);
 }

@@ -17,7 +17,7 @@ export function formatOption(): Option {
 }
 
 /** A message in one line, as `format` has it. `file` stands in where a message names none. */
-export function formatMessage(entry: VFileMessage, file: string, format: MessageFormat): string {
+function formatMessage(entry: VFileMessage, file: string, format: MessageFormat): string {
   const place = { file: entry.file || file, line: entry.line ?? 1, column: entry.column ?? 1 };
   const rule = entry.ruleId ?? 'internal';
   const remedy = entry.note ? ` ${entry.note}` : '';
@@ -47,17 +47,16 @@ function sentence(reason: string): string {
   return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }
 
-/** Writes messages to standard error; those that only tell are left out unless all are wanted. */
-export function printMessages(
-  messages: readonly VFileMessage[],
-  file: string,
-  format: MessageFormat,
-  stream: NodeJS.WritableStream = process.stderr,
-): void {
-  for (const entry of messages) {
-    if (severityOf(entry) === 'info' && format === 'github') continue;
-    stream.write(`${formatMessage(entry, file, format)}\n`);
-  }
+/** Writes messages to standard error, for each file in the order of their places. */
+export function printMessages(messages: readonly VFileMessage[], file: string, format: MessageFormat): void {
+  const files = [...new Set(messages.map((entry) => entry.file))];
+  const sorted = messages.toSorted(
+    (a, b) =>
+      files.indexOf(a.file) - files.indexOf(b.file) ||
+      (a.line ?? 1) - (b.line ?? 1) ||
+      (a.column ?? 1) - (b.column ?? 1),
+  );
+  for (const entry of sorted) process.stderr.write(`${formatMessage(entry, file, format)}\n`);
 }
 
 /** Parses a comma-separated list of publication formats. */

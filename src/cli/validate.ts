@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { validate } from '../validate.js';
-import { describeError } from './failure.js';
+import { complain } from './failure.js';
+import { readInput } from './files.js';
 import { Progress } from './progress.js';
 import { formatOption, type MessageFormat, printMessages } from './report.js';
 
@@ -23,6 +22,7 @@ async function run(
   paths: string[],
   { schema, format }: { schema?: string; format: MessageFormat },
 ): Promise<void> {
+  const { validate } = await import('../validate.js');
   const progress = new Progress();
   let unread = 0;
   let invalid = 0;
@@ -30,10 +30,10 @@ async function run(
     progress.step(`validating ${index + 1} of ${paths.length}: ${path}`);
     let bytes: Uint8Array;
     try {
-      bytes = await readFile(path);
+      bytes = await readInput(path);
     } catch (error) {
       progress.clear();
-      process.stderr.write(`teipress: ${describeError(error)}\n`);
+      complain(error);
       unread++;
       continue;
     }
