@@ -1,0 +1,155 @@
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { open, startBrowser, tabTo, type View, views, violations } from './support/browser.js';
+import { editions, files, out } from './support/paths.js';
+
+const screenshots = join(out, 'screenshots');
+const pages = files(editions, '.html').map((file) => [relative(editions, file), file] as const);
+const texts = pages.filter(([name]) => name.endsWith('/index.html'));
+const registers = pages.filter(([name]) => name.endsWith('/letters.html'));
+
+let browser: Browser;
+beforeAll(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+/** Opens a file, and closes it again whatever comes of `use`. */
+async function reading(
+  file: string,
+  use: (page: Page, complaints: readonly string[]) => Promise<void>,
+  view?: View,
+) {
+  const { page, complaints } = await open(browser, file, view);
+  try {
+    await use(page, complaints);
+  } finally {
+    await page.context().close();
+  }
+}
+
+const inView = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < window.innerHeight;
+  });
+
+test('there are editions with letters', () => expect(registers.length).toBeGreaterThan(0));
+
+describe.each(pages)('%s', (name, file) => {
+  test('opens without a complaint of the browser', () =>
+    reading(file, async (_page, complaints) => expect(complaints).toEqual([])));
+
+  test.each(views)('is accessible at $width px, $scheme', (view) =>
+    reading(
+      file,
+      async (page) => {
+        const picture = `${name.replaceAll('/', '.')}-${view.width}-${view.scheme}.png`;
+        await page.screenshot({ path: join(screenshots, picture), fullPage: true });
+        expect(await violations(page)).toEqual([]);
+      },
+      view,
+    ),
+  );
+
+  test('does not scroll sideways on a phone', () =>
+    reading(
+      file,
+      async (page) => {
+        const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+        expect(await width()).toBeLessThanOrEqual(360);
+        if ((await page.locator('#source-view').count()) === 0) return;
+        await page.locator('#source-view').check();
+        expect(await width()).toBeLessThanOrEqual(360);
+      },
+      { width: 360, scheme: 'light' },
+    ));
+
+  test('prints its text and not its menus', () =>
+    reading(file, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      await page.pdf({ path: join(screenshots, `${name.replaceAll('/', '.')}.pdf`), format: 'A4' });
+      await expect.poll(() => page.locator('main').isVisible()).toBe(true);
+      for (const menu of await page.locator('nav').all()) expect(await menu.isVisible()).toBe(false);
+    }));
+
+  test('has no link that leads nowhere', () =>
+    reading(file, async (page) => {
+      const dead = await page
+        .locator('a[href^="#"]')
+        .evaluateAll((links) =>
+          links
+            .map((link) => link.getAttribute('href')!)
+            .filter((href) => document.getElementById(decodeURIComponent(href.slice(1))) === null),
+        );
+      expect(dead).toEqual([]);
+    }));
+});
+
+describe.each(texts)('the text of %s', (name, file) => {
+  test('has notes; each is reached from its place in the text, and leads back to it', () =>
+    reading(file, async (page) => {
+      const ids = await page.locator('[role=doc-noteref]').evaluateAll((links) => links.map(({ id }) => id));
+      expect(ids.length).toBeGreaterThan(0);
+      for (const id of ids) {
+        const note = (await page.locator(`#${id}`).getAttribute('href'))!.replace(/^.*#/, '#');
+        await page.locator(`#${id}`).press('Enter');
+        expect(new URL(page.url()).hash).toBe(note);
+        expect(await inView(page, note)).toBe(true);
+        expect(await page.locator(note).getAttribute('role')).toBe('doc-footnote');
+        await page.locator(`${note} [role=doc-backlink]`).first().press('Enter');
+        expect(new URL(page.url()).hash).toBe(`#${id}`);
+        expect(await inView(page, `#${id}`)).toBe(true);
+      }
+    }));
+
+  test('shows the readings of the source by keyboard, and hides them again', () =>
+    reading(file, async (page) => {
+      const sources = page.locator('main .source');
+      const shown = () =>
+        sources.evaluateAll((all) => all.filter((one) => getComputedStyle(one).display !== 'none').length);
+      const corrections = page.locator('.choice > .reading');
+      expect(await sources.count()).toBeGreaterThan(0);
+      expect(await shown()).toBe(0);
+      await tabTo(page, '#source-view');
+      await page.keyboard.press('Space');
+      expect(await shown()).toBe(await sources.count());
+      for (const correction of await corrections.all()) expect(await correction.isVisible()).toBe(false);
+      await page.screenshot({
+        path: join(screenshots, `${name.replaceAll('/', '.')}-source.png`),
+        fullPage: true,
+      });
+      await page.keyboard.press('Space');
+      expect(await shown()).toBe(0);
+      for (const correction of await corrections.all()) expect(await correction.isVisible()).toBe(true);
+    }));
+});
+
+describe.each(registers)('the register of %s', (_name, file) => {
+  test('leads from each letter to its places in the text, and from there back', () =>
+    reading(file, async (page) => {
+      const letters = await page.locator('tbody tr[id]').evaluateAll((rows) =>
+        rows.map((row) => ({
+          id: row.id,
+          places: [...row.querySelectorAll<HTMLAnchorElement>('td:last-child a')].map(({ href }) => href),
+        })),
+      );
+      expect(letters.length).toBeGreaterThan(0);
+      const leadingBack = new Set<string>();
+      for (const { id, places } of letters) {
+        expect(places.length, `places of ${id} in the text`).toBeGreaterThan(0);
+        for (const place of places) {
+          await page.goto(place);
+          expect(await inView(page, new URL(place).hash), place).toBe(true);
+          const hrefs = await page
+            .locator('main a')
+            .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+          for (const href of hrefs) leadingBack.add(href);
+        }
+        expect(leadingBack).toContain(`letters.html#${id}`);
+      }
+    }));
+});

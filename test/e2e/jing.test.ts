@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { validate } from '../../dist/index.js';
+import { jing, type Verdicts } from './support/jing.js';
+import {
+  absent,
+  documents,
+  editionSchema,
+  editions,
+  files,
+  generated,
+  nameOf,
+  sources,
+  teiAll,
+} from './support/paths.js';
+
+const schemas = [
+  { name: 'tei_all', path: teiAll },
+  { name: 'edition.rng', path: editionSchema },
+];
+
+describe('encoding', () => {
+  for (const { name, tei, log } of sources()) {
+    test(name, () => expect(existsSync(tei), readFileSync(log, 'utf8')).toBe(true));
+  }
+});
+
+for (const { name: schemaName, path: schema } of schemas) {
+  const skipped = schema === null;
+
+  describe.skipIf(skipped)(`valid by ${schemaName}, says Jing and say we${absent(schema)}`, () => {
+    const ours = [...files(editions, '.xml'), ...sources().map(({ tei }) => tei)].filter(existsSync);
+    let verdicts: Verdicts;
+    beforeAll(async () => {
+      verdicts = await jing(schema!, ours);
+    });
+    for (const file of ours) {
+      test(nameOf(file), () => {
+        expect(verdicts.get(file)).toEqual([]);
+        expect(findings(file, schema!)).toEqual([]);
+      });
+    }
+  });
+
+  describe.skipIf(skipped)(`same verdict by ${schemaName}${absent(schema)}`, () => {
+    let verdicts: Verdicts;
+    beforeAll(async () => {
+      verdicts = await jing(schema!, documents());
+    });
+    for (const file of documents()) {
+      test(nameOf(file), () => {
+        const [theirs, own] = [verdicts.get(file)!, findings(file, schema!)];
+        expect(own.length === 0, `Jing: ${theirs[0] ?? 'valid'}\nteipress: ${own[0] ?? 'valid'}`).toBe(
+          theirs.length === 0,
+        );
+      });
+    }
+  });
+
+  test.skipIf(skipped)(
+    `documents made from edition.rng are valid by ${schemaName}, says Jing${absent(schema)}`,
+    async () => {
+      const made = files(generated, '.xml');
+      expect(made.length).toBeGreaterThan(1000);
+      const rejected = [...(await jing(schema!, made))].filter(([, problems]) => problems.length > 0);
+      expect(rejected.map(([file, [first]]) => `${nameOf(file)}:${first}`)).toEqual([]);
+    },
+  );
+}
+
+/** What we say against a document. Pointers that lead nowhere are left out: RELAX NG knows nothing of them. */
+function findings(file: string, schema: string): string[] {
+  return validate(readFileSync(file), { file: nameOf(file), schema })
+    .messages.filter(({ fatal, ruleId }) => fatal && ruleId !== 'unresolved-pointer')
+    .map(String);
+}
