@@ -21,14 +21,23 @@ export const headings: Annotator = (root, context) => {
   const flow = root.children as Flow[];
   root.children = flow.map((node, index) => {
     if (node.type !== 'paragraph' || context.rejected('heading', node)) return node;
+    // What begins a page or the text has no blank line above it to tell.
+    const opens = index === 0 || flow[index - 1]!.type === 'break';
     const after = flow.slice(index + 1, index + 4).find((next) => next.type !== 'break');
-    return isHeading(node, after, opening, context) ? toHead(node) : node;
+    return isHeading(node, opens, after, opening, context) ? toHead(node) : node;
   });
 };
 
-function isHeading(node: Paragraph, after: Flow | undefined, opening: RegExp, context: Context): boolean {
+function isHeading(
+  node: Paragraph,
+  opens: boolean,
+  after: Flow | undefined,
+  opening: RegExp,
+  context: Context,
+): boolean {
   const { layout } = node;
   const { text } = context.view(node);
+  const { head, closing } = grammarOf(context.language);
   if (
     !after ||
     layout.lines > MOST_LINES ||
@@ -36,10 +45,11 @@ function isHeading(node: Paragraph, after: Flow | undefined, opening: RegExp, co
     !/\p{L}{2}|^\W*[IVXLC\d]+\W*$/u.test(text)
   )
     return false;
-  if (layout.gap === 0 && node.start > 0) return false;
+  if (layout.gap === 0 && !opens) return false;
+  if (closing.test(text)) return false;
   if (opening.test(text) && layout.lines <= 2 && text.length <= 80) return true;
   if (/[,;]$/.test(text)) return false;
-  if (layout.first >= 4 && layout.lines <= 3 && grammarOf(context.language).head.test(text)) return true;
+  if (layout.first >= 4 && layout.lines <= 3 && head.test(text)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
   if (capitals && !isSetRight(node)) return true;
   return isCentred(node) && /^[^\p{L}]*[\p{Lu}\d]/u.test(text) && !isDateline(text, context);

@@ -29,7 +29,7 @@ export const paragraphs: Annotator = (root, context) => {
     draft = null;
   };
   for (const page of root.pages) {
-    const measure = measureOf(page);
+    const { margin, measure } = typeArea(page);
     let begins: Page | null = root.pages.length > 1 || page.n !== null ? page : null;
     for (const item of page.children) {
       if (item.type === 'tableBlock') {
@@ -39,9 +39,9 @@ export const paragraphs: Annotator = (root, context) => {
         begins = null;
         continue;
       }
-      for (const [index, lines] of divide(item).entries()) {
+      for (const [index, lines] of divide(item, margin).entries()) {
         const open: Draft | null = draft;
-        if (open && begins && continues(open, lines, context)) {
+        if (open && begins && continues(open, lines, margin, context)) {
           open.lines.push(...lines);
           open.pages.push(begins, ...lines.slice(1).map(() => null));
           begins = null;
@@ -63,25 +63,34 @@ export const paragraphs: Annotator = (root, context) => {
   root.children = flow;
 };
 
-/** The usual length of a full line on a page, in columns: nine lines of ten are no longer. */
-function measureOf(page: Page): number {
-  const widths: number[] = [];
+/**
+ * The type area of a page, in columns: the margin at which most lines begin, and the usual end of a full line, which
+ * nine lines of ten do not exceed.
+ */
+function typeArea(page: Page): { margin: number; measure: number } {
+  const ends: number[] = [];
+  const begins = new Map<number, number>();
+  let margin = 0;
   for (const item of page.children) {
-    if (item.type === 'block')
-      for (const line of item.children) widths.push(line.indent + line.end - line.start);
+    if (item.type !== 'block') continue;
+    for (const line of item.children) {
+      ends.push(line.indent + line.end - line.start);
+      const count = (begins.get(line.indent) ?? 0) + 1;
+      begins.set(line.indent, count);
+      if (count > (begins.get(margin) ?? 0)) margin = line.indent;
+    }
   }
-  widths.sort((a, b) => a - b);
-  return widths[Math.floor(widths.length * 0.9)] ?? 0;
+  ends.sort((a, b) => a - b);
+  return { margin, measure: ends[Math.floor(ends.length * 0.9)] ?? 0 };
 }
 
-/** Divides a block before each first line that is set in. */
-function divide(block: Block): Line[][] {
-  const margin = Math.min(...block.children.map((line) => line.indent));
-  const isSetIn = (line: Line) => line.indent >= margin + INDENT && line.indent <= margin + FARTHEST_INDENT;
-  const atMargin = block.children.filter((line) => !isSetIn(line)).length;
-  const setIn = block.children.length - atMargin;
-  // Where most lines are set in, the indention is the block's shape, verse or a list, and tells no paragraphs.
-  if (setIn === 0 || setIn > atMargin + 1) return [block.children];
+/**
+ * Divides a block before each first line that is set in from the margin. A block of which no line stands at the
+ * margin, a heading, a verse, an address, has its own shape and is not divided.
+ */
+function divide(block: Block, margin: number): Line[][] {
+  const isSetIn = ({ indent }: Line) => indent >= margin + INDENT && indent <= margin + FARTHEST_INDENT;
+  if (!block.children.some(({ indent }) => indent <= margin)) return [block.children];
   const parts: Line[][] = [];
   for (const line of block.children) {
     if (parts.length === 0 || isSetIn(line)) parts.push([line]);
@@ -91,13 +100,13 @@ function divide(block: Block): Line[][] {
 }
 
 /** Whether the first lines of a page go on with the paragraph before. */
-function continues(draft: Draft, lines: readonly Line[], context: Context): boolean {
+function continues(draft: Draft, lines: readonly Line[], margin: number, context: Context): boolean {
   const last = draft.lines.at(-1)!;
   const first = lines[0]!;
   const before = context.source.slice(Math.max(last.start, last.end - 24), last.end);
-  const opening = context.source.slice(first.start, first.start + 1);
-  if (/\p{Ll}/u.test(opening)) return first.indent === 0 || !endsSentence(before);
-  return first.indent === 0 && !endsSentence(before) && draft.lines.length > 1;
+  const atMargin = first.indent <= margin;
+  if (/\p{Ll}/u.test(context.source[first.start]!)) return atMargin || !endsSentence(before);
+  return atMargin && !endsSentence(before) && draft.lines.length > 1;
 }
 
 function makeParagraph(root: Root, draft: Draft): Paragraph {
@@ -128,7 +137,7 @@ function makeParagraph(root: Root, draft: Draft): Paragraph {
 /** The paragraphs of a block that is no part of the flow: a note's body. */
 export function paragraphsOf(root: Root, blocks: readonly Block[]): Paragraph[] {
   return blocks.flatMap((block) =>
-    divide(block).map((lines) =>
+    divide(block, Math.min(...block.children.map(({ indent }) => indent))).map((lines) =>
       makeParagraph(root, { lines, pages: lines.map(() => null), gap: block.gap, measure: 0 }),
     ),
   );

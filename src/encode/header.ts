@@ -91,24 +91,35 @@ function identifierType(identifier: string): string {
   return /^(97[89])?[\d-]{9,17}[\dX]$/.test(identifier) ? 'ISBN' : 'local';
 }
 
+/** A structured entry where the imprint is known (Guidelines 3.12.2), else a plain one. */
 function writeSourceDescription(source: SourceDescription, { writer }: Output): void {
   const { title, authors, publisher, place, date, pages, series, note } = source;
+  const writeAuthors = () => {
+    for (const author of authors) writer.field('author', {}, author);
+    writer.field('title', { level: 'm' }, title);
+  };
+  const writeSeries = () => writer.field('title', { level: 's' }, series ?? '');
+  if (!publisher && !place && !date) {
+    writer.block('bibl', {}, () => {
+      writeAuthors();
+      if (series) writeSeries();
+      if (pages) writer.field('biblScope', { unit: 'page' }, pages);
+      if (note) writer.field('note', {}, note);
+    });
+    return;
+  }
   writer.block('biblStruct', {}, () => {
     writer.block('monogr', {}, () => {
-      for (const author of authors) writer.field('author', {}, author);
-      writer.field('title', { level: 'm' }, title);
+      writeAuthors();
       writer.block('imprint', {}, () => {
         if (place) writer.field('pubPlace', {}, place);
         if (publisher) writer.field('publisher', {}, publisher);
-        writer.field(
-          'date',
-          { when: date && /^\d{4}(-\d{2}){0,2}$/.test(date) ? date : null },
-          date ?? 'n.d.',
-        );
+        const when = date && /^\d{4}(-\d{2}){0,2}$/.test(date) ? date : null;
+        if (date) writer.field('date', { when }, date);
         if (pages) writer.field('biblScope', { unit: 'page' }, pages);
       });
     });
-    if (series) writer.block('series', {}, () => writer.field('title', { level: 's' }, series));
+    if (series) writer.block('series', {}, writeSeries);
     if (note) writer.field('note', {}, note);
   });
 }
