@@ -37,6 +37,7 @@ export class Coverage implements Policy {
 
   times(repeat: Repeat): number {
     const { least, many, part } = repeat;
+    if (this.complete(repeat)) return least;
     const visit = this.visit(repeat);
     if (!many) return visit === 1 ? 0 : 1;
     const all = part.kind === 'choice' ? part.parts.length : 2;
