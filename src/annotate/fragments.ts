@@ -16,7 +16,11 @@ export const fragments: Annotator = (root, context) => {
 
 function isWhole(paragraph: Paragraph, root: Root, context: Context): boolean {
   const { text } = context.view(paragraph);
-  return text === '' || endsSentence(text) || (paragraph.layout.lines === 1 && root.children.length > 1);
+  return (
+    text === '' ||
+    endsSentence(text, context.language) ||
+    (paragraph.layout.lines === 1 && root.children.length > 1)
+  );
 }
 
 function mark(paragraph: Paragraph, part: 'F' | 'I', context: Context): void {

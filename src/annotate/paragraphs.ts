@@ -28,8 +28,9 @@ export const paragraphs: Annotator = (root, context) => {
     if (draft) flow.push(makeParagraph(root, draft));
     draft = null;
   };
+  const usual = bookMargin(root);
   for (const page of root.pages) {
-    const { margin, measure } = typeArea(page);
+    const { margin, measure } = typeArea(page, usual);
     let begins: Page | null = root.pages.length > 1 || page.n !== null ? page : null;
     for (const item of page.children) {
       if (item.type === 'tableBlock') {
@@ -63,25 +64,35 @@ export const paragraphs: Annotator = (root, context) => {
   root.children = flow;
 };
 
-/**
- * The type area of a page, in columns: the margin at which most lines begin, and the usual end of a full line, which
- * nine lines of ten do not exceed.
- */
-function typeArea(page: Page): { margin: number; measure: number } {
-  const ends: number[] = [];
+/** The column at which most lines of the source begin. */
+function bookMargin(root: Root): number {
   const begins = new Map<number, number>();
   let margin = 0;
-  for (const item of page.children) {
-    if (item.type !== 'block') continue;
-    for (const line of item.children) {
-      ends.push(line.indent + line.end - line.start);
-      const count = (begins.get(line.indent) ?? 0) + 1;
-      begins.set(line.indent, count);
-      if (count > (begins.get(margin) ?? 0)) margin = line.indent;
+  for (const page of root.pages) {
+    for (const item of page.children) {
+      if (item.type !== 'block') continue;
+      for (const { indent } of item.children) {
+        const count = (begins.get(indent) ?? 0) + 1;
+        begins.set(indent, count);
+        if (count > (begins.get(margin) ?? 0)) margin = indent;
+      }
     }
   }
-  ends.sort((a, b) => a - b);
-  return { margin, measure: ends[Math.floor(ends.length * 0.9)] ?? 0 };
+  return margin;
+}
+
+/**
+ * The type area of a page, in columns: its margin, which is that of the book unless no line stands there, and the
+ * usual end of a full line, which nine lines of ten do not exceed.
+ */
+function typeArea(page: Page, usual: number): { margin: number; measure: number } {
+  const lines = page.children.flatMap((item) => (item.type === 'block' ? item.children : []));
+  const ends = lines.map((line) => line.indent + line.end - line.start).sort((a, b) => a - b);
+  const least = lines.reduce((min, { indent }) => Math.min(min, indent), Number.POSITIVE_INFINITY);
+  return {
+    margin: least > usual && lines.length > 0 ? least : usual,
+    measure: ends[Math.floor(ends.length * 0.9)] ?? 0,
+  };
 }
 
 /**
@@ -105,8 +116,9 @@ function continues(draft: Draft, lines: readonly Line[], margin: number, context
   const first = lines[0]!;
   const before = context.source.slice(Math.max(last.start, last.end - 24), last.end);
   const atMargin = first.indent <= margin;
-  if (/\p{Ll}/u.test(context.source[first.start]!)) return atMargin || !endsSentence(before);
-  return atMargin && !endsSentence(before) && draft.lines.length > 1;
+  if (/\p{Ll}/u.test(context.source[first.start]!))
+    return atMargin || !endsSentence(before, context.language);
+  return atMargin && !endsSentence(before, context.language) && draft.lines.length > 1;
 }
 
 function makeParagraph(root: Root, draft: Draft): Paragraph {

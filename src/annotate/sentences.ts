@@ -20,6 +20,9 @@ export function isAbbreviation(word: string, language: Language): boolean {
 }
 
 /** Whether `text` ends as a sentence does; a marker or a closing quotation mark may follow the stop. */
-export function endsSentence(text: string): boolean {
-  return /[.!?…:;—–][)\]'"’”»*†‡§\d⁰¹²³⁴-⁹]{0,5}$/u.test(text.slice(-12).trimEnd());
+export function endsSentence(text: string, language: Language): boolean {
+  const end = text.slice(-16).trimEnd();
+  const word = /(?<!\p{L})([\p{L}.]+)\.$/u.exec(end)?.[1];
+  if (word !== undefined && isAbbreviation(word.toLowerCase(), language)) return false;
+  return /[.!?…:;—–][)\]'"’”»*†‡§\d⁰¹²³⁴-⁹]{0,5}$/u.test(end);
 }

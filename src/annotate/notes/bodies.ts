@@ -93,7 +93,7 @@ function readBodies(block: Block, context: Context): { bodies: NoteBody[]; sigla
     const steps = siglum ? distance(sigla.at(-1)!, siglum) : 0;
     if (
       siglum &&
-      (steps === 1 || (steps > 1 && steps <= MISSING && endsSentence(source.slice(before.start, before.end))))
+      (steps === 1 || (steps > 1 && steps <= MISSING && endsSentence(source.slice(before.start, before.end), context.language)))
     ) {
       sigla.push(siglum);
       starts.push(index);

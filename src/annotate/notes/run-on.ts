@@ -124,7 +124,7 @@ function makeRun(context: Context, line: Line, pairs: { marker: Siglum; body: Si
  */
 function resume(context: Context, from: number, start: number, body: number, end: number): number {
   const { source, language } = context;
-  const cut = !endsSentence(source.slice(from, trimEnd(source, start)));
+  const cut = !endsSentence(source.slice(from, trimEnd(source, start)), context.language);
   for (const place of sentenceStarts(source.slice(body, end), language)) {
     if (/\p{Ll}/u.test(source[body + place]!) === cut) return body + place;
   }
