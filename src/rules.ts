@@ -207,6 +207,27 @@ const table = {
       'A line by itself with a number that goes on from page to page is a running head or a page number. It ' +
       'becomes fw at the beginning of its page (Guidelines 11.6), and the number becomes @n of pb.',
   },
+  'gutenberg-frame': {
+    severity: 'info',
+    summary: "Project Gutenberg's notice and licence are kept out of the text.",
+    explanation:
+      'What stands before the line "*** START OF THE PROJECT GUTENBERG EBOOK" and after the line "*** END OF" is no ' +
+      'part of the book. The ledger has it.',
+  },
+  emphasis: {
+    severity: 'info',
+    summary: 'Passages between underscores are italics.',
+    explanation:
+      'Transcribers mark italics with underscores: "the _Nile_". The passage becomes hi with rend="italic" ' +
+      '(Guidelines 3.3.2.2); the ledger has the underscores.',
+  },
+  illustration: {
+    severity: 'info',
+    summary: 'A picture is named in its place.',
+    explanation:
+      'Transcribers write "[Illustration: the caption]" where the book has a picture. It becomes figure with the ' +
+      'caption as its head (Guidelines 14.4.1); the ledger has the rest.',
+  },
   heading: {
     severity: 'info',
     summary: 'A short block set apart is a heading.',
@@ -228,6 +249,15 @@ const table = {
     explanation:
       'OCR reads the figure 1 as the letter I or l: "Ist November". Where the ending belongs to the number and a ' +
       'month follows, or the token has another figure, the text has choice with sic and corr (Guidelines 3.5.1).',
+  },
+  'ocr-confusion': {
+    severity: 'info',
+    summary: 'Words misread by OCR are corrected where the book proves them.',
+    explanation:
+      'OCR takes letters of like shape for one another: "inforrnation", "tbere", "wil1". A token is corrected where ' +
+      'it stands once, has sequences of letters that no other word of the book has, and one known confusion ' +
+      'turns it into a single word that the book has at least three times. The text has choice with sic and corr ' +
+      '(Guidelines 3.5.1). What is less certain stays as it is printed.',
   },
   note: {
     severity: 'info',

@@ -245,6 +245,11 @@ export interface Table extends Range, Decision, Parent<Row> {
   head: Head | null;
 }
 
+/** A picture, of which the source has only the caption, or nothing (Guidelines 14.4.1). */
+export interface Figure extends Range, Decision, Parent<Inline> {
+  type: 'figure';
+}
+
 /** A part of the text with its own heading (Guidelines 4.1). */
 export interface Division extends Range, Decision, Parent<Flow> {
   type: 'division';
@@ -292,6 +297,7 @@ export type Flow =
   | Paragraph
   | Head
   | Table
+  | Figure
   | Division
   | Letter
   | Opener
@@ -302,7 +308,7 @@ export type Flow =
   | Gap;
 
 /** Blocks that hold running text directly. */
-export type TextBlock = Paragraph | Head | Cell | DateLine | Salute | Signed | AddressLine;
+export type TextBlock = Paragraph | Head | Figure | Cell | DateLine | Salute | Signed | AddressLine;
 
 export type EditionNode =
   | Root

@@ -9,6 +9,7 @@ function* blocksOf(node: Flow | OpenerPart): Generator<TextBlock> {
   switch (node.type) {
     case 'paragraph':
     case 'head':
+    case 'figure':
     case 'dateline':
     case 'salute':
     case 'signed':

@@ -12,10 +12,13 @@ import { printedLetters } from './correspondence/printed.js';
 import { quotedLetters } from './correspondence/quoted.js';
 import { dates } from './dates.js';
 import { divisions } from './divisions.js';
+import { emphasis } from './emphasis.js';
 import { formeWork } from './forme-work.js';
 import { fragments } from './fragments.js';
+import { gutenbergFrame } from './gutenberg.js';
 import { headings } from './headings.js';
 import { hyphenation } from './hyphenation.js';
+import { illustrations } from './illustrations.js';
 import { mojibake } from './mojibake.js';
 import { names } from './names.js';
 import { attachNotes } from './notes/attach.js';
@@ -23,7 +26,8 @@ import { noteBodies } from './notes/bodies.js';
 import { paragraphs } from './paragraphs.js';
 import { persons } from './persons.js';
 import { quotations } from './quotations.js';
-import { slips } from './slips.js';
+import { confusions } from './slips/confusions.js';
+import { ordinals } from './slips/ordinals.js';
 import { tables } from './tables.js';
 
 /** The recognisers in the order in which they run, each with the reason for its place. */
@@ -31,6 +35,7 @@ export const annotators: readonly (readonly [name: string, annotator: Annotator]
   // The page: what stands on it, before its lines become text.
   ['mojibake', mojibake], // first: every later step reads repaired text
   ['controls', controls],
+  ['gutenbergFrame', gutenbergFrame], // what is no part of the book is not read
   ['formeWork', formeWork], // finds the pages of a source without form feeds
   ['tables', tables], // before notes, so that a row "1  Iron" is not taken for the body of a note
   ['noteBodies', noteBodies], // before paragraphs, which would run from the text into the notes
@@ -38,8 +43,11 @@ export const annotators: readonly (readonly [name: string, annotator: Annotator]
   ['paragraphs', paragraphs],
   ['notes', attachNotes], // before words are read: a marker is no part of the word it is glued to
   ['hyphenation', hyphenation],
-  ['slips', slips], // needs whole words; dates need what it corrects
+  ['ordinals', ordinals], // needs whole words; dates need what it corrects
+  ['confusions', confusions], // names and formulas need what it corrects
+  ['emphasis', emphasis],
   ['announcedTables', announcedTables],
+  ['illustrations', illustrations], // before headings, whose place and shape captions have
   ['headings', headings],
   ['fragments', fragments],
   ['letters', letters], // needs headings; takes paragraphs apart into formal parts

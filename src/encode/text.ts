@@ -77,6 +77,10 @@ const handlers: Handlers = {
   // Blocks
   paragraph: (node, output) => block('p', { part: node.part }, node.children, output),
   head: (node, output) => block('head', {}, node.children, output),
+  figure: (node, output) => {
+    const caption = () => block('head', {}, node.children, output);
+    output.writer.block('figure', {}, node.children.length > 0 ? caption : undefined);
+  },
   table: (node, output) => writeTable(node, output),
   row: (node, output) => {
     output.writer.block('row', { role: node.role === 'label' ? 'label' : null }, () =>

@@ -1,7 +1,7 @@
-import type { Choice, Inline, Text } from '../tree.js';
-import { textBlocks } from './blocks.js';
-import type { Annotator, Context } from './context.js';
-import { decide } from './wrap.js';
+import type { Choice, Inline, Text } from '../../tree.js';
+import { textBlocks } from '../blocks.js';
+import type { Annotator, Context } from '../context.js';
+import { decide } from '../wrap.js';
 
 /** Letters OCR reads for figures. */
 const FIGURES: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const FIGURES: Readonly<Record<string, string>> = {
  * (Guidelines 3.5.1). The ending must belong to the number it is read as, and a month must be near or the token
  * must hold a figure, so that German "Ist" and Roman numerals stay.
  */
-export const slips: Annotator = (root, context) => {
+export const ordinals: Annotator = (root, context) => {
   const pattern = ordinalPattern(context);
   if (!pattern) return;
   for (const block of textBlocks(root)) {

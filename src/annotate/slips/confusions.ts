@@ -1,0 +1,164 @@
+import type { Choice, Inline, Text } from '../../tree.js';
+import { textBlocks } from '../blocks.js';
+import type { Annotator, Context } from '../context.js';
+import { decide } from '../wrap.js';
+
+/**
+ * What OCR reads for what: letters and pairs of letters of like shape, in print of any language. The first is read,
+ * the second was printed.
+ */
+const CONFUSIONS: readonly (readonly [read: string, printed: string])[] = [
+  ...bothWays('rn', 'm'),
+  ...bothWays('c', 'e'),
+  ...bothWays('h', 'b'),
+  ...bothWays('u', 'n'),
+  ...bothWays('t', 'f'),
+  ...bothWays('ii', 'n'),
+  ...bothWays('cl', 'd'),
+  ...bothWays('vv', 'w'),
+  ...bothWays('in', 'm'),
+  ...bothWays('ni', 'm'),
+  ...bothWays('li', 'h'),
+  ...bothWays('v', 'y'),
+  ...bothWays('i', 'l'),
+  ...bothWays('i', 't'),
+  ...bothWays('f', 'ſ'),
+  ['1', 'l'],
+  ['1', 'i'],
+  ['I', 'l'],
+  ['0', 'o'],
+  ['5', 's'],
+  ['S', 's'],
+];
+
+/** A correction stands on at least this many occurrences of the word elsewhere in the book. */
+const LEAST_PROOF = 3;
+/** A token without figures has at least this many sequences of letters that no word of the book has. */
+const LEAST_STRANGE = 2;
+/** Shorter words have too many neighbours. */
+const LEAST_LENGTH = 4;
+
+function bothWays(one: string, other: string): [string, string][] {
+  return [
+    [one, other],
+    [other, one],
+  ];
+}
+
+/** A token with letters, and figures where letters should be. */
+const TOKEN = /[\p{L}\p{M}\d]*\p{L}[\p{L}\p{M}\d]*/gu;
+
+/**
+ * Corrects misread words that the book itself proves (Guidelines 3.5.1): the token stands once, has sequences of
+ * letters that no other word of the book has, and one of the known confusions turns it into a word that the book
+ * has several times. What is less certain stays as it is printed.
+ */
+export const confusions: Annotator = (root, context) => {
+  const sequences = knownSequences(context.vocabulary);
+  const corrections = new Map<string, string | null>();
+  const corrected = (token: string): string | null => {
+    let known = corrections.get(token);
+    if (known === undefined) {
+      known = correct(token, context.vocabulary, sequences);
+      corrections.set(token, known);
+    }
+    return known;
+  };
+  for (const block of textBlocks(root)) {
+    let changed = false;
+    const children = block.children.flatMap((child, index): Inline[] => {
+      if (child.type !== 'text') return [child];
+      const parts = correctText(
+        child,
+        isOpen(block.children[index - 1]),
+        isOpen(block.children[index + 1]),
+        corrected,
+        context,
+      );
+      changed ||= parts.length > 1 || parts[0] !== child;
+      return parts;
+    });
+    if (!changed) continue;
+    block.children = children;
+    context.changed(block);
+  }
+};
+
+/** Whether the word at this side goes on beyond the text: in another leaf, or across a line end. */
+function isOpen(neighbour: Inline | undefined): boolean {
+  return (
+    neighbour !== undefined &&
+    (neighbour.type === 'break' ? neighbour.join !== null : neighbour.type !== 'note')
+  );
+}
+
+function correctText(
+  text: Text,
+  openBefore: boolean,
+  openAfter: boolean,
+  corrected: (token: string) => string | null,
+  context: Context,
+): Inline[] {
+  const parts: Inline[] = [];
+  let from = text.start;
+  const printed = context.source.slice(text.start, text.end);
+  for (const { 0: token, index } of printed.matchAll(TOKEN)) {
+    if (token.length < LEAST_LENGTH) continue;
+    if ((openBefore && index === 0) || (openAfter && index + token.length === printed.length)) continue;
+    const corr = corrected(token);
+    const range = { start: text.start + index, end: text.start + index + token.length };
+    if (corr === null || context.rejected('ocr-confusion', range)) continue;
+    const choice: Choice = { type: 'choice', ...range, corr, ...decide('ocr-confusion', 'high') };
+    if (range.start > from) parts.push({ type: 'text', start: from, end: range.start });
+    parts.push(choice);
+    from = range.end;
+  }
+  if (from === text.start) return [text];
+  if (from < text.end) parts.push({ type: 'text', start: from, end: text.end });
+  return parts;
+}
+
+/** All sequences of three letters, word ends included, of the words that stand in the book more than once. */
+function knownSequences(vocabulary: ReadonlyMap<string, number>): Set<string> {
+  const known = new Set<string>();
+  for (const [word, count] of vocabulary) {
+    if (count < 2) continue;
+    for (const sequence of sequencesOf(word)) known.add(sequence);
+  }
+  return known;
+}
+
+function* sequencesOf(word: string): Generator<string> {
+  const framed = `^${word}$`;
+  for (let at = 0; at + 3 <= framed.length; at++) yield framed.slice(at, at + 3);
+}
+
+/** What a token was in print, or null where it is a word or nothing is certain. */
+function correct(
+  token: string,
+  vocabulary: ReadonlyMap<string, number>,
+  known: ReadonlySet<string>,
+): string | null {
+  const lower = token.toLowerCase();
+  const hasFigure = /\d/.test(token);
+  if ((vocabulary.get(lower) ?? 0) > 1 || (hasFigure && !/\p{L}{2}/u.test(token))) return null;
+  const strange = [...sequencesOf(lower)].filter((sequence) => !known.has(sequence)).length;
+  if (strange < (hasFigure ? 1 : LEAST_STRANGE)) return null;
+  // "habe1" is a word with a siglum, not a word misread.
+  if (hasFigure && (vocabulary.get(lower.replace(/\d+$/, '')) ?? 0) > 0) return null;
+  const found = new Set<string>();
+  for (const [read, printed] of CONFUSIONS) {
+    for (let at = token.indexOf(read); at >= 0; at = token.indexOf(read, at + 1)) {
+      const candidate = token.slice(0, at) + printed + token.slice(at + read.length);
+      const key = candidate.toLowerCase();
+      if (
+        (vocabulary.get(key) ?? 0) >= LEAST_PROOF &&
+        [...sequencesOf(key)].every((sequence) => known.has(sequence))
+      ) {
+        found.add(candidate);
+      }
+    }
+  }
+  const [only] = found;
+  return found.size === 1 && only !== undefined && only.toLowerCase() !== lower ? only : null;
+}
