@@ -4,6 +4,7 @@ const en = {
   'back-to-note': 'Back to reference',
   begin: 'Begin reading',
   contents: 'Contents',
+  'context-answered-by': 'Answered by',
   'context-next': 'Next letter',
   'context-prev': 'Previous letter',
   'context-replied-by': 'Answered by',
@@ -126,7 +127,7 @@ const en = {
   'field-term': 'Term',
   'field-textClass': 'Classification',
   'field-title': 'Title',
-  'field-titleStmt': 'Title',
+  'field-titleStmt': 'Title and responsibility',
 };
 
 /** The keys of the interface's words. */
@@ -138,6 +139,7 @@ const de: Strings = {
   'back-to-note': 'Zurück zum Verweis',
   begin: 'Textbeginn',
   contents: 'Inhalt',
+  'context-answered-by': 'Beantwortet durch',
   'context-next': 'Nächster Brief',
   'context-prev': 'Vorheriger Brief',
   'context-replied-by': 'Beantwortet durch',
@@ -260,7 +262,7 @@ const de: Strings = {
   'field-term': 'Begriff',
   'field-textClass': 'Klassifikation',
   'field-title': 'Titel',
-  'field-titleStmt': 'Titel',
+  'field-titleStmt': 'Titel und Verantwortung',
 };
 
 const fr: Strings = {
@@ -269,6 +271,7 @@ const fr: Strings = {
   'back-to-note': 'Retour à l’appel',
   begin: 'Début du texte',
   contents: 'Table des matières',
+  'context-answered-by': 'Réponse reçue',
   'context-next': 'Lettre suivante',
   'context-prev': 'Lettre précédente',
   'context-replied-by': 'Réponse reçue',
@@ -391,7 +394,7 @@ const fr: Strings = {
   'field-term': 'Terme',
   'field-textClass': 'Classification',
   'field-title': 'Titre',
-  'field-titleStmt': 'Titre',
+  'field-titleStmt': 'Titre et responsabilité',
 };
 
 const tables: Readonly<Record<string, Strings>> = { en, de, fr };

@@ -104,10 +104,11 @@
   </xsl:template>
 
   <xsl:template name="t:register">
+    <xsl:variable name="placed" as="xs:boolean" select="exists($v:letters/correspAction[@type = 'sent']/(placeName | settlement)[normalize-space()])"/>
     <div class="scroll" role="region" tabindex="0" aria-label="{f:string('register')}">
       <table class="register">
         <thead><tr>
-          <xsl:for-each select="'date', 'from', 'to', 'place', 'standing', 'in-the-text'"><th scope="col">{f:string(.)}</th></xsl:for-each>
+          <xsl:for-each select="'date', 'from', 'to', 'place'[$placed], 'standing', 'in-the-text'"><th scope="col">{f:string(.)}</th></xsl:for-each>
         </tr></thead>
         <tbody>
           <xsl:for-each select="$v:letters">
@@ -119,8 +120,8 @@
               <td>{f:when($sent/date[1])}<xsl:if test="$sent/date/@cert[not(. = 'high')]"><xsl:text> </xsl:text><abbr title="{f:string('inferred-date')}">?</abbr></xsl:if></td>
               <td>{f:party($sent)}</td>
               <td>{f:party(correspAction[@type = 'received'][1])}</td>
-              <td>{f:plain($sent/(placeName|settlement)[1])}</td>
-              <td>{f:string('standing-' || f:standing($places))}<xsl:for-each select="correspContext/(ref|ptr)[@type = ('reply-to', 'replyTo', 'replied-by', 'next', 'prev')]"><br/>
+              <xsl:if test="$placed"><td>{f:plain($sent/(placeName|settlement)[1])}</td></xsl:if>
+              <td>{f:string('standing-' || (@type[. = ('printed', 'quoted', 'cited', 'inferred')], f:standing($places))[1])}<xsl:for-each select="correspContext/(ref|ptr)[@type = ('reply-to', 'replyTo', 'replied-by', 'answered-by', 'next', 'prev')]"><br/>
                 <xsl:variable name="target" as="xs:string?" select="f:link-to(f:targets(@target)[1])"/>
                 <xsl:variable name="words" as="xs:string" select="string-join((f:string('context-' || @type), f:plain(.)[.]), ': ')"/>
                 <xsl:choose><xsl:when test="$target"><a href="{$target}">{$words}</a></xsl:when><xsl:otherwise>{$words}</xsl:otherwise></xsl:choose></xsl:for-each></td>
