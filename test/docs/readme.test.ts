@@ -1,0 +1,282 @@
+/**
+ * What README.md says is run as it stands there, with these replacements, so that neither the network nor a second
+ * build is needed: `npm ci` and `npm install` are left out, since a link to this package stands in the project's
+ * `node_modules`; `npx teipress` is the program that link provides; `npm run editions` is run as the last command of
+ * that script.
+ */
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { encode, isRuleId, languageCodes, type RuleId, readEdition, rules } from '../../src/index.js';
+import { maximumDepth } from '../../src/transform/index.js';
+import { execute, type Outcome, snapshot, temporary } from '../cli/run.js';
+import { folders, root } from '../support.js';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+  name: string;
+  version: string;
+};
+
+/** The code blocks of a language, in order. */
+function blocks(language: string): string[] {
+  return [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+    .filter(([, name]) => name === language)
+    .map(([, , text]) => text!);
+}
+
+/** The only code block of a language that holds `part`. */
+function block(language: string, part: string): string {
+  const found = blocks(language).filter((text) => text.includes(part));
+  expect(found, `one block of ${language} with "${part}"`).toHaveLength(1);
+  return found[0]!;
+}
+
+const editionYaml = block('yaml', 'decisions:');
+const sourceText = block('text', 'THE FLOOD YEAR');
+
+/** A project of a user: the README's edition, a TEI file, and this package linked as npm would install it. */
+function project(): string {
+  const here = temporary();
+  const modules = join(here, 'node_modules');
+  mkdirSync(join(modules, '.bin'), { recursive: true });
+  symlinkSync(root, join(modules, 'teipress'), 'dir');
+  for (const name of ['unified', '@types'])
+    symlinkSync(join(root, 'node_modules', name), join(modules, name), 'dir');
+  symlinkSync(join(root, 'dist/cli.js'), join(modules, '.bin/teipress'));
+  const files = {
+    'package.json': '{ "private": true, "type": "module" }\n',
+    'editions/hollow-lane/source.txt': sourceText,
+    'editions/hollow-lane/edition.yaml': editionYaml,
+    'tei/page.xml': encode('The mill stood idle until the spring.\n').xml!,
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(here, path)), { recursive: true });
+    writeFileSync(join(here, path), text);
+  }
+  return here;
+}
+
+/** Runs a line of the README in a shell, without what installs. */
+function shell(line: string, here: string): Promise<Outcome> {
+  const command = line.replace(/\bnpx teipress\b/g, `"${process.execPath}" node_modules/.bin/teipress`);
+  return execute('bash', ['-c', command], here);
+}
+
+describe('the first screen', () => {
+  test('names the two commands of a fresh clone', () => {
+    const commands = blocks('sh')
+      .slice(0, 2)
+      .map((text) => text.trim());
+    expect(commands).toEqual(['npm ci && npm run editions', 'npm ci && npm test']);
+    expect(manifest.scripts.test).toBeDefined();
+    expect(manifest.scripts.pretest, 'npm test builds first').toContain('run --silent build');
+  });
+
+  test('npm run editions builds every edition into public and prints where each is', async () => {
+    const command = manifest.scripts.editions!.split('&&').at(-1)!.trim();
+    expect(command).toBe('node dist/cli.js build -o public');
+    const here = temporary();
+    symlinkSync(join(root, 'editions'), join(here, 'editions'), 'dir');
+    symlinkSync(join(root, 'dist'), join(here, 'dist'), 'dir');
+    const { code, stdout } = await execute('bash', ['-c', command], here);
+    expect(code).toBe(0);
+    const written = snapshot(join(here, 'public'));
+    for (const name of folders(join(root, 'editions'))) {
+      for (const file of [`${name}.xml`, 'index.html', `${name}.epub`]) {
+        expect(stdout).toContain(join('public', name, file));
+        expect(written.has(join(name, file)), `${name}/${file}`).toBe(true);
+      }
+    }
+  });
+
+  test('names the file that npm pack makes', () => {
+    expect(block('sh', 'npm pack')).toContain(`./${manifest.name}-${manifest.version}.tgz`);
+  });
+
+  test('names only scripts there are', () => {
+    const named = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name!);
+    expect(named.filter((name) => !Object.hasOwn(manifest.scripts, name))).toEqual([]);
+    const tests = [...readme.matchAll(/npx vitest run (\S+?)`/g)].map(([, path]) => path!);
+    for (const path of tests) expect(() => readFileSync(join(root, path), 'utf8')).not.toThrow(/ENOENT/);
+  });
+});
+
+describe('the example of an edition', () => {
+  const { edition, messages } = readEdition(editionYaml);
+
+  test('is accepted', () => {
+    expect(messages.map(String)).toEqual([]);
+    expect(edition).not.toBeNull();
+  });
+
+  test('has every key there is', () => {
+    const places = ['', 'licence', 'source', 'persons.0', 'decisions.0'];
+    const known = parse(editionYaml) as Record<string, unknown>;
+    const schemaKeys = keysOf(readFileSync(join(root, 'src/edition.ts'), 'utf8'));
+    for (const place of places) {
+      const here = place.split('.').reduce<unknown>((value, key) => {
+        return key === '' ? value : (value as Record<string, unknown>)[key];
+      }, known);
+      const all = { ...(here as object), ...(place === 'persons.0' && (known.persons as object[])[1]) };
+      expect(Object.keys(all).sort(), place || 'the file').toEqual(schemaKeys[place]);
+    }
+  });
+
+  test('gives the TEI the README shows', () => {
+    const { xml } = encode(sourceText, { edition: edition! });
+    const words = (text: string) => text.replace(/\s+/g, ' ').trim();
+    for (const shown of blocks('xml')) expect(words(xml!)).toContain(words(shown));
+  });
+
+  test('has a decision that decides something', () => {
+    const without = encode(sourceText, { edition: { ...edition!, decisions: [] } }).xml;
+    expect(encode(sourceText, { edition: edition! }).xml).not.toBe(without);
+  });
+});
+
+/** The keys of `edition.yaml` by place, as the schema in `src/edition.ts` declares them. */
+function keysOf(source: string): Record<string, string[]> {
+  const object = (from: number): string[] => {
+    const keys: string[] = [];
+    let depth = 0;
+    const text = source.slice(source.indexOf('v.strictObject({', from) + 'v.strictObject('.length);
+    for (const [token] of text.matchAll(
+      /[{}()[\]]|'[^'\n]*'|\/(?:\\.|\[[^\]]*\]|[^/\n])+\/u?|(?<=\n\s*|\{ |, )\w+(?=:)/g,
+    )) {
+      if ('{(['.includes(token)) depth++;
+      else if ('})]'.includes(token)) depth--;
+      else if (depth === 1 && /^\w+$/.test(token)) keys.push(token);
+      if (depth === 0) break;
+    }
+    return keys.sort();
+  };
+  const schema = source.indexOf('const schema =');
+  return {
+    '': object(schema),
+    licence: object(source.indexOf('  licence: v.', schema)),
+    source: object(source.indexOf('  source: v.', schema)),
+    'persons.0': object(source.indexOf('const entity =')),
+    'decisions.0': object(source.indexOf('  decisions: v.', schema)),
+  };
+}
+
+describe('the table of what is encoded', () => {
+  const rows = readme
+    .slice(readme.indexOf('## What is encoded'), readme.indexOf('## The command line'))
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+    .slice(1)
+    .map((line) => line.split('|').map((cell) => [...cell.matchAll(/`([^`]*)`/g)].map(([, code]) => code!)));
+
+  test('names rules there are', () => {
+    const named = rows.flatMap((cells) => cells[3]!);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((id) => !isRuleId(id))).toEqual([]);
+    expect(named.filter((id) => rules[id as RuleId].explanation === '')).toEqual([]);
+  });
+
+  test('names elements of the schema', () => {
+    const schema = readFileSync(join(root, 'schemas/edition.rng'), 'utf8');
+    for (const name of rows.flatMap((cells) => cells[2]!)) {
+      const kind = name.startsWith('@') ? 'attribute' : 'element';
+      expect(schema).toMatch(new RegExp(`<${kind}\\s+name="${name.replace('@', '')}"`));
+    }
+  });
+});
+
+test('the depth that publish takes is that of the README', () => {
+  expect(readme.replace(/\s+/g, ' ')).toContain(`nested more than ${maximumDepth} deep are refused`);
+});
+
+test('the languages with data are those of the README', () => {
+  const line = readme.slice(readme.indexOf('- There is language data for')).split('. ')[0]!;
+  expect([...line.matchAll(/\(`(\w+)`\)/g)].map(([, code]) => code).sort()).toEqual(
+    [...languageCodes].sort(),
+  );
+});
+
+test('the commands of the overview have the options they are given', async () => {
+  const here = project();
+  for (const line of block('text', 'teipress build').trim().split('\n')) {
+    const [, command, rest] = /^teipress (\w+) (.*)$/.exec(line)!;
+    const { stdout } = await shell(`npx teipress ${command} --help`, here);
+    for (const [option] of rest!.matchAll(/(?<!\S)\[?(--?[a-z]+)/g))
+      expect(stdout).toContain(option.replace('[', ''));
+  }
+});
+
+describe('the workflow for', () => {
+  interface Step {
+    run?: string;
+    uses?: string;
+    with?: { path?: string };
+  }
+  const installs = /^npm (ci|install)\b/;
+
+  /** Runs the commands of a workflow one after the other in a user's project, and gives what is published. */
+  async function publishes(commands: string[], folder: string): Promise<Map<string, string>> {
+    const here = project();
+    expect(commands.filter((line) => installs.test(line))).toHaveLength(1);
+    for (const line of commands.filter((command) => !installs.test(command))) {
+      const { code, stderr } = await shell(line, here);
+      expect(code, `${line}\n${stderr}`).toBe(0);
+    }
+    return snapshot(join(here, folder));
+  }
+
+  test('GitHub validates, builds and publishes', async () => {
+    const { jobs } = parse(block('yaml', 'runs-on')) as { jobs: Record<string, { steps: Step[] }> };
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const artifact = steps.find(({ uses }) => uses?.startsWith('actions/upload-pages-artifact@'));
+    const commands = steps.flatMap(({ run }) => run ?? []);
+    expect(commands.filter((line) => line.includes('--format github'))).toHaveLength(2);
+    const published = await publishes(commands, artifact!.with!.path!);
+    expect(published.get('index.html')).toContain('hollow-lane/index.html');
+    expect(published.has('hollow-lane/hollow-lane.epub')).toBe(true);
+  });
+
+  test('GitLab validates, builds and publishes', async () => {
+    const { edition, pages } = parse(block('yaml', 'artifacts:')) as Record<
+      'edition' | 'pages',
+      { script: string[]; artifacts: { paths: string[] } }
+    >;
+    expect(pages.artifacts.paths).toEqual(['public']);
+    const published = await publishes([...edition.script, ...pages.script], 'public');
+    expect(published.get('index.html')).toContain('hollow-lane/index.html');
+  });
+});
+
+describe('the library example', () => {
+  const examples = blocks('ts');
+
+  test('passes the type checker, and runs', async () => {
+    const here = project();
+    const names = examples.map((text, index) => {
+      writeFileSync(join(here, `example-${index}.ts`), text);
+      return `example-${index}`;
+    });
+    const options = {
+      strict: true,
+      module: 'NodeNext',
+      target: 'ES2023',
+      skipLibCheck: true,
+      types: ['node'],
+    };
+    const compilerOptions = { ...options, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
+    writeFileSync(join(here, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+    const tsc = join(root, 'node_modules/.bin/tsc');
+    const checked = await execute(tsc, ['-p', here], here);
+    expect(checked.stdout + checked.stderr).toBe('');
+    const printed = [];
+    for (const name of names) {
+      const { code, stdout, stderr } = await execute(process.execPath, [`${name}.js`], here);
+      expect(code, stderr).toBe(0);
+      printed.push(stdout);
+    }
+    expect(printed[0]).toBe('1 letter, 0 entries in the ledger\ntrue true\n');
+    expect(printed[1]).toContain('<date when="1871-03-04">4th March 1871</date>');
+  });
+});
