@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { VFileMessage } from 'vfile-message';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { validate } from '../../dist/index.js';
 import { jing, type Verdicts } from './support/jing.js';
@@ -37,7 +38,7 @@ for (const { name: schemaName, path: schema } of schemas) {
     for (const file of ours) {
       test(nameOf(file), () => {
         expect(verdicts.get(file)).toEqual([]);
-        expect(findings(file, schema!)).toEqual([]);
+        expect(findings(file, schema!).map(String)).toEqual([]);
       });
     }
   });
@@ -48,8 +49,12 @@ for (const { name: schemaName, path: schema } of schemas) {
       verdicts = await jing(schema!, documents());
     });
     for (const file of documents()) {
-      test(nameOf(file), () => {
+      test(nameOf(file), ({ skip }) => {
         const [theirs, own] = [verdicts.get(file)!, findings(file, schema!)];
+        skip(
+          own.some(({ ruleId }) => ruleId === 'entity-not-expanded'),
+          'Jing expands entities, teipress refuses them on purpose',
+        );
         expect(own.length === 0, `Jing: ${theirs[0] ?? 'valid'}\nteipress: ${own[0] ?? 'valid'}`).toBe(
           theirs.length === 0,
         );
@@ -69,8 +74,8 @@ for (const { name: schemaName, path: schema } of schemas) {
 }
 
 /** What we say against a document. Pointers that lead nowhere are left out: RELAX NG knows nothing of them. */
-function findings(file: string, schema: string): string[] {
-  return validate(readFileSync(file), { file: nameOf(file), schema })
-    .messages.filter(({ fatal, ruleId }) => fatal && ruleId !== 'unresolved-pointer')
-    .map(String);
+function findings(file: string, schema: string): VFileMessage[] {
+  return validate(readFileSync(file), { file: nameOf(file), schema }).messages.filter(
+    ({ fatal, ruleId }) => fatal && ruleId !== 'unresolved-pointer',
+  );
 }
