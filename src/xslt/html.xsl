@@ -176,7 +176,8 @@
             <xsl:if test="$index lt count($texts)"><a rel="next" href="{$texts[$index + 1]?path}{$v:extension}">{$texts[$index + 1]?title}<span aria-hidden="true"> →</span></a></xsl:if>
           </nav>
         </xsl:if>
-        <footer class="site-footer"><p>{string-join(($v:metadata?publisher, $v:metadata?date, $v:metadata?licence), ' · ')}</p></footer>
+        <xsl:variable name="imprint" as="xs:string*" select="$v:metadata?publisher, $v:metadata?date, $v:metadata?licence"/>
+        <xsl:if test="exists($imprint)"><footer class="site-footer"><p>{string-join($imprint, ' · ')}</p></footer></xsl:if>
       </body>
     </html>
   </xsl:template>
