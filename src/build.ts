@@ -16,7 +16,10 @@ import { validate } from './validate.js';
 export interface BuildOptions {
   /** The formats to publish. Default: HTML and EPUB. */
   readonly to?: readonly Format[];
-  /** The folder in which the edition's folder is written. Default: none, and nothing is written. */
+  /**
+   * The folder in which the edition's folder is written; one that is there under its name is replaced as a whole.
+   * Default: none, and nothing is written.
+   */
   readonly out?: string;
   /** Called before each stage, for progress. */
   readonly onStage?: (stage: Stage) => void;
@@ -91,7 +94,7 @@ export async function build(dir: string, options: BuildOptions = {}): Promise<Bu
 
 async function readEditionFile(dir: string, messages: VFileMessage[]): Promise<Edition | null> {
   const path = join(dir, 'edition.yaml');
-  const read = readEdition(await readFile(path, 'utf8'), path);
+  const read = readEdition(await readFile(path), path);
   messages.push(...read.messages);
   return read.edition;
 }

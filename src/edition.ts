@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import * as v from 'valibot';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
@@ -59,12 +60,12 @@ export const emptyEdition: Edition = {
 };
 
 const text = v.pipe(
-  v.union([v.string(), v.number()]),
+  v.union([v.string('a text belongs here'), v.number()], 'a text belongs here'),
   v.transform((value) => String(value)),
 );
 const optionalText = v.nullish(text, null);
 const texts = v.pipe(
-  v.nullish(v.union([text, v.array(text)]), []),
+  v.nullish(v.union([text, v.array(text)], 'a text or a list of texts belongs here'), []),
   v.transform((value) => (Array.isArray(value) ? value : [value])),
 );
 const w3cDate = v.pipe(
@@ -72,23 +73,40 @@ const w3cDate = v.pipe(
   v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is written 1961, 1961-10 or 1961-10-02'),
 );
 const xmlId = v.pipe(
-  v.string(),
+  v.string('a text belongs here'),
   v.regex(
     /^[\p{L}_][\p{L}\p{N}._-]*$/u,
     'an id begins with a letter and holds letters, figures, "-", "." and "_"',
   ),
 );
-const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/\S+$/, 'a link is a web address'));
+/** The label of a link becomes @type of idno, one word (teidata.enumerated). */
+const linkLabel = v.pipe(
+  v.string('a text belongs here'),
+  v.regex(/^[\p{L}_][\p{L}\p{N}._-]*$/u, 'the label of a link is one word'),
+);
+const webAddress = v.pipe(
+  v.string('a text belongs here'),
+  v.regex(/^https?:\/\/\S+$/, 'a link is a web address'),
+);
 
-const entity = v.strictObject({
+/** An object with these keys and no other, and messages that name them. */
+function keys<const T extends v.ObjectEntries>(entries: T) {
+  return v.strictObject(entries, ({ expected, received }) => {
+    if (expected === 'never')
+      return `no such key: ${received}; the keys are ${Object.keys(entries).join(', ')}`;
+    return expected === 'Object' ? 'keys and their values belong here' : `the key ${expected} is missing`;
+  });
+}
+
+const entity = keys({
   id: xmlId,
-  name: v.string(),
+  name: text,
   forms: texts,
-  links: v.optional(v.record(v.string(), webAddress), {}),
+  links: v.nullish(v.record(linkLabel, webAddress, 'labels and web addresses belong here'), {}),
   note: optionalText,
 });
 
-const schema = v.strictObject({
+const schema = keys({
   title: optionalText,
   subtitle: optionalText,
   author: texts,
@@ -97,17 +115,17 @@ const schema = v.strictObject({
   place: optionalText,
   date: v.nullish(w3cDate, null),
   identifier: optionalText,
-  licence: v.nullish(v.strictObject({ name: v.string(), url: v.nullish(webAddress, null) }), null),
+  licence: v.nullish(keys({ name: text, url: v.nullish(webAddress, null) }), null),
   language: v.nullish(
     v.pipe(
-      v.string(),
+      v.string('a text belongs here'),
       v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language is a tag such as "en" or "de-CH"'),
     ),
     null,
   ),
   source: v.nullish(
-    v.strictObject({
-      title: v.string(),
+    keys({
+      title: text,
       author: texts,
       publisher: optionalText,
       place: optionalText,
@@ -118,17 +136,24 @@ const schema = v.strictObject({
     }),
     null,
   ),
-  sources: v.optional(v.array(v.string()), ['source.txt']),
-  persons: v.optional(v.array(entity), []),
-  places: v.optional(v.array(entity), []),
-  organisations: v.optional(v.array(entity), []),
-  decisions: v.optional(
+  sources: v.pipe(v.optional(texts, ['source.txt']), v.minLength(1, 'the name of a file belongs here')),
+  persons: v.nullish(v.array(entity, 'a list belongs here'), []),
+  places: v.nullish(v.array(entity, 'a list belongs here'), []),
+  organisations: v.nullish(v.array(entity, 'a list belongs here'), []),
+  decisions: v.nullish(
     v.array(
-      v.strictObject({
-        rule: v.pipe(v.string(), v.check(isRuleId, 'no such rule; "teipress explain" lists them')),
-        at: v.pipe(v.string(), v.regex(/^\d+:\d+$/, 'a place is written line:column, for example "12:30"')),
+      keys({
+        rule: v.pipe(
+          v.string('a text belongs here'),
+          v.check(isRuleId, 'no such rule; "teipress explain" lists them'),
+        ),
+        at: v.pipe(
+          v.string('a text belongs here'),
+          v.regex(/^\d+:\d+$/, 'a place is written line:column, for example "12:30"'),
+        ),
         reject: v.literal(true, 'the only decision there is: "reject: true"'),
       }),
+      'a list belongs here',
     ),
     [],
   ),
@@ -141,14 +166,23 @@ export interface EditionResult {
 }
 
 /**
- * Reads the text of an `edition.yaml`.
+ * Reads an `edition.yaml`.
  *
- * @param yaml the text of the file
+ * @param yaml the file, decoded or as its bytes, which are UTF-8
  * @param path the name of the file in messages
  * @returns the edition, or null with messages that say what is wrong and where
  */
-export function readEdition(yaml: string, path = 'edition.yaml'): EditionResult {
-  const file = new VFile({ path, value: yaml });
+export function readEdition(yaml: string | Uint8Array, path = 'edition.yaml'): EditionResult {
+  const file = new VFile({ path });
+  if (typeof yaml !== 'string') {
+    if (isUtf8(yaml)) return readEdition(new TextDecoder().decode(yaml), path);
+    report(file, 'edition-file', {
+      reason: 'not UTF-8 text',
+      place: { line: 1, column: 1, offset: 0 },
+      remedy: 'Save the file as UTF-8.',
+    });
+    return { edition: null, messages: file.messages };
+  }
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number) => {

@@ -42,7 +42,7 @@ async function run(dirs: string[], { out, format }: { out: string; format: Messa
   }
   if (built.length > 0) {
     const { writeContents } = await import('../package/contents.js');
-    await writeContents(out, built);
+    await writeContents(out);
   }
   if (missed.length === 0) return;
   if (folders.length > 1)

@@ -1,7 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import { Command, Option } from 'commander';
 import type { EditionResult } from '../edition.js';
-import { CannotRun } from './failure.js';
 import { checkOutFile, readInput } from './files.js';
 import { formatOption, type MessageFormat, printMessages } from './report.js';
 
@@ -72,10 +70,8 @@ async function run(path: string, flags: EncodeFlags): Promise<void> {
 }
 
 async function loadEdition(path: string): Promise<EditionResult> {
-  const bytes = await readInput(path);
-  if (!isUtf8(bytes)) throw new CannotRun(`${path}: not UTF-8 text; save the file as UTF-8`);
   const { readEdition } = await import('../edition.js');
-  return readEdition(new TextDecoder().decode(bytes), path);
+  return readEdition(await readInput(path), path);
 }
 
 /** A break points to its page; the page is printed once, in the list of pages. */
