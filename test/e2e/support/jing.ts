@@ -1,4 +1,4 @@
-import { run } from './run.js';
+import { briefJava, run } from './run.js';
 
 /** What Jing says of each file: its errors, none where the file is valid. */
 export type Verdicts = Map<string, readonly string[]>;
@@ -11,7 +11,9 @@ export type Verdicts = Map<string, readonly string[]>;
 export async function jing(schema: string, files: readonly string[]): Promise<Verdicts> {
   if (files.length === 0) return new Map();
   const found = new Map<string, string[]>(files.map((file) => [file, []]));
-  const { code, stdout, stderr } = await run('jing', [schema, ...files]);
+  const { code, stdout, stderr } = await run('jing', [schema, ...files], {
+    env: { JAVA_TOOL_OPTIONS: briefJava.join(' ') },
+  });
   if (code > 1) throw new Error(`Jing ended with ${code}: ${stdout}${stderr}`);
   let last = '';
   for (const line of stdout.split('\n').filter(Boolean)) {
