@@ -5,7 +5,7 @@ import { decide } from './wrap.js';
  * The characters Windows-1252 gives the bytes 0x80–0x9F; the five it leaves undefined keep their code point
  * (WHATWG Encoding Standard, index windows-1252).
  */
-const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009dž\u009f';
+const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 const CONTINUATION = `[\\u00a0-\\u00bf${HIGH}]`;
 /** UTF-8 sequences of two to four bytes, each byte read as a character of Windows-1252. */

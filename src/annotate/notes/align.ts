@@ -11,7 +11,7 @@ import type { Siglum } from './sigla.js';
 export function align(markers: readonly Siglum[], bodies: readonly Siglum[]): number[] {
   const places = new Map<string, number[]>();
   for (const [index, marker] of markers.entries()) {
-    const key = `${marker.kind} ${marker.n}`;
+    const key = `${marker.kind} ${marker.rank}`;
     const list = places.get(key);
     if (list) list.push(index);
     else places.set(key, [index]);
@@ -20,8 +20,8 @@ export function align(markers: readonly Siglum[], bodies: readonly Siglum[]): nu
   const tails: { marker: number; body: number; next: number }[] = [];
   const tops: number[] = [];
   for (let body = bodies.length - 1; body >= 0; body--) {
-    const { kind, n } = bodies[body]!;
-    for (const marker of places.get(`${kind} ${n}`) ?? []) {
+    const { kind, rank } = bodies[body]!;
+    for (const marker of places.get(`${kind} ${rank}`) ?? []) {
       let low = 0;
       let high = tops.length;
       while (low < high) {

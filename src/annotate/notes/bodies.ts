@@ -3,8 +3,9 @@ import type { Block, Line, NoteBody, Page, PageItem, Range, Root } from '../../t
 import type { Annotator, Context } from '../context.js';
 import { endsSentence } from '../sentences.js';
 import { align } from './align.js';
-import { divideRunOn } from './run-on.js';
-import { distance, findMarkers, intactMarkers, readBodySiglum, type Siglum } from './sigla.js';
+import { read } from './reading.js';
+import { divideRunOn } from './run-on/index.js';
+import { distance, isWhole, markersIn, readBodySiglum, type Siglum } from './sigla.js';
 
 /** The least share of a group's bodies whose markers must be found; a numbered list has none. */
 const LEAST_FOUND = 0.5;
@@ -39,12 +40,17 @@ export const noteBodies: Annotator = (root, context) => {
       if (link(group, pending, context)) pending = [];
       else {
         kept.push(...group.blocks);
-        for (const block of group.blocks) pending.push(...markersOf(root, block, context.source));
+        for (const block of group.blocks) {
+          // A sign before the first word of a paragraph may refer to a note as well.
+          const sign = siglumOf(root, context.source, block.children[0]!);
+          if (sign?.kind === 'symbol') pending.push({ ...sign, sure: false });
+          pending.push(...markersOf(root, block, context).filter(({ start }) => start !== sign?.start));
+        }
       }
       group = null;
     };
     for (const item of page.children) {
-      const read = item.type === 'block' ? readBodies(item, context) : null;
+      const read = item.type === 'block' ? readBodies(root, item, context) : null;
       if (read && item.type === 'block') {
         const current: Group | null = group;
         const last = current?.sigla.at(-1);
@@ -58,12 +64,12 @@ export const noteBodies: Annotator = (root, context) => {
       }
       settle();
       kept.push(item);
-      if (item.type === 'block') pending.push(...markersOf(root, item, context.source));
+      if (item.type === 'block') pending.push(...markersOf(root, item, context));
       else
         for (const row of item.rows)
           for (const cell of row.cells)
             for (const range of cell.ranges) {
-              pending.push(...markersIn(root, range, context.source));
+              pending.push(...markersIn(root, range, context));
             }
     }
     settle();
@@ -71,29 +77,43 @@ export const noteBodies: Annotator = (root, context) => {
   }
 };
 
-function markersOf(root: Root, block: Block, source: string): Siglum[] {
-  return block.children.flatMap((line) => markersIn(root, line, source));
+function markersOf(root: Root, block: Block, context: Context): Siglum[] {
+  return block.children.flatMap((line) => markersIn(root, line, context));
 }
 
-function markersIn(root: Root, { start, end }: Range, source: string): Siglum[] {
-  return intactMarkers(findMarkers(source.slice(start, end), start), root);
+/** The siglum with which a line begins, as the body of a note does, or null. */
+function siglumOf(root: Root, source: string, { start, end }: Range): Siglum | null {
+  const siglum = readBodySiglum(read(root, source, { start, end: Math.min(end, start + 24) }));
+  return siglum && siglum.rank > 0 && isWhole(root, siglum) ? siglum : null;
 }
 
 /** The note bodies a block consists of, or null where it begins with no siglum. */
-function readBodies(block: Block, context: Context): { bodies: NoteBody[]; sigla: Siglum[] } | null {
+function readBodies(
+  root: Root,
+  block: Block,
+  context: Context,
+): { bodies: NoteBody[]; sigla: Siglum[] } | null {
   const { source } = context;
-  const first = readBodySiglum(source, block.children[0]!);
+  const first = siglumOf(root, source, block.children[0]!);
   if (!first || context.rejected('note', first)) return null;
   const sigla = [first];
   const starts = [0];
+  const setIn = block.children.some(({ indent }) => indent < block.children[0]!.indent);
   for (const [index, line] of block.children.entries()) {
     if (index === 0) continue;
-    const siglum = readBodySiglum(source, line);
+    const siglum = siglumOf(root, source, line);
     const before = block.children[index - 1]!;
     const steps = siglum ? distance(sigla.at(-1)!, siglum) : 0;
+    // The printers' signs begin anew where they are used up.
+    const anew =
+      setIn && siglum?.kind === 'symbol' && siglum.rank === 1 && line.indent === block.children[0]!.indent;
     if (
       siglum &&
-      (steps === 1 || (steps > 1 && steps <= MISSING && endsSentence(source.slice(before.start, before.end), context.language)))
+      (anew ||
+        steps === 1 ||
+        (steps > 1 &&
+          steps <= MISSING &&
+          endsSentence(source.slice(before.start, before.end), context.language)))
     ) {
       sigla.push(siglum);
       starts.push(index);
@@ -125,15 +145,44 @@ export function makeBody(source: string, siglum: Siglum, lines: readonly Line[],
   };
 }
 
+/**
+ * Pairs the markers that are sure with the bodies, then gives each body left over the one doubtful marker that
+ * stands between the markers of its neighbours, if there is just one.
+ */
+function pair(markers: readonly Siglum[], sigla: readonly Siglum[]): number[] {
+  const sure = [...markers.keys()].filter((index) => markers[index]!.sure);
+  const found = align(
+    sure.map((index) => markers[index]!),
+    sigla,
+  ).map((at) => (at < 0 ? -1 : sure[at]!));
+  if (sure.length === markers.length) return found;
+  let from = -1;
+  for (const [body, siglum] of sigla.entries()) {
+    if (found[body]! < 0) {
+      const to = found.slice(body).find((marker) => marker >= 0) ?? markers.length;
+      const fits: number[] = [];
+      for (let at = from + 1; at < to; at++) {
+        const { kind, rank, sure } = markers[at]!;
+        if (!sure && kind === siglum.kind && rank === siglum.rank) fits.push(at);
+      }
+      if (fits.length === 1) found[body] = fits[0]!;
+    }
+    from = Math.max(from, found[body]!);
+  }
+  return found;
+}
+
 /** Gives the bodies of a group their markers; false where too few have one for the group to be notes. */
 function link(group: Group, markers: readonly Siglum[], context: Context): boolean {
-  const found = align(markers, group.sigla);
+  const found = pair(markers, group.sigla);
   const linked = found.filter((marker) => marker >= 0).length;
   if (linked === 0 || linked < group.sigla.length * LEAST_FOUND) return false;
   for (const [index, body] of group.bodies.entries()) {
     const marker = markers[found[index]!];
-    if (marker) body.marker = { start: marker.start, end: marker.end };
-    else {
+    if (marker) {
+      body.marker = { start: marker.start, end: marker.end };
+      if (!marker.sure) body.cert = 'medium';
+    } else {
       context.report(
         'note-marker-missing',
         body.siglum,
@@ -159,9 +208,8 @@ function reportUnanswered(
     const to = linked[index + 1] ?? from;
     for (let at = from + 1; at < to; at++) {
       const marker = markers[at]!;
-      const between =
-        Number(marker.n) > Number(markers[from]!.n) && Number(marker.n) < Number(markers[to]!.n);
-      if (marker.kind !== sigla[0]!.kind || !between) continue;
+      const between = marker.rank > markers[from]!.rank && marker.rank < markers[to]!.rank;
+      if (!marker.sure || marker.kind !== sigla[0]!.kind || !between) continue;
       context.report(
         'note-body-missing',
         marker,

@@ -1,5 +1,7 @@
-import type { Line, Range, Root } from '../../tree.js';
+import type { Range, Root } from '../../tree.js';
+import type { Context } from '../context.js';
 import { repairsIn } from '../repairs.js';
+import { type Reading, read } from './reading.js';
 
 /** The shapes of a siglum; a marker and its body are printed in the same shape, but for superscript figures. */
 export type SiglumKind = 'figure' | 'parenthesis' | 'bracket' | 'symbol';
@@ -9,77 +11,118 @@ export interface Siglum extends Range {
   kind: SiglumKind;
   /** Without brackets, superscripts as figures. */
   n: string;
+  /** Its place in the order of sigla: 1 for `1`, `*` and `a`. */
+  rank: number;
+  /** False where it may be something else, and only the sigla around it can make it one. */
+  sure: boolean;
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const SYMBOL = '\\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,2}|(?:\\|\\|){1,2}|¶{1,2}';
+const CLOSING = '[)\\]\'"’”»›]';
 
 /**
  * Sigla in running text: superscript figures, figures glued to a word or to closing punctuation, figures in
  * brackets, and the printers' symbols. A figure after a figure, a sign of currency or a decimal point is a
- * quantity and is not matched.
+ * quantity and is not matched here; `unsure` are figures that follow the figures of a date or a page, or have
+ * lost the blank after them ("August 8.9", "in 174014").
  */
 const MARKER = new RegExp(
   [
     `(?<super>[${SUPERSCRIPTS}]{1,3})`,
-    '\\[(?<bracket>\\d{1,3}|[*†‡§])\\]',
+    '\\[(?<bracket>\\d{1,3}|[a-z]|[*†‡§])\\]',
     '(?<=\\S ?)\\((?<paren>\\d{1,3})\\)',
-    '(?<=\\S ?)(?<symbol>\\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,2}|¶{1,2})(?![\\p{L}\\d])',
-    '(?<=[\\p{L}\\p{M}][.,;:!?]?[)\\]]?[\'"’”»]{0,2}|[)\\]\'"’”»][.,;:!?]?)(?<glued>\\d{1,3})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)',
+    `(?<=\\S ?)(?<symbol>${SYMBOL})(?![\\p{L}\\d])`,
+    `(?<=[\\p{L}\\p{M}][.,;:!?…]{0,3}[)\\]]?${CLOSING}{0,2}|${CLOSING}[.,;:!?]{0,2}${CLOSING}?)(?<glued>\\d{1,3})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
+    `(?<=[\\d½¼¾%°][.,;:!?]{1,3}${CLOSING}?|\\.\\.\\.|(?<!\\d)1\\d{3}|½|¾|¼)(?<unsure>\\d{1,2})(?![\\d%½¼¾⅓°]|[.,:]\\d)`,
+    `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<split>\\d{1,2})(?=\\p{L})`,
+    `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<sign>\\*|[†‡§])(?=\\p{Ll})`,
   ].join('|'),
   'gu',
 );
 
-/** All sigla that stand in `text` as references, in order. `offset` is the place of `text` in the source. */
-export function findMarkers(text: string, offset: number): Siglum[] {
+/** All sigla that may stand in a reading as references, in order. */
+export function findMarkers({ text, place }: Reading): Siglum[] {
   const found: Siglum[] = [];
   for (const match of text.matchAll(MARKER)) {
     const groups = match.groups!;
-    const start = offset + match.index;
-    const range = { start, end: start + match[0].length };
-    if (groups.super) found.push({ ...range, kind: 'figure', n: plainFigures(groups.super) });
-    else if (groups.glued) found.push({ ...range, kind: 'figure', n: groups.glued });
-    else if (groups.paren) found.push({ ...range, kind: 'parenthesis', n: groups.paren });
-    else if (groups.bracket) found.push({ ...range, kind: 'bracket', n: groups.bracket });
-    else if (groups.symbol) found.push({ ...range, kind: 'symbol', n: groups.symbol });
+    const range = { start: place(match.index), end: place(match.index + match[0].length) };
+    const at = (kind: SiglumKind, n: string, sure = true) =>
+      found.push({ ...range, kind, n, rank: rankOf(kind, n), sure });
+    if (groups.super) at('figure', plainFigures(groups.super));
+    else if (groups.glued) at('figure', groups.glued);
+    else if (groups.paren) at('parenthesis', groups.paren);
+    else if (groups.bracket) at('bracket', groups.bracket);
+    else if (groups.symbol) at('symbol', groups.symbol);
+    else if (groups.sign) at('symbol', groups.sign, false);
+    else at('figure', (groups.unsure ?? groups.split)!, false);
   }
-  return found;
+  return found.filter(({ rank }) => rank > 0);
 }
 
-/** The markers that are no part of damaged text: the "¹" of misread UTF-8 is no siglum. */
-export function intactMarkers(markers: readonly Siglum[], { repairs }: Root): Siglum[] {
-  return markers.filter((marker) => repairsIn(repairs, marker).next().done);
+/** The markers of a range of the source that are no part of a word or of damaged text. */
+export function markersIn(root: Root, range: Range, context: Context): Siglum[] {
+  const markers = findMarkers(read(root, context.source, range));
+  return markers.filter((marker) => isWhole(root, marker) && !isMisread(marker, context));
+}
+
+/** Letters that are read as figures. */
+const MISREAD: Readonly<Record<string, string>> = { '1': 'l', '5': 's', '0': 'o', '6': 'b', '3': 'j' };
+
+/** Whether a figure glued to letters is a misread letter of their word, as the book has it elsewhere ("unti1"). */
+export function isMisread({ start, end, kind, n }: Siglum, { source, vocabulary }: Context): boolean {
+  if (kind !== 'figure' || end - start !== 1) return false;
+  const stem = /[\p{L}\p{M}]+$/u.exec(source.slice(Math.max(0, start - 30), start))?.[0].toLowerCase();
+  const letter = MISREAD[n];
+  if (stem === undefined || letter === undefined) return false;
+  return (vocabulary.get(stem + letter) ?? 0) > (vocabulary.get(stem) ?? 0);
+}
+
+/** Whether no repair reaches across the ends of a siglum: one inside a longer repair cannot be cut out of it. */
+export function isWhole({ repairs }: Root, { start, end }: Range): boolean {
+  for (const repair of repairsIn(repairs, { start, end }))
+    if (repair.start < start || repair.end > end) return false;
+  return true;
 }
 
 const BODY = new RegExp(
-  `^(?:(?<figure>\\d{1,3}|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘])|\\((?<paren>\\d{1,3})\\)\\s*|` +
-    `\\[(?<bracket>\\d{1,3}|[*†‡§])\\]\\s*|(?<symbol>\\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,2}|¶{1,2})(?!\\s*[*†‡])\\s*)`,
+  `^(?:(?<figure>\\d{1,3}|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?<paren>\\d{1,3})\\)\\s*|` +
+    `\\[(?<bracket>\\d{1,3}|[a-z]|[*†‡§])\\]\\s*|(?<symbol>${SYMBOL})(?!\\s*[*†‡])\\s*)`,
   'u',
 );
 
-/** The siglum with which a line begins, as the body of a note does, or null. */
-export function readBodySiglum(source: string, line: Line): Siglum | null {
-  const match = BODY.exec(source.slice(line.start, Math.min(line.end, line.start + 12)));
+/** The siglum with which a reading begins at `at`, as the body of a note does, or null. */
+export function readBodySiglum({ text, place }: Reading, at = 0): Siglum | null {
+  const match = BODY.exec(text.slice(at, at + 16));
   if (!match?.groups) return null;
   const { figure, paren, bracket, symbol } = match.groups;
-  const range = { start: line.start, end: line.start + match[0].trimEnd().length };
-  if (figure) return { ...range, kind: 'figure', n: plainFigures(figure) };
-  if (paren) return { ...range, kind: 'parenthesis', n: paren };
-  if (bracket) return { ...range, kind: 'bracket', n: bracket };
-  return { ...range, kind: 'symbol', n: symbol! };
+  const range = { start: place(at), end: place(at + match[0].trimEnd().length) };
+  const siglum = (kind: SiglumKind, n: string): Siglum => ({
+    ...range,
+    kind,
+    n,
+    rank: rankOf(kind, n),
+    sure: true,
+  });
+  if (figure) return siglum('figure', plainFigures(figure));
+  if (paren) return siglum('parenthesis', paren);
+  if (bracket) return siglum('bracket', bracket);
+  return siglum('symbol', symbol!);
 }
 
 /** How many steps after `first` the siglum `second` comes in a run of notes; negative before it, 0 for another kind. */
 export function distance(first: Siglum, second: Siglum): number {
-  if (first.kind !== second.kind) return 0;
-  if (first.kind !== 'symbol') return Number(second.n) - Number(first.n);
-  return symbolRank(second.n) - symbolRank(first.n);
+  return first.kind === second.kind ? second.rank - first.rank : 0;
 }
 
 /** The printers' order of the symbols: * † ‡ § ‖ ¶, then doubled. */
-const SYMBOLS = '*†‡§‖¶';
+const SYMBOLS = '*†‡§|¶';
 
-function symbolRank(symbol: string): number {
-  return SYMBOLS.indexOf(symbol[0]!) + SYMBOLS.length * (symbol.length - 1);
+function rankOf(kind: SiglumKind, n: string): number {
+  if (/^\d/.test(n)) return Number(n);
+  if (kind === 'bracket' && /^[a-z]$/.test(n)) return n.charCodeAt(0) - 96;
+  const sign = n.replace(/\|\||‖/g, '|');
+  return SYMBOLS.indexOf(sign[0]!) + 1 + SYMBOLS.length * (sign.length - 1);
 }
 
 function plainFigures(figures: string): string {

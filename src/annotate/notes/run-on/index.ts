@@ -1,0 +1,154 @@
+import type { Block, Line, NoteBody, Page, Root } from '../../../tree.js';
+import type { Context } from '../../context.js';
+import { makeBody } from '../bodies.js';
+import { type Reading, read } from '../reading.js';
+import { findMarkers, isMisread, isWhole } from '../sigla.js';
+import { describe } from './describe.js';
+import { findPages, type PageNotes } from './pages.js';
+import { findResumption, type Printed, type Resumption } from './resume.js';
+import { makeRhythm, type Rhythm } from './rhythm.js';
+import { findStarts } from './starts.js';
+
+/** A line of more code units than this is no printed line: the source has lost its line ends. */
+const LONGEST_LINE = 240;
+/** How far a run of notes may reach after the last of them begins, in code units. */
+const FARTHEST_END = 3000;
+/** How much longer than usual a page may be. */
+const LONGEST_PAGE = 1.2;
+/** The evidence from which on an end is plain. */
+const PLAIN_MARGIN = 3;
+
+/**
+ * Divides lines that hold whole pages, where the bodies of the notes run on in the text: "… which were impor-
+ * 1 Letter … 2 See above. tant for …". Markers and bodies are solved together, page by page; where the text goes
+ * on is read from what the notes interrupt. A last note whose end is not certain stays text.
+ */
+export function divideRunOn(root: Root, context: Context): void {
+  for (const page of root.pages) {
+    for (const item of page.children) {
+      if (item.type !== 'block') continue;
+      if (item.children.some((line) => line.end - line.start > LONGEST_LINE))
+        divideBlock(root, page, item, context);
+    }
+  }
+}
+
+function divideBlock(root: Root, page: Page, block: Block, context: Context): void {
+  const lines: Line[] = [];
+  for (const line of block.children) {
+    let from = line.start;
+    for (const run of line.end - line.start > LONGEST_LINE ? findRuns(root, context, line) : []) {
+      lines.push({ ...line, start: from, end: trimEnd(context.source, run.start) });
+      page.notes.push(...run.bodies);
+      from = run.end;
+    }
+    if (from < line.end) lines.push({ ...line, start: from, end: line.end });
+  }
+  block.children = lines.filter(({ start, end }) => end > start);
+}
+
+interface Run {
+  start: number;
+  /** Where the text goes on. */
+  end: number;
+  bodies: NoteBody[];
+}
+
+function findRuns(root: Root, context: Context, line: Line): Run[] {
+  const reading = read(root, context.source, line);
+  const starts = findStarts(reading, context.language).filter(({ siglum }) => isWhole(root, siglum));
+  const standing = new Set(starts.map(({ siglum }) => siglum.start));
+  const markers = findMarkers(reading).filter(
+    (marker) =>
+      !standing.has(marker.start) &&
+      isWhole(root, marker) &&
+      !isMisread(marker, context) &&
+      !context.rejected('note', marker),
+  );
+  const pages = findPages(markers, starts);
+  const printed = describe(reading.text, pages, context.language);
+  const ends = findEnds(context, reading, printed, pages);
+  return pages.flatMap((page, index) => makeRun(context, line, reading, page, ends[index]!) ?? []);
+}
+
+/** Where each page's notes end. The pages whose end is plain tell how long a page is, and so the others' ends. */
+function findEnds(
+  context: Context,
+  reading: Reading,
+  printed: Printed,
+  pages: readonly PageNotes[],
+): (Resumption | null)[] {
+  const { text, unit } = reading;
+  const find = (rhythm: Rhythm | null) => {
+    let top: number | null = 0;
+    return pages.map((page, index) => {
+      const last = page.pairs.at(-1)!.start;
+      const body = unit(last.siglum.end);
+      const next = pages[index + 1]?.pairs.find(({ marker }) => marker)?.marker;
+      const first = page.pairs.find(({ marker }) => marker)?.marker;
+      const limit = Math.min(
+        next ? unit(next.start) : text.length,
+        body + FARTHEST_END,
+        rhythm && first ? unit(first.start) + rhythm.page * LONGEST_PAGE : text.length,
+        text.length,
+      );
+      const from = top;
+      const pageEvidence = (end: number) => (rhythm && from !== null ? rhythm.evidence(end - from) : 0);
+      const cut = page.pairs[0]!.start.at;
+      const found = findResumption(printed, { cut, body, line: last.at, limit }, pageEvidence, context);
+      top = found?.sure ? found.at : null;
+      return found;
+    });
+  };
+  const first = find(null);
+  const rhythm = makeRhythm(first.map((end) => (end && end.margin >= PLAIN_MARGIN ? end.at : null)));
+  return rhythm ? find(rhythm) : first;
+}
+
+function makeRun(
+  context: Context,
+  line: Line,
+  reading: Reading,
+  page: PageNotes,
+  resumption: Resumption | null,
+): Run | null {
+  const { source } = context;
+  const pairs = [...page.pairs];
+  const last = pairs.at(-1)!.start;
+  let end = resumption?.at ?? last.at;
+  if (!resumption?.sure) {
+    end = last.at;
+    const dropped = pairs.pop()!;
+    context.report(
+      'note-body-missing',
+      dropped.marker ?? dropped.start.siglum,
+      `the end of note ${dropped.start.siglum.n} in the running text is not certain`,
+      'Put the notes of the page on lines of their own.',
+    );
+  }
+  for (let lost = pairs.at(-1); lost && !lost.marker; lost = pairs.at(-1)) {
+    end = lost.start.at;
+    context.report(
+      'note-marker-missing',
+      lost.start.siglum,
+      `note ${lost.start.siglum.n} has no reference in the text`,
+      'Look for a misread or missing siglum in the text above.',
+    );
+    pairs.pop();
+  }
+  if (pairs.length === 0 || context.rejected('note', pairs[0]!.start.siglum)) return null;
+  const stop = reading.place(end);
+  const bodies = pairs.map(({ marker, start: { siglum } }, index) => {
+    const to = trimEnd(source, pairs[index + 1]?.start.siglum.start ?? stop);
+    const note = makeBody(source, siglum, [{ ...line, start: siglum.start, end: to }], 0);
+    note.marker = marker && { start: marker.start, end: marker.end };
+    note.cert = page.complete ? 'medium' : 'low';
+    return note;
+  });
+  return { start: pairs[0]!.start.siglum.start, end: stop, bodies };
+}
+
+function trimEnd(source: string, end: number): number {
+  while (end > 0 && /\s/.test(source[end - 1]!)) end--;
+  return end;
+}

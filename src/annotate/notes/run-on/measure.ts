@@ -1,0 +1,100 @@
+/** A hyphen at which a printed line ended, though the line end itself is lost: "impor- tant". */
+const DIVIDED = /(?<=\p{L})-\s(?=\p{L})/gu;
+/** The narrowest and widest measure looked for, in characters. */
+const NARROWEST = 36;
+const WIDEST = 110;
+/** The fewest divided words, and the least share of them that must stand at line ends, for a measure to be known. */
+const LEAST = 20;
+const SHARE = 0.6;
+/** Divided words looked at, and how many lines the next may be away: further on a paragraph may end between. */
+const SAMPLE = 500;
+const LINES_BETWEEN = 4;
+
+/** Where words are divided in a text: the place after each hyphen's blank, where a line began. */
+export function dividedWords(text: string): number[] {
+  return Array.from(text.matchAll(DIVIDED), ({ index }) => index + 2);
+}
+
+/** A stretch of text that begins a line. */
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+/**
+ * The measure of a printed text, in characters: the width at which words are divided where a line is full, told
+ * from each divided word, after which a line begins, and the next. Null where the type has no such measure.
+ */
+export function findMeasure(text: string, divided: readonly number[]): number | null {
+  const step = Math.max(1, Math.floor(divided.length / SAMPLE));
+  let best = { width: 0, hits: 0, total: 0 };
+  for (let width = NARROWEST; width <= WIDEST; width++) {
+    let hits = 0;
+    let total = 0;
+    for (let index = 0; index < divided.length; index += step) {
+      const start = divided[index]!;
+      const stretch = { start, end: start + LINES_BETWEEN * width };
+      const fit = fitLines(text, divided, stretch, width, 1)[0];
+      if (!fit) continue;
+      total++;
+      if (fit.fits) hits++;
+    }
+    if (hits * (best.total || 1) > best.hits * total) best = { width, hits, total };
+  }
+  return best.total >= LEAST && best.hits >= best.total * SHARE ? best.width : null;
+}
+
+/** A divided word, and whether it stands where a line would end. */
+export interface Fit {
+  at: number;
+  fits: boolean;
+}
+
+/**
+ * Whether the divided words of a stretch stand where its lines would end, if the first began at `start` and each
+ * were filled to `width`; at most `most` of them.
+ */
+export function fitLines(
+  text: string,
+  divided: readonly number[],
+  { start, end }: Stretch,
+  width: number,
+  most = Number.POSITIVE_INFINITY,
+): Fit[] {
+  const found: Fit[] = [];
+  let line = start;
+  for (let next = firstAfter(divided, start); found.length < most; ) {
+    const at = divided[next];
+    if (at === undefined || at > end) break;
+    const length = at - 1 - line;
+    if (length > width) {
+      line = lineEnd(text, line, width);
+      continue;
+    }
+    // The word is divided because the whole of it would not have fitted.
+    const rest = /^\S*/.exec(text.slice(at, at + 40))![0].length;
+    found.push({ at, fits: length - 1 + rest > width });
+    line = at;
+    next++;
+  }
+  return found;
+}
+
+/** Where the next line begins after a line that is filled to `width`. */
+function lineEnd(text: string, line: number, width: number): number {
+  const blank = text.lastIndexOf(' ', line + width);
+  if (blank > line) return blank + 1;
+  const late = text.indexOf(' ', line + width);
+  return late < 0 ? text.length : late + 1;
+}
+
+function firstAfter(places: readonly number[], at: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,56 @@
+import type { Language } from '../../../lang/index.js';
+import { endsSentence, isAbbreviation } from '../../sentences.js';
+import type { Reading } from '../reading.js';
+import { readBodySiglum, type Siglum } from '../sigla.js';
+
+/** A siglum that stands by itself in running text, as the body of a note begins, and how likely it does. */
+export interface Start {
+  siglum: Siglum;
+  /** Its place in the reading. */
+  at: number;
+  /** What it costs to take it for the first body of a run, for a later one, and for no body; 0 is likely. */
+  first: number;
+  later: number;
+  none: number;
+}
+
+const START = /(?<=^|\s)(?=[\d*†‡§‖¶|([⁰¹²³⁴-⁹])/gu;
+const OPENS_NOTE = /^\s*[\p{Lu}"'“‘„«‹»[(—–-]/u;
+
+/** All such sigla of a reading, in order. */
+export function findStarts(reading: Reading, language: Language): Start[] {
+  const { text } = reading;
+  const found: Start[] = [];
+  for (const { index } of text.matchAll(START)) {
+    const siglum = readBodySiglum(reading, index);
+    if (!siglum || siglum.rank < 1) continue;
+    const printed = /^\S+/.exec(text.slice(index, index + 12))![0].length;
+    const alone = /^[\d⁰¹²³⁴-⁹]+$/u.test(text.slice(index, index + printed)) || siglum.kind !== 'figure';
+    if (!alone) continue;
+    const after = text.slice(index + printed, index + printed + 8);
+    const before = text.slice(Math.max(0, index - 24), index).trimEnd();
+    const opening = OPENS_NOTE.test(after) ? 0 : /^\s*\p{Ll}/u.test(after) ? 1 : 0.8;
+    const counts = siglum.kind === 'figure' && /^\d/.test(text[index]!) && takesNumber(before, language);
+    const ended = endsSentence(before, language);
+    const divided = /\p{L}-$/u.test(before);
+    const first = opening + (counts ? 2.5 : divided ? -1 : ended ? 0 : 0.3);
+    const later = opening + (counts ? 2.5 : ended ? 0 : 0.8);
+    found.push({
+      siglum,
+      at: index,
+      first,
+      later,
+      none: divided ? 2.5 : siglum.kind === 'parenthesis' ? 0.3 : Math.max(0, 0.8 - first / 2),
+    });
+  }
+  return found;
+}
+
+/** Whether the text ends with a word that a number follows: an abbreviation, a month. */
+function takesNumber(before: string, language: Language): boolean {
+  const word = /([\p{L}.]+?)(\.?)$/u.exec(before);
+  if (!word) return false;
+  const key = word[1]!.toLowerCase();
+  if (language.months.some((names) => names.includes(key))) return true;
+  return word[2] === '.' && isAbbreviation(key, language) && key.length > 1;
+}
