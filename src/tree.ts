@@ -62,7 +62,17 @@ export interface TableBlock extends Range, Decision {
   gap: number;
   /** Lines above the first row that are its title. */
   head: Range[];
+  /** Its lines below the title, rules included. */
+  lines: Line[];
+  /** Where other pages begin inside it. */
+  pages: PageBegin[];
   rows: TableRow[];
+}
+
+/** A page that begins with the line at an offset of the source. */
+export interface PageBegin {
+  at: number;
+  page: Page;
 }
 
 /** One row of a table before its inline content is built. */
@@ -236,6 +246,8 @@ export interface Cell extends Range, Parent<Inline> {
 
 export interface Row extends Range, Parent<Cell> {
   type: 'row';
+  /** The page that begins with the row, or null. */
+  begins: Break | null;
   role: 'label' | 'data';
 }
 

@@ -61,7 +61,13 @@ function readTable(paragraph: Paragraph, context: Context): Table | null {
     ...whole,
     head: null,
     children: [
-      { type: 'row', ...whole, role: 'label', children: cells.map((place) => makeCell(place, cut.after)) },
+      {
+        type: 'row',
+        ...whole,
+        role: 'label',
+        begins: null,
+        children: cells.map((place) => makeCell(place, cut.after)),
+      },
     ],
     ...decision,
   };

@@ -28,7 +28,8 @@ import { persons } from './persons.js';
 import { quotations } from './quotations.js';
 import { confusions } from './slips/confusions.js';
 import { ordinals } from './slips/ordinals.js';
-import { tables } from './tables.js';
+import { tables } from './tables/index.js';
+import { joinedTables } from './tables/joined.js';
 
 /** The recognisers in the order in which they run, each with the reason for its place. */
 export const annotators: readonly (readonly [name: string, annotator: Annotator])[] = [
@@ -39,6 +40,7 @@ export const annotators: readonly (readonly [name: string, annotator: Annotator]
   ['formeWork', formeWork], // finds the pages of a source without form feeds
   ['tables', tables], // before notes, so that a row "1  Iron" is not taken for the body of a note
   ['noteBodies', noteBodies], // before paragraphs, which would run from the text into the notes
+  ['joinedTables', joinedTables], // over page ends, where no notes stand between any more
   // The text: from here on there are no lines any more.
   ['paragraphs', paragraphs],
   ['notes', attachNotes], // before words are read: a marker is no part of the word it is glued to

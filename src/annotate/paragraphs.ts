@@ -1,7 +1,8 @@
-import type { Block, Flow, Layout, Line, Page, Paragraph, Root, Table, TableBlock } from '../tree.js';
+import type { Block, Flow, Layout, Line, Page, Paragraph, Root } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { buildInline, makeBreak, type PrintedLine } from './inline.js';
 import { endsSentence } from './sentences.js';
+import { makeTable } from './tables/build.js';
 
 /** Columns by which a first line is set in, at least. */
 const INDENT = 1;
@@ -23,6 +24,7 @@ interface Draft {
  */
 export const paragraphs: Annotator = (root, context) => {
   const flow: Flow[] = [];
+  const begun = new Set<Page>();
   let draft: Draft | null = null;
   const flush = () => {
     if (draft) flow.push(makeParagraph(root, draft));
@@ -32,11 +34,14 @@ export const paragraphs: Annotator = (root, context) => {
   for (const page of root.pages) {
     const { margin, measure } = typeArea(page, usual);
     let begins: Page | null = root.pages.length > 1 || page.n !== null ? page : null;
+    // The page may have begun inside a table.
+    if (begun.has(page)) begins = null;
     for (const item of page.children) {
       if (item.type === 'tableBlock') {
         flush();
         if (begins) flow.push(makeBreak(item.start, begins));
-        flow.push(makeTable(root, item, context));
+        flow.push(...makeTable(root, item, context));
+        for (const inside of item.pages) begun.add(inside.page);
         begins = null;
         continue;
       }
@@ -153,45 +158,4 @@ export function paragraphsOf(root: Root, blocks: readonly Block[]): Paragraph[] 
       makeParagraph(root, { lines, pages: lines.map(() => null), gap: block.gap, measure: 0 }),
     ),
   );
-}
-
-function makeTable(root: Root, block: TableBlock, context: Context): Table {
-  const inline = (ranges: readonly { start: number; end: number }[]) =>
-    buildInline(
-      root,
-      ranges.map((range) => ({ ...range, page: null })),
-    );
-  const { start, end, rule, cert } = block;
-  const head = block.head[0] && {
-    type: 'head' as const,
-    start: block.head[0].start,
-    end: block.head.at(-1)!.end,
-    rule,
-    cert,
-    children: inline(block.head),
-  };
-  return {
-    type: 'table',
-    id: context.id('table'),
-    start,
-    end,
-    rule,
-    cert,
-    head: head ?? null,
-    children: block.rows.map((row) => ({
-      type: 'row',
-      start,
-      end,
-      role: row.label ? 'label' : 'data',
-      children: row.cells.map(({ ranges, cols }) => ({
-        type: 'cell',
-        start: ranges[0]?.start ?? start,
-        end: ranges.at(-1)?.end ?? start,
-        role: 'data',
-        cols,
-        rows: 1,
-        children: inline(ranges),
-      })),
-    })),
-  };
 }

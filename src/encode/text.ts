@@ -83,6 +83,7 @@ const handlers: Handlers = {
   },
   table: (node, output) => writeTable(node, output),
   row: (node, output) => {
+    if (node.begins) write(node.begins, output);
     output.writer.block('row', { role: node.role === 'label' ? 'label' : null }, () =>
       writeAll(node.children, output),
     );

@@ -1,4 +1,4 @@
-import type { Flow, Inline, Note, NoteBody, Range, TextBlock } from '../../tree.js';
+import type { Flow, Inline, Note, NoteBody, Range, Root, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { paragraphsOf } from '../paragraphs.js';
@@ -24,12 +24,11 @@ export const attachNotes: Annotator = (root, context) => {
   });
   const marked = bodies.filter((body) => body.marker).sort((a, b) => a.marker!.start - b.marker!.start);
   const notes = marked.map(toNote);
-  const blocks = [...textBlocks(root)].sort((a, b) => a.start - b.start);
   let next = 0;
-  for (const block of blocks) {
-    while (notes[next] && notes[next]!.start < block.start) next++;
+  for (const { block, start, end } of stretches(root)) {
+    while (notes[next] && notes[next]!.start < start) next++;
     const from = next;
-    while (notes[next] && notes[next]!.end <= block.end) next++;
+    while (notes[next] && notes[next]!.end <= end) next++;
     if (next > from) insert(block, notes.slice(from, next), context);
   }
   const unmarked = bodies.filter((body) => !body.marker).map(toNote);
@@ -40,12 +39,20 @@ export const attachNotes: Annotator = (root, context) => {
   }
 };
 
+/** The stretches of the source the blocks take, in its order: the lines of a cell stand between those of others. */
+function stretches(root: Root): (Range & { block: TextBlock })[] {
+  return [...textBlocks(root)]
+    .flatMap((block) =>
+      (block.type === 'cell' ? block.children : [block]).map(({ start, end }) => ({ block, start, end })),
+    )
+    .sort((a, b) => a.start - b.start);
+}
+
 /** The brackets of a siglum are no part of `@n`. */
 function enterBrackets({ start, end }: Range, context: Context): void {
   if (end === start) return;
   if (/[[(]/.test(context.source[start] ?? '')) context.ledger('note', { start, end: start + 1 }, '');
-  if (/[\])]/.test(context.source[end - 1] ?? ''))
-    context.ledger('note', { start: end - 1, end }, '');
+  if (/[\])]/.test(context.source[end - 1] ?? '')) context.ledger('note', { start: end - 1, end }, '');
 }
 
 /** Cuts the markers out of a block's text and puts the notes there. */

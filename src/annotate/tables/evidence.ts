@@ -1,0 +1,140 @@
+import type { Language } from '../../lang/index.js';
+import type { Range, TableRow } from '../../tree.js';
+import type { Context } from '../context.js';
+import { anyOf } from '../patterns.js';
+import { type Column, hold } from './columns.js';
+import { isFigure } from './figures.js';
+import type { Piece, TableLine } from './pieces.js';
+
+/** Text of a cell up to this length is short. */
+const SHORT = 28;
+/** Rows of a list of contents, at least: fewer may be in order by chance. */
+const LEAST_CONTENTS = 3;
+
+/**
+ * Whether lines divided by wide blanks are a table, and not prose with two blanks after its sentences, a numbered
+ * list, a list of contents, or formal parts of a letter that stand one beside the other.
+ */
+export function isTable(
+  lines: readonly TableLine[],
+  columns: readonly Column[],
+  rows: readonly TableRow[],
+  announced: boolean,
+  { source, language }: Context,
+): boolean {
+  if (columns.length < 2) return false;
+  const divided = lines.filter(({ pieces }) => pieces.length > 1).length;
+  const held = hold(lines, columns);
+  if (!shortCells(rows) || isList(held, source) || isContents(lines, held, source)) return false;
+  const beside = held.slice(1).filter((pieces) => pieces.length > 1);
+  const aligned = beside.filter((pieces) => alignment(pieces) >= 0.6).length;
+  if (aligned === 0 || aligned < beside.length / 2) return false;
+  // Few lines stand in columns by chance, unless they hold figures.
+  const figures = held.slice(1).some((pieces) => pieces.some((piece) => isFigure(source, piece)));
+  if (
+    !figures &&
+    lines.some(({ pieces }) => pieces.some((piece) => isFormal(textOf(piece, source), language)))
+  )
+    return false;
+  const least = figures || (columns.length > 2 && rows.length > 2) ? 2 : 3;
+  if (divided >= least && divided >= lines.length / 2) return true;
+  return isSparse(lines, columns, held, divided, announced);
+}
+
+/** A family tree, for example: few lines hold two pieces, but all pieces begin at one of at least three places. */
+function isSparse(
+  lines: readonly TableLine[],
+  columns: readonly Column[],
+  held: readonly Piece[][],
+  divided: number,
+  announced: boolean,
+): boolean {
+  if (columns.length < 3 || lines.length < 5 || divided < (announced ? 1 : 4)) return false;
+  const several = held.filter((pieces) => pieces.length > 1);
+  const pieces = lines.reduce((sum, line) => sum + line.pieces.length, 0);
+  const aligned = several.reduce((sum, column) => sum + alignment(column) * column.length, 0);
+  return several.length >= (announced ? 2 : 3) && aligned >= pieces * 0.8;
+}
+
+/** The share of pieces that begin, or end, at one place, give or take a character. */
+function alignment(pieces: readonly Piece[]): number {
+  return Math.max(commonest(pieces.map(({ left }) => left)), commonest(pieces.map(({ right }) => right)));
+}
+
+function commonest(places: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
+  let most = 0;
+  for (const [place, count] of counts)
+    most = Math.max(most, count + (counts.get(place - 1) ?? 0) + (counts.get(place + 1) ?? 0));
+  return most / places.length;
+}
+
+/** Prose set wide has gutters too; the cells of a table are short, or hold figures. */
+function shortCells(rows: readonly TableRow[]): boolean {
+  let filled = 0;
+  let short = 0;
+  for (const { cells } of rows) {
+    for (const { ranges } of cells) {
+      if (ranges.length === 0) continue;
+      filled++;
+      if (ranges.every(({ start, end }) => end - start <= SHORT)) short++;
+    }
+  }
+  return filled >= 4 && short >= filled * 0.6;
+}
+
+const ENUMERATOR = /^[([]?(?:\d{1,3}|\p{L}|[ivxlcIVXLC]{1,7})[.)\]:]{0,2}$|^[-*•·†‡§¶—–]{1,3}$/u;
+
+const formalParts = new WeakMap<Language, RegExp>();
+
+/** Whether text begins as the close of a letter does. */
+function isFormal(text: string, language: Language): boolean {
+  let pattern = formalParts.get(language);
+  if (!pattern) {
+    pattern = new RegExp(`^${anyOf(language.closings)}(?!\\p{L})`, 'iu');
+    formalParts.set(language, pattern);
+  }
+  return pattern.test(text.replaceAll(',', ''));
+}
+
+/** Marks that stand for what is printed above. */
+const DITTO = /^(?:["“”„'’]{1,2}|,,|do\.?|ditto)(?:\s|$)/i;
+
+/** Numbers, bullets or ditto marks before texts are a list, or notes. */
+function isList(held: readonly Piece[][], source: string): boolean {
+  const [first, second, ...others] = held;
+  // What the marks stand for is in the line above them.
+  if (first && first.filter((piece) => DITTO.test(textOf(piece, source))).length > first.length / 2)
+    return true;
+  if (!first || !second || others.some((pieces) => pieces.length > 1)) return false;
+  const are = (pieces: readonly Piece[], test: (piece: Piece) => boolean) =>
+    pieces.filter(test).length >= pieces.length * 0.8;
+  return (
+    are(first, (piece) => ENUMERATOR.test(textOf(piece, source))) &&
+    are(second, (piece) => !isFigure(source, piece))
+  );
+}
+
+/** Numbers, titles and the pages they begin on, which never fall. */
+function isContents(lines: readonly TableLine[], held: readonly Piece[][], source: string): boolean {
+  const last = held.at(-1)!;
+  if (held.length > 3 || last.length < LEAST_CONTENTS || last.length < lines.length / 2) return false;
+  const titles = held.slice(0, -1).flat();
+  const texts = titles.filter((piece) => !isFigure(source, piece)).length;
+  if (texts < titles.length / 2) return false;
+  let page = 0;
+  for (const piece of last) {
+    const text = textOf(piece, source).replace(/^(?:\p{L}+\.?|[{}])\s+(?=\d)|\.$/gu, '');
+    const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
+    if (number !== null) {
+      if (number < page) return false;
+      page = number;
+    } else if (!/^[ivxlc]+$|^[{}]$/i.test(text) && piece !== last[0]) return false;
+  }
+  return page > 0;
+}
+
+function textOf({ start, end }: Range, source: string): string {
+  return source.slice(start, end);
+}

@@ -1,0 +1,12 @@
+import type { Range } from '../../tree.js';
+
+/** Currencies and measures that stand with figures in one cell. */
+const FIGURE =
+  /^[([{]?(?:[$£€¥₤₣ƒ]|[A-Za-z]{1,2}\.?(?=\s?\d))?\s?[-–—+±]?\s?\d[\d.,'’ /:–—½⅓⅔¼¾⅛⅜⅝⅞-]*(?:%|‰|[½⅓⅔¼¾⅛⅜⅝⅞°*†‡])?[)\]}]?\.?$/;
+
+/** Whether a piece is a number: with a sign, a currency, a fraction, decimals in English or German writing. */
+export function isFigure(source: string, { start, end }: Range): boolean {
+  if (end - start > 24) return false;
+  const text = source.slice(start, end);
+  return FIGURE.test(text) && !text.endsWith(',');
+}

@@ -1,0 +1,76 @@
+import type { Line, TableRow } from '../../tree.js';
+import type { Context } from '../context.js';
+import { type Column, hold, makeCells, overlapped, type Placed, place, SHIFT } from './columns.js';
+import { isFigure } from './figures.js';
+import type { TableLine } from './pieces.js';
+import { continuation, type Measure } from './wraps.js';
+
+/** The placed pieces of a row, line by line, while it is gathered. */
+type Draft = Placed[][];
+
+/**
+ * The rows of a table from its lines. A cell that did not fit its column goes on in the next line: a line goes on
+ * with the row above when each of its pieces stands under one whose line had no room for its first word. No row
+ * goes on over a rule.
+ */
+export function makeRows(
+  lines: readonly TableLine[],
+  columns: readonly Column[],
+  rules: readonly Line[],
+  context: Context,
+): TableRow[] {
+  const measures = measure(lines, columns, context.source);
+  const all = lines.map(({ pieces }) => place(pieces, columns));
+  const goesOn = continuation(all, measures, context);
+  const drafts: Draft[] = [];
+  let next = 0;
+  for (const [index, { line }] of lines.entries()) {
+    const placed = all[index]!;
+    const last = drafts.at(-1);
+    const passed = next;
+    while (next < rules.length && rules[next]!.start < line.start) next++;
+    if (last && next === passed && goesOn(index)) last.push(placed);
+    else drafts.push([placed]);
+  }
+  return drafts.map((draft) => ({ label: false, cells: makeCells(draft, columns.length) }));
+}
+
+function measure(lines: readonly TableLine[], columns: readonly Column[], source: string): Measure[] {
+  const held = hold(lines, columns);
+  const gutter = narrowestGutter(lines);
+  return columns.map((column, index) => {
+    const pieces = held[index]!;
+    const figures = pieces.filter((piece) => isFigure(source, piece)).length > pieces.length / 2;
+    const following = columns[index + 1];
+    // Text stands at the left of its column and may fill it up to the gutter; a word alone may be longer.
+    const room = following && !figures ? following.left - gutter - column.left : 0;
+    let width = Math.max(room, 1);
+    for (const piece of pieces) {
+      if (room === 0 || source.slice(piece.start, piece.end).includes(' '))
+        width = Math.max(width, piece.right - piece.left);
+    }
+    return { width, figures };
+  });
+}
+
+function narrowestGutter(lines: readonly TableLine[]): number {
+  let narrowest = Infinity;
+  for (const { pieces } of lines)
+    for (let at = 1; at < pieces.length; at++)
+      narrowest = Math.min(narrowest, pieces[at]!.left - pieces[at - 1]!.right);
+  return narrowest;
+}
+
+/** Whether a line stands in the columns: each piece in one of them, and most at its left or right edge. */
+export function standsIn({ pieces }: TableLine, columns: readonly Column[]): boolean {
+  let edges = 0;
+  for (const piece of pieces) {
+    const { first, last } = overlapped(piece, columns);
+    const { left, right } = columns[first]!;
+    const before = columns[first - 1]?.right ?? left - SHIFT - 1;
+    const after = columns[first + 1]?.left ?? right + SHIFT + 1;
+    if (first !== last || piece.right > after || piece.left < before) return false;
+    if (Math.abs(piece.left - left) <= 1 || Math.abs(piece.right - right) <= 1) edges++;
+  }
+  return edges >= pieces.length * 0.6;
+}

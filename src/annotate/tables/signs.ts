@@ -1,0 +1,51 @@
+import type { CellRanges, Line, Range, TableRow } from '../../tree.js';
+
+/** Signs that divide cells by themselves. */
+const SIGNS = ['|', '│', '\t'] as const;
+
+/** The share of lines that must have the same number of signs. */
+const ALIKE = 0.6;
+
+/** The rows of a table whose cells bars or tabs divide, or null where most lines do not have as many of them. */
+export function dividedRows(lines: readonly Line[], source: string): TableRow[] | null {
+  const sign = SIGNS.find((sign) => isAlike(lines, sign, source));
+  if (sign === undefined) return null;
+  const rows = lines.map((line) => ({ label: false, cells: divide(line, sign, source) }));
+  const columns = Math.max(...rows.map(({ cells }) => cells.length));
+  for (const { cells } of rows) while (cells.length < columns) cells.push({ ranges: [], cols: 1 });
+  const several = rows.some(({ cells }) => cells.filter(({ ranges }) => ranges.length > 0).length > 1);
+  return columns < 2 || !several ? null : rows;
+}
+
+/** Whether most lines have the same number of a sign; bars in running text stand where they happen to. */
+function isAlike(lines: readonly Line[], sign: string, source: string): boolean {
+  const counts = new Map<number, number>();
+  for (const { start, end } of lines) {
+    let count = 0;
+    for (let at = source.indexOf(sign, start); at >= 0 && at < end; at = source.indexOf(sign, at + 1))
+      count++;
+    counts.set(count, (counts.get(count) ?? 0) + 1);
+  }
+  counts.delete(0);
+  return Math.max(0, ...counts.values()) >= Math.max(2, lines.length * ALIKE);
+}
+
+/** The cells of a line; a bar at its beginning or end is the table's frame. */
+function divide({ start, end }: Line, sign: string, source: string): CellRanges[] {
+  const cells: CellRanges[] = [];
+  let from = start + (source[start] === sign ? 1 : 0);
+  while (from < end) {
+    const next = source.indexOf(sign, from);
+    const to = next < 0 || next > end ? end : next;
+    cells.push({ ranges: trimmed(source, from, to), cols: 1 });
+    from = to + 1;
+  }
+  return cells;
+}
+
+function trimmed(source: string, from: number, to: number): Range[] {
+  const text = source.slice(from, to);
+  const start = from + text.length - text.trimStart().length;
+  const end = from + text.trimEnd().length;
+  return start < end ? [{ start, end }] : [];
+}
