@@ -162,8 +162,11 @@ export interface DateNode extends Range, Decision, Parent<Inline> {
   evidence: 'context' | null;
 }
 
-/** The value of a date: a day, month or year, or a span of them. */
-export type DateValue = { when: string } | { from: string; to: string };
+/** The value of a date: a day, month or year, a span of them, or the limits of one that is not known. */
+export type DateValue =
+  | { when: string }
+  | { from: string; to: string }
+  | { notBefore: string; notAfter: string };
 
 /** The kind of a named thing. */
 export type NameKind = 'person' | 'place' | 'org';
@@ -278,7 +281,7 @@ export interface Letter extends Range, Decision, Parent<Flow> {
 }
 
 /** The parts of a letter's opening and close. */
-export type OpenerPart = DateLine | Salute | Signed | AddressBlock;
+export type OpenerPart = DateLine | Salute | Signed | AddressBlock | Remark;
 export interface DateLine extends Range, Decision, Parent<Inline> {
   type: 'dateline';
 }
@@ -287,6 +290,10 @@ export interface Salute extends Range, Decision, Parent<Inline> {
 }
 export interface Signed extends Range, Decision, Parent<Inline> {
   type: 'signed';
+}
+/** A line of the opening or close that is none of its formal parts: "Private.", "[Translation.]". */
+export interface Remark extends Range, Decision, Parent<Inline> {
+  type: 'remark';
 }
 export interface AddressBlock extends Range, Decision, Parent<AddressLine> {
   type: 'address';
@@ -320,7 +327,7 @@ export type Flow =
   | Gap;
 
 /** Blocks that hold running text directly. */
-export type TextBlock = Paragraph | Head | Figure | Cell | DateLine | Salute | Signed | AddressLine;
+export type TextBlock = Paragraph | Head | Figure | Cell | DateLine | Salute | Signed | Remark | AddressLine;
 
 export type EditionNode =
   | Root

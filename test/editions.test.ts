@@ -66,7 +66,8 @@ describe('the page of the official history shows', async () => {
 
   test('the quoted letter in two pieces with the narrator between them', () => {
     expect(body).toMatch(
-      /<quote type="letter" xml:id="quote-1" next="#quote-2"[^>]*>'In the closing.*?<\/quote>, <persName ref="#portal">Sir Charles Portal<\/persName> wrote: <quote type="letter" xml:id="quote-2" prev="#quote-1"/s,
+      // One letter, one @type: the last piece has it, at whose end the letter is cited; both have the source.
+      /<quote xml:id="quote-1" next="#quote-2" source="#cited-1">'In the closing.*?<\/quote>, <persName ref="#portal">Sir Charles Portal<\/persName> wrote: <quote type="letter" xml:id="quote-2" prev="#quote-1" source="#cited-1"/s,
     );
   });
 

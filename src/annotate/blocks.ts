@@ -13,6 +13,7 @@ function* blocksOf(node: Flow | OpenerPart): Generator<TextBlock> {
     case 'dateline':
     case 'salute':
     case 'signed':
+    case 'remark':
       yield* withNotes(node);
       break;
     case 'address':

@@ -19,12 +19,26 @@ export const headings: Annotator = (root, context) => {
     'iu',
   );
   const flow = root.children as Flow[];
+  let below = false;
+  let inscribed = false;
   root.children = flow.map((node, index) => {
+    if (node.type === 'break') return node;
+    const headed = below;
+    below = false;
     if (node.type !== 'paragraph' || context.rejected('heading', node)) return node;
+    // "TO A PERSON" at the margin below a letter's number is the letter's inscription.
+    if (headed && isInscription(node, context)) {
+      inscribed = true;
+      return node;
+    }
+    // The dateline below it may be in capitals as well.
+    if (inscribed && isDateline(context.view(node).text, context)) return node;
+    inscribed = false;
     // What begins a page or the text has no blank line above it to tell.
     const opens = index === 0 || flow[index - 1]!.type === 'break';
     const after = flow.slice(index + 1, index + 4).find((next) => next.type !== 'break');
-    return isHeading(node, opens, after, opening, context) ? toHead(node) : node;
+    below = isHeading(node, opens, after, opening, context);
+    return below ? toHead(node) : node;
   });
 };
 
@@ -53,6 +67,11 @@ function isHeading(
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
   if (capitals && !isSetRight(node)) return true;
   return isCentred(node) && /^[^\p{L}]*[\p{Lu}\d]/u.test(text) && !isDateline(text, context);
+}
+
+/** Whether a line below the number of a letter is the letter's inscription: "TO A PERSON", not set in the middle. */
+function isInscription(node: Paragraph, context: Context): boolean {
+  return !isCentred(node) && grammarOf(context.language).head.test(context.view(node).text);
 }
 
 /** Whether a block stands in the middle of the type area, within a few columns. */

@@ -67,6 +67,6 @@ function writePerson(person: Correspondent | null, inferred: boolean, { writer, 
 
 /** "Harris to Portal, 1944-11-01" */
 function describe({ sender, recipient, date }: LetterRecord): string {
-  const day = date === null ? '' : 'when' in date ? `, ${date.when}` : `, ${date.from} – ${date.to}`;
+  const day = date === null ? '' : `, ${Object.values(date).join(' – ')}`;
   return `${sender?.name ?? 'Unknown'} to ${recipient?.name ?? 'Unknown'}${day}`;
 }

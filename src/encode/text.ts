@@ -56,7 +56,8 @@ const handlers: Handlers = {
   quote: (node, output) => {
     const { id, letter, source, next, prev } = node;
     const attributes = {
-      type: letter ? 'letter' : null,
+      // The pieces of one quotation are one: the last, which the citation follows, says what it is.
+      type: letter && next === null ? 'letter' : null,
       'xml:id': id,
       next: pointer(next),
       prev: pointer(prev),
@@ -107,6 +108,7 @@ const handlers: Handlers = {
   dateline: (node, output) => block('dateline', {}, node.children, output),
   salute: (node, output) => block('salute', {}, node.children, output),
   signed: (node, output) => block('signed', {}, node.children, output),
+  remark: (node, output) => block('seg', {}, node.children, output),
   address: (node, output) => output.writer.block('address', {}, () => writeAll(node.children, output)),
   addressLine: (node, output) => block('addrLine', {}, node.children, output),
 };
@@ -218,7 +220,7 @@ function certainty({ cert }: Decision): Attributes {
 
 /** The attributes of att.datable.w3c for a value. */
 export function dateAttributes(value: DateValue): Attributes {
-  return 'when' in value ? { when: value.when } : { from: value.from, to: value.to };
+  return { ...value };
 }
 
 function pointer(id: string | null): string | null {

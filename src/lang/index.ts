@@ -1,13 +1,18 @@
 import { de } from './de.js';
 import { en } from './en.js';
+import { es } from './es.js';
+import { fr } from './fr.js';
+import { la } from './la.js';
 import type { Language } from './language.js';
+import { nl } from './nl.js';
 
 export type { Language } from './language.js';
 
-const languages: readonly Language[] = [en, de];
+/** All languages teipress has data for, sorted by their tags. */
+export const languages: readonly Language[] = [de, en, es, fr, la, nl];
 
 /** The tags of the languages teipress has data for, sorted. */
-export const languageCodes: readonly string[] = languages.map((language) => language.code).sort();
+export const languageCodes: readonly string[] = languages.map((language) => language.code);
 
 /**
  * The data for a BCP 47 tag, by its primary language subtag (`en-GB` is English), or undefined where there

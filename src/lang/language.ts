@@ -17,6 +17,8 @@ export interface Language {
   readonly datePrepositions: readonly string[];
   /** Words of a dateline before its date: the days of the week, an article. */
   readonly dayWords: readonly string[];
+  /** The days of the week. */
+  readonly weekdays: readonly string[];
   /** Words between two dates or months that make them a range. */
   readonly rangeWords: readonly string[];
   /** Abbreviations whose full stop ends no sentence. */
@@ -54,6 +56,14 @@ export interface Language {
   readonly salutations: readonly string[];
   /** Phrases with which a letter closes. */
   readonly closings: readonly string[];
+  /** Verbs of the classical greeting: "M. Cicero greets Cn. Pompeius". */
+  readonly greetingVerbs: readonly string[];
+  /** Words by which writers name themselves and others without a name: "your uncle". */
+  readonly kinWords: readonly string[];
+  /** Words with which an address begins: `Herrn`. */
+  readonly addressWords: readonly string[];
+  /** Articles and possessives before the persons of a heading: "the Duke to his brother". */
+  readonly determiners: readonly string[];
   /** What introduces a postscript. */
   readonly postscripts: readonly string[];
 

@@ -3,7 +3,7 @@ import { anyOf, capitalised } from '../patterns.js';
 
 /** The patterns by which correspondence is told, for one language. Names are case-sensitive throughout. */
 export interface Grammar {
-  /** The heading of a letter, with the groups `sender` and `recipient`. */
+  /** The heading of a letter, with the groups `kind`, `sender` and `recipient`. */
   readonly head: RegExp;
   /** "Letter [from] X to Y, [dated]", up to the date, with the groups `sender` and `recipient`. */
   readonly citation: RegExp;
@@ -12,10 +12,20 @@ export interface Grammar {
   readonly salute: RegExp;
   readonly closing: RegExp;
   readonly postscript: RegExp;
+  /** A line that names the person written to: "To Sir William Hale", with the group `recipient`. */
+  readonly inscription: RegExp;
+  /** The first line of an address, with the group `recipient`. */
+  readonly address: RegExp;
   /** A person's name at the beginning of a text. */
   readonly name: RegExp;
-  /** A place at the beginning of a dateline, in the first group. */
-  readonly place: RegExp;
+  /** The name at the end of a closing formula or a signature, in the first group. */
+  readonly lastName: RegExp;
+  /** A classical greeting at the beginning of a letter: "M. Cicero greets Cn. Pompeius". */
+  readonly greeting: RegExp;
+  /** A day of the week at the beginning of a line. */
+  readonly weekday: RegExp;
+  /** What ends the place of a dateline: a date, a day of the week, an article before them. */
+  readonly placeEnd: RegExp;
 }
 
 const grammars = new WeakMap<Language, Grammar>();
@@ -30,7 +40,9 @@ export function grammarOf(language: Language): Grammar {
   return grammar;
 }
 
-const END = '(?!\\p{L})';
+const END = '(?![\\p{L}\\p{M}])';
+/** A word of a name: it begins with a capital; initials and hyphens belong to it. */
+const WORD = "\\p{Lu}[\\p{L}\\p{M}'’./-]*";
 
 function makeGrammar(language: Language): Grammar {
   const words = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
@@ -38,17 +50,21 @@ function makeGrammar(language: Language): Grammar {
   const from = words(language.fromWords);
   const to = words(language.toWords);
   const name = namePattern(language);
-  const names = `${name}(?:(?:,|\\s(?:${anyOf(['&', ...language.andWords])}))\\s${name}){0,4}`;
-  const office = '(?:\\s\\([^)]{1,160}\\)|,\\s\\p{Lu}[^,]{1,60},)?';
-  const number = '(?:(?:No|Nr|Nro)\\.?\\s)?(?:[\\dIVXLC]{1,8}[.)]?\\s)?';
+  const names = headNames(language);
+  const office = '(?:\\s\\([^)]{1,200}\\)|,\\s\\p{Lu}[^,]{1,60},)?';
+  const number = '(?:(?:No|Nr|Nro|N°)\\.?\\s)?(?:[[(]?[\\dIVXLC]{1,8}[.)\\]]*[:,—–-]?\\s)?';
+  const dated = anyOf([...language.datedWords, ...capitalised(language.datedWords)]);
+  const month = anyOf(capitalised(language.months.flat()));
   return {
     head: new RegExp(
-      `^${number}(?:(?:The|A|Ein|Der)\\s)?(?:${kind}\\s)?(?:(?:${from}\\s)?(?<sender>${names})${office}\\s)?${to}\\s(?<recipient>${names})${office}(?=$|[.,:;(]|\\s(?:${anyOf(language.datedWords)}|\\d)\\s?)`,
+      `^${number}(?:(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${kind})(?:\\s(?:No|Nr)\\.?\\s\\d+)?\\s)?` +
+        `(?:(?:${from}\\s)?(?<sender>${names})${office}\\s)?${to}\\s(?<recipient>${names})${office}` +
+        `(?=$|[.,:;([]|\\s(?:(?:${dated}|${month})(?!\\p{L})|[\\d[(]))`,
       'u',
     ),
     citation: new RegExp(
       `(?<![\\p{L}\\p{N}])${kind}\\s(?:${from}\\s)?(?<sender>${name})\\s${to}\\s(?<recipient>${name}),?\\s` +
-        `(?:${anyOf(language.datedWords)}\\s)?(?:the\\s)?(?=\\d|${anyOf(capitalised(language.months.flat()))})`,
+        `(?:${anyOf(language.datedWords)}\\s)?(?:the\\s)?(?=\\d|${month})`,
       'dgu',
     ),
     mention: new RegExp(
@@ -56,11 +72,32 @@ function makeGrammar(language: Language): Grammar {
         `${anyOf(language.letterKinds)}\\s(?:${anyOf(language.datedWords)})\\s(?:the\\s|den\\s|dem\\s)?(?=\\S)`,
       'giu',
     ),
-    salute: new RegExp(`^${anyOf(language.salutations)}${END}`, 'iu'),
-    closing: new RegExp(`^${anyOf(language.closings)}${END}`, 'iu'),
-    postscript: new RegExp(`^${anyOf(language.postscripts)}[.:—–-]`, 'iu'),
-    name: new RegExp(`^${name}${END}`, 'u'),
-    place: placePattern(language),
+    salute: new RegExp(`^(?:${anyOf(language.salutations)})${END}`, 'iu'),
+    closing: new RegExp(
+      `^[—–-]{0,2}\\s?(?:&\\s|(?:${anyOf(language.andWords)})\\s)?(?:${anyOf(language.closings)})${END}`,
+      'iu',
+    ),
+    postscript: new RegExp(`^[[(]?${anyOf(language.postscripts)}[.:—–-]`, 'iu'),
+    inscription: new RegExp(`^${to}\\s(?<recipient>${names}|[\\p{Lu}'’ .]+)`, 'u'),
+    address: new RegExp(
+      `^${anyOf(capitalised(language.addressWords))}\\.?\\s(?<recipient>(?:${WORD}\\s?){1,5})`,
+      'u',
+    ),
+    // The longest name there is; elsewhere a name ends where the pattern goes on.
+    name: new RegExp(`^${name.replace(/\?$/, '')}${END}`, 'u'),
+    lastName: new RegExp(
+      `(?:^|\\s)((?:(?!${anyOf(capitalised([...language.closings, ...language.kinWords]))}${END})(?:${WORD})(?:\\s(?:${anyOf(language.particles)}\\s){0,2})?){1,5})[.,;!]*$`,
+      'u',
+    ),
+    greeting: new RegExp(
+      `^(?<sender>${name})(?:,[^.,]{1,60},)?\\s(?:${anyOf(language.greetingVerbs)})\\s(?<recipient>${name})`,
+      'u',
+    ),
+    weekday: new RegExp(`^[([]?(?:\\p{L}+-)?(?:${anyOf(language.weekdays)})s?${END}`, 'iu'),
+    placeEnd: new RegExp(
+      `[,;:([\\d]|(?<!\\p{L})(?:${words([...language.months.flat(), ...language.weekdays, ...language.dayWords])})(?![\\p{L}])`,
+      'u',
+    ),
   };
 }
 
@@ -69,15 +106,14 @@ function namePattern(language: Language): string {
   const title = anyOf(capitalised([...language.honorifics, ...language.ranks]));
   const particle = anyOf(language.particles);
   const word = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\.?";
-  return `(?:(?:the|der|die|dem)\\s)?(?:${title}\\.?\\s){0,3}${word}(?:\\s(?:${particle}\\s){0,2}${word}){0,6}?`;
+  return `(?:(?:the|der|die|dem|den)\\s)?(?:${title}\\.?\\s){0,3}${word}(?:\\s(?:${particle}\\s){0,2}${word}){0,6}?`;
 }
 
-function placePattern(language: Language): RegExp {
-  const word = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\.?";
-  return new RegExp(
-    `^(${word}(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${word}){0,4}?)(?=[,.:;]?\\s*(?:[[(]?\\d|${anyOf(
-      capitalised([...language.months.flat(), ...language.dayWords]),
-    )}${END}|$)|,)`,
-    'u',
-  );
+/** The names of a heading, several persons or an office among them: "the Lords of the Admiralty and Mr. Hale". */
+function headNames(language: Language): string {
+  const { andWords, particles, determiners, toWords } = language;
+  const joint = anyOf(['&', ...andWords, ...particles, ...determiners, ...capitalised(determiners)]);
+  // In a heading in capitals the word "TO" looks like a name.
+  const word = `(?!${anyOf(toWords.map((word) => word.toUpperCase()))}\\s)${WORD}`;
+  return `(?:${anyOf([...determiners, ...capitalised(determiners)])}\\s)?${word}(?:,?\\s(?:${joint}\\s){0,3}${word}){0,11}?`;
 }

@@ -1,48 +1,80 @@
-import type { Correspondent, DateNode, Flow, Letter, OpenerPart, TextBlock } from '../../tree.js';
+import type {
+  Cert,
+  Correspondent,
+  DateValue,
+  Flow,
+  Letter,
+  OpenerPart,
+  Paragraph,
+  TextBlock,
+} from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { NameIndex } from '../persons.js';
 import { datesOf } from './citations.js';
+import { type LetterDate, mergeDates, nearestYear, readLetterDate } from './dateline.js';
 import { grammarOf } from './grammar.js';
 import { headOf } from './letters.js';
+import {
+  type Names,
+  readGreeting,
+  readHead,
+  readHeadPlace,
+  readPlace,
+  readSalute,
+  readSignature,
+} from './persons-of.js';
 import { correspondent, recordLetter } from './registry.js';
 
-/** What the formal parts of a letter say, in words. */
+/** What the formal parts of a letter hold. */
 interface Parts {
   head: TextBlock | null;
   datelines: TextBlock[];
   salutes: TextBlock[];
+  addresses: TextBlock[];
   signed: TextBlock[];
+  /** The first and the last paragraph of the text. */
+  first: Paragraph | null;
+  last: Paragraph | null;
+}
+
+/** What is known of a letter before it is compared with the others. */
+interface Facts {
+  letter: Letter;
+  head: Names;
+  sender: string | null;
+  recipient: string | null;
+  place: string | null;
+  date: LetterDate | null;
+  /** The date the text's own dates give it, where the year is not printed in the letter's parts. */
+  dated: string | null;
 }
 
 /**
  * Describes the letters printed in full (Guidelines 2.4.6): sender and recipient from the heading, else from
- * signature and salutation; place and date from the dateline, else from the heading.
+ * signature, address and salutation; place and date from heading and dateline. A year that is not printed comes from
+ * the nearest letter; the writer of a letter "To Y" without signature is the writer of the others.
  */
 export const printedLetters: Annotator = (root, context) => {
   const index = new NameIndex(root.entities);
-  const person = (name: string | null, cert: 'high' | 'medium'): Correspondent | null =>
+  const person = (name: string | null, cert: Cert): Correspondent | null =>
     name ? correspondent(name, cert, root, index, context) : null;
-  for (const letter of lettersIn(root.children as Flow[])) {
-    const parts = partsOf(letter);
-    const head = parts.head
-      ? readHead(context.view(parts.head).text, context)
-      : { sender: null, recipient: null };
-    const signature = parts.signed.map((part) => context.view(part).text.replace(/[.,]$/, '')).at(-1) ?? null;
-    const greeted =
-      parts.salutes.map((part) => readSalute(context.view(part).text, context)).find(Boolean) ?? null;
-    const date = [...parts.datelines, ...(parts.head ? [parts.head] : [])].flatMap(dateIn)[0] ?? null;
-    const sender = person(head.sender, 'high') ?? person(signature, 'high');
-    const recipient = person(head.recipient, 'high') ?? person(greeted, 'medium');
-    const place =
-      parts.datelines.map((part) => readPlace(context.view(part).text, context)).find(Boolean) ?? null;
+  const all = [...lettersIn(root.children as Flow[])].map((letter) => factsOf(letter, context));
+  const writer = usualWriter(all);
+  const values = datesOfLetters(all);
+  for (const [at, facts] of all.entries()) {
+    const { letter, head, place } = facts;
+    const { value, cert } = values[at]!;
     const record = recordLetter(
       root,
       {
         kind: 'printed',
-        sender,
-        recipient,
-        date: date?.value ?? null,
-        dateCert: date?.cert ?? 'high',
+        sender:
+          person(head.sender, 'high') ??
+          person(facts.sender, 'high') ??
+          (head.recipient ? person(writer, 'medium') : null),
+        recipient: person(head.recipient, 'high') ?? person(facts.recipient, 'medium'),
+        date: value,
+        dateCert: cert,
         place,
         cert: 'high',
         rule: 'letter',
@@ -62,12 +94,60 @@ export function* lettersIn(flow: readonly Flow[]): Generator<Letter> {
   }
 }
 
-function partsOf(letter: Letter): Parts {
-  const parts: Parts = { head: headOf(letter), datelines: [], salutes: [], signed: [] };
+function factsOf(letter: Letter, context: Context): Facts {
+  const parts = partsOf(letter, context);
+  const read = (block: TextBlock) => context.view(block).text;
+  const first = <T>(blocks: readonly TextBlock[], reader: (text: string, context: Context) => T | null) => {
+    for (const block of blocks) {
+      const found = reader(read(block), context);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  const heading = parts.head ? read(parts.head) : '';
+  const named = [heading, ...parts.salutes.map(read)].map((text) => readHead(text, context));
+  const opening = parts.first ? read(parts.first) : '';
+  const greeting = readGreeting(opening, context);
+  const dated = [...parts.datelines, ...(parts.head ? [parts.head] : [])];
+  return {
+    letter,
+    head: named.find(({ recipient }) => recipient !== null) ?? named[0]!,
+    sender:
+      first([...parts.signed].reverse(), readSignature) ?? greeting.sender ?? readClose(parts.last, context),
+    recipient:
+      first(parts.addresses, readAddress) ??
+      first(parts.salutes, readSalute) ??
+      greeting.recipient ??
+      readRunIn(opening, context),
+    place: first(parts.datelines, readPlace) ?? readHeadPlace(heading, context),
+    date: mergeDates(
+      [...(parts.head ? [parts.head] : []), ...parts.datelines].flatMap(
+        (block) => readLetterDate(read(block), context.language) ?? [],
+      ),
+    ),
+    dated:
+      dated
+        .flatMap((block) => [...datesOf(block.children).values()])
+        .flatMap(({ value }) => ('when' in value && value.when.length === 10 ? value.when : []))[0] ?? null,
+  };
+}
+
+function partsOf(letter: Letter, context: Context): Parts {
+  const paragraphs = letter.children.filter((child): child is Paragraph => child.type === 'paragraph');
+  const parts: Parts = {
+    head: headOf(letter, context),
+    datelines: [],
+    salutes: [],
+    addresses: [],
+    signed: [],
+    first: paragraphs[0] ?? null,
+    last: paragraphs.at(-1) ?? null,
+  };
   const sort = (children: readonly OpenerPart[], opens: boolean) => {
     for (const child of children) {
       if (child.type === 'dateline') parts.datelines.push(child);
       else if (child.type === 'salute' && opens) parts.salutes.push(child);
+      else if (child.type === 'address' && opens) parts.addresses.push(...child.children);
       else if (child.type === 'signed') parts.signed.push(child);
     }
   };
@@ -78,31 +158,88 @@ function partsOf(letter: Letter): Parts {
   return parts;
 }
 
-function dateIn(block: TextBlock): DateNode[] {
-  return [...datesOf(block.children).values()];
+/** The name in the first line of an address: "Herrn Dr. Thomas Hale". */
+function readAddress(text: string, { language }: Context): string | null {
+  return grammarOf(language).address.exec(text)?.groups?.recipient ?? null;
 }
 
-/** Sender and recipient as a heading names them: "X to Y", "Letter from X to Y", "To Y". */
-function readHead(text: string, { language }: Context): { sender: string | null; recipient: string | null } {
-  const groups = grammarOf(language).head.exec(text)?.groups;
-  return { sender: groups?.sender ?? null, recipient: groups?.recipient ?? null };
+/** The person greeted where the salutation runs on into the text: "My dear Ellen,—I have …". */
+function readRunIn(text: string, context: Context): string | null {
+  const greeting = /^[^.?!]{3,60}?(?=[,:!](?:\s|[—–-]))/u.exec(text)?.[0];
+  return greeting && grammarOf(context.language).salute.test(greeting) ? readSalute(greeting, context) : null;
 }
 
-/** The person a salutation greets: "My dear Ellen," greets Ellen; "Sir," greets nobody by name. */
-function readSalute(text: string, { language }: Context): string | null {
-  const { salute, name } = grammarOf(language);
-  let rest = text;
-  for (let greeting = salute.exec(rest); greeting; greeting = salute.exec(rest)) {
-    rest = rest.slice(greeting[0].length).trimStart();
+/** How far before the end of a text its closing formula may begin. */
+const FARTHEST_CLOSE = 120;
+
+/** The name with which the last paragraph ends after a closing formula: "… believe me yours truly, T. Hale." */
+function readClose(last: Paragraph | null, context: Context): string | null {
+  if (!last) return null;
+  const { text } = context.view(last);
+  const end = text.slice(-FARTHEST_CLOSE);
+  const { closing } = grammarOf(context.language);
+  for (const { index } of end.matchAll(/(?<=[.!?;,—–-]\s?)(?=\p{L})/gu)) {
+    if (closing.test(end.slice(index))) return readSignature(end, context);
   }
-  return name.exec(rest)?.[0].replace(/\.$/, '') ?? null;
+  return null;
 }
 
-/** The place a dateline names before its date: "Whitby, 3rd January 1881." */
-function readPlace(text: string, { language }: Context): string | null {
-  const place = grammarOf(language).place.exec(text)?.[1]?.replace(/\.$/, '');
-  const word = place?.match(/^[^\s.]+/)?.[0].toLowerCase();
-  const known =
-    word !== undefined && (language.months.flat().includes(word) || language.dayWords.includes(word));
-  return place === undefined || known ? null : place;
+/** The one who signs the letters of a book whose headings name the recipient alone; null where several do. */
+function usualWriter(all: readonly Facts[]): string | null {
+  const counts = new Map<string, { name: string; count: number }>();
+  let signed = 0;
+  for (const { head, sender } of all) {
+    if (head.sender !== null || head.recipient === null || sender === null) continue;
+    signed++;
+    const surname = sender.split(' ').at(-1)!;
+    const entry = counts.get(surname) ?? { name: sender, count: 0 };
+    if (sender.length > entry.name.length) entry.name = sender;
+    entry.count++;
+    counts.set(surname, entry);
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  return most && most.count >= 2 && most.count * 2 > signed ? most.name : null;
+}
+
+/** The dates of all letters; one without a printed year has that of the nearest letter before, else after. */
+function datesOfLetters(all: readonly Facts[]): { value: DateValue | null; cert: Cert }[] {
+  const printed = all.some(({ date }) => date?.year != null);
+  const known = all.map(({ date, dated }) => {
+    if (date?.year != null) return { year: date.year, month: date.month };
+    // Where no letter prints its year, the dates of the book's text have inferred it.
+    return printed || !dated ? null : { year: Number(dated.slice(0, 4)), month: Number(dated.slice(5, 7)) };
+  });
+  const before: ({ year: number; month: number | null } | null)[] = [];
+  let last: { year: number; month: number | null } | null = null;
+  for (const [at] of all.entries()) {
+    before.push(last);
+    last = known[at] ?? last;
+  }
+  const out: { value: DateValue | null; cert: Cert }[] = [];
+  last = null;
+  for (let at = all.length - 1; at >= 0; at--) {
+    const { date } = all[at]!;
+    const other = known[at] ?? before[at] ?? last;
+    const year = date === null ? null : (date.year ?? (other ? nearestYear(date, other) : null));
+    const sure = date?.year != null && !date.conjecture;
+    out.unshift({
+      value: date && year !== null ? w3cDate(date, year) : null,
+      cert: sure ? 'high' : 'medium',
+    });
+    last = known[at] ?? last;
+  }
+  return out;
+}
+
+/** The value of a letter's date; a year or month the editor supplied means some day in it. */
+function w3cDate({ day, month, conjecture }: LetterDate, year: number): DateValue {
+  const y = String(year).padStart(4, '0');
+  const two = (number: number) => String(number).padStart(2, '0');
+  if (month !== null && day !== null) return { when: `${y}-${two(month)}-${two(day)}` };
+  if (!conjecture) return { when: month === null ? y : `${y}-${two(month)}` };
+  const days = new Date(Date.UTC(year, month ?? 12, 0)).getUTCDate();
+  return {
+    notBefore: `${y}-${two(month ?? 1)}-01`,
+    notAfter: `${y}-${two(month ?? 12)}-${two(days)}`,
+  };
 }

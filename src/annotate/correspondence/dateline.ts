@@ -1,0 +1,122 @@
+import { type Language, languages } from '../../lang/index.js';
+import { anyOf } from '../patterns.js';
+
+/** The date of a letter as its heading or dateline gives it; what is not printed is null. */
+export interface LetterDate {
+  day: number | null;
+  /** 1–12. */
+  month: number | null;
+  year: number | null;
+  /** A year printed with two figures. */
+  shortYear: number | null;
+  /** Whether the editor supplied a part of it: "[1855?]". */
+  conjecture: boolean;
+}
+
+interface Patterns {
+  readonly patterns: readonly RegExp[];
+  readonly months: ReadonlyMap<string, number>;
+}
+
+const cache = new WeakMap<Language, Patterns>();
+
+/** How dates are written in headings and datelines, the more complete forms first. */
+function patternsOf(language: Language): Patterns {
+  let found = cache.get(language);
+  if (found) return found;
+  const months = new Map<string, number>();
+  // A letter may be dated in another language than the book's, whose own names come first.
+  for (const { months: names } of [language, ...languages]) {
+    for (const [index, forms] of names.entries()) {
+      for (const form of forms) if (!months.has(form)) months.set(form, index + 1);
+    }
+  }
+  const month = `(?<m>${anyOf([...months.keys()])})(?!\\p{L})\\.?\\??`;
+  const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd', 't', 'ten', 'er', 'º'])})?\\.?`;
+  const year = '(?<q>[[(]{1,2})?(?<y>1\\d{3}|20\\d{2})(?!\\d)(?<u>\\?)?';
+  const of = '(?:of|de|du|del|di|van)\\s';
+  found = {
+    months,
+    patterns: [
+      `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month},?\\s*(?:${of})?${year}`,
+      `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)${ending}[,.]?\\s*${year}`,
+      `(?<!\\d)${year}[,\\])]*\\s${month}\\s(?<d>\\d{1,2})(?!\\d)`,
+      `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVX]{1,4})\\s?[./]*\\s?(?<y>1\\d{3}|20\\d{2})(?!\\d)`,
+      `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVXivx]{1,4})\\s?[./]*\\s?(?<s>[89]?\\d{2})(?!\\d)`,
+      `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}\\s?(?<s>\\d{2})(?!\\d)`,
+      `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}`,
+      `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)`,
+      `(?<![\\p{L}\\d])(?<d>\\d{1,2})\\s?[./]\\s?(?<n>\\d{1,2}|[IVX]{1,4})[./]?(?!\\d)`,
+      `(?<!\\p{L})${month},?\\s*${year}`,
+      `(?<!\\d)${year}`,
+    ].map((pattern) => new RegExp(pattern, 'iu')),
+  };
+  cache.set(language, found);
+  return found;
+}
+
+/** Reads the date of a heading or dateline, in the language of the book or another; null where none is there. */
+export function readLetterDate(text: string, language: Language): LetterDate | null {
+  if (/B\.\s?C\.|v\.\s?Chr/u.test(text)) return null;
+  const { patterns, months } = patternsOf(language);
+  for (const pattern of patterns) {
+    const groups = pattern.exec(text)?.groups;
+    if (!groups) continue;
+    const date: LetterDate = {
+      day: numeral(groups.d),
+      month: groups.m ? months.get(groups.m.toLowerCase())! : numeral(groups.n),
+      year: groups.y ? Number(groups.y) : null,
+      shortYear: groups.s ? Number(groups.s.slice(-2)) : null,
+      conjecture: groups.q?.startsWith('[') === true || groups.u !== undefined,
+    };
+    // A year of three figures is one of the last thousand: "26. X. 901".
+    if (groups.s?.length === 3) date.year = 1000 + Number(groups.s);
+    if (isPossible(date)) return date;
+  }
+  return null;
+}
+
+function numeral(figures: string | undefined): number | null {
+  if (figures === undefined) return null;
+  if (/^\d/.test(figures)) return Number(figures);
+  let value = 0;
+  let before = 0;
+  for (const letter of [...figures.toUpperCase()].reverse()) {
+    const one = letter === 'I' ? 1 : letter === 'V' ? 5 : 10;
+    value += one < before ? -one : one;
+    before = one;
+  }
+  return value;
+}
+
+function isPossible({ day, month, year }: LetterDate): boolean {
+  if (month !== null && (month < 1 || month > 12)) return false;
+  const longest = month === null ? 31 : new Date(Date.UTC(year ?? 2000, month, 0)).getUTCDate();
+  return day === null || (day >= 1 && day <= longest);
+}
+
+/** The date of a letter from all its parts: the first that is complete, else what they say together. */
+export function mergeDates(dates: readonly LetterDate[]): LetterDate | null {
+  const complete = dates.find(({ day, month, year }) => day !== null && month !== null && year !== null);
+  if (complete || dates.length === 0) return complete ?? null;
+  const merged = { ...(dates.find(({ day }) => day !== null) ?? dates[0]!) };
+  for (const date of dates) {
+    if (
+      merged.year === null &&
+      date.year !== null &&
+      (merged.month === null || date.month === null || date.month === merged.month)
+    ) {
+      merged.year = date.year;
+      merged.conjecture = date.conjecture;
+    }
+  }
+  return merged;
+}
+
+/** The year of a letter that does not print it: the one that brings it nearest to another letter. */
+export function nearestYear(date: LetterDate, other: { year: number; month: number | null }): number {
+  if (date.shortYear !== null) return date.shortYear + Math.round((other.year - date.shortYear) / 100) * 100;
+  if (date.month === null || other.month === null) return other.year;
+  const distance = date.month - other.month;
+  return other.year + (distance > 6 ? -1 : distance < -6 ? 1 : 0);
+}

@@ -1,0 +1,217 @@
+import type { Closer, Flow, Head, Inline, Opener, OpenerPart, Paragraph, Postscript } from '../../tree.js';
+import type { Context } from '../context.js';
+import { decide } from '../wrap.js';
+import { cutInline } from './cut.js';
+import type { Grammar } from './grammar.js';
+import type { Role } from './roles.js';
+
+/** The openers of a letter: its formal parts before the text; page ends stand between openers. */
+export function makeOpeners(nodes: readonly Flow[], roles: readonly Role[]): Flow[] {
+  return gather(nodes, (node, index) => [toPart(node, partOf(roles[index]!))], 'opener');
+}
+
+/**
+ * The index at which the close of a letter begins: the first group of formal parts after some text in which a
+ * signature stands, or that ends the letter; `end` where there is none. TEI allows no closer without a text before
+ * it (Guidelines 4.1.1).
+ */
+export function findClose(flow: readonly Flow[], roles: readonly Role[], body: number, end: number): number {
+  let at = body;
+  while (at < end && !isBlock(flow[at]!)) at++;
+  for (at++; at < end; at++) {
+    if (roles[at] === 'postscript') return at;
+    const after = groupEnd(roles, at, end);
+    if (after > at && isClose(roles, at, after, end)) return at;
+    if (after > at) at = after - 1;
+  }
+  return end;
+}
+
+const CLOSING: ReadonlySet<Role> = new Set(['closing', 'signed', 'dateline', 'address', 'remark']);
+
+/** The index after the formal parts of a close that begin at `at`. */
+function groupEnd(roles: readonly Role[], at: number, end: number): number {
+  if (!CLOSING.has(roles[at]!)) return at;
+  let after = at;
+  for (let next = at; next < end && (CLOSING.has(roles[next]!) || roles[next] === 'between'); next++) {
+    if (roles[next] !== 'between') after = next + 1;
+  }
+  return after;
+}
+
+/** Whether formal parts are a letter's close: a signature is among them, or nothing but postscripts follows. */
+function isClose(roles: readonly Role[], at: number, after: number, end: number): boolean {
+  const group = roles.slice(at, after);
+  if (group.includes('signed')) return true;
+  let next = after;
+  while (next < end && roles[next] === 'between') next++;
+  return (
+    (next >= end || roles[next] === 'postscript') && (group.includes('closing') || group.includes('dateline'))
+  );
+}
+
+/** The close of a letter and what its writer, or another hand, added to it. */
+export function makeClose(
+  nodes: readonly Flow[],
+  roles: readonly Role[],
+  grammar: Grammar,
+  context: Context,
+): Flow[] {
+  const out: Flow[] = [];
+  let at = groupEnd(roles, 0, nodes.length);
+  out.push(...makeClosers(nodes.slice(0, at), roles.slice(0, at), grammar, context));
+  while (at < nodes.length) {
+    let end = at;
+    while (end < nodes.length && !isText(nodes[end]!, roles[end]!)) end++;
+    if (end === nodes.length) {
+      out.push(...makeClosers(nodes.slice(at), roles.slice(at), grammar, context));
+      break;
+    }
+    end = findAdditionEnd(nodes, roles, end);
+    out.push(makePostscript(nodes.slice(at, end), roles.slice(at, end), grammar, context));
+    at = end;
+  }
+  return out;
+}
+
+/** The index after a postscript whose text begins at `from`: after its close, or at the end. */
+function findAdditionEnd(nodes: readonly Flow[], roles: readonly Role[], from: number): number {
+  for (let at = from + 1; at < nodes.length; at++) {
+    const after = groupEnd(roles, at, nodes.length);
+    if (after > at && isClose(roles, at, after, nodes.length)) return after;
+    if (after > at) at = after - 1;
+    if (roles[at] === 'salute') return at;
+  }
+  return nodes.length;
+}
+
+function makePostscript(
+  nodes: readonly Flow[],
+  roles: readonly Role[],
+  grammar: Grammar,
+  context: Context,
+): Postscript {
+  const text = nodes.findIndex((node, index) => isText(node, roles[index]!));
+  let close = nodes.length;
+  for (let at = text + 1; at < nodes.length; at++) {
+    const after = groupEnd(roles, at, nodes.length);
+    if (after === nodes.length && isClose(roles, at, after, after)) {
+      close = at;
+      break;
+    }
+    if (after > at) at = after - 1;
+  }
+  const labelled = roles.includes('postscript');
+  return {
+    type: 'postscript',
+    start: nodes[0]!.start,
+    end: nodes.at(-1)!.end,
+    children: [
+      ...makeOpeners(nodes.slice(0, text), roles.slice(0, text)),
+      ...nodes.slice(text, close),
+      ...makeClosers(nodes.slice(close), roles.slice(close), grammar, context),
+    ],
+    ...decide('letter', labelled ? 'high' : 'medium'),
+  };
+}
+
+const BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'table', 'list', 'lineGroup']);
+
+function isBlock({ type }: Flow): boolean {
+  return BLOCKS.has(type);
+}
+
+/** Whether a block after the close is text, and no formal part of an addition. */
+function isText(node: Flow, role: Role): boolean {
+  return isBlock(node) && role !== 'salute' && !CLOSING.has(role);
+}
+
+/** The closers of a letter; page ends between its parts stand between closers. */
+function makeClosers(
+  nodes: readonly Flow[],
+  roles: readonly Role[],
+  grammar: Grammar,
+  context: Context,
+): Flow[] {
+  // The signature is the last part but dates and addresses, if it is not the formula that a name should follow.
+  const last = roles.findLastIndex((role) => role === 'closing' || role === 'signed');
+  return gather(
+    nodes,
+    (node, index) => {
+      const role = roles[index]!;
+      if (role === 'signed' && index < last && roles[last] === 'signed' && roles[index + 1] === 'closing')
+        return [toPart(node, 'salute')];
+      return role === 'closing' ? divideFormula(node, grammar, context) : [toPart(node, partOf(role))];
+    },
+    'closer',
+  );
+}
+
+/** Divides "always most affectionately yours M. R. Hale" into formula and signature. */
+function divideFormula(node: Paragraph | Head, { lastName }: Grammar, context: Context): OpenerPart[] {
+  const { text, range } = context.view(node);
+  const name = lastName.exec(text);
+  if (!name || name.index === 0 || /[,;]$/.test(text)) return [toPart(node, 'salute')];
+  const at = range(name.index + name[0].indexOf(name[1]!), text.length).start;
+  const [formula, signature] = cutInline(node.children, at);
+  if (formula.length === 0 || signature.length === 0) return [toPart(node, 'salute')];
+  return [
+    { ...toPart(node, 'salute'), end: at, children: formula },
+    { ...toPart(node, 'signed'), start: at, children: signature },
+  ] as OpenerPart[];
+}
+
+type PartType = 'salute' | 'dateline' | 'signed' | 'address' | 'remark';
+
+function partOf(role: Role): PartType {
+  switch (role) {
+    case 'dateline':
+    case 'signed':
+    case 'address':
+    case 'remark':
+      return role;
+    default:
+      return 'salute';
+  }
+}
+
+function toPart({ start, end, children }: Paragraph | Head, type: PartType): OpenerPart {
+  const decision = decide('letter', 'high');
+  if (type === 'address') {
+    return { type, start, end, ...decision, children: [{ type: 'addressLine', start, end, children }] };
+  }
+  return { type, start, end, children: children as Inline[], ...decision };
+}
+
+/** Gathers formal parts in openers or closers; what is no paragraph stands between them. */
+function gather(
+  nodes: readonly Flow[],
+  parts: (node: Paragraph | Head, index: number) => OpenerPart[],
+  type: 'opener' | 'closer',
+): Flow[] {
+  const out: Flow[] = [];
+  let open: Opener | Closer | null = null;
+  for (const [index, node] of nodes.entries()) {
+    if (node.type !== 'paragraph' && node.type !== 'head') {
+      out.push(node);
+      open = null;
+      continue;
+    }
+    const made = parts(node, index);
+    if (open) {
+      open.children.push(...made);
+      open.end = node.end;
+    } else {
+      const group: Opener | Closer = {
+        type,
+        start: node.start,
+        end: node.end,
+        children: made,
+        ...decide('letter', 'high'),
+      };
+      out.push(group);
+      open = group;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,72 @@
+import type { Context } from '../context.js';
+import { grammarOf } from './grammar.js';
+
+/** Sender and recipient of a letter as printed; what is not printed is null. */
+export interface Names {
+  sender: string | null;
+  recipient: string | null;
+}
+
+/** Sender and recipient as a heading names them: "X to Y", "Letter from X to Y", "To Y". */
+export function readHead(text: string, { language }: Context): Names {
+  const groups = grammarOf(language).head.exec(text)?.groups;
+  return { sender: groups?.sender ?? null, recipient: groups?.recipient ?? null };
+}
+
+/** The person a salutation greets: "My dear Ellen," greets Ellen; "Sir," and "Dear Uncle," greet nobody by name. */
+export function readSalute(text: string, { language }: Context): string | null {
+  const { salute, name, inscription } = grammarOf(language);
+  const inscribed = inscription.exec(text)?.groups?.recipient;
+  if (inscribed) return inscribed.trim();
+  let rest = text;
+  for (let greeting = salute.exec(rest); greeting; greeting = salute.exec(rest)) {
+    rest = rest.slice(greeting[0].length).replace(/^[\s,.]+/, '');
+  }
+  const found = name.exec(rest)?.[0].replace(/\.$/, '') ?? null;
+  return found === null || language.kinWords.includes(found.toLowerCase()) ? null : found;
+}
+
+/** The name in a signature: "Your affectionate brother Thomas Hale." was signed by Thomas Hale. */
+export function readSignature(text: string, { language }: Context): string | null {
+  const name = grammarOf(language).lastName.exec(text)?.[1] ?? null;
+  return name === null ? null : divideWords(name.trim());
+}
+
+/** Sender and recipient of a classical greeting: "M. Cicero greets Cn. Pompeius". */
+export function readGreeting(text: string, { language }: Context): Names {
+  const groups = grammarOf(language).greeting.exec(text.slice(0, 200))?.groups;
+  return { sender: groups?.sender ?? null, recipient: groups?.recipient ?? null };
+}
+
+/** Two names that the source has run together, "KarlKraus", are two; the capital of "McIntosh" is one name's. */
+function divideWords(name: string): string {
+  return name.replace(
+    /(?<![\p{L}])(?!Ma?c|De|Di|Du|La|Le|Fitz|Van)(\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll}*)/gu,
+    '$1 ',
+  );
+}
+
+/** The place of writing with which a dateline begins: "Whitby, 3rd January 1881." */
+export function readPlace(text: string, { language }: Context): string | null {
+  const { placeEnd } = grammarOf(language);
+  const end = placeEnd.exec(text)?.index ?? text.length;
+  return asPlace(text.slice(0, end));
+}
+
+/** The place in a heading after the names: "X to Y, Whitby, 3rd January 1881". */
+export function readHeadPlace(text: string, { language }: Context): string | null {
+  const { head, placeEnd } = grammarOf(language);
+  const match = head.exec(text);
+  if (!match?.groups?.sender || text[match[0].length] !== ',') return null;
+  const next = text.slice(match[0].length + 1).trimStart();
+  const part = /^[^,]*/.exec(next)![0];
+  const end = placeEnd.exec(part)?.index ?? part.length;
+  return end === 0 || end < part.length / 2 ? null : asPlace(part.slice(0, end));
+}
+
+const LONGEST_PLACE = 50;
+
+function asPlace(text: string): string | null {
+  const place = text.replace(/[\s.,;:–—-]+$/u, '').trim();
+  return /^\p{Lu}/u.test(place) && place.length >= 2 && place.length <= LONGEST_PLACE ? place : null;
+}

@@ -1,0 +1,127 @@
+import type { Flow, Paragraph } from '../../tree.js';
+import type { Context } from '../context.js';
+import { isDateline, isSetRight } from '../headings.js';
+import { type Grammar, grammarOf } from './grammar.js';
+
+/** A formal part of a letter has no more characters and lines than this. */
+const LONGEST_PART = 180;
+const MOST_LINES = 4;
+const LONGEST_SALUTE = 90;
+/** Columns by which a formal part is set in, where no blank line parts it from the text. */
+const SET_IN = 2;
+/** What begins beyond this share of the measure stands at the right. */
+const FAR_RIGHT = 0.45;
+
+/**
+ * What one block of the flow may be in a letter. `head` names correspondents, `title` is any other heading; `line`
+ * is a short block apart from the text that its place alone can tell; `between` is a page end or a note.
+ */
+export type Role =
+  | 'head'
+  | 'title'
+  | 'dateline'
+  | 'salute'
+  | 'address'
+  | 'remark'
+  | 'closing'
+  | 'signed'
+  | 'postscript'
+  | 'line'
+  | 'text'
+  | 'between';
+
+/** What each block of the flow may be in a letter, by its words and its place on the page. */
+export function rolesOf(flow: readonly Flow[], context: Context): Role[] {
+  const grammar = grammarOf(context.language);
+  const roles = flow.map((node) => roleOf(node, grammar, context));
+  findSuperscriptions(flow, roles, grammar, context);
+  // What stands on a line of its own before a signature is the formula, whatever its words.
+  let after: Role = 'text';
+  for (let at = roles.length - 1; at >= 0; at--) {
+    const node = flow[at]!;
+    if (roles[at] === 'between') continue;
+    if (roles[at] === 'line' && node.type === 'paragraph' && (after === 'signed' || after === 'closing')) {
+      const { text } = context.view(node);
+      if (!isSentence(text) || grammar.closing.test(text)) roles[at] = 'closing';
+    }
+    after = roles[at]!;
+  }
+  return roles;
+}
+
+/**
+ * A line "To Mrs. Marsh" after a signature is the outside of the letter where the heading names the same person; a
+ * heading it would be only in a book whose headings are of that form.
+ */
+function findSuperscriptions(flow: readonly Flow[], roles: Role[], grammar: Grammar, context: Context): void {
+  let heading = '';
+  let before: Role = 'text';
+  for (const [at, role] of roles.entries()) {
+    const node = flow[at]!;
+    if (role === 'between') continue;
+    if (role === 'head' && node.type === 'head') {
+      const { text } = context.view(node);
+      const groups = grammar.head.exec(text)!.groups!;
+      const bare = groups.kind === undefined && groups.sender === undefined;
+      const surname = groups.recipient!.split(' ').at(-1)!;
+      if (bare && CLOSE.has(before) && heading !== '' && heading.includes(surname)) roles[at] = 'address';
+      else heading = bare ? '' : text;
+    }
+    before = roles[at]!;
+  }
+}
+
+const CLOSE: ReadonlySet<Role> = new Set(['closing', 'signed', 'dateline', 'address']);
+
+function roleOf(node: Flow, grammar: Grammar, context: Context): Role {
+  switch (node.type) {
+    case 'head':
+      return grammar.head.test(context.view(node).text) ? 'head' : 'title';
+    case 'break':
+    case 'note':
+    case 'gap':
+      return 'between';
+    case 'paragraph':
+      return roleOfParagraph(node, grammar, context);
+    default:
+      return 'text';
+  }
+}
+
+function roleOfParagraph(node: Paragraph, grammar: Grammar, context: Context): Role {
+  const { text } = context.view(node);
+  if (grammar.postscript.test(text)) return 'postscript';
+  const { layout } = node;
+  if (text.length > LONGEST_PART || layout.lines > MOST_LINES) return 'text';
+  if (layout.gap === 0 && layout.first < SET_IN) return 'text';
+  const right = isSetRight(node) || (layout.measure > 0 && layout.first > FAR_RIGHT * layout.measure);
+  if (isSalute(text, grammar) && !right) return 'salute';
+  if (isDateline(text, context)) return 'dateline';
+  if (right && (grammar.weekday.test(text) || /^\W*\d/.test(text))) return 'dateline';
+  if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
+  // A signature may begin with the end of the formula: "Your loving Ellen."
+  if (right && !/[,:]$/.test(text)) return 'signed';
+  if (grammar.closing.test(text)) return isSentence(text) ? 'line' : 'closing';
+  if (right || layout.first >= 20) return 'signed';
+  if (grammar.address.test(text) && text.length <= 90) return 'address';
+  const setIn = Math.min(layout.first, layout.rest) >= SET_IN;
+  return setIn || (layout.lines <= 2 && text.length <= LONGEST_SALUTE) ? 'line' : 'text';
+}
+
+/** Whether a short text is a sentence of the text, and no formula: it has a stop after several words, and no name there. */
+function isSentence(text: string): boolean {
+  return /\s\p{Ll}[\p{L}\p{M}]*[)»”"]?[.!?]\W*$/u.test(text) && text.split(' ').length > 4;
+}
+
+/** Whether a line is a salutation by its words: "My dear Ellen," on a line of its own. */
+export function isSalute(text: string, { salute }: Grammar): boolean {
+  // A note may have left its number before it.
+  return text.length <= LONGEST_SALUTE && /[,:!.;—–-]$/.test(text) && salute.test(text.replace(/^\d\s/, ''));
+}
+
+/** Whether a line after a letter's heading or dateline greets somebody, in words nobody has foreseen. */
+export function looksLikeSalute(text: string, grammar: Grammar): boolean {
+  if (text.length > LONGEST_SALUTE || !/^\p{Lu}/u.test(text)) return false;
+  if (grammar.salute.test(text)) return true;
+  return /[,:!—–]$/.test(text) || text.split(' ').every((word) => /^\p{Lu}|^\p{Ll}{1,3}$/u.test(word));
+}
