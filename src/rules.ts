@@ -184,6 +184,14 @@ const table = {
       'edition.yaml.',
   },
 
+  'decision-without-effect': {
+    severity: 'warning',
+    summary: "An editor's decision hits nothing.",
+    explanation:
+      'edition.yaml rejects what a rule decides at a place, but the rule decides nothing there: the source has ' +
+      'changed, or the place or the rule is misspelt. A place is line:column in the source, anywhere in the passage.',
+  },
+
   // Recognising
   mojibake: {
     severity: 'info',
@@ -227,6 +235,20 @@ const table = {
     explanation:
       'Transcribers write "[Illustration: the caption]" where the book has a picture. It becomes figure with the ' +
       'caption as its head (Guidelines 14.4.1); the ledger has the rest.',
+  },
+  list: {
+    severity: 'info',
+    summary: 'Set-in lines with enumerators are a list.',
+    explanation:
+      'Short lines set in from the margin that all begin with a bullet, a figure or a letter ("a.", "(1)", "–") are ' +
+      'the items of a list (Guidelines 3.8). The enumerator stays in the text.',
+  },
+  verse: {
+    severity: 'info',
+    summary: 'Set-in lines with capitals are verse.',
+    explanation:
+      'Four and more short lines set in from the margin, most of which begin with a capital, are verse: lg with l ' +
+      '(Guidelines 3.13.1).',
   },
   heading: {
     severity: 'info',

@@ -225,6 +225,8 @@ export interface Layout {
   lines: number;
   /** Blank lines above. */
   gap: number;
+  /** The column at which most lines of the book begin. */
+  margin: number;
   /** The width of the type area it stands in: the usual length of a full line. */
   measure: number;
 }
@@ -258,6 +260,26 @@ export interface Table extends Range, Decision, Parent<Row> {
   type: 'table';
   id: string;
   head: Head | null;
+}
+
+/** A stanza, or verse without stanzas (Guidelines 3.13.1). */
+export interface LineGroup extends Range, Decision, Parent<VerseLine> {
+  type: 'lineGroup';
+}
+
+/** One line of verse. */
+export interface VerseLine extends Range, Parent<Inline> {
+  type: 'verseLine';
+}
+
+/** A list (Guidelines 3.8). */
+export interface List extends Range, Decision, Parent<Item> {
+  type: 'list';
+}
+
+/** One item of a list, its enumerator included. */
+export interface Item extends Range, Parent<Inline> {
+  type: 'item';
 }
 
 /** A picture, of which the source has only the caption, or nothing (Guidelines 14.4.1). */
@@ -317,6 +339,8 @@ export type Flow =
   | Head
   | Table
   | Figure
+  | List
+  | LineGroup
   | Division
   | Letter
   | Opener
@@ -327,7 +351,18 @@ export type Flow =
   | Gap;
 
 /** Blocks that hold running text directly. */
-export type TextBlock = Paragraph | Head | Figure | Cell | DateLine | Salute | Signed | Remark | AddressLine;
+export type TextBlock =
+  | Paragraph
+  | Head
+  | Figure
+  | Item
+  | VerseLine
+  | Cell
+  | DateLine
+  | Salute
+  | Signed
+  | Remark
+  | AddressLine;
 
 export type EditionNode =
   | Root
@@ -340,7 +375,9 @@ export type EditionNode =
   | Row
   | Cell
   | OpenerPart
-  | AddressLine;
+  | AddressLine
+  | VerseLine
+  | Item;
 
 // ── The whole ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -17,6 +17,8 @@ function* blocksOf(node: Flow | OpenerPart): Generator<TextBlock> {
       yield* withNotes(node);
       break;
     case 'address':
+    case 'lineGroup':
+    case 'list':
       for (const line of node.children) yield* withNotes(line);
       break;
     case 'table':

@@ -20,6 +20,8 @@ export interface Context {
   changed(block: TextBlock): void;
   /** Whether the editor has rejected what `rule` decides for this place (`decisions` of the edition file). */
   rejected(rule: RuleId, range: Range): boolean;
+  /** Reports the editor's decisions that no place was found for. */
+  reportUnused(): void;
   /** A new `xml:id` with this prefix: `note-1`, `note-2` … */
   id(prefix: string): string;
   /** This `xml:id` itself, or with a number after it where it is taken. */
@@ -39,6 +41,11 @@ export function makeContext(source: string, root: Root, settings: Settings, file
   const counters = new Map<string, number>();
   const taken = new Set(settings.entities.map((entity) => entity.id));
   const places = location(source);
+  const decisions = settings.decisions.map((decision) => ({
+    ...decision,
+    offset: places.toOffset(decision.at) ?? -1,
+    used: false,
+  }));
   let vocabulary: Map<string, number> | undefined;
   return {
     source,
@@ -57,12 +64,25 @@ export function makeContext(source: string, root: Root, settings: Settings, file
       return view;
     },
     changed: (block) => void views.delete(block),
-    rejected: (rule, range) =>
-      settings.decisions.some((decision) => {
-        if (decision.rule !== rule) return false;
-        const offset = places.toOffset(decision.at);
-        return offset !== undefined && offset >= range.start && offset < Math.max(range.end, range.start + 1);
-      }),
+    rejected: (rule, range) => {
+      const decision = decisions.find(
+        (one) =>
+          one.rule === rule && one.offset >= range.start && one.offset < Math.max(range.end, range.start + 1),
+      );
+      if (decision) decision.used = true;
+      return decision !== undefined;
+    },
+    reportUnused() {
+      for (const { rule, at, used } of decisions) {
+        if (used) continue;
+        const reason = `the edition file rejects "${rule}" at ${at.line}:${at.column}, where that rule decides nothing`;
+        report(file, 'decision-without-effect', {
+          reason,
+          place: at,
+          remedy: 'Correct the rule or the place, or take the decision out.',
+        });
+      }
+    },
     id(prefix) {
       let count = counters.get(prefix) ?? 0;
       let id: string;

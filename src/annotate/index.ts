@@ -26,6 +26,7 @@ import { noteBodies } from './notes/bodies.js';
 import { paragraphs } from './paragraphs.js';
 import { persons } from './persons.js';
 import { quotations } from './quotations.js';
+import { setInLines } from './set-in.js';
 import { confusions } from './slips/confusions.js';
 import { ordinals } from './slips/ordinals.js';
 import { tables } from './tables/index.js';
@@ -53,6 +54,7 @@ export const annotators: readonly (readonly [name: string, annotator: Annotator]
   ['headings', headings],
   ['fragments', fragments],
   ['letters', letters], // needs headings; takes paragraphs apart into formal parts
+  ['setInLines', setInLines], // after letters: addresses and signatures are set in too
   ['divisions', divisions], // after letters, which keep their own headings
   // The words: from here on only the inside of blocks changes, and no character of the reading text.
   ['quotations', quotations], // before dates and names, which stand inside them
@@ -71,6 +73,7 @@ export const annotators: readonly (readonly [name: string, annotator: Annotator]
 export function annotate(root: Root, source: string, settings: Settings, file: VFile): void {
   const context = makeContext(source, root, settings, file);
   for (const [, annotator] of annotators) annotator(root, context);
+  context.reportUnused();
 }
 
 /** `annotate` as a unified transformer. */

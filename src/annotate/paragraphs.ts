@@ -14,6 +14,7 @@ interface Draft {
   lines: Line[];
   pages: (Page | null)[];
   gap: number;
+  margin: number;
   measure: number;
 }
 
@@ -56,7 +57,13 @@ export const paragraphs: Annotator = (root, context) => {
         flush();
         if (begins) flow.push(makeBreak(lines[0]!.start, begins));
         begins = null;
-        draft = { lines: [...lines], pages: lines.map(() => null), gap: index === 0 ? item.gap : 0, measure };
+        draft = {
+          lines: [...lines],
+          pages: lines.map(() => null),
+          gap: index === 0 ? item.gap : 0,
+          margin,
+          measure,
+        };
       }
     }
     // A page without text of its own still begins somewhere.
@@ -69,21 +76,20 @@ export const paragraphs: Annotator = (root, context) => {
   root.children = flow;
 };
 
-/** The column at which most lines of the source begin. */
+/** The column at which the lines of the book begin: the leftmost with half as many lines as any other. */
 function bookMargin(root: Root): number {
   const begins = new Map<number, number>();
-  let margin = 0;
   for (const page of root.pages) {
     for (const item of page.children) {
       if (item.type !== 'block') continue;
-      for (const { indent } of item.children) {
-        const count = (begins.get(indent) ?? 0) + 1;
-        begins.set(indent, count);
-        if (count > (begins.get(margin) ?? 0)) margin = indent;
-      }
+      for (const { indent } of item.children) begins.set(indent, (begins.get(indent) ?? 0) + 1);
     }
   }
-  return margin;
+  const most = Math.max(0, ...begins.values());
+  return Math.min(
+    ...[...begins].filter(([, count]) => count * 2 >= most).map(([indent]) => indent),
+    most > 0 ? Number.POSITIVE_INFINITY : 0,
+  );
 }
 
 /**
@@ -127,7 +133,7 @@ function continues(draft: Draft, lines: readonly Line[], margin: number, context
 }
 
 function makeParagraph(root: Root, draft: Draft): Paragraph {
-  const { lines, pages, gap, measure } = draft;
+  const { lines, pages, gap, margin, measure } = draft;
   const printed: PrintedLine[] = lines.map((line, index) => ({
     start: line.start,
     end: line.end,
@@ -139,6 +145,7 @@ function makeParagraph(root: Root, draft: Draft): Paragraph {
     width: lines.reduce((widest, line) => Math.max(widest, line.indent + line.end - line.start), 0),
     lines: lines.length,
     gap,
+    margin,
     measure,
   };
   return {
@@ -155,7 +162,7 @@ function makeParagraph(root: Root, draft: Draft): Paragraph {
 export function paragraphsOf(root: Root, blocks: readonly Block[]): Paragraph[] {
   return blocks.flatMap((block) =>
     divide(block, Math.min(...block.children.map(({ indent }) => indent))).map((lines) =>
-      makeParagraph(root, { lines, pages: lines.map(() => null), gap: block.gap, measure: 0 }),
+      makeParagraph(root, { lines, pages: lines.map(() => null), gap: block.gap, margin: 0, measure: 0 }),
     ),
   );
 }

@@ -1,24 +1,26 @@
 import type {
+  AddressLine,
   Break,
   Cell,
   DateValue,
   Decision,
-  EditionNode,
   Flow,
   FormeWork,
   Inline,
+  Item,
   Letter,
   Note,
   OpenerPart,
   Page,
   Row,
   Table,
+  VerseLine,
 } from '../tree.js';
 import { certOf, type Output, writeSource } from './output.js';
 import type { Attributes } from './writer.js';
 
 /** The nodes that are written to the text; the physical page is gone by then. */
-type Written = Flow | Inline | Row | Cell | OpenerPart | Extract<EditionNode, { type: 'addressLine' }>;
+type Written = Flow | Inline | Row | Cell | OpenerPart | AddressLine | VerseLine | Item;
 
 type Handlers = {
   readonly [Type in Written['type']]: (node: Extract<Written, { type: Type }>, output: Output) => void;
@@ -110,6 +112,10 @@ const handlers: Handlers = {
   signed: (node, output) => block('signed', {}, node.children, output),
   remark: (node, output) => block('seg', {}, node.children, output),
   address: (node, output) => output.writer.block('address', {}, () => writeAll(node.children, output)),
+  lineGroup: (node, output) => output.writer.block('lg', {}, () => writeAll(node.children, output)),
+  verseLine: (node, output) => block('l', {}, node.children, output),
+  list: (node, output) => output.writer.block('list', {}, () => writeAll(node.children, output)),
+  item: (node, output) => block('item', {}, node.children, output),
   addressLine: (node, output) => block('addrLine', {}, node.children, output),
 };
 

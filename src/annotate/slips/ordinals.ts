@@ -3,6 +3,9 @@ import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { decide } from '../wrap.js';
 
+/** Code units in which a month may follow. */
+const LOOK_AHEAD = 32;
+
 /** Letters OCR reads for figures. */
 const FIGURES: Readonly<Record<string, string>> = {
   I: '1',
@@ -50,10 +53,12 @@ function ordinalPattern(context: Context): RegExp | null {
 function correct(text: Text, pattern: RegExp, context: Context): Inline[] {
   const parts: Inline[] = [];
   let from = text.start;
-  for (const { index, groups } of context.source.slice(text.start, text.end).matchAll(pattern)) {
+  for (const { index, groups } of context.source.slice(text.start, text.end + LOOK_AHEAD).matchAll(pattern)) {
     const { read, figures, ending, month } = groups!;
     const number = [...figures!].map((figure) => FIGURES[figure] ?? figure).join('');
     const range = { start: text.start + index, end: text.start + index + read!.length };
+    // The month may stand on the next line; the ordinal itself must stand in this text.
+    if (range.end > text.end) break;
     const hasFigure = /\d/.test(figures!);
     if (number === figures || !/^\d+$/.test(number) || (!hasFigure && !month)) continue;
     if (!isOrdinal(Number(number), ending!.toLowerCase()) || context.rejected('ocr-ordinal', range)) continue;
