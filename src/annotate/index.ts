@@ -10,6 +10,7 @@ import { citations } from './correspondence/citations.js';
 import { letters } from './correspondence/letters.js';
 import { printedLetters } from './correspondence/printed.js';
 import { quotedLetters } from './correspondence/quoted.js';
+import { runOnLetters } from './correspondence/run-on/index.js';
 import { dates } from './dates.js';
 import { divisions } from './divisions.js';
 import { emphasis } from './emphasis.js';
@@ -42,15 +43,16 @@ export const annotators: readonly (readonly [name: string, annotator: Annotator]
   ['tables', tables], // before notes, so that a row "1  Iron" is not taken for the body of a note
   ['noteBodies', noteBodies], // before paragraphs, which would run from the text into the notes
   ['joinedTables', joinedTables], // over page ends, where no notes stand between any more
+  ['runOnLetters', runOnLetters], // after notes, which interrupt headings and greetings where line ends are lost
   // The text: from here on there are no lines any more.
   ['paragraphs', paragraphs],
   ['notes', attachNotes], // before words are read: a marker is no part of the word it is glued to
   ['hyphenation', hyphenation],
   ['ordinals', ordinals], // needs whole words; dates need what it corrects
   ['confusions', confusions], // names and formulas need what it corrects
-  ['emphasis', emphasis],
   ['announcedTables', announcedTables],
   ['illustrations', illustrations], // before headings, whose place and shape captions have
+  ['emphasis', emphasis], // inside captions too
   ['headings', headings],
   ['fragments', fragments],
   ['letters', letters], // needs headings; takes paragraphs apart into formal parts
