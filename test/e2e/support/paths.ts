@@ -41,9 +41,8 @@ export interface Source {
 
 /** All plain texts: those of our own test cases, and those of the corpora in each form. */
 export function sources(): Source[] {
-  const own = files(join(root, 'test'), 'source.txt').filter(
-    (path) => !path.startsWith(join(root, 'test/e2e')),
-  );
+  // Only the cases whose text can be encoded; those of the command line are about what cannot.
+  const own = ['test/cases', 'test/rules'].flatMap((area) => files(join(root, area), 'source.txt'));
   const texts = corpora === null ? [] : files(corpora, '.txt');
   return [...own, ...texts].map((text) => {
     const folder = text.startsWith(root) ? root : dirname(corpora!);
