@@ -1,10 +1,13 @@
 import type { Flow, Head, Paragraph } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { grammarOf } from './correspondence/grammar.js';
+import { runOnParts } from './correspondence/run-on/index.js';
 import { findDates } from './dates.js';
 import { anyOf } from './patterns.js';
 import { decide } from './wrap.js';
 
+/** A heading begins with a capital, a figure, or an era in small capitals before its figures: "(a.d. 743–974)". */
+const BEGINNING = /^[^\p{L}]*[\p{Lu}\d]|^[[(]?\p{Ll}\.\s?\p{Ll}\.\s?\d/u;
 /** A heading has no more lines and characters than this. */
 const MOST_LINES = 4;
 const MOST_CHARACTERS = 240;
@@ -19,6 +22,7 @@ export const headings: Annotator = (root, context) => {
     'iu',
   );
   const flow = root.children as Flow[];
+  const parts = runOnParts(root);
   let below = false;
   let inscribed = false;
   root.children = flow.map((node, index) => {
@@ -26,6 +30,9 @@ export const headings: Annotator = (root, context) => {
     const headed = below;
     below = false;
     if (node.type !== 'paragraph' || context.rejected('heading', node)) return node;
+    // Where a letter's heading was cut from text without line ends, it has no place on the page to tell it.
+    const part = parts.get(node.start);
+    if (part) return part === 'head' ? toHead(node) : node;
     // "TO A PERSON" at the margin below a letter's number is the letter's inscription.
     if (headed && isInscription(node, context)) {
       inscribed = true;
@@ -66,7 +73,7 @@ function isHeading(
   if (layout.first >= 4 && layout.lines <= 3 && head.test(text)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
   if (capitals && !isSetRight(node)) return true;
-  return isCentred(node) && /^[^\p{L}]*[\p{Lu}\d]/u.test(text) && !isDateline(text, context);
+  return isCentred(node) && BEGINNING.test(text) && !(isDateline(text, context) && namesMonth(text, context));
 }
 
 /** Whether a line below the number of a letter is the letter's inscription: "TO A PERSON", not set in the middle. */
@@ -97,6 +104,10 @@ export function isSetRight({ layout }: Paragraph): boolean {
 export function isDateline(text: string, { language }: Context): boolean {
   const date = findDates(text, language).find(({ day, year }) => day !== null || year !== null);
   return date !== undefined && date.end >= text.replace(/[\])\s.,]+$/, '').length - 12 && text.length < 90;
+}
+
+function namesMonth(text: string, { language }: Context): boolean {
+  return findDates(text, language).some(({ month }) => month !== null);
 }
 
 function toHead({ start, end, children }: Paragraph): Head {
