@@ -3,6 +3,7 @@ import type { Block, Line, NoteBody, Page, PageItem, Range, Root } from '../../t
 import type { Annotator, Context } from '../context.js';
 import { endsSentence } from '../sentences.js';
 import { align } from './align.js';
+import { readFootnote } from './footnotes.js';
 import { read } from './reading.js';
 import { divideRunOn } from './run-on/index.js';
 import { distance, isWhole, markersIn, readBodySiglum, type Siglum } from './sigla.js';
@@ -18,6 +19,8 @@ interface Group {
   page: Page;
   bodies: NoteBody[];
   sigla: Siglum[];
+  /** A transcriber's markup around them. */
+  marks: Range[];
   /** The blocks they were made of, in the order of the page. */
   blocks: Block[];
 }
@@ -56,9 +59,10 @@ export const noteBodies: Annotator = (root, context) => {
         const last = current?.sigla.at(-1);
         const steps = last ? distance(last, read.sigla[0]!) : 0;
         if (!current || steps < 1 || steps > MISSING) settle();
-        group ??= { page, bodies: [], sigla: [], blocks: [] };
+        group ??= { page, bodies: [], sigla: [], marks: [], blocks: [] };
         group.bodies.push(...read.bodies);
         group.sigla.push(...read.sigla);
+        group.marks.push(...read.marks);
         group.blocks.push(item);
         continue;
       }
@@ -92,8 +96,11 @@ function readBodies(
   root: Root,
   block: Block,
   context: Context,
-): { bodies: NoteBody[]; sigla: Siglum[] } | null {
+): Pick<Group, 'bodies' | 'sigla' | 'marks'> | null {
   const { source } = context;
+  const footnote = readFootnote(block, context);
+  if (footnote && !context.rejected('note', footnote.siglum))
+    return { bodies: [footnote.body], sigla: [footnote.siglum], marks: footnote.marks };
   const first = siglumOf(root, source, block.children[0]!);
   if (!first || context.rejected('note', first)) return null;
   const sigla = [first];
@@ -122,7 +129,7 @@ function readBodies(
   const bodies = sigla.map((siglum, index) =>
     makeBody(source, siglum, block.children.slice(starts[index], starts[index + 1]), block.gap),
   );
-  return { bodies, sigla };
+  return { bodies, sigla, marks: [] };
 }
 
 /** The body of a note from its lines; the siglum is cut off the first. */
@@ -192,6 +199,7 @@ function link(group: Group, markers: readonly Siglum[], context: Context): boole
     }
     group.page.notes.push(body);
   }
+  for (const mark of group.marks) context.ledger('note', mark, '');
   reportUnanswered(group.sigla, markers, found, context);
   return true;
 }

@@ -19,6 +19,9 @@ export interface Siglum extends Range {
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const SYMBOL = '\\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,2}|(?:\\|\\|){1,2}|¶{1,2}';
+/** The characters with which a siglum begins. */
+const FIRST = `[\\d${SUPERSCRIPTS}*†‡§‖|¶([]`;
+const ANY = new RegExp(FIRST, 'u');
 const CLOSING = '[)\\]\'"’”»›]';
 
 /**
@@ -28,16 +31,17 @@ const CLOSING = '[)\\]\'"’”»›]';
  * lost the blank after them ("August 8.9", "in 174014").
  */
 const MARKER = new RegExp(
-  [
+  // Looked at first, since most characters begin no siglum.
+  `(?=${FIRST})(?:${[
     `(?<super>[${SUPERSCRIPTS}]{1,3})`,
-    '\\[(?<bracket>\\d{1,3}|[a-z]|[*†‡§])\\]',
+    '\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]',
     '(?<=\\S ?)\\((?<paren>\\d{1,3})\\)',
     `(?<=\\S ?)(?<symbol>${SYMBOL})(?![\\p{L}\\d])`,
     `(?<=[\\p{L}\\p{M}][.,;:!?…]{0,3}[)\\]]?${CLOSING}{0,2}|${CLOSING}[.,;:!?]{0,2}${CLOSING}?)(?<glued>\\d{1,3})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
     `(?<=[\\d½¼¾%°][.,;:!?]{1,3}${CLOSING}?|\\.\\.\\.|(?<!\\d)1\\d{3}|½|¾|¼)(?<unsure>\\d{1,2})(?![\\d%½¼¾⅓°]|[.,:]\\d)`,
     `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<split>\\d{1,2})(?=\\p{L})`,
     `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<sign>\\*|[†‡§])(?=\\p{Ll})`,
-  ].join('|'),
+  ].join('|')})`,
   'gu',
 );
 
@@ -62,7 +66,9 @@ export function findMarkers({ text, place }: Reading): Siglum[] {
 
 /** The markers of a range of the source that are no part of a word or of damaged text. */
 export function markersIn(root: Root, range: Range, context: Context): Siglum[] {
-  const markers = findMarkers(read(root, context.source, range));
+  const reading = read(root, context.source, range);
+  if (!ANY.test(reading.text)) return [];
+  const markers = findMarkers(reading);
   return markers.filter((marker) => isWhole(root, marker) && !isMisread(marker, context));
 }
 
@@ -87,7 +93,7 @@ export function isWhole({ repairs }: Root, { start, end }: Range): boolean {
 
 const BODY = new RegExp(
   `^(?:(?<figure>\\d{1,3}|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?<paren>\\d{1,3})\\)\\s*|` +
-    `\\[(?<bracket>\\d{1,3}|[a-z]|[*†‡§])\\]\\s*|(?<symbol>${SYMBOL})(?!\\s*[*†‡])\\s*)`,
+    `\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]\\s*|(?<symbol>${SYMBOL})(?!\\s*[*†‡])\\s*)`,
   'u',
 );
 
@@ -120,7 +126,7 @@ const SYMBOLS = '*†‡§|¶';
 
 function rankOf(kind: SiglumKind, n: string): number {
   if (/^\d/.test(n)) return Number(n);
-  if (kind === 'bracket' && /^[a-z]$/.test(n)) return n.charCodeAt(0) - 96;
+  if (kind === 'bracket' && /^[a-z]$/i.test(n)) return n.toLowerCase().charCodeAt(0) - 96;
   const sign = n.replace(/\|\||‖/g, '|');
   return SYMBOLS.indexOf(sign[0]!) + 1 + SYMBOLS.length * (sign.length - 1);
 }

@@ -26,6 +26,9 @@ export function describe(text: string, pages: readonly PageNotes[], language: La
     capital: Math.log(capitals / (1 - SMALL_OPENINGS)),
     small: Math.log((1 - capitals) / SMALL_OPENINGS),
     furtherSentence: furtherSentence(text, notes, language),
+    unstopped:
+      notes.filter(({ end }) => /[\p{L}\d]$/u.test(text.slice(end - 3, end).trimEnd())).length /
+      (notes.length || 1),
   };
 }
 

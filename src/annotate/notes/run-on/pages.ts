@@ -37,6 +37,8 @@ interface Hypothesis {
 const BEAM = 24;
 /** How far after the last marker, or the body before, a body may begin, in code units. */
 const FARTHEST_BODY = 6000;
+/** What speaks for a body whose siglum is just the one that is due after the body before. */
+const IN_ORDER = 1.5;
 /** What a lost siglum costs, and a lost marker whose body follows in order. */
 const LOST = 3.5;
 const LOST_MARKER = 0.6;
@@ -95,7 +97,7 @@ function open({ inNotes, first, last, body }: Hypothesis): number {
 }
 
 function readMarker(before: Hypothesis, marker: Siglum, event: number): Hypothesis[] {
-  const doubt = marker.sure ? 0 : 1.2;
+  const doubt = marker.sure ? 0 : 0.5;
   const weight = { figure: 4, bracket: 4, symbol: 2.5, parenthesis: 1.5 }[marker.kind];
   const ignored = marker.sure ? (before.inNotes ? weight / 2 : weight) : 0;
   const out: Hypothesis[] = [{ ...before, cost: before.cost + ignored }];
@@ -143,7 +145,7 @@ function readStart(before: Hypothesis, start: Start, event: number): Hypothesis[
     const { inNotes, first, last, body } = before;
     const due = inNotes ? body + 1 : first;
     const price = inNotes ? start.later : start.first;
-    if (rank === due && rank <= last) take(last, price);
+    if (rank === due && rank <= last) take(last, inNotes ? price - IN_ORDER : price);
     else if (rank === due + 1 && rank <= last) take(last, price + LOST);
     else if (inNotes && rank === due && rank === last + 1) take(rank, price + LOST_MARKER);
   }

@@ -35,9 +35,12 @@ export interface Printed {
   small: number;
   /** The log-probability that a note has another sentence. */
   furtherSentence: number;
+  /** The share of notes that end without a full stop. */
+  unstopped: number;
 }
 
 const WORD_AFTER = /\s+(?=(\S))/gu;
+const STOP = /[.!?…]/;
 const FIRST_WORD = /^[\p{L}\p{M}]+/u;
 const LAST_WORD = /[\p{L}\p{M}]+$/u;
 /** The evidence of a divided word at a line end, and against a place where one is not. */
@@ -45,10 +48,12 @@ const AT_LINE_END = 1.8;
 const WITHIN_LINE = -2.2;
 /** The evidence of the rest of a divided word that the book has elsewhere; and of a note that ends no sentence. */
 const REST_OF_WORD = 5;
-const MID_SENTENCE = -3;
-/** The least evidence before the next best place: after a sentence much speaks for any new one. */
-const LEAST_AFTER_SENTENCE = 2.5;
+const MID_SENTENCE = -5;
+/** The least evidence before the next best place: a capital may begin any sentence of the note, too. */
+const LEAST_AFTER_SENTENCE = 3;
 const LEAST_WITHIN_SENTENCE = 1.2;
+/** How much more is needed in a book whose notes end without a full stop. */
+const UNSTOPPED = 6;
 /** Divided words looked at after the place: further on a paragraph may have ended a line early. */
 const LOOK_AHEAD = 2;
 const LINES_AHEAD = 6;
@@ -67,10 +72,10 @@ export function findResumption(
   context: Context,
 ): Resumption | null {
   const { text } = printed;
-  const before = text.slice(Math.max(0, cut - 40), cut).trimEnd();
+  const interrupted = describeCut(text, cut, context);
   const { divided, measure } = printed;
   const inside = measure === null ? [] : fitLines(text, divided, { start: line, end: limit }, measure);
-  const found: { at: number; score: number }[] = [];
+  const found: { at: number; score: number; opening: number }[] = [];
   let sentences = 0;
   let passed = 0;
   let from = body;
@@ -86,10 +91,12 @@ export function findResumption(
       if (!inside[passed]!.fits) astray = true;
       if (!inside[passed]!.fits || !astray) lines += weigh(inside[passed]!);
     }
-    const end = match.index > body ? endEvidence(printed, body, match.index, context) : null;
+    // A note ends in mid-sentence only where the interrupted text waits for the rest of a word.
+    const stopped = STOP.test(text.slice(match.index - 3, match.index));
+    if (match.index <= body || !(stopped || interrupted.divided)) continue;
+    const end = endEvidence(printed, body, match.index, context);
     if (end === null) continue;
-    const opening = openingEvidence(before, text, at, printed, context);
-    // In mid-sentence a note ends only where the rest of the interrupted word or phrase is certain.
+    const opening = openingEvidence(interrupted, printed, at, context);
     if (end === MID_SENTENCE && opening < REST_OF_WORD) continue;
     const open = depth(text, from, match.index);
     from = match.index;
@@ -102,19 +109,20 @@ export function findResumption(
       sentences * printed.furtherSentence +
       page(at) -
       (brackets > 0 ? 3 : 0);
-    found.push({ at, score });
+    found.push({ at, score, opening });
     if (end >= 0) sentences++;
   }
   if (limit === text.length)
     found.push({
       at: limit,
-      score: (isEnded(before, context) ? 1 : -2) + lines + sentences * printed.furtherSentence,
+      opening: 0,
+      score: (interrupted.ended ? 1 : -2) + lines + sentences * printed.furtherSentence,
     });
   if (found.length === 0) return null;
   found.sort((a, b) => b.score - a.score || a.at - b.at);
   const margin = found[0]!.score - (found[1]?.score ?? -2);
-  const least = isEnded(before, context) ? LEAST_AFTER_SENTENCE : LEAST_WITHIN_SENTENCE;
-  return { at: found[0]!.at, margin, sure: margin >= least };
+  const least = found[0]!.opening > 0.9 ? LEAST_WITHIN_SENTENCE : LEAST_AFTER_SENTENCE;
+  return { at: found[0]!.at, margin, sure: margin >= least + UNSTOPPED * printed.unstopped };
 }
 
 /** The evidence that a note ends at `end`: after a sentence; null where it cannot. */
@@ -135,26 +143,37 @@ function endEvidence(
 }
 
 /** The evidence that what begins at `at` continues the interrupted text. */
-function openingEvidence(
-  before: string,
-  text: string,
-  at: number,
-  { neighbours, capital, small: continuing }: Printed,
-  context: Context,
-): number {
-  const after = text.slice(at, at + 40);
-  const word = FIRST_WORD.exec(after)?.[0] ?? '';
+function openingEvidence(interrupted: Interrupted, printed: Printed, at: number, context: Context): number {
+  const after = printed.text.slice(at, at + 40);
   const small = /^\p{Ll}/u.test(after);
-  if (/\p{L}-$/u.test(before)) {
-    const stem = LAST_WORD.exec(before.slice(0, -1))?.[0] ?? '';
-    const whole = (stem + word).toLowerCase();
-    if (small && context.vocabulary.has(whole)) return REST_OF_WORD;
+  if (interrupted.ended) return small ? -4 : /^[\p{Lu}"'“‘„«‹»(—–[]/u.test(after) ? 0.5 : -1.5;
+  const word = (FIRST_WORD.exec(after)?.[0] ?? '').toLowerCase();
+  if (interrupted.divided) {
+    if (small && context.vocabulary.has(interrupted.word + word)) return REST_OF_WORD;
     return small ? 1 : -4;
   }
-  if (isEnded(before, context)) return small ? -4 : /^[\p{Lu}"'“‘„«‹»(—–[]/u.test(after) ? 0.5 : -1.5;
-  const last = LAST_WORD.exec(before)?.[0].toLowerCase() ?? '';
-  const known = last !== '' && neighbours.has(`${last} ${word.toLowerCase()}`);
-  return (small ? continuing : capital) + (known ? 1.5 : 0);
+  const known = interrupted.word !== '' && printed.neighbours.has(`${interrupted.word} ${word}`);
+  return (small ? printed.small : printed.capital) + (known ? 1.5 : 0);
+}
+
+/** The end of the text that the notes interrupt. */
+interface Interrupted {
+  /** Whether it had come to the end of a sentence; after a colon or dash it goes on. */
+  ended: boolean;
+  /** Whether it breaks off in mid-word. */
+  divided: boolean;
+  /** Its last word or the first part of one, lower case. */
+  word: string;
+}
+
+function describeCut(text: string, cut: number, context: Context): Interrupted {
+  const before = text.slice(Math.max(0, cut - 40), cut).trimEnd();
+  const divided = /\p{L}-$/u.test(before);
+  return {
+    ended: !/[:;—–]$/.test(before) && endsSentence(before, context.language),
+    divided,
+    word: (LAST_WORD.exec(divided ? before.slice(0, -1) : before)?.[0] ?? '').toLowerCase(),
+  };
 }
 
 /** How many brackets more are opened in a stretch than are closed. */
@@ -166,11 +185,6 @@ function depth(text: string, start: number, end: number): number {
     else if (unit === ')' || unit === ']') open--;
   }
   return open;
-}
-
-/** Whether the interrupted text had come to the end of a sentence; after a colon or dash it goes on. */
-function isEnded(before: string, context: Context): boolean {
-  return !/[:;—–]$/.test(before) && endsSentence(before, context.language);
 }
 
 function weigh({ fits }: Fit): number {

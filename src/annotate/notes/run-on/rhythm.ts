@@ -31,7 +31,7 @@ export function makeRhythm(ends: readonly (number | null)[]): Rhythm | null {
   const evidence = (length: number) => {
     const pages = Math.max(1, Math.round(length / page));
     const off = (length - pages * page) / (spread * Math.sqrt(pages));
-    return Math.max(off < 0 ? SHORT : LONG, (-off * off) / 2);
+    return Math.max(off < 0 ? SHORT : LONG, -0.3 * off * off);
   };
   return { page, evidence };
 }

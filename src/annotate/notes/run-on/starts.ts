@@ -14,7 +14,7 @@ export interface Start {
   none: number;
 }
 
-const START = /(?<=^|\s)(?=[\d*†‡§‖¶|([⁰¹²³⁴-⁹])/gu;
+const START = /(?=[\d*†‡§‖¶|([⁰¹²³⁴-⁹])(?<=^|\s)/gu;
 const OPENS_NOTE = /^\s*[\p{Lu}"'“‘„«‹»[(—–-]/u;
 
 /** All such sigla of a reading, in order. */
@@ -34,7 +34,7 @@ export function findStarts(reading: Reading, language: Language): Start[] {
     const ended = endsSentence(before, language);
     const divided = /\p{L}-$/u.test(before);
     const first = opening + (counts ? 2.5 : divided ? -1 : ended ? 0 : 0.3);
-    const later = opening + (counts ? 2.5 : ended ? 0 : 0.8);
+    const later = opening + (counts ? 0.6 : ended ? 0 : 0.8);
     found.push({
       siglum,
       at: index,
