@@ -61,7 +61,7 @@ export interface TableBlock extends Range, Decision {
   type: 'tableBlock';
   gap: number;
   /** Lines above the first row that are its title. */
-  head: Range[];
+  head: Line[];
   /** Its lines below the title, rules included. */
   lines: Line[];
   /** Where other pages begin inside it. */

@@ -148,6 +148,23 @@ function narrowed(piece: Piece, columns: readonly Column[], first: number, last:
   return { first, last };
 }
 
+/** Divides a piece at a single blank after which a column begins: the word before it fills its own to the edge. */
+function divideOverlong(piece: Piece, columns: readonly Column[], source: string): Piece[] {
+  const { first, last } = overlapped(piece, columns);
+  // Where the file is damaged, offsets are no columns.
+  if (first === last || piece.right - piece.left !== piece.end - piece.start) return [piece];
+  for (let index = first + 1; index <= last; index++) {
+    const offset = columns[index]!.left - piece.left;
+    if (offset < 2 || source[piece.start + offset - 1] !== ' ') continue;
+    const at = piece.start + offset;
+    return [
+      { ...piece, end: at - 1, right: columns[index]!.left - 1 },
+      ...divideOverlong({ ...piece, start: at, left: columns[index]!.left }, columns, source),
+    ];
+  }
+  return [piece];
+}
+
 /** A piece that stands in a cell, and the columns the cell takes. */
 export interface Placed {
   piece: Piece;
@@ -156,9 +173,9 @@ export interface Placed {
 }
 
 /** The cells of a line: each piece in its columns, from left to right; a cell may hold several pieces. */
-export function place(pieces: readonly Piece[], columns: readonly Column[]): Placed[] {
+export function place(pieces: readonly Piece[], columns: readonly Column[], source: string): Placed[] {
   const placed: Placed[] = [];
-  for (const piece of pieces) {
+  for (const piece of pieces.flatMap((piece) => divideOverlong(piece, columns, source))) {
     const { first, last } = overlapped(piece, columns);
     const before = placed.at(-1)?.last ?? -1;
     placed.push({ piece, first: Math.max(first, Math.max(before, 0)), last: Math.max(last, before) });

@@ -8,6 +8,12 @@ import type { Piece, TableLine } from './pieces.js';
 
 /** Text of a cell up to this length is short. */
 const SHORT = 28;
+/** The share of pieces that may reach over several columns. */
+const CROSSING = 0.2;
+/** What drawn lines and braces are made of. */
+const SIGN = /^[{}|[\]│]{1,2}$/;
+/** The share of pieces that stand at one place where even long texts must be cells. */
+const EXACT = 0.9;
 /** Rows of a list of contents, at least: fewer may be in order by chance. */
 const LEAST_CONTENTS = 3;
 
@@ -25,8 +31,18 @@ export function isTable(
   if (columns.length < 2) return false;
   const divided = lines.filter(({ pieces }) => pieces.length > 1).length;
   const held = hold(lines, columns);
-  if (!shortCells(rows) || isList(held, source) || isContents(lines, held, source)) return false;
-  const beside = held.slice(1).filter((pieces) => pieces.length > 1);
+  const inside = lines.reduce((sum, line) => sum + line.pieces.length, 0);
+  const crossing = inside - held.reduce((sum, pieces) => sum + pieces.length, 0);
+  if (crossing > inside * CROSSING) return false;
+  // Braces and bars are drawn, and stand in no column of their own.
+  const beside = held
+    .slice(1)
+    .filter((pieces) => pieces.length > 1 && !most(pieces, (piece) => SIGN.test(textOf(piece, source))));
+  const exact =
+    crossing <= inside * (1 - EXACT) &&
+    beside.some((pieces) => pieces.length >= Math.max(3, lines.length / 2)) &&
+    beside.every((pieces) => alignment(pieces) >= EXACT);
+  if (!(exact || shortCells(rows)) || isList(held, source) || isContents(lines, held, source)) return false;
   const aligned = beside.filter((pieces) => alignment(pieces) >= 0.6).length;
   if (aligned === 0 || aligned < beside.length / 2) return false;
   // Few lines stand in columns by chance, unless they hold figures.
@@ -84,8 +100,6 @@ function shortCells(rows: readonly TableRow[]): boolean {
   return filled >= 4 && short >= filled * 0.6;
 }
 
-const ENUMERATOR = /^[([]?(?:\d{1,3}|\p{L}|[ivxlcIVXLC]{1,7})[.)\]:]{0,2}$|^[-*•·†‡§¶—–]{1,3}$/u;
-
 const formalParts = new WeakMap<Language, RegExp>();
 
 /** Whether text begins as the close of a letter does. */
@@ -105,15 +119,22 @@ const DITTO = /^(?:["“”„'’]{1,2}|,,|do\.?|ditto)(?:\s|$)/i;
 function isList(held: readonly Piece[][], source: string): boolean {
   const [first, second, ...others] = held;
   // What the marks stand for is in the line above them.
-  if (first && first.filter((piece) => DITTO.test(textOf(piece, source))).length > first.length / 2)
-    return true;
+  const isDitto = (piece: Piece) => DITTO.test(textOf(piece, source)) && !isFigure(source, piece);
+  if (held.length <= 4 && held.slice(0, 2).some((pieces) => most(pieces, isDitto))) return true;
   if (!first || !second || others.some((pieces) => pieces.length > 1)) return false;
   const are = (pieces: readonly Piece[], test: (piece: Piece) => boolean) =>
     pieces.filter(test).length >= pieces.length * 0.8;
-  return (
-    are(first, (piece) => ENUMERATOR.test(textOf(piece, source))) &&
-    are(second, (piece) => !isFigure(source, piece))
-  );
+  const marked = are(first, (piece) => ENUMERATOR.test(textOf(piece, source)));
+  return (marked || counts(first, source)) && are(second, (piece) => !isFigure(source, piece));
+}
+
+const ENUMERATOR = /^[([]?(?:\d{1,3}|\p{L}|[ivxlcIVXLC]{1,7})[.)\]:]{1,2}$|^(?:\p{L}|[-*•·†‡§¶—–]{1,3})$/u;
+
+/** Whether bare numbers count up one by one; quantities do not. */
+function counts(pieces: readonly Piece[], source: string): boolean {
+  const numbers = pieces.map((piece) => Number(textOf(piece, source)));
+  const steps = numbers.filter((number, index) => index > 0 && number === numbers[index - 1]! + 1).length;
+  return steps > 0 && steps >= (pieces.length - 1) * 0.6;
 }
 
 /** Numbers, titles and the pages they begin on, which never fall. */
@@ -123,16 +144,16 @@ function isContents(lines: readonly TableLine[], held: readonly Piece[][], sourc
   const titles = held.slice(0, -1).flat();
   const texts = titles.filter((piece) => !isFigure(source, piece)).length;
   if (texts < titles.length / 2) return false;
-  let page = 0;
-  for (const piece of last) {
-    const text = textOf(piece, source).replace(/^(?:\p{L}+\.?|[{}])\s+(?=\d)|\.$/gu, '');
-    const number = /^\d{1,4}$/.test(text) ? Number(text) : null;
-    if (number !== null) {
-      if (number < page) return false;
-      page = number;
-    } else if (!/^[ivxlc]+$|^[{}]$/i.test(text) && piece !== last[0]) return false;
-  }
-  return page > 0;
+  const pages = last
+    .map((piece) => textOf(piece, source).replace(/^(?:\p{L}+\.?|[{}])\s+(?=\d)|\.$/gu, ''))
+    .filter((text) => /^\d{1,4}$/.test(text))
+    .map(Number);
+  const rising = pages.every((page, index) => index === 0 || page >= pages[index - 1]!);
+  return rising && pages.length >= Math.max(LEAST_CONTENTS, last.length * 0.5) && pages.at(-1)! > pages[0]!;
+}
+
+function most(pieces: readonly Piece[], test: (piece: Piece) => boolean): boolean {
+  return pieces.length > 0 && pieces.filter(test).length > pieces.length / 2;
 }
 
 function textOf({ start, end }: Range, source: string): string {

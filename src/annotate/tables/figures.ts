@@ -2,7 +2,7 @@ import type { Range } from '../../tree.js';
 
 /** Currencies and measures that stand with figures in one cell. */
 const FIGURE =
-  /^[([{]?(?:[$£€¥₤₣ƒ]|[A-Za-z]{1,2}\.?(?=\s?\d))?\s?[-–—+±]?\s?\d[\d.,'’ /:–—½⅓⅔¼¾⅛⅜⅝⅞-]*(?:%|‰|[½⅓⅔¼¾⅛⅜⅝⅞°*†‡])?[)\]}]?\.?$/;
+  /^[([{]?(?:["“”„]\s?)?(?:[$£€¥₤₣ƒ]|\p{L}{1,3}\.?(?=\s?\d))?\s?[-–—+±]?\s?[\d½⅓⅔¼¾⅛⅜⅝⅞⅕][\d.,'’ /:–—½⅓⅔¼¾⅛⅜⅝⅞⅕-]*(?:%|‰|[°*†‡])?[)\]}]?\.?$/u;
 
 /** Whether a piece is a number: with a sign, a currency, a fraction, decimals in English or German writing. */
 export function isFigure(source: string, { start, end }: Range): boolean {

@@ -97,7 +97,7 @@ function takeTitle(items: PageItem[], found: readonly PageItem[], context: Conte
   )
     return;
   items.pop();
-  table.head = before.children.map(({ start, end }) => ({ start, end }));
+  table.head = before.children;
   table.start = before.start;
   table.gap = before.gap;
 }

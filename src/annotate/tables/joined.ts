@@ -73,7 +73,10 @@ function goesOn(open: Open, item: PageItem, begins: boolean, root: Root, context
       pieces.length > 1 || (begins && pieces[0]!.left >= columns[1]!.left);
     return more.some(inside) && more.every((line) => standsIn(line, columns));
   }
-  if (item.head.length > 0 || (item.rows[0]!.label && !begins)) return false;
+  // At the top of a page the last lines of a row look like a title.
+  const title = readLines(item.head, root.repairs, context.source).lines;
+  if (title.length > 0 && !(begins && title.every((line) => standsIn(line, columns)))) return false;
+  if (item.rows[0]!.label && !begins) return false;
   // Both parts together show columns that one of them alone leaves empty.
   const shared = share(more, columns);
   return (
@@ -102,7 +105,7 @@ function isRuled({ lines }: TableBlock, { source }: Context): boolean {
 
 function append(table: TableBlock, item: PageItem, begins: Page | null): void {
   if (begins) table.pages.push({ at: item.start, page: begins });
-  table.lines.push(...(item.type === 'block' ? item.children : item.lines));
+  table.lines.push(...(item.type === 'block' ? item.children : [...item.head, ...item.lines]));
   table.end = item.end;
 }
 

@@ -20,6 +20,9 @@ export function markLabels(rows: readonly TableRow[], rules: readonly Line[], so
     // A rule further down divides the body, or stands before the total.
     if (above > 0 && above <= rows.length / 2 && (labels < 0 || above <= Math.max(labels, 1))) labels = above;
   }
+  // Heads of columns stand one beside the other.
+  const filled = ({ cells }: TableRow) => cells.filter(({ ranges }) => ranges.length > 0).length;
+  if (!rows.slice(0, Math.max(labels, 0)).some((row) => filled(row) > 1)) labels = -1;
   const words = new Set<string>();
   for (const [index, row] of rows.entries()) {
     const text = wordsOf(row, source);

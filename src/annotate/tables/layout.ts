@@ -47,7 +47,7 @@ export function makeTableBlock(
     start: (title[0] ?? lines[0])!.start,
     end: lines.at(-1)!.end,
     gap,
-    head: title.map(({ start, end }) => ({ start, end })),
+    head: [...title],
     lines: [...lines],
     pages: [],
     rows,

@@ -20,7 +20,7 @@ export function makeRows(
   context: Context,
 ): TableRow[] {
   const measures = measure(lines, columns, context.source);
-  const all = lines.map(({ pieces }) => place(pieces, columns));
+  const all = lines.map(({ pieces }) => place(pieces, columns, context.source));
   const goesOn = continuation(all, measures, context);
   const drafts: Draft[] = [];
   let next = 0;
@@ -38,18 +38,19 @@ export function makeRows(
 function measure(lines: readonly TableLine[], columns: readonly Column[], source: string): Measure[] {
   const held = hold(lines, columns);
   const gutter = narrowestGutter(lines);
+  const figures = held.map(
+    (pieces) => pieces.filter((piece) => isFigure(source, piece)).length > pieces.length / 2,
+  );
   return columns.map((column, index) => {
-    const pieces = held[index]!;
-    const figures = pieces.filter((piece) => isFigure(source, piece)).length > pieces.length / 2;
     const following = columns[index + 1];
-    // Text stands at the left of its column and may fill it up to the gutter; a word alone may be longer.
-    const room = following && !figures ? following.left - gutter - column.left : 0;
-    let width = Math.max(room, 1);
-    for (const piece of pieces) {
-      if (room === 0 || source.slice(piece.start, piece.end).includes(' '))
+    // Text stands at the left of its column and may fill it up to the next text; a word alone may be longer.
+    const bounded = following !== undefined && !figures[index] && !figures[index + 1];
+    let width = bounded ? following.left - gutter - column.left : 1;
+    for (const piece of held[index]!) {
+      if (!bounded || source.slice(piece.start, piece.end).includes(' '))
         width = Math.max(width, piece.right - piece.left);
     }
-    return { width, figures };
+    return { width, figures: figures[index]! };
   });
 }
 

@@ -22,8 +22,7 @@ function isAlike(lines: readonly Line[], sign: string, source: string): boolean 
   const counts = new Map<number, number>();
   for (const { start, end } of lines) {
     let count = 0;
-    for (let at = source.indexOf(sign, start); at >= 0 && at < end; at = source.indexOf(sign, at + 1))
-      count++;
+    for (let at = start; at < end; at++) if (source[at] === sign) count++;
     counts.set(count, (counts.get(count) ?? 0) + 1);
   }
   counts.delete(0);
@@ -32,11 +31,12 @@ function isAlike(lines: readonly Line[], sign: string, source: string): boolean 
 
 /** The cells of a line; a bar at its beginning or end is the table's frame. */
 function divide({ start, end }: Line, sign: string, source: string): CellRanges[] {
+  const text = source.slice(0, end);
   const cells: CellRanges[] = [];
   let from = start + (source[start] === sign ? 1 : 0);
   while (from < end) {
-    const next = source.indexOf(sign, from);
-    const to = next < 0 || next > end ? end : next;
+    const next = text.indexOf(sign, from);
+    const to = next < 0 ? end : next;
     cells.push({ ranges: trimmed(source, from, to), cols: 1 });
     from = to + 1;
   }

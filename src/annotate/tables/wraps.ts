@@ -11,15 +11,18 @@ export interface Measure {
   figures: boolean;
 }
 
+/** The share of lines that begin in the column of the rows' first cells. */
+const STUBBED = 0.75;
+
 /** A piece and the one above it in the same columns. */
 type Pair = readonly [over: Placed, under: Placed];
 
 /**
  * Tells of each line of a table whether it goes on with the row of the line above it.
  *
- * A cell that did not fit its column goes on in the next line, so each piece of a line that goes on stands under a
- * piece whose line had no room for its first word. Above the figures, small letters suffice; there, and before the
- * figures of a row, the last line may have pieces where those above it have none.
+ * A cell that did not fit its column goes on in the next line, so a line goes on when no piece of it would have had
+ * room above, and at least one cannot but belong there. Above the figures, small letters suffice; there, and before
+ * the figures of a row, the last line may have pieces where those above it have none.
  */
 export function continuation(
   lines: readonly (readonly Placed[])[],
@@ -28,12 +31,14 @@ export function continuation(
 ): (index: number) => boolean {
   const { source } = context;
   const pairs = lines.map((line, index) => (index > 0 ? pairUp(lines[index - 1]!, line) : []));
-  const isRunning = (pair: Pair) => runsOn(pair, source);
+  const small = smallColumns(lines, measures.length, source);
+  const isRunning = (pair: Pair) => !small[pair[1].first] && runsOn(pair, context);
   const visible = pairs.filter((line) => line.some(isRunning)).length;
   const wrapping = visible >= 3 && visible >= lines.length * 0.1;
   const heads = lines.findIndex((line) =>
     line.some(({ piece, first }) => first > 0 && measures[first]!.figures && isFigure(source, piece)),
   );
+  const stub = stubOf(lines);
   // The first column, and figures after it.
   const isStub = ([stub, ...others]: readonly Placed[]) =>
     stub!.first === 0 && others.every(({ first }) => measures[first]!.figures);
@@ -42,13 +47,48 @@ export function continuation(
     const [above, below] = [lines[index - 1]!, lines[index]!];
     if (here.length === 0) return false;
     const allOver = here.length === below.length;
-    if (index < heads && (allOver || here.length === above.length) && here.every(isRunning)) return true;
+    if (
+      index < heads &&
+      (allOver || here.length === above.length) &&
+      here.every((pair) => runsOn(pair, context))
+    )
+      return true;
     if (!allOver) return above.length === 1 && isStub(below) && here.every(isRunning);
-    if (!here.every((pair) => wraps(pair, measures, context))) return false;
-    // A line as full as the one above it is as a rule a row of its own, long though its cells may be.
-    const full = below.length > 1 && below.length === above.length && below[0]!.first === 0;
+    const verdicts = here.map((pair) => judge(pair, measures, isRunning(pair), context));
+    if (verdicts.includes('no')) return false;
+    // Where rows have a first cell, a line without one that may go on does.
+    if (!verdicts.includes('yes')) return stub >= 0 && below[0]!.first > stub;
+    // A line with a first cell, or as full as the one above it, is as a rule a row, long though its cells may be.
+    const full = below.length > 1 && (below[0]!.first === 0 || below.length === above.length);
     return !full || wrapping || here.some(isRunning);
   };
+}
+
+/** The column in which nearly all lines of several pieces begin, or -1. */
+function stubOf(lines: readonly (readonly Placed[])[]): number {
+  const counts = new Map<number, number>();
+  let all = 0;
+  for (const line of lines) {
+    if (line.length < 2) continue;
+    all++;
+    counts.set(line[0]!.first, (counts.get(line[0]!.first) ?? 0) + 1);
+  }
+  for (const [column, count] of counts) if (all > 2 && count >= all * STUBBED) return column;
+  return -1;
+}
+
+/** Which columns hold text that begins with small letters in any case, so that these tell nothing. */
+function smallColumns(lines: readonly (readonly Placed[])[], columns: number, source: string): boolean[] {
+  const small = new Array<number>(columns).fill(0);
+  const all = new Array<number>(columns).fill(0);
+  for (const line of lines) {
+    if (line.length < 2 || line[0]!.first > 0) continue;
+    for (const { piece, first } of line) {
+      all[first] = all[first]! + 1;
+      if (/^\p{Ll}/u.test(source.slice(piece.start, piece.start + 2))) small[first] = small[first]! + 1;
+    }
+  }
+  return small.map((count, column) => count >= 2 && count >= all[column]! * 0.4);
 }
 
 function pairUp(above: readonly Placed[], below: readonly Placed[]): Pair[] {
@@ -59,15 +99,22 @@ function pairUp(above: readonly Placed[], below: readonly Placed[]): Pair[] {
 }
 
 /** Whether a text visibly goes on: a small letter or an opening bracket follows what ends no sentence. */
-function runsOn([over, under]: Pair, source: string): boolean {
+function runsOn([over, under]: Pair, context: Context): boolean {
+  const { source } = context;
   const upper = source.slice(over.piece.start, over.piece.end);
-  return /^[\p{Ll}(]/u.test(source.slice(under.piece.start, under.piece.end)) && /[^.!?:;]$/.test(upper);
+  const opening = source.slice(under.piece.start, under.piece.start + 2);
+  return /^[\p{Ll}(]/u.test(opening) && !/[:;]$/.test(upper) && !endsCell(upper, context);
 }
 
 const NUMBERED = /^[([]?\d{1,3}[.)\]]/;
 
-/** Whether a piece can only be the rest of the piece above it. */
-function wraps([over, under]: Pair, measures: readonly Measure[], context: Context): boolean {
+/** Whether a piece is the rest of the piece above it; a new sentence may be, and may be not. */
+function judge(
+  [over, under]: Pair,
+  measures: readonly Measure[],
+  running: boolean,
+  context: Context,
+): 'yes' | 'no' | 'unsure' {
   const { source } = context;
   const upper = source.slice(over.piece.start, over.piece.end);
   const lower = source.slice(under.piece.start, under.piece.end);
@@ -77,17 +124,24 @@ function wraps([over, under]: Pair, measures: readonly Measure[], context: Conte
     width += measures[at]!.width + 1;
     figures &&= measures[at]!.figures;
   }
-  if (figures && (/\d/.test(lower) || isFigure(source, over.piece))) return false;
+  if (figures && (/\d/.test(lower) || isFigure(source, over.piece))) return 'no';
   // What is printed again, or numbered again, begins anew.
-  if (lower === upper || (NUMBERED.test(lower) && NUMBERED.test(upper))) return false;
-  if (/^[\p{Lu}\d]/u.test(lower) && endsCell(upper, context)) return false;
+  if (lower === upper || (NUMBERED.test(lower) && NUMBERED.test(upper))) return 'no';
+  if (running || isOpen(upper) || (/\p{L}-$/u.test(upper) && /^\p{Ll}/u.test(lower))) return 'yes';
   const word = /^\S+/.exec(lower)![0];
   const room = width - (over.piece.right - over.piece.left) - 1;
-  return word.length > room || (/\p{L}-$/u.test(upper) && /^\p{Ll}/u.test(lower));
+  if (word.length <= room) return 'no';
+  const begins = /^[\p{Lu}\d]/u.test(lower) && (upper.endsWith(':') || endsCell(upper, context));
+  return begins ? 'unsure' : 'yes';
+}
+
+/** Whether a bracket is opened and not closed. */
+function isOpen(text: string): boolean {
+  return text.lastIndexOf('(') > text.lastIndexOf(')');
 }
 
 /** Whether text ends with a sentence; the full stop of a Roman number, or inside brackets, ends none. */
 function endsCell(text: string, { language }: Context): boolean {
-  if (/(?<!\p{L})[IVXLC]+\.$/u.test(text) || /\([^)]*$/.test(text)) return false;
+  if (/(?<!\p{L})[IVXLC]+\.$/u.test(text) || isOpen(text)) return false;
   return /[.!?][)\]'"’”»]{0,2}$/.test(text) && endsSentence(text, language);
 }
