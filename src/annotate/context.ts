@@ -6,6 +6,7 @@ import type { Settings } from '../options.js';
 import type { RuleId } from '../rules.js';
 import type { Range, Root, TextBlock } from '../tree.js';
 import { makeView, type View } from './view.js';
+import { readWords, type WordSet, type Words } from './words.js';
 
 /** What every annotator is given besides the tree. */
 export interface Context {
@@ -14,6 +15,10 @@ export interface Context {
   readonly language: Language;
   /** How often each word of the source occurs, lower case; words divided at a line end are left out. */
   readonly vocabulary: ReadonlyMap<string, number>;
+  /** The words of the source for which `test` is true, to ask for with `mentions`. */
+  wordSet(test: (lower: string, printed: string) => boolean): WordSet;
+  /** Whether a block may have a word of the set: false only where it has none, so that it need not be read. */
+  mentions(block: TextBlock, set: WordSet): boolean;
   /** The reading text of a block; kept until `changed` is called for it. */
   view(block: TextBlock): View;
   /** Says that a block's leaves were changed, so that its view must be made anew. */
@@ -46,14 +51,23 @@ export function makeContext(source: string, root: Root, settings: Settings, file
     offset: places.toOffset(decision.at) ?? -1,
     used: false,
   }));
-  let vocabulary: Map<string, number> | undefined;
+  let words: Words | undefined;
+  const wordsOf = () => {
+    words ??= readWords(source);
+    return words;
+  };
   return {
     source,
     settings,
     language: settings.language,
     get vocabulary() {
-      vocabulary ??= countWords(source);
-      return vocabulary;
+      return wordsOf().vocabulary;
+    },
+    wordSet: (test) => wordsOf().choose(test),
+    mentions(block, set) {
+      // What was repaired or corrected reads otherwise than the source.
+      if (block.children.some(({ type }) => type === 'choice' || type === 'repair')) return true;
+      return wordsOf().has(block, set);
     },
     view(block) {
       let view = views.get(block);
@@ -106,19 +120,4 @@ export function makeContext(source: string, root: Root, settings: Settings, file
       report(file, rule, { reason, place, remedy });
     },
   };
-}
-
-const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
-
-function countWords(source: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { 0: word, index } of source.matchAll(WORD)) {
-    const after = source.charCodeAt(index + word.length);
-    const before = source.charCodeAt(index - 1);
-    // A word beside a hyphen may be half of one.
-    if (after === 0x2d || after === 0xad || before === 0x2d) continue;
-    const key = word.toLowerCase();
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -22,6 +22,9 @@ export interface PrintedDate {
   shortYear: number | null;
 }
 
+/** What dates without the name of a month have: `22.9.1900`, `1879–1884`. */
+const NUMERIC = /\d\.\s?\d{1,2}\.\s?\d\d|\d{4}\s?[–-]\s?\d\d/;
+
 const patterns = new WeakMap<Language, RegExp>();
 
 function patternOf(language: Language): RegExp {
@@ -129,7 +132,11 @@ function followsPreposition(text: string, at: number, language: Language): boole
  */
 export const dates: Annotator = (root, context) => {
   const found: { block: TextBlock; date: PrintedDate }[] = [];
+  const months = new Set(context.language.months.flat());
+  const signs = context.wordSet((word) => months.has(word));
   for (const block of textBlocks(root)) {
+    if (!context.mentions(block, signs) && !NUMERIC.test(context.source.slice(block.start, block.end)))
+      continue;
     for (const date of findDates(context.view(block).text, context.language)) found.push({ block, date });
   }
   const years = inferYears(found.map(({ date }) => date));

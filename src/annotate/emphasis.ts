@@ -14,6 +14,7 @@ const ITALIC =
 export const emphasis: Annotator = (root, context) => {
   if (!context.source.includes('_')) return;
   for (const block of textBlocks(root)) {
+    if (!context.source.slice(block.start, block.end).includes('_')) continue;
     const { text, range } = context.view(block);
     const marked: Range[] = [];
     for (const match of text.matchAll(ITALIC)) {

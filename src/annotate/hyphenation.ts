@@ -35,7 +35,7 @@ export const hyphenation: Annotator = (root, context) => {
 /** Puts a line break where a line without line ends has a divided word. */
 function restoreLostBreaks(children: readonly Inline[], context: Context): Inline[] {
   return children.flatMap((child): Inline[] => {
-    if (child.type !== 'text') return [child];
+    if (child.type !== 'text' || !hasHyphen(context.source, child)) return [child];
     const parts: Inline[] = [];
     let from = child.start;
     for (const match of context.source.slice(child.start, child.end).matchAll(LOST_BREAK)) {
@@ -57,6 +57,18 @@ function restoreLostBreaks(children: readonly Inline[], context: Context): Inlin
     parts.push({ type: 'text', start: from, end: child.end });
     return parts;
   });
+}
+
+/** Whether a hyphen with white space after it stands in a text. */
+function hasHyphen(source: string, { start, end }: Text): boolean {
+  for (let at = start + 1; at < end; at++) {
+    const unit = source.charCodeAt(at);
+    if (unit === 0x20 || unit === 0x0a) {
+      const before = source.charCodeAt(at - 1);
+      if (before === 0x2d || before === 0xad || before === 0x2010 || before === 0xac) return true;
+    }
+  }
+  return false;
 }
 
 function join(before: Text, node: Break, after: Text, context: Context): void {

@@ -3,9 +3,10 @@ import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
 import { decide, type Span, wrap } from './wrap.js';
 
-/** One form of a name, in words. */
+/** One form of a name, and how far into it the word stands by which it is looked for. */
 interface Form {
   text: string;
+  at: number;
   entity: Entity;
 }
 
@@ -13,30 +14,45 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
 /**
  * Encodes the names of persons, places and organisations (Guidelines 14.2) wherever a form of the edition's lists
- * stands; of several forms the longest. A form also matches in capitals, and before a possessive `'s`.
+ * stands; of several forms the first, and of several at one place the longest. A form also matches in capitals, and
+ * before a possessive `'s`.
  */
 export const names: Annotator = (root, context) => {
-  const forms = formsByFirstWord(root.entities);
+  const forms = formsByRarestWord(root.entities, context.vocabulary);
+  const rarest = context.wordSet((word) => forms.has(word));
   for (const block of textBlocks(root)) {
+    if (!context.mentions(block, rarest)) continue;
     const { text, range } = context.view(block);
     const spans: Span[] = [];
     let free = 0;
-    for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (index < free) continue;
-      const form = forms.get(word.toLowerCase())?.find((candidate) => standsAt(text, index, candidate.text));
-      if (!form) continue;
-      free = index + form.text.length;
-      const place = range(index, free);
+    for (const { start, end, entity } of occurrences(text, forms)) {
+      if (start < free) continue;
+      free = end;
+      const place = range(start, end);
       if (context.rejected('name', place)) continue;
       spans.push({
         type: 'name',
         ...place,
-        make: (children: Inline[]): Name => nameNode(form.entity, place, children),
+        make: (children: Inline[]): Name => nameNode(entity, place, children),
       });
     }
     if (spans.length > 0) block.children = wrap(block.children, spans);
   }
 };
+
+/** Where forms stand in a text, in order; the longest first where several begin at one place. */
+function occurrences(text: string, forms: ReadonlyMap<string, readonly Form[]>) {
+  const found: { start: number; end: number; entity: Entity }[] = [];
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    for (const form of forms.get(word.toLowerCase()) ?? []) {
+      const start = index - form.at;
+      if (start >= 0 && standsAt(text, start, form.text)) {
+        found.push({ start, end: start + form.text.length, entity: form.entity });
+      }
+    }
+  }
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
 
 function nameNode(
   { kind, id, listed }: Entity,
@@ -53,18 +69,25 @@ function nameNode(
   };
 }
 
-function formsByFirstWord(entities: readonly Entity[]): Map<string, Form[]> {
+/** The forms by the word of theirs that the book has least often: "Mr. Hale" is looked for where "Hale" stands. */
+function formsByRarestWord(
+  entities: readonly Entity[],
+  vocabulary: ReadonlyMap<string, number>,
+): Map<string, Form[]> {
   const forms = new Map<string, Form[]>();
+  const rank = (word: string) => vocabulary.get(word.toLowerCase()) ?? 0;
   for (const entity of entities) {
     for (const text of new Set([entity.name, ...entity.forms])) {
-      const first = text.match(WORD)?.[0].toLowerCase();
-      if (first === undefined || !text.startsWith(text.match(WORD)![0])) continue;
-      const list = forms.get(first) ?? [];
-      list.push({ text, entity });
-      forms.set(first, list);
+      const words = [...text.matchAll(WORD)];
+      if (words.length === 0) continue;
+      const { 0: word, index } = words.reduce((least, next) =>
+        rank(next[0]) < rank(least[0]) ? next : least,
+      );
+      const list = forms.get(word.toLowerCase()) ?? [];
+      list.push({ text, at: index, entity });
+      forms.set(word.toLowerCase(), list);
     }
   }
-  for (const list of forms.values()) list.sort((a, b) => b.text.length - a.text.length);
   return forms;
 }
 

@@ -11,7 +11,10 @@ export const persons: Annotator = (root, context) => {
   root.entities = context.settings.entities.map((entity) => ({ ...entity }));
   const index = new NameIndex(root.entities);
   const pattern = personPattern(context);
+  const honorifics = new Set(context.language.honorifics);
+  const signs = context.wordSet((word) => honorifics.has(word));
   for (const block of textBlocks(root)) {
+    if (!context.mentions(block, signs)) continue;
     const { text, range } = context.view(block);
     for (const match of text.matchAll(pattern)) {
       const place = range(match.index, match.index + match[0].length);

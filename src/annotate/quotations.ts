@@ -21,6 +21,7 @@ const PAIRS: readonly (readonly [open: string, close: string])[] = [
   ['«', '»'],
   ['»', '«'],
 ];
+const MARK = /['"‘“„«»]/;
 /** Quotations of fewer words are words mentioned or ironic, not passages quoted. */
 const LEAST_WORDS = 4;
 /** A passage of more code units than this was never closed. */
@@ -35,6 +36,7 @@ export const quotations: Annotator = (root, context) => {
   for (const block of textBlocks(root)) {
     if (block.type !== 'paragraph') continue;
     const { text, range } = context.view(block);
+    if (!MARK.test(text)) continue;
     const quoted = findQuotations(text, context.language).filter(
       ({ start, end }) => !context.rejected('quotation', range(start, end)),
     );

@@ -13,8 +13,10 @@ import { correspondent, recordLetter } from './registry.js';
 export const citations: Annotator = (root, context) => {
   const index = new NameIndex(root.entities);
   const { citation } = grammarOf(context.language);
+  const kinds = new Set(context.language.letterKinds.flatMap((kind) => kind.split(' ')));
+  const signs = context.wordSet((word) => kinds.has(word));
   for (const block of textBlocks(root)) {
-    if (block.type === 'head') continue;
+    if (block.type === 'head' || !context.mentions(block, signs)) continue;
     const { text, range } = context.view(block);
     const dates = datesOf(block.children);
     const spans: Span[] = [];

@@ -55,16 +55,14 @@ const TOKEN = /[\p{L}\p{M}\d]*\p{L}[\p{L}\p{M}\d]*/gu;
  */
 export const confusions: Annotator = (root, context) => {
   const sequences = knownSequences(context.vocabulary);
-  const corrections = new Map<string, string | null>();
-  const corrected = (token: string): string | null => {
-    let known = corrections.get(token);
-    if (known === undefined) {
-      known = correct(token, context.vocabulary, sequences);
-      corrections.set(token, known);
-    }
-    return known;
-  };
+  const corrections = new Map<string, string>();
+  const misread = context.wordSet((_, token) => {
+    const corr = token.length < LEAST_LENGTH ? null : correct(token, context.vocabulary, sequences);
+    if (corr !== null) corrections.set(token, corr);
+    return corr !== null;
+  });
   for (const block of textBlocks(root)) {
+    if (!context.mentions(block, misread)) continue;
     let changed = false;
     const children = block.children.flatMap((child, index): Inline[] => {
       if (child.type !== 'text') return [child];
@@ -72,7 +70,7 @@ export const confusions: Annotator = (root, context) => {
         child,
         isOpen(block.children[index - 1]),
         isOpen(block.children[index + 1]),
-        corrected,
+        corrections,
         context,
       );
       changed ||= parts.length > 1 || parts[0] !== child;
@@ -96,18 +94,17 @@ function correctText(
   text: Text,
   openBefore: boolean,
   openAfter: boolean,
-  corrected: (token: string) => string | null,
+  corrections: ReadonlyMap<string, string>,
   context: Context,
 ): Inline[] {
   const parts: Inline[] = [];
   let from = text.start;
   const printed = context.source.slice(text.start, text.end);
   for (const { 0: token, index } of printed.matchAll(TOKEN)) {
-    if (token.length < LEAST_LENGTH) continue;
     if ((openBefore && index === 0) || (openAfter && index + token.length === printed.length)) continue;
-    const corr = corrected(token);
+    const corr = corrections.get(token);
     const range = { start: text.start + index, end: text.start + index + token.length };
-    if (corr === null || context.rejected('ocr-confusion', range)) continue;
+    if (corr === undefined || context.rejected('ocr-confusion', range)) continue;
     const choice: Choice = { type: 'choice', ...range, corr, ...decide('ocr-confusion', 'high') };
     if (range.start > from) parts.push({ type: 'text', start: from, end: range.start });
     parts.push(choice);

@@ -3,6 +3,8 @@ import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { decide } from '../wrap.js';
 
+/** An ordinal with a letter among its figures. */
+const DOUBTFUL = /^\d*[IlOoSZi][\dIlOoSZi]*(?:st|nd|rd|th)$/i;
 /** Code units in which a month may follow. */
 const LOOK_AHEAD = 32;
 
@@ -10,7 +12,7 @@ const LOOK_AHEAD = 32;
 const FIGURES: Readonly<Record<string, string>> = {
   I: '1',
   l: '1',
-  '|': '1',
+
   i: '1',
   O: '0',
   o: '0',
@@ -26,7 +28,9 @@ const FIGURES: Readonly<Record<string, string>> = {
 export const ordinals: Annotator = (root, context) => {
   const pattern = ordinalPattern(context);
   if (!pattern) return;
+  const doubtful = context.wordSet((_, printed) => DOUBTFUL.test(printed));
   for (const block of textBlocks(root)) {
+    if (!context.mentions(block, doubtful)) continue;
     let changed = false;
     block.children = block.children.flatMap((child): Inline[] => {
       if (child.type !== 'text') return [child];
@@ -44,7 +48,7 @@ function ordinalPattern(context: Context): RegExp | null {
   if (endings.length === 0) return null;
   const months = context.language.months.flat().join('|');
   return new RegExp(
-    `(?<![\\p{L}\\p{N}])(?<read>(?<figures>[\\dIl|OoSZ]{1,3})(?<ending>${endings.join('|')}))(?![\\p{L}\\p{N}])` +
+    `(?<![\\p{L}\\p{N}])(?<read>(?<figures>[\\dIlOoSZ]{1,3})(?<ending>${endings.join('|')}))(?![\\p{L}\\p{N}])` +
       `(?=(?<month>\\.?\\s+(?:of\\s+)?(?:${months})(?!\\p{L}))?)`,
     'giu',
   );
