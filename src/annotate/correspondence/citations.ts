@@ -1,10 +1,13 @@
-import type { Citation, DateNode, Inline, Name, Range } from '../../tree.js';
+import type { Citation, DateNode, Inline, Name, Range, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator } from '../context.js';
 import { NameIndex } from '../persons.js';
 import { decide, type Span, wrap } from '../wrap.js';
 import { grammarOf } from './grammar.js';
 import { correspondent, recordLetter } from './registry.js';
+
+/** Where TEI allows `bibl`: not in the formal parts of a letter (Guidelines 4.2.2). */
+const HOLDERS: ReadonlySet<TextBlock['type']> = new Set(['paragraph', 'cell', 'item', 'verseLine', 'figure']);
 
 /**
  * Encodes letters that a note or the text cites: "Letter Portal to Harris, 12th Nov. 1944." becomes a `bibl`
@@ -16,7 +19,7 @@ export const citations: Annotator = (root, context) => {
   const kinds = new Set(context.language.letterKinds.flatMap((kind) => kind.split(' ')));
   const signs = context.wordSet((word) => kinds.has(word));
   for (const block of textBlocks(root)) {
-    if (block.type === 'head' || !context.mentions(block, signs)) continue;
+    if (!HOLDERS.has(block.type) || !context.mentions(block, signs)) continue;
     const { text, range } = context.view(block);
     const dates = datesOf(block.children);
     const spans: Span[] = [];

@@ -59,7 +59,7 @@ function makeGrammar(language: Language): Grammar {
     head: new RegExp(
       `^${number}(?:(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${kind})(?:\\s(?:No|Nr)\\.?\\s\\d+)?\\s)?` +
         `(?:(?:${from}\\s)?(?<sender>${names})${office}\\s)?${to}\\s(?<recipient>${names})${office}` +
-        `(?=$|[.,:;([]|\\s(?:(?:${dated}|${month})(?!\\p{L})|[\\d[(]))`,
+        `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}(?!\\p{L})|[\\d[(]))`,
       'u',
     ),
     citation: new RegExp(

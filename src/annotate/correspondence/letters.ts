@@ -5,6 +5,7 @@ import { type Bounds, findLetters } from './bounds.js';
 import { grammarOf } from './grammar.js';
 import { findClose, makeClose, makeOpeners } from './parts.js';
 import { type Role, rolesOf } from './roles.js';
+import { runOnParts } from './run-on/index.js';
 
 /**
  * Encodes letters printed in full (Guidelines 4.2.2 and 4.2.3): heading, opener with dateline and salutation, text,
@@ -12,7 +13,7 @@ import { type Role, rolesOf } from './roles.js';
  */
 export const letters: Annotator = (root, context) => {
   const flow = root.children as Flow[];
-  const roles = rolesOf(flow, context);
+  const roles = rolesOf(flow, runOnParts(root), context);
   const out: Flow[] = [];
   let at = 0;
   for (const bounds of findLetters(flow, roles, context)) {

@@ -2,6 +2,7 @@ import type { Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { isDateline, isSetRight } from '../headings.js';
 import { type Grammar, grammarOf } from './grammar.js';
+import type { RunOnPart } from './run-on/heads.js';
 
 /** A formal part of a letter has no more characters and lines than this. */
 const LONGEST_PART = 180;
@@ -31,9 +32,16 @@ export type Role =
   | 'between';
 
 /** What each block of the flow may be in a letter, by its words and its place on the page. */
-export function rolesOf(flow: readonly Flow[], context: Context): Role[] {
+export function rolesOf(
+  flow: readonly Flow[],
+  parts: ReadonlyMap<number, RunOnPart>,
+  context: Context,
+): Role[] {
   const grammar = grammarOf(context.language);
-  const roles = flow.map((node) => roleOf(node, grammar, context));
+  const roles = flow.map((node) => {
+    const part = node.type === 'paragraph' ? parts.get(node.start) : undefined;
+    return part && part !== 'head' ? part : roleOf(node, grammar, context);
+  });
   findSuperscriptions(flow, roles, grammar, context);
   // What stands on a line of its own before a signature is the formula, whatever its words.
   let after: Role = 'text';

@@ -1,0 +1,187 @@
+import type { Block, Line, Root } from '../../../tree.js';
+import type { Annotator, Context } from '../../context.js';
+import { read } from '../../notes/reading.js';
+import { findClose } from './closes.js';
+import { findHeads, type Part, type RunOnOpening, type RunOnPart } from './heads.js';
+import { findGreetings, findInscriptions } from './titles.js';
+import { wordsOf } from './words.js';
+
+/** A line of more code units than this is no printed line: the source has lost its line ends. */
+const LONGEST_LINE = 240;
+/** Openings of one form that show a form of the book's letters. */
+const A_FORM = 3;
+
+const found = new WeakMap<Root, Map<number, RunOnPart>>();
+
+/** What the blocks of divided lines are in a letter, by the offsets at which they begin. */
+export function runOnParts(root: Root): ReadonlyMap<number, RunOnPart> {
+  return found.get(root) ?? new Map();
+}
+
+/**
+ * Divides lines that hold whole pages at the formal parts of letters, so that each stands in a block of its own:
+ * "… of mankind. | Hale to Marsh. | Whitby, 3rd January 1881. | Dear Tom, | The road …". Without line ends only words
+ * tell: a heading "X to Y" that a dateline or a salutation follows, or a heading repeated before salutations.
+ */
+export const runOnLetters: Annotator = (root, context) => {
+  let small: ReadonlySet<string> | undefined;
+  for (const page of root.pages) {
+    page.children = page.children.flatMap((item) => {
+      if (item.type !== 'block' || !item.children.some(({ start, end }) => end - start > LONGEST_LINE))
+        return [item];
+      small ??= smallWords(context.source);
+      return divide(root, item, small, context);
+    });
+  }
+};
+
+/** The words that the source writes small, lower case, at least as often as twice. */
+function smallWords(source: string): ReadonlySet<string> {
+  const once = new Set<string>();
+  const small = new Set<string>();
+  for (const [word] of source.matchAll(/(?<![\p{L}’'-])\p{Ll}[\p{L}\p{M}]*/gu)) {
+    if (once.has(word)) small.add(word);
+    else once.add(word);
+  }
+  return small;
+}
+
+function divide(root: Root, block: Block, small: ReadonlySet<string>, context: Context): Block[] {
+  const { text, place } = join(root, block, context.source);
+  const openings = select(text, small, context).filter(
+    ({ start }) => !context.rejected('letter', { start: place(start), end: place(start) }),
+  );
+  if (openings.length === 0) return [block];
+  const papers = [...text.matchAll(wordsOf(context.language).paper)].map(({ 0: paper, index }) => ({
+    part: 'head' as const,
+    start: index,
+    end: index + paper.length,
+  }));
+  const limits = [...openings, ...papers].map(({ start }) => start).sort((a, b) => a - b);
+  const parts: Part[] = papers.filter(
+    ({ start }) => !openings.some((opening) => start >= opening.start && start < opening.end),
+  );
+  let limit = 0;
+  for (const { parts: opening, end, sender } of openings) {
+    while (limits[limit]! < end) limit++;
+    parts.push(...opening, ...findClose(text, end, limits[limit] ?? text.length, sender, context.language));
+  }
+  return cut(root, block, parts, place, context.source);
+}
+
+/** The text of a block's lines, and the way back to the source. */
+function join(root: Root, block: Block, source: string): { text: string; place(at: number): number } {
+  const pieces = block.children.map((line) => read(root, source, line));
+  const starts: number[] = [];
+  let text = '';
+  for (const piece of pieces) {
+    starts.push(text.length);
+    text += `${piece.text} `;
+  }
+  const place = (at: number) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= at) low = middle;
+      else high = middle - 1;
+    }
+    return pieces[low]!.place(at - starts[low]!);
+  };
+  return { text, place };
+}
+
+/** The openings of letters in a text, in order: those that are sure, and those of the same form. */
+function select(text: string, small: ReadonlySet<string>, { language }: Context): RunOnOpening[] {
+  const heads = findHeads(text, language, small);
+  const kinds = heads.filter(({ sure, kind }) => sure && kind).length;
+  const pairs = heads.filter(({ sure, kind }) => sure && !kind);
+  const senders = new Set(pairs.map(({ sender }) => sender));
+  const recipients = new Set(pairs.map(({ recipient }) => recipient));
+  const known = (opening: RunOnOpening): RunOnOpening | null => {
+    const { sure, kind, sender, recipient, apart, dated, parts } = opening;
+    if (kind) return sure || kinds >= A_FORM ? opening : null;
+    const short = shorten(sender, senders);
+    if (short !== sender && parts.length > 1) return moveStart(opening, sender.length - short.length, short);
+    return sure ||
+      (pairs.length >= A_FORM && (dated || (apart && (senders.has(sender) || recipients.has(recipient)))))
+      ? opening
+      : null;
+  };
+  const headed = [...heads.flatMap((opening) => known(opening) ?? []), ...findInscriptions(text, language)];
+  const all = headed.length >= A_FORM ? headed : [...headed, ...findGreetings(text, language)];
+  const out: RunOnOpening[] = [];
+  for (const opening of all.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (opening.start >= (out.at(-1)?.end ?? 0)) out.push(opening);
+  }
+  return out;
+}
+
+/** The last words of a sender that are a sender elsewhere: a signature stands before them, "Victoria R. Lord Hale". */
+function shorten(sender: string, senders: ReadonlySet<string>): string {
+  const words = sender.split(' ');
+  for (let count = 1; count < words.length; count++) {
+    const short = words.slice(-count).join(' ');
+    if (count < words.length && /[.,]$/.test(words.at(-count - 1)!) && senders.has(short)) return short;
+  }
+  return sender;
+}
+
+function moveStart(opening: RunOnOpening, by: number, sender: string): RunOnOpening {
+  const start = opening.start + by;
+  const [head, ...parts] = opening.parts;
+  return { ...opening, start, sender, parts: [{ ...head!, start }, ...parts] };
+}
+
+/** Cuts a block into blocks at the parts, and remembers what each is. */
+function cut(
+  root: Root,
+  block: Block,
+  parts: readonly Part[],
+  place: (at: number) => number,
+  source: string,
+): Block[] {
+  const edges = new Map<number, RunOnPart | null>();
+  for (const { part, start, end } of parts) {
+    edges.set(skipBlanks(source, place(start)), part);
+    const after = skipBlanks(source, place(end));
+    if (!edges.has(after)) edges.set(after, null);
+  }
+  const known = found.get(root) ?? new Map<number, RunOnPart>();
+  found.set(root, known);
+  for (const [at, part] of edges) if (part) known.set(at, part);
+  const places = [...edges.keys()].sort((a, b) => a - b);
+  const out: Block[] = [];
+  let next = 0;
+  for (const [index, line] of block.children.entries()) {
+    let from = line.start;
+    let open = index === 0 ? null : (out.at(-1) ?? null);
+    while (from < line.end) {
+      if (places[next]! <= from) open = null;
+      while (places[next]! <= from) next++;
+      const to = Math.min(places[next] ?? line.end, line.end);
+      const piece: Line = { ...line, start: from, end: trimEnd(source, to) };
+      if (open) {
+        open.children.push(piece);
+        open.end = piece.end;
+      } else {
+        open = { type: 'block', start: from, end: piece.end, gap: 1, children: [piece] };
+        out.push(open);
+      }
+      from = to;
+    }
+  }
+  return out;
+}
+
+function skipBlanks(source: string, at: number): number {
+  let place = at;
+  while (place < source.length && /\s/.test(source[place]!)) place++;
+  return place;
+}
+
+function trimEnd(source: string, end: number): number {
+  let place = end;
+  while (/\s/.test(source[place - 1]!)) place--;
+  return place;
+}

@@ -1,0 +1,153 @@
+import type { Language } from '../../../lang/index.js';
+import { type RunOnOpening, readParts } from './heads.js';
+import { wordsOf } from './words.js';
+
+/** A heading that stands before this many letters is theirs. */
+const A_FORM = 3;
+/** How far after such a heading an opening may begin: an address, a letterhead. */
+const FARTHEST_OPENING = 240;
+/** The longest heading, in words. */
+const LONGEST_TITLE = 14;
+
+/** Openings by a number and an inscription in capitals: "XII (F V, 7) TO A PERSON (AT A PLACE) ROME". */
+export function findInscriptions(text: string, language: Language): RunOnOpening[] {
+  const words = wordsOf(language);
+  const found: RunOnOpening[] = [];
+  for (const match of text.matchAll(words.capitals)) {
+    const { number, inscription } = match.groups!;
+    const start = match.index;
+    const inscribed = start + number!.length;
+    let after = inscribed + inscription!.length;
+    // The capitals that follow are place and date, but for the initial of the text's first word.
+    words.capitalLine.lastIndex = after;
+    let line = words.capitalLine.exec(text)?.[0] ?? '';
+    const initial = /(?:^|\s)\p{Lu}(?:\.\s?|\s)$/u.exec(line);
+    if (initial) line = line.slice(0, initial.index + (initial[0].startsWith(' ') ? 1 : 0));
+    if (line === '' && !inscription!.includes('(')) after = lastName(text, inscribed, after);
+    const end = after + line.length;
+    found.push({
+      start,
+      end,
+      parts: [
+        { part: 'head', start, end: start + number!.trimEnd().length },
+        { part: 'salute', start: inscribed, end: after },
+        ...(line.trim() === '' ? [] : [{ part: 'dateline' as const, start: after, end }]),
+      ],
+      sure: true,
+      kind: false,
+      sender: '',
+      recipient: '',
+      apart: true,
+      dated: false,
+    });
+  }
+  return found;
+}
+
+/** Without brackets the inscription ends before an initial that belongs to the text: "TO A MAN ROME M. Tullius". */
+function lastName(text: string, start: number, end: number): number {
+  const initial = /\s\p{Lu}\.\s$/u.exec(text.slice(start, end));
+  return initial ? start + initial.index + 1 : end;
+}
+
+/**
+ * Openings by dateline and salutation alone, and by a heading that is the same before several letters: "Letters to a
+ * Friend Dear Tom, …".
+ */
+export function findGreetings(text: string, language: Language): RunOnOpening[] {
+  const words = wordsOf(language);
+  const found: RunOnOpening[] = [];
+  const salutes = new RegExp(`(?<=^|\\s)${words.salute.source.replace(/^\\s\*/, '')}`, 'gu');
+  for (const match of text.matchAll(salutes)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const before = text.slice(Math.max(0, start - FARTHEST_OPENING), start);
+    const dateline = findDateline(before, words.dateline);
+    const begin = dateline < 0 ? start : start - before.length + dateline;
+    found.push({
+      start: begin,
+      end,
+      parts: [
+        ...(dateline < 0 ? [] : [{ part: 'dateline' as const, start: begin, end: start }]),
+        { part: 'salute', start, end },
+      ],
+      sure: dateline >= 0 && /(?:^|[.!?…:)\]”"»\d–—-]\s*)$/u.test(text.slice(Math.max(0, begin - 4), begin)),
+      kind: false,
+      sender: '',
+      recipient: '',
+      apart: true,
+      dated: false,
+    });
+  }
+  return withTitles(text, found, language);
+}
+
+/** Where in the text before a salutation a dateline begins that ends with it, or -1. */
+function findDateline(before: string, pattern: RegExp): number {
+  for (const { index } of before.matchAll(/(?<=^|\s)(?=[\p{Lu}\d[(])/gu)) {
+    pattern.lastIndex = index;
+    const match = pattern.exec(before);
+    if (match && index + match[0].length >= before.trimEnd().length) return index;
+  }
+  return -1;
+}
+
+/** Gives openings the heading that is repeated before them; those that have neither heading nor date are left out. */
+function withTitles(text: string, openings: readonly RunOnOpening[], language: Language): RunOnOpening[] {
+  const titles = new Map<string, number[]>();
+  for (const { start } of openings) {
+    const key = lastWords(text, start, 3);
+    if (key === null || !/\p{Lu}/u.test(key)) continue;
+    const places = titles.get(key) ?? [];
+    places.push(start);
+    titles.set(key, places);
+  }
+  const title = [...titles.values()]
+    .filter((places) => places.length >= A_FORM)
+    .sort((a, b) => b.length - a.length)
+    .map((places) => commonTitle(text, places))[0];
+  if (!title) return openings.filter(({ sure }) => sure);
+  const found: RunOnOpening[] = [];
+  const words = wordsOf(language);
+  for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + title.length)) {
+    const after = at + title.length;
+    const opening = openings.find(({ start }) => start >= after && start - after <= FARTHEST_OPENING);
+    const parts = opening?.parts ?? readParts(text, after, words).parts;
+    if (parts.length === 0) continue;
+    found.push({
+      start: at,
+      end: opening?.end ?? parts.at(-1)!.end,
+      parts: [
+        { part: 'head', start: at, end: after },
+        ...(parts[0]!.start > after + 1
+          ? [{ part: 'remark' as const, start: after, end: parts[0]!.start }]
+          : []),
+        ...parts,
+      ],
+      sure: true,
+      kind: false,
+      sender: '',
+      recipient: '',
+      apart: true,
+      dated: false,
+    });
+  }
+  return found;
+}
+
+function lastWords(text: string, end: number, count: number): string | null {
+  const match = new RegExp(`(?:\\S+\\s+){${count}}$`, 'u').exec(text.slice(Math.max(0, end - 120), end));
+  return match?.[0] ?? null;
+}
+
+/** The longest run of words that stands before all places. */
+function commonTitle(text: string, places: readonly number[]): string {
+  let title = '';
+  for (let count = 3; count <= LONGEST_TITLE; count++) {
+    const words = new Set(places.map((place) => lastWords(text, place, count)));
+    const [first] = words;
+    if (words.size !== 1 || first == null) break;
+    title = first;
+  }
+  return title.trimEnd();
+}

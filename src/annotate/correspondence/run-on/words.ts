@@ -1,0 +1,127 @@
+import { type Language, languages } from '../../../lang/index.js';
+import { anyOf, capitalised } from '../../patterns.js';
+
+/** The patterns by which a letter's formal parts are told in text that has lost its line ends, for one language. */
+export interface Words {
+  /** The word between sender and recipient, with a blank on either side. */
+  readonly to: RegExp;
+  /** A kind of letter and what may stand between it and the names: "Letter No. 4 from". */
+  readonly kind: RegExp;
+  /** A word of a name, or one that may stand inside a name, at the end or the beginning of a text. */
+  readonly nameBefore: RegExp;
+  readonly nameAfter: RegExp;
+  /** What may follow the names of a heading: place, day, date. Sticky, like all that follow. */
+  readonly tail: RegExp;
+  readonly dateline: RegExp;
+  readonly salute: RegExp;
+  /** "XII (F V, 7) TO A PERSON (AT A PLACE)", with the groups `number` and `inscription`. */
+  readonly capitals: RegExp;
+  /** Words in capitals below it: the place and date. */
+  readonly capitalLine: RegExp;
+  /** Titles, which a name may hold though the book writes them small as well. */
+  readonly titles: ReadonlySet<string>;
+  /** The heading of a paper that is no letter: "Memorandum by the Secretary." */
+  readonly paper: RegExp;
+  /** A closing formula at the beginning of a sentence. */
+  readonly closing: RegExp;
+  /** A signature that names no one but by kin, with its formula: "Deine Tante Toni". */
+  readonly kinSignature: RegExp;
+  /** A signature: a name after which nothing of its sentence follows. */
+  readonly signature: RegExp;
+}
+
+const cache = new WeakMap<Language, Words>();
+
+/** The patterns of a language, made once. */
+export function wordsOf(language: Language): Words {
+  let words = cache.get(language);
+  if (!words) {
+    words = makeWords(language);
+    cache.set(language, words);
+  }
+  return words;
+}
+
+/** A reference to a note, glued to what it follows. */
+const MARKER = '(?:\\d{1,2}|[*†‡¹²³⁴-⁹⁰]{1,3}|[[(]\\d{1,3}[\\])])?';
+const NAME = "\\p{Lu}[\\p{Ll}'’]+(?:-?\\p{Lu}[\\p{Ll}'’]+)*";
+const INITIALS = '(?:\\p{Lu}\\p{Ll}?\\.?\\s?){1,4}';
+const WORD = "\\p{Lu}[\\p{L}\\p{M}'’/-]*\\.?";
+
+function makeWords(language: Language): Words {
+  const both = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
+  const joint = both([...language.particles, ...language.determiners, ...language.andWords, '&']);
+  const place = `${WORD}(?:\\s(?:\\p{Ll}{2,8}\\s)?${WORD}){0,4}?`;
+  const weekday = `(?:${both(language.weekdays)})s?`;
+  const date = datePattern(language);
+  const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+)?[,.]?\\s)?`;
+  const capital = "(?:\\p{Lu}[\\p{Lu}'’-]+|\\p{Lu})\\.?";
+  const upperTo = anyOf(language.toWords.map((word) => word.toUpperCase()).filter((word) => word.length > 1));
+  return {
+    to: new RegExp(`(?<=[\\p{L}.)])\\s${both(language.toWords)}\\s(?=[\\p{L}])`, 'gu'),
+    kind: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:\\p{Lu}\\p{Ll}+)?${anyOf([...capitalised(language.letterKinds), ...language.letterKinds])}` +
+        `(?:\\s(?:No|Nr)\\.?\\s\\d+)?(?:\\s${both(language.fromWords)})?$`,
+      'u',
+    ),
+    nameBefore: new RegExp(`(?:^|\\s)(\\([^()]{1,200}\\)|${WORD},?|${joint})$`, 'u'),
+    nameAfter: new RegExp(`\\s?(\\([^()]{1,200}\\)|${WORD}|${joint}(?=\\s))`, 'uy'),
+    tail: new RegExp(
+      `(?:,\\s(?:${place}|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
+        `(?:,?\\s(?:${both(language.datedWords)}\\s)?[[(]?(?:${date}|s\\.\\s?d\\.)[\\])?]*)?\\.?${MARKER}`,
+      'uy',
+    ),
+    dateline: new RegExp(
+      `\\s*(?:${place}(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${date}[\\])?]*(?:\\s\\(?${weekday})?\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
+      'uy',
+    ),
+    salute: new RegExp(
+      `\\s*(?:\\d{1,2}\\s)?(?:${both(language.salutations)})(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,9}?(?<!\\s\\p{Lu})[,:!.]${MARKER}(?=\\s|$)(?!\\s?[—–])`,
+      'uy',
+    ),
+    capitals: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?<number>[IVXLC]{1,8}\\.?\\s(?:\\([^()]{1,40}\\)\\s)?|\\d{1,3}\\.?\\s)` +
+        `(?<inscription>(?:${capital}\\s){0,6}${upperTo}\\s(?:${capital},?\\s){1,9}(?:\\([^()]{1,60}\\)\\s)?)`,
+      'gu',
+    ),
+    capitalLine: new RegExp(
+      `(?:(?:${capital}|\\d{1,2}|\\(\\??(?:${capital}|\\d{1,2})(?:\\s${capital})*\\))[,.)]*(?:\\s|$))+`,
+      'uy',
+    ),
+    titles: new Set([
+      ...language.honorifics,
+      ...language.ranks,
+      ...language.kinWords,
+      ...language.determiners,
+    ]),
+    paper: new RegExp(
+      `(?<=^|[.!?…)\\]”"’]\\s)${anyOf(capitalised(language.letterKinds))}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${anyOf(language.fromWords)}\\s(?:${anyOf(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})`,
+      'gu',
+    ),
+    closing: new RegExp(
+      `(?:(?<=[.!?,;:…)–—-]\\s{0,2})${both(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L})`,
+      'gu',
+    ),
+    kinSignature: new RegExp(
+      `(?:${anyOf(capitalised(language.yourWords))}|D\\.)\\s(?:\\p{Ll}\\p{L}*\\.?\\s){0,2}${anyOf(capitalised(language.kinWords))}(?!\\p{L})(?:\\s(?:${NAME}|\\p{Lu}\\.))?\\.?(?=$|\\s[\\p{Lu}\\d[(«„“"]|[\\d*†[¹²³])`,
+      'uy',
+    ),
+    signature: new RegExp(
+      `\\s((?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?)(?=$|\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[\\d*†[])`,
+      'u',
+    ),
+  };
+}
+
+function datePattern(language: Language): string {
+  const month = `(?:${anyOf(capitalised([language, ...languages].flatMap(({ months }) => months.flat())))})(?!\\p{L})\\.?\\??`;
+  const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd'])})?\\.?`;
+  const year = '[[(]?1\\d{3}(?!\\d)\\??[\\])]?';
+  return (
+    `(?:\\d{1,2}${ending}\\s?(?:of\\s)?${month}(?:[,.]?\\s?(?:${year}|\\d{2}(?!\\d)))?` +
+    `|${month}\\s(?:the\\s)?\\d{1,2}(?!\\d)${ending}(?:[,.]?\\s?${year})?` +
+    `|1\\d{3},?\\s${month}\\s\\d{1,2}(?!\\d)` +
+    `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?\\d{2,4}(?!\\d)` +
+    `|${month},?\\s${year}|${year})`
+  );
+}
