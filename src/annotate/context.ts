@@ -6,7 +6,7 @@ import type { Settings } from '../options.js';
 import type { RuleId } from '../rules.js';
 import type { Range, Root, TextBlock } from '../tree.js';
 import { makeView, type View } from './view.js';
-import { readWords, type WordSet, type Words } from './words.js';
+import { readWords, type WordSet, type Words, type WordTest } from './words.js';
 
 /** What every annotator is given besides the tree. */
 export interface Context {
@@ -16,7 +16,7 @@ export interface Context {
   /** How often each word of the source occurs, lower case; words divided at a line end are left out. */
   readonly vocabulary: ReadonlyMap<string, number>;
   /** The words of the source for which `test` is true, to ask for with `mentions`. */
-  wordSet(test: (lower: string, printed: string) => boolean): WordSet;
+  wordSet(test: WordTest): WordSet;
   /** Whether a block may have a word of the set: false only where it has none, so that it need not be read. */
   mentions(block: TextBlock, set: WordSet): boolean;
   /** The reading text of a block; kept until `changed` is called for it. */

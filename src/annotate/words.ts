@@ -3,12 +3,18 @@ import type { Range } from '../tree.js';
 /** A choice of the source's words, to ask quickly whether a passage has any of them. */
 export type WordSet = Uint8Array;
 
+/** Whether a word is wanted. */
+export type WordTest = (lower: string, printed: string, count: number) => boolean;
+
 /** The words of a source, read once. */
 export interface Words {
   /** How often each word occurs, lower case; words divided at a line end are left out. */
   readonly vocabulary: ReadonlyMap<string, number>;
-  /** The words for which `test` is true; it is asked once for each different word, as printed and in lower case. */
-  choose(test: (lower: string, printed: string) => boolean): WordSet;
+  /**
+   * The words for which `test` is true; it is asked once for each different word, in lower case and as printed, with
+   * the number of times it stands by itself as printed.
+   */
+  choose(test: WordTest): WordSet;
   /** Whether a word of the set begins in the range. Words divided at a line end count as whole. */
   has(range: Range, set: WordSet): boolean;
 }
@@ -85,7 +91,8 @@ export function readWords(source: string): Words {
     vocabulary,
     choose(test) {
       const set = new Uint8Array(printed.length);
-      for (const [id, word] of printed.entries()) if (test(word.toLowerCase(), word)) set[id] = 1;
+      for (const [id, word] of printed.entries())
+        if (test(word.toLowerCase(), word, counts[id]!)) set[id] = 1;
       return set;
     },
     has({ start, end }, set) {

@@ -26,12 +26,9 @@ export function findClose(
   let close: { formula: number; start: number; end: number } | null = null;
   let known = false;
   for (const { 0: formula, index } of body.matchAll(words.closing)) {
-    const found = readSignature(body, index, index + formula.length, words);
+    const found = readSignature(body, index, index + formula.length, names, words);
     if (!found) continue;
-    const own = body
-      .slice(found.start, found.end)
-      .split(/[\s.]+/)
-      .some((word) => names.has(word));
+    const own = isOwn(body.slice(found.start, found.end), names);
     const fits = own || names.size === 0 || found.end >= body.trimEnd().length - FARTHEST_END;
     // Of several formulas before one name the last is next to it.
     if (known ? own && found.start === close!.start : fits) close = { formula: index, ...found };
@@ -55,15 +52,28 @@ function readSignature(
   body: string,
   formula: number,
   after: number,
+  names: ReadonlySet<string>,
   words: Words,
 ): { start: number; end: number } | null {
   words.kinSignature.lastIndex = formula;
   const kin = words.kinSignature.exec(body);
   if (kin) return { start: formula, end: formula + kin[0].length };
-  const match = words.signature.exec(body.slice(after, after + FARTHEST_SIGNATURE + LONGEST_SIGNATURE));
-  if (!match || match.index > FARTHEST_SIGNATURE) return null;
-  const between = body.slice(after, after + match.index);
-  if (/[.!?]\s/.test(between.replace(/(?<!\p{L})\p{L}{1,5}\.\s/gu, ''))) return null;
-  const start = after + match.index + 1;
-  return { start, end: start + match[1]!.length };
+  let first: { start: number; end: number } | null = null;
+  for (const match of body
+    .slice(after, after + FARTHEST_SIGNATURE + LONGEST_SIGNATURE)
+    .matchAll(words.signature)) {
+    if (match.index > FARTHEST_SIGNATURE) break;
+    const between = body.slice(after, after + match.index);
+    if (/[.!?]\s/.test(between.replace(/(?<!\p{L})\p{L}{1,5}\.\s/gu, ''))) break;
+    const start = after + match.index + 1;
+    const found = { start, end: start + match[1]!.length };
+    if (isOwn(match[1]!, names)) return found;
+    first ??= found;
+  }
+  return first;
+}
+
+/** Whether a signature has a word of the sender's name. */
+function isOwn(signature: string, names: ReadonlySet<string>): boolean {
+  return signature.split(/[\s.]+/).some((word) => names.has(word));
 }

@@ -29,20 +29,19 @@ export const runOnLetters: Annotator = (root, context) => {
     page.children = page.children.flatMap((item) => {
       if (item.type !== 'block' || !item.children.some(({ start, end }) => end - start > LONGEST_LINE))
         return [item];
-      small ??= smallWords(context.source);
+      small ??= smallWords(context);
       return divide(root, item, small, context);
     });
   }
 };
 
 /** The words that the source writes small, lower case, at least as often as twice. */
-function smallWords(source: string): ReadonlySet<string> {
-  const once = new Set<string>();
+function smallWords(context: Context): ReadonlySet<string> {
   const small = new Set<string>();
-  for (const [word] of source.matchAll(/(?<![\p{L}’'-])\p{Ll}[\p{L}\p{M}]*/gu)) {
-    if (once.has(word)) small.add(word);
-    else once.add(word);
-  }
+  context.wordSet((lower, printed, count) => {
+    if (printed === lower && count > 1) small.add(printed);
+    return false;
+  });
   return small;
 }
 

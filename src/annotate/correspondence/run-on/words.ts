@@ -51,7 +51,8 @@ const WORD = "\\p{Lu}[\\p{L}\\p{M}'’/-]*\\.?";
 function makeWords(language: Language): Words {
   const both = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
   const joint = both([...language.particles, ...language.determiners, ...language.andWords, '&']);
-  const place = `${WORD}(?:\\s(?:\\p{Ll}{2,8}\\s)?${WORD}){0,4}?`;
+  // A citation, "Letter Hale to Marsh, 3rd Jan.", is no place and date.
+  const place = `(?!${anyOf(capitalised(language.letterKinds))}(?!\\p{L}))${WORD}(?:\\s(?:\\p{Ll}{2,8}\\s)?${WORD}){0,4}?`;
   const weekday = `(?:${both(language.weekdays)})s?`;
   const date = datePattern(language);
   const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+)?[,.]?\\s)?`;
@@ -108,7 +109,7 @@ function makeWords(language: Language): Words {
     ),
     signature: new RegExp(
       `\\s((?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?)(?=$|\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[\\d*†[])`,
-      'u',
+      'gu',
     ),
   };
 }
