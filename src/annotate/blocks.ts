@@ -1,11 +1,13 @@
 import type { Flow, Inline, OpenerPart, Root, TextBlock } from '../tree.js';
 
 /** All blocks that hold running text, in the order of the text; a note's blocks come where it is attached. */
-export function* textBlocks(root: Root): Generator<TextBlock> {
-  for (const node of root.children) if (node.type !== 'page') yield* blocksOf(node);
+export function textBlocks(root: Root): TextBlock[] {
+  const found: TextBlock[] = [];
+  for (const node of root.children) if (node.type !== 'page') addBlocks(node, found);
+  return found;
 }
 
-function* blocksOf(node: Flow | OpenerPart): Generator<TextBlock> {
+function addBlocks(node: Flow | OpenerPart, found: TextBlock[]): void {
   switch (node.type) {
     case 'paragraph':
     case 'head':
@@ -14,16 +16,16 @@ function* blocksOf(node: Flow | OpenerPart): Generator<TextBlock> {
     case 'salute':
     case 'signed':
     case 'remark':
-      yield* withNotes(node);
+      addBlock(node, found);
       break;
     case 'address':
     case 'lineGroup':
     case 'list':
-      for (const line of node.children) yield* withNotes(line);
+      for (const line of node.children) addBlock(line, found);
       break;
     case 'table':
-      if (node.head) yield* withNotes(node.head);
-      for (const row of node.children) for (const cell of row.children) yield* withNotes(cell);
+      if (node.head) addBlock(node.head, found);
+      for (const row of node.children) for (const cell of row.children) addBlock(cell, found);
       break;
     case 'division':
     case 'letter':
@@ -31,7 +33,7 @@ function* blocksOf(node: Flow | OpenerPart): Generator<TextBlock> {
     case 'note':
     case 'opener':
     case 'closer':
-      for (const child of node.children) yield* blocksOf(child);
+      for (const child of node.children) addBlocks(child, found);
       break;
     case 'break':
     case 'gap':
@@ -40,14 +42,14 @@ function* blocksOf(node: Flow | OpenerPart): Generator<TextBlock> {
 }
 
 /** A block, then the blocks of the notes attached in it. */
-function* withNotes(block: TextBlock): Generator<TextBlock> {
-  yield block;
-  yield* notesIn(block.children);
+function addBlock(block: TextBlock, found: TextBlock[]): void {
+  found.push(block);
+  addNotes(block.children, found);
 }
 
-function* notesIn(children: readonly Inline[]): Generator<TextBlock> {
+function addNotes(children: readonly Inline[], found: TextBlock[]): void {
   for (const child of children) {
-    if (child.type === 'note') for (const inner of child.children) yield* blocksOf(inner);
-    else if ('children' in child) yield* notesIn(child.children);
+    if (child.type === 'note') for (const inner of child.children) addBlocks(inner, found);
+    else if ('children' in child) addNotes(child.children, found);
   }
 }

@@ -91,8 +91,7 @@ export function readWords(source: string): Words {
     vocabulary,
     choose(test) {
       const set = new Uint8Array(printed.length);
-      for (const [id, word] of printed.entries())
-        if (test(word.toLowerCase(), word, counts[id]!)) set[id] = 1;
+      for (const [id, word] of printed.entries()) if (test(lower[id]!, word, counts[id]!)) set[id] = 1;
       return set;
     },
     has({ start, end }, set) {

@@ -3,8 +3,8 @@ import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { decide } from '../wrap.js';
 
-/** An ordinal with a letter among its figures. */
-const DOUBTFUL = /^\d*[IlOoSZi][\dIlOoSZi]*(?:st|nd|rd|th)$/i;
+/** An ordinal with a letter among its figures; small letters alone make words such as "list". */
+const DOUBTFUL = /^(?=.*[\dIOSZ]|lst$)[\dIlOoSZi]{1,3}(?:st|nd|rd|th)$/;
 /** Code units in which a month may follow. */
 const LOOK_AHEAD = 32;
 
