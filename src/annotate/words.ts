@@ -82,10 +82,10 @@ export function readWords(source: string): Words {
     at = end;
   }
 
+  const lower = printed.map((word) => word.toLowerCase());
   const vocabulary = compounds;
-  for (const [id, word] of printed.entries()) {
-    if (counts[id]! > 0 && kindOf(word.charCodeAt(0)) === LETTER)
-      add(vocabulary, word.toLowerCase(), counts[id]!);
+  for (const [id, word] of lower.entries()) {
+    if (counts[id]! > 0 && kindOf(word.charCodeAt(0)) === LETTER) add(vocabulary, word, counts[id]!);
   }
   return {
     vocabulary,
