@@ -316,6 +316,13 @@ const table = {
     summary: 'The drawn lines of a table are no text.',
     explanation: 'Rules made of hyphens, equals signs or vertical bars are entered in the ledger.',
   },
+  'table-columns': {
+    severity: 'warning',
+    summary: 'A table has lost its columns.',
+    explanation:
+      'After words that announce a table stands a run of figures without line ends or wide blanks: the columns ' +
+      'cannot be told any more. The text stays as it is printed, in a paragraph.',
+  },
   'table-truncated': {
     severity: 'warning',
     summary: 'A table breaks off.',

@@ -32,6 +32,7 @@ import { confusions } from './slips/confusions.js';
 import { ordinals } from './slips/ordinals.js';
 import { tables } from './tables/index.js';
 import { joinedTables } from './tables/joined.js';
+import { lostTables } from './tables/lost.js';
 
 /** The recognisers in the order in which they run, each with the reason for its place. */
 export const annotators: readonly (readonly [name: string, annotator: Annotator])[] = [
@@ -51,6 +52,7 @@ export const annotators: readonly (readonly [name: string, annotator: Annotator]
   ['ordinals', ordinals], // needs whole words; dates need what it corrects
   ['confusions', confusions], // names and formulas need what it corrects
   ['announcedTables', announcedTables],
+  ['lostTables', lostTables], // what no longer has columns
   ['illustrations', illustrations], // before headings, whose place and shape captions have
   ['emphasis', emphasis], // inside captions too
   ['headings', headings],

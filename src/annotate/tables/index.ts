@@ -14,7 +14,13 @@ const LEAST_LINES = 2;
 /** Lines of a title above a table, at most. */
 const MOST_TITLE = 2;
 /** What a line of a table has: a wide blank, a tab, a bar or leaders. */
-const DIVIDES = /[ \t]{2}|\t|[|│]|(?:[.·…] ?){4}/;
+const DIVIDES = /\S[ \u00a0]{2,}\S|\S[ ]*\t|[|│]|(?:[.·…] ?){4}/;
+/** Signs that may divide cells by themselves. */
+const SIGNED = /[|│\t]/;
+/** The end of a sentence before two blanks. */
+const STOP = /[.!?:;]["'”’)]? {2}$/;
+/** The share of wide blanks that may stand after sentences. */
+const MOST_SENTENCES = 0.7;
 
 /**
  * Recognises tables set in columns: lines that blank columns, tabs, bars or leaders divide in the same places
@@ -42,14 +48,17 @@ function announces(before: PageItem | undefined, { source }: Context): boolean {
 function recognise(root: Root, block: Block, announced: boolean, context: Context): PageItem[] | null {
   const { source } = context;
   const all = block.children;
-  const divides = ({ start, end }: Line) => DIVIDES.test(source.slice(start, end));
-  if (all.length < LEAST_LINES || !all.some(divides) || context.rejected('table', block)) return null;
+  const text = source.slice(block.start, block.end);
+  if (all.length < LEAST_LINES || !DIVIDES.test(text)) return null;
+  if (context.rejected('table', block)) return null;
   const { lines } = readLines(all, root.repairs, source);
   const barred =
+    SIGNED.test(text) &&
     dividedRows(
       lines.map(({ line }) => line),
       source,
     ) !== null;
+  if (!barred && !mayAlign(lines, source)) return null;
   const found = barred ? { from: 0, to: lines.length, columns: [] } : findExtent(lines);
   if (!found) return null;
   const { from, to, columns } = found;
@@ -114,6 +123,39 @@ function titleOf({ language }: Context): RegExp {
     titles.set(language, title);
   }
   return title;
+}
+
+/**
+ * Whether lines may stand in columns; a first look, which spares prose all others. Prose with wide blanks has them
+ * after its sentences, or at no place twice.
+ */
+function mayAlign(lines: readonly TableLine[], source: string): boolean {
+  const lefts = new Set<number>();
+  const rights = new Set<number>();
+  let inner = 0;
+  let borneOut = 0;
+  let sentences = 0;
+  let most = 0;
+  for (const { pieces } of lines) {
+    most = Math.max(most, pieces.length);
+    for (let at = 1; at < pieces.length; at++) {
+      const { left, right, start } = pieces[at]!;
+      inner++;
+      if (has(lefts, left) || has(rights, right)) borneOut++;
+      if (left - pieces[at - 1]!.right === 2 && STOP.test(source.slice(start - 4, start))) sentences++;
+    }
+    // Pieces of one line do not bear each other out.
+    for (let at = 1; at < pieces.length; at++) {
+      lefts.add(pieces[at]!.left);
+      rights.add(pieces[at]!.right);
+    }
+  }
+  // In a tree, lines of one piece bear out a line of several.
+  return sentences <= inner * MOST_SENTENCES && (borneOut > 0 || most > 2);
+}
+
+function has(places: ReadonlySet<number>, place: number): boolean {
+  return places.has(place) || places.has(place - 1) || places.has(place + 1);
 }
 
 /** Which lines stand in columns, from the first divided one to the last, with those that fit above and below. */

@@ -12,6 +12,9 @@ const MOST_GAP = 2;
 /** Lines of a table that may stand alone at the foot of a page. */
 const MOST_FOOT = 4;
 
+/** Lines of a table that what follows is compared with, at most. */
+const MOST_READ = 200;
+
 /** A table that may go on. */
 interface Open {
   table: TableBlock;
@@ -90,8 +93,9 @@ function share(lines: readonly TableLine[], columns: readonly Column[]): number 
   return lines.filter((line) => standsIn(line, columns)).length / lines.length;
 }
 
-function openTable(table: TableBlock, root: Root, context: Context): Open {
-  const { lines } = read(table, root, context);
+/** The end of a table tells what goes on with it; so a table of many pages is not read anew at each. */
+function openTable(table: TableBlock, root: Root, { source }: Context): Open {
+  const { lines } = readLines(table.lines.slice(-MOST_READ), root.repairs, source);
   return { table, lines, columns: findColumns(lines) };
 }
 

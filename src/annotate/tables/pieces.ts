@@ -35,12 +35,12 @@ export function divideLine(source: string, line: Line, repairs: readonly Repair[
     const [start, end] = [line.start + from, line.start + to];
     pieces.push({ start, end, left: columnOf(start), right: columnOf(end) });
   };
-  for (const gutter of text.matchAll(GUTTER)) {
-    const end = gutter.index + gutter[0].length;
+  GUTTER.lastIndex = 0;
+  for (let gutter = GUTTER.exec(text); gutter; gutter = GUTTER.exec(text)) {
     // Leaders lead somewhere: dots at the end of a line are the author's.
-    if (end === text.length) break;
-    push(gutter[0].startsWith(' ') ? gutter.index : trimmedEnd(text, from, gutter.index));
-    from = end;
+    if (GUTTER.lastIndex === text.length) break;
+    push(trimmedEnd(text, from, gutter.index));
+    from = GUTTER.lastIndex;
   }
   push(text.length);
   return pieces;
