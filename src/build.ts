@@ -5,7 +5,7 @@ import type { VFileMessage } from 'vfile-message';
 import { type Edition, readEdition } from './edition.js';
 import { encode } from './encode.js';
 import { message } from './messages.js';
-import { OptionError } from './options.js';
+import { formatOf, OptionError } from './options.js';
 import { writeFolder } from './package/write.js';
 import { publish } from './publish.js';
 import { readSource } from './read.js';
@@ -106,8 +106,14 @@ interface Source {
   parts: { path: string; lines: number }[];
 }
 
-/** Reads the sources one after the other; each begins a page. */
+/** Reads the sources one after the other; each begins a page, or is a document of its own in Markdown. */
 async function readSources(dir: string, edition: Edition, messages: VFileMessage[]): Promise<Source | null> {
+  if (new Set(edition.sources.map(formatOf)).size > 1) {
+    messages.push(
+      inEdition(join(dir, 'edition.yaml'), 'sources: one text is all plain text or all Markdown, not both'),
+    );
+    return null;
+  }
   const texts: string[] = [];
   const parts: Source['parts'] = [];
   let lines = 0;
@@ -140,14 +146,16 @@ function encodeSource(
     return xml;
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
-    const entry = message('edition-file', {
-      reason: error.message,
-      place: { line: 1, column: 1, offset: 0 },
-    });
-    entry.file = editionPath;
-    messages.push(entry);
+    messages.push(inEdition(editionPath, error.message));
     return null;
   }
+}
+
+/** A message about the edition file as a whole. */
+function inEdition(path: string, reason: string): VFileMessage {
+  const entry = message('edition-file', { reason, place: { line: 1, column: 1, offset: 0 } });
+  entry.file = path;
+  return entry;
 }
 
 /** Gives a message about the joined text the name and the line of the file it is about. */

@@ -5,6 +5,7 @@ import { teipressAnnotate } from './annotate/index.js';
 import { teipressStringify } from './encode/index.js';
 import { type EncodeOptions, resolveOptions } from './options.js';
 import { teipressParse } from './parse/index.js';
+import { teipressParseMarkdown } from './parse/markdown/index.js';
 import type { LedgerEntry, Root } from './tree.js';
 
 /** What `encode` gives. */
@@ -19,7 +20,7 @@ export interface EncodeResult {
 }
 
 /**
- * Encodes a plain text as TEI P5.
+ * Encodes a plain text, or Markdown, as TEI P5.
  *
  * @param text the source, as `readSource` decodes it; offsets in the result are UTF-16 code units of it
  * @throws {OptionError} where an option cannot be used
@@ -28,7 +29,7 @@ export function encode(text: string, options: EncodeOptions = {}): EncodeResult 
   const settings = resolveOptions(options);
   const file = new VFile({ path: options.path ?? 'source.txt', value: text });
   const processor = unified()
-    .use(teipressParse)
+    .use(settings.format === 'markdown' ? teipressParseMarkdown : teipressParse)
     .use(teipressAnnotate, settings)
     .use(teipressStringify, settings);
   const tree = processor.runSync(processor.parse(file), file);

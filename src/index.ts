@@ -15,6 +15,7 @@ export {
   type Settings,
 } from './options.js';
 export { teipressParse } from './parse/index.js';
+export { teipressParseMarkdown } from './parse/markdown/index.js';
 export { type PublishOptions, publish } from './publish.js';
 export { type ReadResult, readSource } from './read.js';
 export { isRuleId, type Rule, type RuleId, rules, type Severity } from './rules.js';

@@ -2,7 +2,7 @@ import type { Edition } from './edition.js';
 import { emptyEdition } from './edition.js';
 import { type Language, languageCodes, languageOf } from './lang/index.js';
 import type { RuleId } from './rules.js';
-import type { Entity } from './tree.js';
+import type { Entity, SourceFormat } from './tree.js';
 
 /** Options of `encode`; every one has a default. */
 export interface EncodeOptions {
@@ -12,6 +12,8 @@ export interface EncodeOptions {
   lang?: string;
   /** The name of the source in messages. Default: `source.txt`. */
   path?: string;
+  /** What the source is written in. Default: Markdown where `path` ends in `.md` or `.markdown`, else plain text. */
+  format?: SourceFormat;
   /**
    * Whether each line of the source becomes an `lb`: `keep`, `drop`, or `auto`, which keeps the lines of a
    * source with printed pages and drops those of a transcription that was merely wrapped. Default: `auto`.
@@ -28,6 +30,7 @@ export interface EditorDecision {
 
 /** What the stages are given: every option with its value. */
 export interface Settings {
+  readonly format: SourceFormat;
   readonly edition: Edition;
   readonly language: Language;
   /** The tag as the user gave it: `en-GB`. */
@@ -55,6 +58,7 @@ export function resolveOptions(options: EncodeOptions = {}): Settings {
     throw new OptionError(`No language data for "${lang}"; there is data for ${languageCodes.join(', ')}`);
   }
   return {
+    format: options.format ?? formatOf(options.path ?? ''),
     edition,
     language,
     lang,
@@ -62,4 +66,9 @@ export function resolveOptions(options: EncodeOptions = {}): Settings {
     entities: edition.entities,
     decisions: edition.decisions,
   };
+}
+
+/** The format that the name of a source tells. */
+export function formatOf(path: string): SourceFormat {
+  return /\.(?:md|markdown)$/i.test(path) ? 'markdown' : 'text';
 }

@@ -215,6 +215,29 @@ const table = {
       'A line by itself with a number that goes on from page to page is a running head or a page number. It ' +
       'becomes fw at the beginning of its page (Guidelines 11.6), and the number becomes @n of pb.',
   },
+  markdown: {
+    severity: 'info',
+    summary: "Markdown's marks say what the text is.",
+    explanation:
+      'Headings become nested div with head, "*" and "_" hi, ">" quote, lists list, tables of GitHub table, "[^1]" note ' +
+      'at its place, links ref, images figure, code hi with rend="code", a rule milestone. The ledger has the marks, ' +
+      'the addresses and titles of links and images, and the YAML at the beginning; escapes and character references ' +
+      'such as "&amp;" are read (CommonMark 0.31; GitHub Flavored Markdown 0.29).',
+  },
+  'markdown-html': {
+    severity: 'warning',
+    summary: 'HTML in Markdown is not read.',
+    explanation:
+      'A block of HTML is left out whole, of HTML within a line the tags are; <br> alone is read, as a line break. The ' +
+      'ledger has what was left out. Comments are left out without a message.',
+  },
+  'markdown-link': {
+    severity: 'warning',
+    summary: 'A link to a heading leads nowhere.',
+    explanation:
+      'A link such as "[above](#the-mill)" leads to the heading with that name: its words in small letters, joined by ' +
+      'hyphens. Where no heading has it, the text becomes ref without a target.',
+  },
   'gutenberg-frame': {
     severity: 'info',
     summary: "Project Gutenberg's notice and licence are kept out of the text.",
@@ -334,9 +357,11 @@ const table = {
     severity: 'info',
     summary: 'A letter is printed in full.',
     explanation:
-      'A salutation, or a heading that names two correspondents with a dateline, begins a letter. It becomes ' +
-      'div type="letter" with opener, closer and postscript (Guidelines 4.2), and a correspDesc in the header ' +
-      '(Guidelines 2.4.6).',
+      'A heading such as "Letter from X to Y" begins a letter; so does "X to Y", a number or a title when a dateline or ' +
+      'a salutation follows, and in running text a salutation with a date or a close. It becomes div type="letter" ' +
+      'with opener, closer and postscript (Guidelines 4.2), and a correspDesc in the header (Guidelines 2.4.6). A ' +
+      'letter under its own heading goes to the next heading; another ends with its close. In text without line ' +
+      'ends the same words tell, and a line is divided at each formal part.',
   },
   'letter-cited': {
     severity: 'info',

@@ -11,18 +11,7 @@ import {
   teipressStringify,
   validate,
 } from '../src/index.js';
-import { root } from './support.js';
-
-/** A generator of numbers below a bound, the same on every run (Marsaglia's xorshift, 32 bit). */
-function random(seed: number): (bound: number) => number {
-  let state = seed;
-  return (bound) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % bound;
-  };
-}
+import { random, root } from './support.js';
 
 /** Lines that look like something, so that any order of them is a trap. */
 const LINES = [

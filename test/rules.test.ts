@@ -10,7 +10,10 @@ function encodeCase(path: string): EncodeResult {
   const yaml = readIf(join(path, 'edition.yaml'));
   const edition = yaml === null ? null : readEdition(yaml).edition;
   expect(yaml === null || edition !== null, 'the edition file of the case is in order').toBe(true);
-  return encode(readIf(join(path, 'source.txt'))!, edition ? { edition } : {});
+  const options = edition ? { edition } : {};
+  const markdown = readIf(join(path, 'source.md'));
+  if (markdown !== null) return encode(markdown, { ...options, format: 'markdown' });
+  return encode(readIf(join(path, 'source.txt'))!, options);
 }
 
 /** Whether a rule decided, reported or entered anything. */

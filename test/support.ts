@@ -18,6 +18,17 @@ export function readIf(path: string): string | null {
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }
 
+/** A generator of numbers below a bound, the same on every run (Marsaglia's xorshift, 32 bit). */
+export function random(seed: number): (bound: number) => number {
+  let state = seed;
+  return (bound) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % bound;
+  };
+}
+
 /**
  * Compares with the expectation in a file. A missing file fails; `UPDATE=1` writes it, and the change is to be read
  * before it is committed.

@@ -25,7 +25,14 @@ function toFigure(node: Paragraph, context: Context): Figure | null {
   context.ledger('illustration', { start: node.start, end: caption ? place.start : node.end }, '');
   if (caption) context.ledger('illustration', { start: node.end - 1, end: node.end }, '');
   const children = caption ? within(node.children, place) : [];
-  return { type: 'figure', start: node.start, end: node.end, children, ...decide('illustration', 'high') };
+  return {
+    type: 'figure',
+    url: null,
+    start: node.start,
+    end: node.end,
+    children,
+    ...decide('illustration', 'high'),
+  };
 }
 
 /** The leaves inside a range; a text on its border is cut. */

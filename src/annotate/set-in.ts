@@ -38,8 +38,9 @@ function recognise(node: Paragraph, context: Context): List | LineGroup | null {
   const texts = lines.map((line) => context.source.slice(line[0]!.start, line.at(-1)!.end));
   if (texts.every((text) => ENUMERATOR.test(text))) {
     if (context.rejected('list', node)) return null;
-    const items = lines.map((children): Item => ({ type: 'item', ...extent(children), children }));
-    return { type: 'list', start: node.start, end: node.end, children: items, ...decide('list', 'medium') };
+    const items = lines.map((children): Item => ({ type: 'item', n: null, ...extent(children), children }));
+    const { start, end } = node;
+    return { type: 'list', rend: null, start, end, children: items, ...decide('list', 'medium') };
   }
   const capitals = texts.filter((text) => /^[^\p{L}]{0,3}\p{Lu}/u.test(text)).length;
   const isVerse =

@@ -1,4 +1,13 @@
-import type { Citation, Decision, Highlight, Inline, InlineParent, Quote, Range } from '../tree.js';
+import type {
+  Citation,
+  Decision,
+  Highlight,
+  Inline,
+  InlineParent,
+  Quote,
+  Range,
+  Reference,
+} from '../tree.js';
 
 /** A recognised stretch of a block: its place in the source, and the node that is to hold it. */
 export interface Span extends Range {
@@ -71,9 +80,13 @@ export function wrap(children: readonly Inline[], spans: readonly Span[]): Inlin
   return out;
 }
 
-/** Whether a node holds running text that has the span in it; dates and names hold nothing further. */
-function isInside(span: Span, node: Inline): node is Quote | Citation | Highlight {
-  const holds = node.type === 'quote' || node.type === 'citation' || node.type === 'highlight';
+/** Whether a node holds running text that has the span in it; dates, names and code hold nothing further. */
+function isInside(span: Span, node: Inline): node is Quote | Citation | Highlight | Reference {
+  const holds =
+    node.type === 'quote' ||
+    node.type === 'citation' ||
+    node.type === 'reference' ||
+    (node.type === 'highlight' && node.rend !== 'code');
   return holds && node.start <= span.start && span.end <= node.end;
 }
 

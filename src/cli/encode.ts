@@ -11,11 +11,11 @@ interface EncodeFlags {
   format: MessageFormat;
 }
 
-/** `teipress encode`: a plain text to TEI. */
+/** `teipress encode`: a plain text or Markdown to TEI. */
 export function encodeCommand(): Command {
   return new Command('encode')
-    .description('encode a plain text as TEI P5')
-    .argument('<source>', 'a UTF-8 text file')
+    .description('encode a plain text or Markdown as TEI P5')
+    .argument('<source>', 'a UTF-8 text file; .md is read as Markdown')
     .option('-o, --out <file>', 'where the result goes; without it, standard output')
     .option('--edition <file>', 'an edition.yaml with metadata, lists and decisions')
     .option('--lang <tag>', "the text's language, for example en or de")

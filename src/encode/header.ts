@@ -20,7 +20,7 @@ export function writeHeader(output: Output, file: VFile): void {
           writer.field(
             'p',
             {},
-            `Encoded from the plain-text file ${file.basename ?? 'source.txt'}; its source is not described.`,
+            `Encoded from the ${output.root.format === 'markdown' ? 'Markdown' : 'plain-text'} file ${file.basename ?? 'source.txt'}; its source is not described.`,
           );
       });
     });
@@ -36,7 +36,7 @@ export function writeHeader(output: Output, file: VFile): void {
       writer.field(
         'change',
         { when: date, who: '#teipress' },
-        `Encoded from plain text by teipress ${version}.`,
+        `Encoded from ${output.root.format === 'markdown' ? 'Markdown' : 'plain text'} by teipress ${version}.`,
       );
     });
   });

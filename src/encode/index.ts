@@ -8,7 +8,7 @@ import type { LedgerEntry, Root } from '../tree.js';
 import { writeHeader } from './header.js';
 import type { Output } from './output.js';
 import { writeStandOff } from './standoff.js';
-import { writeFlow } from './text.js';
+import { writeBody } from './text.js';
 import { Writer } from './writer.js';
 
 /**
@@ -26,7 +26,7 @@ export function stringify(root: Root, source: string, settings: Settings, file: 
     writeHeader(output, file);
     writeStandOff(output);
     writer.block('text', {}, () => {
-      writer.block('body', {}, () => writeFlow(root.children, output));
+      writer.block('body', {}, () => writeBody(root.children, output));
     });
   });
   const xml = writer.end();

@@ -88,10 +88,18 @@ export class Writer {
   }
 }
 
-/** Escapes what XML reserves in character data; `>` because of `]]>` (XML 1.0, section 2.4). */
+/**
+ * Escapes what XML reserves in character data; `>` because of `]]>` (XML 1.0, section 2.4). Vertical tab and form
+ * feed are white space of the source that XML cannot hold.
+ */
 function escapeText(text: string): string {
-  return /[&<>\r]/.test(text)
-    ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r/g, '&#13;')
+  return /[&<>\r\v\f]/.test(text)
+    ? text
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/\r/g, '&#13;')
+        .replace(/[\v\f]/g, ' ')
     : text;
 }
 

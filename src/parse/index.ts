@@ -23,6 +23,7 @@ export function parse(source: string): Root {
   }
   return {
     type: 'root',
+    format: 'text',
     start: 0,
     end: source.length,
     children: pages,
