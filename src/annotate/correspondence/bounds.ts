@@ -12,6 +12,8 @@ const A_FORM = 3;
 /** More paragraphs and text than this after the signature, and more than the letter's own, are no postscript. */
 const MOST_ADDITIONS = 3;
 const LONGEST_POSTSCRIPT = 2500;
+/** However few its paragraphs are. */
+const LONGEST_ADDITION = 30000;
 
 /** Where a letter stands in the flow: indices of its first block, its text, and the block after it. */
 export interface Bounds {
@@ -147,9 +149,10 @@ function takes(scene: Scene, opening: Opening, at: number): boolean {
 /** Whether a short line under a heading belongs to the opening: a greeting, an inscription, a letterhead, a number. */
 function takesLine({ flow, roles, grammar, context }: Scene, opening: Opening, at: number): boolean {
   const { text } = context.view(flow[at] as Head);
+  // A letterhead goes on over several lines; what follows it tells.
   let next = at + 1;
-  while (roles[next] === 'between') next++;
-  const goesOn = OPENING.has(roles[next]!) || roles.slice(next, next + 3).includes('salute');
+  while (roles[next] === 'between' || (roles[next] === 'line' && next < at + LONGEST_OPENER)) next++;
+  const goesOn = OPENING.has(roles[next]!);
   if (grammar.inscription.test(text) || grammar.head.test(text)) {
     opening.roles.set(at, 'salute');
     opening.head = true;
@@ -207,9 +210,8 @@ function isCommentary({ flow, roles }: Scene, body: number, closed: number, end:
   let texts = 0;
   for (let at = closed + 1; at < end; at++) if (roles[at] === 'text') texts++;
   const after = flow[end - 1]!.end - flow[closed]!.end;
-  return (
-    texts > MOST_ADDITIONS && after > LONGEST_POSTSCRIPT && after > flow[closed]!.start - flow[body]!.start
-  );
+  const most = texts > MOST_ADDITIONS ? LONGEST_POSTSCRIPT : LONGEST_ADDITION;
+  return after > most && after > flow[closed]!.start - flow[body]!.start;
 }
 
 /** Whether a heading stands over several letters, so that it is none of theirs. */

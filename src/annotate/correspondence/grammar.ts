@@ -41,8 +41,8 @@ export function grammarOf(language: Language): Grammar {
 }
 
 const END = '(?![\\p{L}\\p{M}])';
-/** A word of a name: it begins with a capital; initials and hyphens belong to it. */
-const WORD = "\\p{Lu}[\\p{L}\\p{M}'’./-]*";
+/** A word of a name: it begins with a capital; initials and hyphens belong to it, and a figure OCR has misread. */
+const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’./-]|\\d(?=\\p{Ll}))*";
 
 function makeGrammar(language: Language): Grammar {
   const words = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
@@ -86,7 +86,7 @@ function makeGrammar(language: Language): Grammar {
     // The longest name there is; elsewhere a name ends where the pattern goes on.
     name: new RegExp(`^${name.replace(/\?$/, '')}${END}`, 'u'),
     lastName: new RegExp(
-      `(?:^|\\s)((?:(?!${anyOf(capitalised([...language.closings, ...language.kinWords]))}${END})(?:${WORD})(?:\\s(?:${anyOf(language.particles)}\\s){0,2})?){1,5})[.,;!]*$`,
+      `(?:^|\\s)((?:(?!${anyOf(capitalised([...formulaWords(language), ...language.kinWords]))}${END})(?:${WORD})(?:\\s(?:${anyOf(language.particles)}\\s){0,2})?){1,5})[.,;!]*$`,
       'u',
     ),
     greeting: new RegExp(
@@ -99,6 +99,11 @@ function makeGrammar(language: Language): Grammar {
       'u',
     ),
   };
+}
+
+/** The words of closing formulas, which German writes with capitals. */
+function formulaWords({ closings }: Language): string[] {
+  return closings.flatMap((closing) => closing.split(' ')).filter((word) => word.length > 2);
 }
 
 /** A person's name as correspondence names it: titles, initials, up to six words. */

@@ -134,6 +134,7 @@ function makeClosers(
   context: Context,
 ): Flow[] {
   // The signature is the last part but dates and addresses, if it is not the formula that a name should follow.
+  const signed = roles.includes('signed');
   const last = roles.findLastIndex((role) => role === 'closing' || role === 'signed');
   return gather(
     nodes,
@@ -141,7 +142,9 @@ function makeClosers(
       const role = roles[index]!;
       if (role === 'signed' && index < last && roles[last] === 'signed' && roles[index + 1] === 'closing')
         return [toPart(node, 'salute')];
-      return role === 'closing' ? divideFormula(node, grammar, context) : [toPart(node, partOf(role))];
+      return role === 'closing' && !signed
+        ? divideFormula(node, grammar, context)
+        : [toPart(node, partOf(role))];
     },
     'closer',
   );

@@ -5,6 +5,8 @@ import { type Words, wordsOf } from './words.js';
 /** How far after the beginning of a closing formula its signature may begin. */
 const FARTHEST_SIGNATURE = 110;
 const LONGEST_SIGNATURE = 80;
+/** What follows a close is not longer: postscripts, addresses, apparatus. */
+const LONGEST_ADDITION = 10000;
 
 /** How far before the end of a letter a signature may end that is not the sender's name: a crowned head's, a nickname. */
 const FARTHEST_END = 4;
@@ -18,23 +20,29 @@ export function findClose(
   from: number,
   to: number,
   sender: string,
+  small: ReadonlySet<string>,
   language: Language,
 ): Part[] {
   const words = wordsOf(language);
   const names = new Set(sender.split(/[\s,()]+/).filter((word) => /^\p{Lu}\p{Ll}/u.test(word)));
-  const body = text.slice(from, to);
+  const body = text.slice(from, to).trimEnd();
   let close: { formula: number; start: number; end: number } | null = null;
   let known = false;
   for (const { 0: formula, index } of body.matchAll(words.closing)) {
     const found = readSignature(body, index, index + formula.length, names, words);
     if (!found) continue;
-    const own = isOwn(body.slice(found.start, found.end), names);
-    const fits = own || names.size === 0 || found.end >= body.trimEnd().length - FARTHEST_END;
+    const signature = body.slice(found.start, found.end);
+    const own = isOwn(signature, names);
+    // A sentence may begin with a capital and be no name.
+    if (!own && (signature.toLowerCase().match(/\p{L}{3,}/gu) ?? []).some((word) => small.has(word)))
+      continue;
+    const fits = own || names.size === 0 || found.end >= body.length - FARTHEST_END;
     // Of several formulas before one name the last is next to it.
     if (known ? own && found.start === close!.start : fits) close = { formula: index, ...found };
     known ||= own;
   }
-  if (!close) return [];
+  // Where the sender is not known, much text after the name says that it closes nothing.
+  if (!close || (names.size === 0 && body.length - close.end > LONGEST_ADDITION)) return [];
   const { formula, start, end } = close;
   const parts: Part[] = [
     ...(formula < start ? [{ part: 'closing' as const, start: from + formula, end: from + start }] : []),

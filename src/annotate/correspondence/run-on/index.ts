@@ -63,7 +63,10 @@ function divide(root: Root, block: Block, small: ReadonlySet<string>, context: C
   let limit = 0;
   for (const { parts: opening, end, sender } of openings) {
     while (limits[limit]! < end) limit++;
-    parts.push(...opening, ...findClose(text, end, limits[limit] ?? text.length, sender, context.language));
+    parts.push(
+      ...opening,
+      ...findClose(text, end, limits[limit] ?? text.length, sender, small, context.language),
+    );
   }
   return cut(root, block, parts, place, context.source);
 }
