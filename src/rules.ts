@@ -215,6 +215,29 @@ const table = {
       'A line by itself with a number that goes on from page to page is a running head or a page number. It ' +
       'becomes fw at the beginning of its page (Guidelines 11.6), and the number becomes @n of pb.',
   },
+  markdown: {
+    severity: 'info',
+    summary: "Markdown's marks say what the text is.",
+    explanation:
+      'Headings become nested div with head, "*" and "_" hi, ">" quote, lists list, tables of GitHub table, "[^1]" note ' +
+      'at its place, links ref, images figure, code hi with rend="code", a rule milestone. The ledger has the marks, ' +
+      'the addresses and titles of links and images, and the YAML at the beginning; escapes and character references ' +
+      'such as "&amp;" are read (CommonMark 0.31; GitHub Flavored Markdown 0.29).',
+  },
+  'markdown-html': {
+    severity: 'warning',
+    summary: 'HTML in Markdown is not read.',
+    explanation:
+      'A block of HTML is left out whole, of HTML within a line the tags are; <br> alone is read, as a line break. The ' +
+      'ledger has what was left out. Comments are left out without a message.',
+  },
+  'markdown-link': {
+    severity: 'warning',
+    summary: 'A link to a heading leads nowhere.',
+    explanation:
+      'A link such as "[above](#the-mill)" leads to the heading with that name: its words in small letters, joined by ' +
+      'hyphens. Where no heading has it, the text becomes ref without a target.',
+  },
   'gutenberg-frame': {
     severity: 'info',
     summary: "Project Gutenberg's notice and licence are kept out of the text.",

@@ -131,7 +131,11 @@ export interface FormeWork extends Range, Decision {
 /** The beginning of a line or page inside the text (Guidelines 3.11.3, `lb` and `pb`). */
 export interface Break extends Range {
   type: 'break';
-  unit: 'line' | 'page';
+  /**
+   * What begins: a line of the source, which the option `lines` keeps or drops; a page; a line that the author of a
+   * marked-up source begins; or a section without a heading, after a rule (`milestone`).
+   */
+  unit: 'line' | 'page' | 'authoredLine' | 'section';
   /** Why the break is taken to divide a word, the range then covering the hyphen; null where it divides none. */
   join: Decision | null;
   /** The page that begins; null for a line. */
@@ -200,12 +204,18 @@ export interface Citation extends Range, Decision, Parent<Inline> {
 /** Emphasis marked in the source. */
 export interface Highlight extends Range, Decision, Parent<Inline> {
   type: 'highlight';
-  rend: 'italic' | 'bold';
+  rend: 'italic' | 'bold' | 'strikethrough' | 'code';
+}
+
+/** A link (Guidelines 3.7): `#` and an id of the tree, or an address elsewhere; null where it leads nowhere. */
+export interface Reference extends Range, Decision, Parent<Inline> {
+  type: 'reference';
+  target: string | null;
 }
 
 export type Leaf = Text | Repair | Choice | Break | FormeWork;
-export type InlineParent = DateNode | Name | Quote | Citation | Highlight;
-export type Inline = Leaf | InlineParent | Note | Gap;
+export type InlineParent = DateNode | Name | Quote | Citation | Highlight | Reference;
+export type Inline = Leaf | InlineParent | Note | Figure | Gap;
 
 /** Text that the source does not have (Guidelines 11.3.3.2). */
 export interface Gap extends Range, Decision {
@@ -273,18 +283,34 @@ export interface VerseLine extends Range, Parent<Inline> {
 }
 
 /** A list (Guidelines 3.8). */
-export interface List extends Range, Decision, Parent<Item> {
+export interface List extends Range, Decision, Parent<Item | FlowItem> {
   type: 'list';
+  /** How its items are marked; null where the marks stand in the text of the items. */
+  rend: 'bulleted' | 'numbered' | null;
 }
 
-/** One item of a list, its enumerator included. */
+/** One item of a list; its enumerator is in its text, or else is `n` where counting from 1 does not give it. */
 export interface Item extends Range, Parent<Inline> {
   type: 'item';
+  n: string | null;
 }
 
-/** A picture, of which the source has only the caption, or nothing (Guidelines 14.4.1). */
+/** An item that holds blocks: several paragraphs, a list in a list. */
+export interface FlowItem extends Range, Parent<Flow> {
+  type: 'flowItem';
+  n: string | null;
+}
+
+/** A passage from elsewhere set off as a block (Guidelines 3.3.3). */
+export interface BlockQuote extends Range, Decision, Parent<Flow> {
+  type: 'blockQuote';
+}
+
+/** A picture with its caption, which may be empty (Guidelines 14.4.1). */
 export interface Figure extends Range, Decision, Parent<Inline> {
   type: 'figure';
+  /** The address of the image, or null where the source has only its place. */
+  url: string | null;
 }
 
 /** A part of the text with its own heading (Guidelines 4.1). */
@@ -340,6 +366,7 @@ export type Flow =
   | Table
   | Figure
   | List
+  | BlockQuote
   | LineGroup
   | Division
   | Letter
@@ -377,7 +404,8 @@ export type EditionNode =
   | OpenerPart
   | AddressLine
   | VerseLine
-  | Item;
+  | Item
+  | FlowItem;
 
 // ── The whole ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -431,9 +459,13 @@ export interface Correspondent {
   cert: Cert;
 }
 
+/** What a source is written in: plain text, whose pages are read as such, or Markdown, whose marks say what is what. */
+export type SourceFormat = 'text' | 'markdown';
+
 export interface Root extends Range {
   type: 'root';
-  /** Pages until the text is built, then the text. */
+  format: SourceFormat;
+  /** Pages until the text is built, then the text; Markdown has no pages. */
   children: (Page | Flow)[];
   pages: Page[];
   ledger: LedgerEntry[];

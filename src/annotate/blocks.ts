@@ -20,8 +20,13 @@ function addBlocks(node: Flow | OpenerPart, found: TextBlock[]): void {
       break;
     case 'address':
     case 'lineGroup':
-    case 'list':
       for (const line of node.children) addBlock(line, found);
+      break;
+    case 'list':
+      for (const item of node.children) {
+        if (item.type === 'item') addBlock(item, found);
+        else for (const child of item.children) addBlocks(child, found);
+      }
       break;
     case 'table':
       if (node.head) addBlock(node.head, found);
@@ -29,6 +34,7 @@ function addBlocks(node: Flow | OpenerPart, found: TextBlock[]): void {
       break;
     case 'division':
     case 'letter':
+    case 'blockQuote':
     case 'postscript':
     case 'note':
     case 'opener':
@@ -41,7 +47,7 @@ function addBlocks(node: Flow | OpenerPart, found: TextBlock[]): void {
   }
 }
 
-/** A block, then the blocks of the notes attached in it. */
+/** A block, then the blocks of the notes attached in it, and the captions of pictures in it. */
 function addBlock(block: TextBlock, found: TextBlock[]): void {
   found.push(block);
   addNotes(block.children, found);
@@ -50,6 +56,7 @@ function addBlock(block: TextBlock, found: TextBlock[]): void {
 function addNotes(children: readonly Inline[], found: TextBlock[]): void {
   for (const child of children) {
     if (child.type === 'note') for (const inner of child.children) addBlocks(inner, found);
+    else if (child.type === 'figure') addBlocks(child, found);
     else if ('children' in child) addNotes(child.children, found);
   }
 }

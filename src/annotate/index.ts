@@ -1,8 +1,9 @@
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import type { Settings } from '../options.js';
-import type { Root } from '../tree.js';
+import type { Root, SourceFormat } from '../tree.js';
 import { announcedTables } from './announced-tables.js';
+import { authored } from './authored.js';
 import { type Annotator, makeContext } from './context.js';
 import { controls } from './controls.js';
 import { answeredLetters } from './correspondence/answered.js';
@@ -34,11 +35,17 @@ import { tables } from './tables/index.js';
 import { joinedTables } from './tables/joined.js';
 import { lostTables } from './tables/lost.js';
 
-/** The recognisers in the order in which they run, each with the reason for its place. */
-export const annotators: readonly (readonly [name: string, annotator: Annotator])[] = [
-  // The page: what stands on it, before its lines become text.
+/** Recognisers in the order in which they run. */
+type Annotators = readonly (readonly [name: string, annotator: Annotator])[];
+
+/** What the file has wrong. */
+const ofFile: Annotators = [
   ['mojibake', mojibake], // first: every later step reads repaired text
   ['controls', controls],
+];
+
+/** What the page tells where the source is plain text: first what stands on it, before its lines become text. */
+const ofPage: Annotators = [
   ['gutenbergFrame', gutenbergFrame], // what is no part of the book is not read
   ['formeWork', formeWork], // finds the pages of a source without form feeds
   ['tables', tables], // before notes, so that a row "1  Iron" is not taken for the body of a note
@@ -60,7 +67,10 @@ export const annotators: readonly (readonly [name: string, annotator: Annotator]
   ['letters', letters], // needs headings; takes paragraphs apart into formal parts
   ['setInLines', setInLines], // after letters: addresses and signatures are set in too
   ['divisions', divisions], // after letters, which keep their own headings
-  // The words: from here on only the inside of blocks changes, and no character of the reading text.
+];
+
+/** What the words tell: only the inside of blocks changes, and no character of the reading text. */
+const ofWords: Annotators = [
   ['quotations', quotations], // before dates and names, which stand inside them
   ['dates', dates],
   ['persons', persons], // the lists that correspondence and names refer to
@@ -71,12 +81,19 @@ export const annotators: readonly (readonly [name: string, annotator: Annotator]
   ['names', names], // last: the smallest spans, inside all others
 ];
 
+/** The recognisers for each format of source; the lists above give the reason for the place of each. */
+export const annotators: Readonly<Record<SourceFormat, Annotators>> = {
+  text: [...ofFile, ...ofPage, ...ofWords],
+  // Its marks say already what is what.
+  markdown: [...ofFile, ['authored', authored], ...ofWords],
+};
+
 /**
  * Recognises the phenomena of a text in the tree that `parse` made of it. Changes the tree, and reports to `file`.
  */
 export function annotate(root: Root, source: string, settings: Settings, file: VFile): void {
   const context = makeContext(source, root, settings, file);
-  for (const [, annotator] of annotators) annotator(root, context);
+  for (const [, annotator] of annotators[root.format]) annotator(root, context);
   context.reportUnused();
 }
 

@@ -5,6 +5,7 @@ import type {
   DateValue,
   Decision,
   Flow,
+  FlowItem,
   FormeWork,
   Inline,
   Item,
@@ -20,7 +21,7 @@ import { certOf, type Output, writeSource } from './output.js';
 import type { Attributes } from './writer.js';
 
 /** The nodes that are written to the text; the physical page is gone by then. */
-type Written = Flow | Inline | Row | Cell | OpenerPart | AddressLine | VerseLine | Item;
+type Written = Flow | Inline | Row | Cell | OpenerPart | AddressLine | VerseLine | Item | FlowItem;
 
 type Handlers = {
   readonly [Type in Written['type']]: (node: Extract<Written, { type: Type }>, output: Output) => void;
@@ -76,13 +77,16 @@ const handlers: Handlers = {
     );
   },
   highlight: (node, output) => element('hi', { rend: node.rend }, node.children, output),
+  reference: (node, output) => element('ref', { target: node.target }, node.children, output),
 
   // Blocks
   paragraph: (node, output) => block('p', { part: node.part }, node.children, output),
   head: (node, output) => block('head', {}, node.children, output),
   figure: (node, output) => {
-    const caption = () => block('head', {}, node.children, output);
-    output.writer.block('figure', {}, node.children.length > 0 ? caption : undefined);
+    output.writer.block('figure', {}, () => {
+      if (node.url) output.writer.block('graphic', { url: node.url });
+      if (node.children.length > 0) block('head', {}, node.children, output);
+    });
   },
   table: (node, output) => writeTable(node, output),
   row: (node, output) => {
@@ -114,8 +118,12 @@ const handlers: Handlers = {
   address: (node, output) => output.writer.block('address', {}, () => writeAll(node.children, output)),
   lineGroup: (node, output) => output.writer.block('lg', {}, () => writeAll(node.children, output)),
   verseLine: (node, output) => block('l', {}, node.children, output),
-  list: (node, output) => output.writer.block('list', {}, () => writeAll(node.children, output)),
-  item: (node, output) => block('item', {}, node.children, output),
+  list: (node, output) =>
+    output.writer.block('list', { rend: node.rend }, () => writeAll(node.children, output)),
+  item: (node, output) => block('item', { n: node.n }, node.children, output),
+  flowItem: (node, output) =>
+    output.writer.block('item', { n: node.n }, () => writeAll(node.children, output)),
+  blockQuote: (node, output) => output.writer.block('quote', {}, () => writeAll(node.children, output)),
   addressLine: (node, output) => block('addrLine', {}, node.children, output),
 };
 
@@ -148,6 +156,14 @@ export function writeFlow(nodes: Output['root']['children'], output: Output): vo
     if (node.type === 'letter' && floating) writeFloating(node, output);
     else write(node, output);
   }
+}
+
+/** Writes the body, which must hold more than what may stand anywhere (Guidelines 4.6): else an empty paragraph. */
+export function writeBody(nodes: Output['root']['children'], output: Output): void {
+  writeFlow(nodes, output);
+  const holds = (node: Flow) => node.type === 'division' || node.type === 'letter' || isText(node);
+  if (!(nodes as readonly Flow[]).some((node) => holds(node) && node.type !== 'figure'))
+    output.writer.block('p', {});
 }
 
 function isText({ type }: Flow): boolean {
@@ -196,9 +212,10 @@ function writeBreak(node: Break, output: Output): void {
   account.enter(node);
   const hyphen = node.end > node.start ? output.source.slice(node.start, node.end) : null;
   const attributes: Attributes = node.join ? { break: 'no', rend: hyphen, cert: certOf(node.join.cert) } : {};
-  if (!node.join) writer.text('\n');
+  if (!node.join && node.unit !== 'section') writer.text('\n');
   if (node.page) writePageBegin(node.page, attributes, output);
-  else if (node.join || keepLines) writer.inline('lb', attributes);
+  else if (node.unit === 'section') writer.block('milestone', { unit: 'section', rend: 'rule' });
+  else if (node.join || keepLines || node.unit === 'authoredLine') writer.inline('lb', attributes);
 }
 
 function writePageBegin(page: Page, attributes: Attributes, output: Output): void {
