@@ -1,5 +1,5 @@
-// How the stages grow with the text, and how validation stands beside Jing: ratios measured side by side in
-// interleaved runs. There are no thresholds, since a machine's speed is its own affair.
+// How the stages grow with the text, and how they stand beside the tools users know, pandoc and Jing: ratios measured
+// side by side in interleaved runs. There are no thresholds, since a machine's speed is its own affair.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -76,20 +76,28 @@ try {
     writeFileSync(path, text);
     return path;
   });
+  const emptyPath = join(folder, 'empty.txt');
+  writeFileSync(emptyPath, 'A text.\n');
   const tei = texts.map((text) => encode(text).xml);
   const [small, large] = texts.map((text) => text.length);
   const document = join(folder, 'book.xml');
   writeFileSync(document, tei[1]);
   const schema = join(root, 'schemas/edition.rng');
-  const hasJing = spawnSync('jing', [], { stdio: 'ignore' }).error === undefined;
+  const has = (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
+  const pandocArguments = ['-f', 'markdown', '-t', 'tei', '-o', join(folder, 'pandoc.xml'), paths[1]];
 
   cells('', 'time', 'speed', 'memory');
-  const encoded = await measure(texts.map((text) => () => encode(text)));
+  const encoded = await measure([
+    ...texts.map((text) => () => encode(text)),
+    ...(has('pandoc') ? [() => spawnSync('pandoc', pandocArguments, { stdio: 'ignore' })] : []),
+  ]);
   row(`encode, ${small} characters`, encoded[0], small, `${memory(paths[0]).toFixed(0)} MB`);
-  row(`encode, ${large} characters`, encoded[1], large, `${memory(paths[1]).toFixed(0)} MB`);
+  const held = memory(paths[1]);
+  row(`encode, ${large} characters`, encoded[1], large, `${held.toFixed(0)} MB`);
+  for (const time of encoded.slice(2)) row('  pandoc, its start included', time, large);
   const [own, ...jing] = await measure([
     () => validate(tei[1]),
-    ...(hasJing ? [() => spawnSync('jing', [schema, document], { stdio: 'ignore' })] : []),
+    ...(has('jing') ? [() => spawnSync('jing', [schema, document], { stdio: 'ignore' })] : []),
   ]);
   row(`validate, ${tei[1].length} characters`, own, tei[1].length);
   for (const time of jing) row('  Jing, its start included', time, tei[1].length);
@@ -99,6 +107,11 @@ try {
 
   console.log();
   ratio('encode, full to tenth', encoded[1] / encoded[0], `${(large / small).toFixed(1)} is linear`);
+  for (const time of encoded.slice(2))
+    ratio('encode, pandoc to ours', time / encoded[1], 'above 1 is faster than pandoc');
+  const runtime = memory(emptyPath);
+  const bytes = Buffer.byteLength(texts[1]);
+  ratio('encode, bytes held per source byte', ((held - runtime) * 2 ** 20) / bytes, 'beyond the runtime');
   for (const time of jing) ratio('validate, ours to Jing', own / time, 'below 1 is faster than Jing');
 } finally {
   rmSync(folder, { recursive: true, force: true });
