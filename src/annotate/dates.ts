@@ -188,13 +188,16 @@ function isAnchor(date: PrintedDate): boolean {
   return date.year !== null && date.toYear === null;
 }
 
+/** Months beyond which a date belongs to the year before or after: in January, "October" is last year's. */
+const FARTHEST = 8;
+
 function nearestYear({ month, shortYear }: PrintedDate, anchor: PrintedDate | null): number | null {
   if (anchor?.year == null) return null;
   // Two figures leave the century open.
   if (shortYear !== null) return shortYear + Math.round((anchor.year - shortYear) / 100) * 100;
   if (month === null || anchor.month === null) return anchor.year;
   const distance = month - anchor.month;
-  return anchor.year + (distance > 6 ? -1 : distance < -6 ? 1 : 0);
+  return anchor.year + (distance > FARTHEST ? -1 : distance < -FARTHEST ? 1 : 0);
 }
 
 /** The W3C value of a date, or null where no year is known (Guidelines 3.6.4, att.datable.w3c). */

@@ -6,7 +6,8 @@
  * `unparsed-text()`, the document type declaration is taken away, and result documents are caught.
  */
 import { readFile } from 'node:fs/promises';
-import saxon, { type ParameterValue } from 'saxon-js';
+import saxon from 'saxon-js';
+import type { ParameterValue } from './parameters.js';
 
 /** SaxonJS recurses, and overflows the stack of Node.js somewhere above this many nested elements. */
 export const maximumDepth = 400;

@@ -1,13 +1,5 @@
 /** The part of SaxonJS 2.7 that is used here; the package brings no types. */
 declare module 'saxon-js' {
-  /** A value for a stylesheet parameter: objects become maps, arrays sequences, numbers `xs:double`. */
-  export type ParameterValue =
-    | string
-    | number
-    | boolean
-    | readonly ParameterValue[]
-    | { readonly [key: string]: ParameterValue };
-
   export interface ResultDocumentHandler {
     readonly destination: 'serialized';
     readonly save: (uri: URL | string, content: string, encoding: string) => void;
@@ -19,7 +11,7 @@ declare module 'saxon-js' {
     readonly sourceText: string;
     readonly destination: 'serialized';
     readonly baseOutputURI: string;
-    readonly stylesheetParams: { readonly [name: string]: ParameterValue };
+    readonly stylesheetParams: { readonly [name: string]: import('./parameters.js').ParameterValue };
     readonly deliverResultDocument: (uri: string) => ResultDocumentHandler;
     readonly deliverMessage: (message: unknown, code: string) => void;
   }

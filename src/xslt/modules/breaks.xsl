@@ -37,7 +37,7 @@
       <xsl:when test="$kept"><br><xsl:apply-templates select="." mode="m:id"/></br><xsl:call-template name="t:stray"/></xsl:when>
       <xsl:otherwise>
         <xsl:if test="not(@break = 'no') and f:joins-words(.)">{' '}</xsl:if>
-        <span class="lb source"><xsl:apply-templates select="." mode="m:id"/><xsl:if test="@break = 'no'"><span class="added">{(@rend[string-length(.) = 1], '-')[1]}</span></xsl:if><br/><xsl:call-template name="t:stray"/></span>
+        <span class="lb source"><xsl:apply-templates select="." mode="m:id"/><xsl:if test="@break = 'no' and not(preceding-sibling::node()[1]/self::text()[matches(., '[-‐]$')])"><span class="added">{(@rend[string-length(.) = 1], '-')[1]}</span></xsl:if><br/><xsl:call-template name="t:stray"/></span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -72,8 +72,14 @@
     <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="number" as="xs:integer?" select="$v:correction-number(generate-id(..))"/>
     <xsl:choose>
-      <xsl:when test="$in-link or empty($number) or not(normalize-space())">
+      <xsl:when test="empty($number) or not(normalize-space())">
         <xsl:apply-templates select="."><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
+      </xsl:when>
+      <!-- No link inside a link; the entry in the list still leads here. -->
+      <xsl:when test="$in-link">
+        <span class="corr" id="correction-{$number}-ref" title="{f:string('source-reads')} {f:plain(../sic)}">
+          <xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
+        </span>
       </xsl:when>
       <xsl:otherwise>
         <a class="corr" id="correction-{$number}-ref" href="#correction-{$number}" title="{f:string('source-reads')} {f:plain(../sic)}">
