@@ -40,7 +40,7 @@ function patternOf(language: Language): RegExp {
           `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m1>${month})(?!\\p{L})${year('y1')}?`,
           `(?<d3>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m3>${month})(?!\\p{L})${year('y3')}?`,
           `(?<m4>${month})(?!\\p{L})\\.?${range}(?<m5>${month})(?!\\p{L})${year('y4')}?`,
-          `(?<m6>${month})(?!\\p{L})\\.?\\s+(?<d6>\\d{1,2})(?!\\d)${ordinal}${year('y6')}?`,
+          `(?<m6>${month})(?!\\p{L})\\.?\\s+(?<d6>\\d{1,2})(?!\\d)${anyOf(language.ordinalEndings)}?${year('y6')}?`,
           `(?<m7>${month})(?!\\p{L})${year('y7')}`,
           `(?<m8>${month})(?!\\p{L})`,
           '(?<d9>\\d{1,2})\\.\\s?(?<n9>\\d{1,2})\\.\\s?(?<y9>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
