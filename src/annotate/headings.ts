@@ -71,14 +71,27 @@ function isHeading(
   if (opening.test(text) && layout.lines <= 2 && text.length <= 80) return true;
   if (/[,;]$/.test(text)) return false;
   if (layout.first >= 4 && layout.lines <= 3 && head.test(text)) return true;
+  if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
   if (capitals && !isSetRight(node)) return true;
   return isCentred(node) && BEGINNING.test(text) && !(isDateline(text, context) && namesMonth(text, context));
 }
 
+/** Whether a line at the margin is nothing but "X to Y", and a dateline or a salutation follows. */
+function opensLetter(text: string, after: Flow, context: Context): boolean {
+  if (after.type !== 'paragraph') return false;
+  const { head, salute } = grammarOf(context.language);
+  const names = head.exec(text);
+  if (!names?.groups?.sender || names[0].length < text.length - 2) return false;
+  const next = context.view(after).text;
+  return isDateline(next, context) || (next.length < 90 && salute.test(next));
+}
+
 /** Whether a line below the number of a letter is the letter's inscription: "TO A PERSON", not set in the middle. */
 function isInscription(node: Paragraph, context: Context): boolean {
-  return !isCentred(node) && grammarOf(context.language).head.test(context.view(node).text);
+  const { text } = context.view(node);
+  const names = isCentred(node) ? null : grammarOf(context.language).head.exec(text);
+  return names !== null && (names.groups!.sender === undefined || text === text.toUpperCase());
 }
 
 /** Whether a block stands in the middle of the type area, within a few columns. */

@@ -3,7 +3,7 @@ import type { Flow, Head } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf } from '../patterns.js';
 import { type Grammar, grammarOf } from './grammar.js';
-import { looksLikeSalute, type Role } from './roles.js';
+import { isSentence, looksLikeSalute, type Role } from './roles.js';
 
 /** How many blocks an opener has at most. */
 const LONGEST_OPENER = 6;
@@ -152,7 +152,8 @@ function takesLine({ flow, roles, grammar, context }: Scene, opening: Opening, a
   // A letterhead goes on over several lines; what follows it tells.
   let next = at + 1;
   while (roles[next] === 'between' || (roles[next] === 'line' && next < at + LONGEST_OPENER)) next++;
-  const goesOn = OPENING.has(roles[next]!);
+  const follows = roles[next]!;
+  const goesOn = (OPENING.has(follows) || (follows === 'signed' && !opening.dateline)) && !isSentence(text);
   if (grammar.inscription.test(text) || grammar.head.test(text)) {
     opening.roles.set(at, 'salute');
     opening.head = true;
@@ -164,7 +165,7 @@ function takesLine({ flow, roles, grammar, context }: Scene, opening: Opening, a
   return true;
 }
 
-const OPENING: ReadonlySet<Role> = new Set(['dateline', 'salute', 'address', 'signed']);
+const OPENING: ReadonlySet<Role> = new Set(['dateline', 'salute', 'address']);
 
 /** Whether an opening is enough of one to begin a letter. */
 function begins(scene: Scene, opening: Opening, forms: number): boolean {

@@ -43,6 +43,7 @@ export function rolesOf(
     return part && part !== 'head' ? part : roleOf(node, grammar, context);
   });
   findSuperscriptions(flow, roles, grammar, context);
+  findSignatures(flow, roles, context);
   // What stands on a line of its own before a signature is the formula, whatever its words.
   let after: Role = 'text';
   for (let at = roles.length - 1; at >= 0; at--) {
@@ -77,6 +78,55 @@ function findSuperscriptions(flow: readonly Flow[], roles: Role[], grammar: Gram
     }
     before = roles[at]!;
   }
+}
+
+/** How often a name in capitals stands alone in a book where it is a signature whatever follows. */
+const A_SIGNATURE = 3;
+
+/**
+ * A name in capitals on a line of its own looks like a heading; after the text of a letter it is the signature, where
+ * no text follows or the same line stands under other letters too.
+ */
+function findSignatures(flow: readonly Flow[], roles: Role[], context: Context): void {
+  const lines = new Map<number, string>();
+  const counts = new Map<string, number>();
+  for (const [at, node] of flow.entries()) {
+    if (roles[at] !== 'title' && roles[at] !== 'line') continue;
+    if (node.type !== 'head' && node.type !== 'paragraph') continue;
+    const text = context
+      .view(node)
+      .text.replace(/[^\p{L}\s]/gu, '')
+      .trim();
+    if (!isNameInCapitals(text, context)) continue;
+    lines.set(at, text);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  let opened = false;
+  let before: Role = 'text';
+  for (const [at, role] of roles.entries()) {
+    if (role === 'between') continue;
+    const line = lines.get(at);
+    if (line !== undefined && opened && (before === 'text' || before === 'closing' || before === 'line')) {
+      let next = at + 1;
+      while (roles[next] === 'between') next++;
+      const ends = roles[next] !== 'text' && roles[next] !== 'line';
+      if (ends || counts.get(line)! >= A_SIGNATURE) roles[at] = 'signed';
+    }
+    if (roles[at] === 'head' || role === 'salute') opened = true;
+    else if (roles[at] === 'signed' || roles[at] === 'title') opened = false;
+    before = roles[at]!;
+  }
+}
+
+/** Whether a line may be a name in capitals, and is no number and no part of a book. */
+function isNameInCapitals(text: string, { language }: Context): boolean {
+  if (text.length < 3 || text.length > 40 || text !== text.toUpperCase()) return false;
+  const words = text.toLowerCase().split(/\s+/);
+  return (
+    words.length <= 5 &&
+    !/^[IVXLC]+$/.test(text) &&
+    !words.some((word) => language.divisionWords.includes(word) || language.toWords.includes(word))
+  );
 }
 
 const CLOSE: ReadonlySet<Role> = new Set(['closing', 'signed', 'dateline', 'address']);
@@ -117,8 +167,9 @@ function roleOfParagraph(node: Paragraph, grammar: Grammar, context: Context): R
 }
 
 /** Whether a short text is a sentence of the text, and no formula: it has a stop after several words, and no name there. */
-function isSentence(text: string): boolean {
-  return /\s\p{Ll}[\p{L}\p{M}]*[)»”"]?[.!?]\W*$/u.test(text) && text.split(' ').length > 4;
+export function isSentence(text: string): boolean {
+  if (text.split(' ').length <= 4) return false;
+  return /\s\p{Ll}[\p{L}\p{M}]*[)»”"]?[.!?]\W*$/u.test(text) || /\s\p{Ll}{2,}[.!?]\s\p{Lu}/u.test(text);
 }
 
 /** Whether a line is a salutation by its words: "My dear Ellen," on a line of its own. */

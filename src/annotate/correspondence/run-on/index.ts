@@ -10,6 +10,9 @@ import { wordsOf } from './words.js';
 const LONGEST_LINE = 240;
 /** Openings of one form that show a form of the book's letters. */
 const A_FORM = 3;
+/** Headings so many in a row with less text than this from one to the next are a list of letters. */
+const A_LIST = 5;
+const SHORTEST_LETTER = 160;
 
 const found = new WeakMap<Root, Map<number, RunOnPart>>();
 
@@ -115,6 +118,21 @@ function select(text: string, small: ReadonlySet<string>, { language }: Context)
   const out: RunOnOpening[] = [];
   for (const opening of all.sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (opening.start >= (out.at(-1)?.end ?? 0)) out.push(opening);
+  }
+  return withoutContents(out);
+}
+
+/** Leaves out headings that follow one another too closely to have letters between them: a table of contents. */
+function withoutContents(openings: readonly RunOnOpening[]): RunOnOpening[] {
+  const out: RunOnOpening[] = [];
+  let run: RunOnOpening[] = [];
+  for (const [index, opening] of openings.entries()) {
+    run.push(opening);
+    const next = openings[index + 1];
+    if (next && next.start - opening.start < SHORTEST_LETTER) continue;
+    if (run.length < A_LIST) out.push(...run);
+    else out.push(run.at(-1)!);
+    run = [];
   }
   return out;
 }

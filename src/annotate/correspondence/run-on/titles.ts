@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { anyOf } from '../../patterns.js';
 import { type RunOnOpening, readParts } from './heads.js';
 import { wordsOf } from './words.js';
 
@@ -12,9 +13,12 @@ const LONGEST_TITLE = 14;
 /** Openings by a number and an inscription in capitals: "XII (F V, 7) TO A PERSON (AT A PLACE) ROME". */
 export function findInscriptions(text: string, language: Language): RunOnOpening[] {
   const words = wordsOf(language);
+  const toFirst = new RegExp(`^(?:${anyOf(language.toWords.map((word) => word.toUpperCase()))})\\s`, 'u');
   const found: RunOnOpening[] = [];
   for (const match of text.matchAll(words.capitals)) {
     const { number, inscription } = match.groups!;
+    // "V. TRIP TO AUSTIN" is a chapter's title; a sender stands there after a reference in brackets.
+    if (!number!.includes('(') && !toFirst.test(inscription!)) continue;
     const start = match.index;
     const inscribed = start + number!.length;
     let after = inscribed + inscription!.length;
