@@ -113,9 +113,12 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
   if (!title) return openings.filter(({ sure }) => sure);
   const found: RunOnOpening[] = [];
   const words = wordsOf(language);
+  let next = 0;
   for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + title.length)) {
     const after = at + title.length;
-    const opening = openings.find(({ start }) => start >= after && start - after <= FARTHEST_OPENING);
+    while (next < openings.length && openings[next]!.start < after) next++;
+    const near = openings[next];
+    const opening = near && near.start - after <= FARTHEST_OPENING ? near : undefined;
     const parts = opening?.parts ?? readParts(text, after, words).parts;
     if (parts.length === 0) continue;
     found.push({
