@@ -11,6 +11,8 @@ const BEGINNING = /^[^\p{L}]*[\p{Lu}\d]|^[[(]?\p{Ll}\.\s?\p{Ll}\.\s?\d/u;
 /** A heading has no more lines and characters than this. */
 const MOST_LINES = 4;
 const MOST_CHARACTERS = 240;
+/** A dateline or salutation has fewer characters than this. */
+const LONGEST_DATELINE = 90;
 
 /**
  * Recognises headings (Guidelines 4.2.1): short blocks, apart from the text, set in the middle or in capitals,
@@ -34,12 +36,13 @@ export const headings: Annotator = (root, context) => {
     const part = parts.get(node.start);
     if (part) return part === 'head' ? toHead(node) : node;
     // "TO A PERSON" at the margin below a letter's number is the letter's inscription.
-    if (headed && isInscription(node, context)) {
+    const short = node.end - node.start <= MOST_CHARACTERS;
+    if (headed && short && isInscription(node, context)) {
       inscribed = true;
       return node;
     }
     // The dateline below it may be in capitals as well.
-    if (inscribed && isDateline(context.view(node).text, context)) return node;
+    if (inscribed && short && isDateline(context.view(node).text, context)) return node;
     inscribed = false;
     // What begins a page or the text has no blank line above it to tell.
     const opens = index === 0 || flow[index - 1]!.type === 'break';
@@ -84,7 +87,7 @@ function opensLetter(text: string, after: Flow, context: Context): boolean {
   const names = head.exec(text);
   if (!names?.groups?.sender || names[0].length < text.length - 2) return false;
   const next = context.view(after).text;
-  return isDateline(next, context) || (next.length < 90 && salute.test(next));
+  return next.length < LONGEST_DATELINE && (isDateline(next, context) || salute.test(next));
 }
 
 /** Whether a line below the number of a letter is the letter's inscription: "TO A PERSON", not set in the middle. */
@@ -115,8 +118,9 @@ export function isSetRight({ layout }: Paragraph): boolean {
 
 /** Whether a short text is a place and a date, or a date alone. */
 export function isDateline(text: string, { language }: Context): boolean {
+  if (text.length >= LONGEST_DATELINE) return false;
   const date = findDates(text, language).find(({ day, year }) => day !== null || year !== null);
-  return date !== undefined && date.end >= text.replace(/[\])\s.,]+$/, '').length - 12 && text.length < 90;
+  return date !== undefined && date.end >= text.replace(/[\])\s.,]+$/, '').length - 12;
 }
 
 function namesMonth(text: string, { language }: Context): boolean {
