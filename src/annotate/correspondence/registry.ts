@@ -1,18 +1,9 @@
-import type { Cert, Correspondent, DateValue, Entity, LetterKind, LetterRecord, Root } from '../../tree.js';
+import type { Cert, Correspondent, Entity, LetterKind, LetterRecord, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { addPerson, type NameIndex } from '../persons.js';
 
 /** What is known of a letter where the text names it. */
-export interface LetterFacts {
-  kind: LetterKind;
-  sender: Correspondent | null;
-  recipient: Correspondent | null;
-  date: DateValue | null;
-  dateCert: Cert;
-  place: string | null;
-  cert: Cert;
-  rule: LetterRecord['rule'];
-}
+export type LetterFacts = Omit<LetterRecord, 'id' | 'places' | 'answers'>;
 
 const registries = new WeakMap<Root, Map<string, LetterRecord>>();
 
@@ -68,7 +59,9 @@ export function correspondent(
   const printed = name.replace(/[\s,;:]+$/, '').replace(/(\p{Ll}{3})\.$/u, '$1');
   const listed = index.find(printed);
   if (listed) return { name: listed.name, ref: listed.id, cert };
-  if (/[,;&]|\b(?:and|und|et|y|en)\b/.test(printed)) return { name: printed, ref: null, cert };
+  const several =
+    /[,;&]/.test(printed) || printed.split(' ').some((word) => context.language.andWords.includes(word));
+  if (several) return { name: printed, ref: null, cert };
   const added: Entity = addPerson(root, printed, context);
   index.add(added);
   return { name: printed, ref: added.id, cert };

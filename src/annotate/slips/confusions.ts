@@ -2,6 +2,7 @@ import type { Choice, Inline, Text } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { decide } from '../wrap.js';
+import { withChoices } from './choices.js';
 
 /**
  * What OCR reads for what: letters and pairs of letters of like shape, in print of any language. The first is read,
@@ -97,8 +98,7 @@ function correctText(
   corrections: ReadonlyMap<string, string>,
   context: Context,
 ): Inline[] {
-  const parts: Inline[] = [];
-  let from = text.start;
+  const choices: Choice[] = [];
   const printed = context.source.slice(text.start, text.end);
   for (const { 0: token, index } of printed.matchAll(TOKEN)) {
     if ((openBefore && index === 0) || (openAfter && index + token.length === printed.length)) continue;
@@ -106,13 +106,9 @@ function correctText(
     const range = { start: text.start + index, end: text.start + index + token.length };
     if (corr === undefined || context.rejected('ocr-confusion', range)) continue;
     const choice: Choice = { type: 'choice', ...range, corr, ...decide('ocr-confusion', 'high') };
-    if (range.start > from) parts.push({ type: 'text', start: from, end: range.start });
-    parts.push(choice);
-    from = range.end;
+    choices.push(choice);
   }
-  if (from === text.start) return [text];
-  if (from < text.end) parts.push({ type: 'text', start: from, end: text.end });
-  return parts;
+  return withChoices(text, choices);
 }
 
 /** All sequences of three letters, word ends included, of the words that stand in the book more than once. */

@@ -2,6 +2,7 @@ import type { Choice, Inline, Text } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { decide } from '../wrap.js';
+import { withChoices } from './choices.js';
 
 /** An ordinal with a letter among its figures; small letters alone make words such as "list". */
 const DOUBTFUL = /^(?=.*[\dIOSZ]|lst$)[\dIlOoSZi]{1,3}(?:st|nd|rd|th)$/;
@@ -55,8 +56,7 @@ function ordinalPattern(context: Context): RegExp | null {
 }
 
 function correct(text: Text, pattern: RegExp, context: Context): Inline[] {
-  const parts: Inline[] = [];
-  let from = text.start;
+  const choices: Choice[] = [];
   for (const { index, groups } of context.source.slice(text.start, text.end + LOOK_AHEAD).matchAll(pattern)) {
     const { read, figures, ending, month } = groups!;
     const number = [...figures!].map((figure) => FIGURES[figure] ?? figure).join('');
@@ -72,13 +72,9 @@ function correct(text: Text, pattern: RegExp, context: Context): Inline[] {
       corr: number + ending,
       ...decide('ocr-ordinal', 'high'),
     };
-    if (range.start > from) parts.push({ type: 'text', start: from, end: range.start });
-    parts.push(choice);
-    from = range.end;
+    choices.push(choice);
   }
-  if (from === text.start) return [text];
-  if (from < text.end) parts.push({ type: 'text', start: from, end: text.end });
-  return parts;
+  return withChoices(text, choices);
 }
 
 /** Whether English writes `number` with `ending`: 1st, 2nd, 3rd, 4th, 11th. */
