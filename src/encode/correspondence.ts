@@ -9,8 +9,9 @@ export function writeCorrespondence(output: Output): void {
   const letters = new Map(root.letters.map((letter) => [letter.id, letter]));
   const answeredBy = new Map<string, LetterRecord>();
   for (const letter of root.letters) if (letter.answers) answeredBy.set(letter.answers, letter);
+  const organisations = new Set(root.entities.filter(({ kind }) => kind === 'org').map(({ id }) => id));
   for (const letter of root.letters) {
-    writeLetter(letter, letters.get(letter.answers ?? ''), answeredBy.get(letter.id), output);
+    writeLetter(letter, letters.get(letter.answers ?? ''), answeredBy.get(letter.id), organisations, output);
   }
 }
 
@@ -18,10 +19,12 @@ function writeLetter(
   letter: LetterRecord,
   answered: LetterRecord | undefined,
   answer: LetterRecord | undefined,
+  organisations: ReadonlySet<string>,
   output: Output,
 ): void {
   const { writer } = output;
-  const inferred = letter.kind === 'inferred';
+  const write = (person: Correspondent | null) =>
+    writePerson(person, letter.kind === 'inferred', organisations, output);
   const attributes: Attributes = {
     'xml:id': letter.id,
     type: letter.kind,
@@ -30,7 +33,7 @@ function writeLetter(
   };
   writer.block('correspDesc', attributes, () => {
     writer.block('correspAction', { type: 'sent' }, () => {
-      writePerson(letter.sender, inferred, output);
+      write(letter.sender);
       if (letter.place) writer.field('placeName', {}, letter.place);
       if (letter.date) {
         writer.line('date', {
@@ -40,9 +43,7 @@ function writeLetter(
         });
       }
     });
-    writer.block('correspAction', { type: 'received' }, () =>
-      writePerson(letter.recipient, inferred, output),
-    );
+    writer.block('correspAction', { type: 'received' }, () => write(letter.recipient));
     if (answered || answer) {
       writer.block('correspContext', {}, () => {
         if (answered)
@@ -53,13 +54,17 @@ function writeLetter(
   });
 }
 
-function writePerson(person: Correspondent | null, inferred: boolean, { writer, root }: Output): void {
+function writePerson(
+  person: Correspondent | null,
+  inferred: boolean,
+  organisations: ReadonlySet<string>,
+  { writer }: Output,
+): void {
   if (!person) {
     writer.field('persName', {}, 'Unknown');
     return;
   }
-  const entity = root.entities.find(({ id }) => id === person.ref);
-  const name = entity?.kind === 'org' ? 'orgName' : 'persName';
+  const name = person.ref && organisations.has(person.ref) ? 'orgName' : 'persName';
   const cert = certOf(person.cert);
   const ref = person.ref ? `#${person.ref}` : null;
   writer.field(name, { ref, cert, evidence: inferred || cert ? 'internal' : null }, person.name);
