@@ -9,11 +9,14 @@ const cases = new URL('./cases/', import.meta.url);
 /**
  * Each folder is named by a rule and a case, `<rule>--<case>`, and holds a document and the messages expected for
  * it, a line each: `line:column: severity: reason [rule]`. A look-alike that must not be reported has an empty file.
+ * A `schema.rng` in the folder is used in place of the edition schema.
  */
 const names = readdirSync(cases).sort();
 
 function messagesOf(name: string): string {
-  const { messages } = validate(readFileSync(new URL(`${name}/input.xml`, cases)));
+  const schema = new URL(`${name}/schema.rng`, cases);
+  const options = existsSync(schema) ? { schema } : {};
+  const { messages } = validate(readFileSync(new URL(`${name}/input.xml`, cases)), options);
   const lines = messages.map(
     (entry) => `${entry.line}:${entry.column}: ${severityOf(entry)}: ${entry.reason} [${entry.ruleId}]\n`,
   );
