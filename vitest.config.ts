@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'node_modules/**'],
     testTimeout: 60_000,
+    // Vitest leaves one processor idle, which is half of a small machine.
+    maxWorkers: '100%',
   },
 });

@@ -12,7 +12,7 @@ interface Quoted {
 }
 
 /** The closing marks of each opening mark; single straight marks are opening and closing in one. */
-const PAIRS: readonly (readonly [open: string, close: string])[] = [
+const PAIRS: ReadonlyMap<string, string> = new Map([
   ["'", "'"],
   ['"', '"'],
   ['‘', '’'],
@@ -20,8 +20,8 @@ const PAIRS: readonly (readonly [open: string, close: string])[] = [
   ['„', '“'],
   ['«', '»'],
   ['»', '«'],
-];
-const MARK = /['"‘“„«»]/;
+]);
+const MARKS = /['"‘“„«»]/g;
 /** Quotations of fewer words are words mentioned or ironic, not passages quoted. */
 const LEAST_WORDS = 4;
 /** A passage of more code units than this was never closed. */
@@ -36,7 +36,6 @@ export const quotations: Annotator = (root, context) => {
   for (const block of textBlocks(root)) {
     if (block.type !== 'paragraph') continue;
     const { text, range } = context.view(block);
-    if (!MARK.test(text)) continue;
     const quoted = findQuotations(text, context.language).filter(
       ({ start, end }) => !context.rejected('quotation', range(start, end)),
     );
@@ -74,14 +73,14 @@ export const quotations: Annotator = (root, context) => {
 /** The passages between quotation marks, outermost only, in order. */
 export function findQuotations(text: string, language: Language): Quoted[] {
   const found: Quoted[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const pair = PAIRS.find(([open]) => text[at] === open && isOpening(text, at, language));
-    const end = pair ? findClose(text, at, pair, language) : -1;
-    if (end > 0) {
-      found.push({ start: at, end });
-      at = end;
-    } else at++;
+  let free = 0;
+  for (const { 0: mark, index } of text.matchAll(MARKS)) {
+    if (index < free) continue;
+    const pair = isOpening(text, index, language) ? PAIRS.get(mark) : undefined;
+    const end = pair === undefined ? -1 : findClose(text, index, mark, pair, language);
+    if (end < 0) continue;
+    found.push({ start: index, end });
+    free = end;
   }
   return found;
 }
@@ -99,12 +98,7 @@ function isOpening(text: string, at: number, { openingElisions }: Language): boo
  * The offset after the closing mark, or -1. A mark closes at the end of a word that another does not follow; one
  * that may be a possessive ("the Chiefs' view") closes only where no better one comes before the next opening.
  */
-function findClose(
-  text: string,
-  at: number,
-  [open, close]: readonly [string, string],
-  language: Language,
-): number {
+function findClose(text: string, at: number, open: string, close: string, language: Language): number {
   const limit = Math.min(text.length, at + LONGEST);
   let depth = 0;
   let possessive = -1;
