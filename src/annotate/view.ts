@@ -35,12 +35,12 @@ export function makeView(source: string, children: readonly Inline[]): View {
     text += source.slice(start, end);
   };
   const plain = (start: number, end: number) => {
-    SPACE.lastIndex = start;
+    // Searched in the leaf alone: a source without line ends may have no second blank up to its end.
     let from = start;
-    for (let hit = SPACE.exec(source); hit && hit.index < end; hit = SPACE.exec(source)) {
-      if (hit.index > from) piece(from, hit.index);
-      blank(hit.index, Math.min(SPACE.lastIndex, end));
-      from = SPACE.lastIndex;
+    for (const { 0: space, index } of source.slice(start, end).matchAll(SPACE)) {
+      if (start + index > from) piece(from, start + index);
+      from = start + index + space.length;
+      blank(start + index, from);
     }
     if (from < end) piece(from, end);
   };
