@@ -144,7 +144,7 @@ function isOther(bare: string, words: Words, language: Language, small: Readonly
   return small.has(bare) && !words.titles.has(bare) && !language.particles.includes(bare);
 }
 
-/** Whether after a comma another name of a list follows: "Oskar, Marie und Margarete Tillich". */
+/** Whether after a comma another name of a list follows: "Anna, Marie und Karl Hale". */
 function joinsName(text: string, comma: number, language: Language): boolean {
   const next = /^,\s\p{Lu}[\p{L}\p{M}'’-]*(?:,\s\p{Lu}[\p{L}\p{M}'’-]*){0,3}\s(\p{Ll}+|&)\s\p{Lu}/u.exec(
     text.slice(comma, comma + 120),
