@@ -71,7 +71,7 @@ export const quotations: Annotator = (root, context) => {
 };
 
 /** The passages between quotation marks, outermost only, in order. */
-export function findQuotations(text: string, language: Language): Quoted[] {
+function findQuotations(text: string, language: Language): Quoted[] {
   const found: Quoted[] = [];
   let free = 0;
   for (const { 0: mark, index } of text.matchAll(MARKS)) {

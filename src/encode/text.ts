@@ -196,7 +196,7 @@ function writeNote(node: Note, output: Output): void {
 }
 
 /** The siglum without the brackets around it, which the ledger has. */
-export function figuresOf(
+function figuresOf(
   source: string,
   { start, end }: { start: number; end: number },
 ): { start: number; end: number } {

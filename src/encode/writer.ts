@@ -1,4 +1,4 @@
-export const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
+const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
 
 /** Attributes by name; those that are null or empty are left out. */
 export type Attributes = Readonly<Record<string, string | number | null | undefined>>;

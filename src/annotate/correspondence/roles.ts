@@ -173,7 +173,7 @@ export function isSentence(text: string): boolean {
 }
 
 /** Whether a line is a salutation by its words: "My dear Ellen," on a line of its own. */
-export function isSalute(text: string, { salute }: Grammar): boolean {
+function isSalute(text: string, { salute }: Grammar): boolean {
   // A note may have left its number before it.
   return text.length <= LONGEST_SALUTE && /[,:!.;—–-]$/.test(text) && salute.test(text.replace(/^\d\s/, ''));
 }

@@ -1,13 +1,12 @@
 import type { Block, Line, Root } from '../../../tree.js';
 import type { Annotator, Context } from '../../context.js';
+import { isLongLine, trimEnd } from '../../long-lines.js';
 import { read } from '../../notes/reading.js';
 import { findClose } from './closes.js';
 import { findHeads, type Part, type RunOnOpening, type RunOnPart } from './heads.js';
 import { findGreetings, findInscriptions } from './titles.js';
 import { wordsOf } from './words.js';
 
-/** A line of more code units than this is no printed line: the source has lost its line ends. */
-const LONGEST_LINE = 240;
 /** Openings of one form that show a form of the book's letters. */
 const A_FORM = 3;
 /** Headings so many in a row with less text than this from one to the next are a list of letters. */
@@ -30,8 +29,7 @@ export const runOnLetters: Annotator = (root, context) => {
   let small: ReadonlySet<string> | undefined;
   for (const page of root.pages) {
     page.children = page.children.flatMap((item) => {
-      if (item.type !== 'block' || !item.children.some(({ start, end }) => end - start > LONGEST_LINE))
-        return [item];
+      if (item.type !== 'block' || !item.children.some(isLongLine)) return [item];
       small ??= smallWords(context);
       return divide(root, item, small, context);
     });
@@ -197,11 +195,5 @@ function cut(
 function skipBlanks(source: string, at: number): number {
   let place = at;
   while (place < source.length && /\s/.test(source[place]!)) place++;
-  return place;
-}
-
-function trimEnd(source: string, end: number): number {
-  let place = end;
-  while (/\s/.test(source[place - 1]!)) place--;
   return place;
 }

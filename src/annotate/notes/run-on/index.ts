@@ -1,5 +1,6 @@
 import type { Block, Line, NoteBody, Page, Root } from '../../../tree.js';
 import type { Context } from '../../context.js';
+import { isLongLine, trimEnd } from '../../long-lines.js';
 import { makeBody } from '../bodies.js';
 import { type Reading, read } from '../reading.js';
 import { findMarkers, isMisread, isWhole } from '../sigla.js';
@@ -9,8 +10,6 @@ import { findResumption, type Printed, type Resumption } from './resume.js';
 import { makeRhythm, type Rhythm } from './rhythm.js';
 import { findStarts } from './starts.js';
 
-/** A line of more code units than this is no printed line: the source has lost its line ends. */
-const LONGEST_LINE = 240;
 /** How far a run of notes may reach after the last of them begins, in code units. */
 const FARTHEST_END = 3000;
 /** How much longer than usual a page may be. */
@@ -27,8 +26,7 @@ export function divideRunOn(root: Root, context: Context): void {
   for (const page of root.pages) {
     for (const item of page.children) {
       if (item.type !== 'block') continue;
-      if (item.children.some((line) => line.end - line.start > LONGEST_LINE))
-        divideBlock(root, page, item, context);
+      if (item.children.some(isLongLine)) divideBlock(root, page, item, context);
     }
   }
 }
@@ -37,7 +35,7 @@ function divideBlock(root: Root, page: Page, block: Block, context: Context): vo
   const lines: Line[] = [];
   for (const line of block.children) {
     let from = line.start;
-    for (const run of line.end - line.start > LONGEST_LINE ? findRuns(root, context, line) : []) {
+    for (const run of isLongLine(line) ? findRuns(root, context, line) : []) {
       lines.push({ ...line, start: from, end: trimEnd(context.source, run.start) });
       page.notes.push(...run.bodies);
       from = run.end;
@@ -146,9 +144,4 @@ function makeRun(
     return note;
   });
   return { start: pairs[0]!.start.siglum.start, end: stop, bodies };
-}
-
-function trimEnd(source: string, end: number): number {
-  while (end > 0 && /\s/.test(source[end - 1]!)) end--;
-  return end;
 }
