@@ -3,6 +3,7 @@ import type { DateNode, DateValue, Inline, TextBlock } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
 import { anyOf } from './patterns.js';
+import { forEachWord } from './words.js';
 import { decide, type Span, wrap } from './wrap.js';
 
 /** A date as printed; what is not printed is null. */
@@ -25,48 +26,79 @@ export interface PrintedDate {
 /** What dates without the name of a month have: `22.9.1900`, `1879–1884`. */
 const NUMERIC = /\d\.\s?\d{1,2}\.\s?\d\d|\d{4}\s?[–-]\s?\d\d/;
 
-const patterns = new WeakMap<Language, RegExp>();
+/** How the dates of a language read: the names of months, and a pattern to try where one or a figure stands. */
+interface Grammar {
+  months: ReadonlySet<string>;
+  /** The code units that months begin with, small and capital. */
+  initials: ReadonlySet<number>;
+  pattern: RegExp;
+}
 
-function patternOf(language: Language): RegExp {
-  let pattern = patterns.get(language);
-  if (!pattern) {
+const grammars = new WeakMap<Language, Grammar>();
+
+function grammarOf(language: Language): Grammar {
+  let grammar = grammars.get(language);
+  if (!grammar) {
     const month = anyOf(language.months.flat());
     const ordinal = `(?:${anyOf(language.ordinalEndings)}|\\.)?`;
     const range = `(?:\\s*[–-]\\s*|\\s+${anyOf(language.rangeWords)}\\s+)`;
     const year = (name: string) => `(?:\\.?,?\\s+(?<${name}>1\\d{3}|20\\d{2})(?!\\d))`;
-    pattern = new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:` +
-        [
-          `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m1>${month})(?!\\p{L})${year('y1')}?`,
-          `(?<d3>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m3>${month})(?!\\p{L})${year('y3')}?`,
-          `(?<m4>${month})(?!\\p{L})\\.?${range}(?<m5>${month})(?!\\p{L})${year('y4')}?`,
-          `(?<m6>${month})(?!\\p{L})\\.?\\s+(?<d6>\\d{1,2})(?!\\d)${anyOf(language.ordinalEndings)}?${year('y6')}?`,
-          `(?<m7>${month})(?!\\p{L})${year('y7')}`,
-          `(?<m8>${month})(?!\\p{L})`,
-          '(?<d9>\\d{1,2})\\.\\s?(?<n9>\\d{1,2})\\.\\s?(?<y9>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
-          '(?<y10>1\\d{3}|20\\d{2})\\s?[–-]\\s?(?<y11>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
-        ].join('|') +
-        ')',
-      'giu',
-    );
-    patterns.set(language, pattern);
+    const alternatives = [
+      `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m1>${month})(?!\\p{L})${year('y1')}?`,
+      `(?<d3>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m3>${month})(?!\\p{L})${year('y3')}?`,
+      `(?<m4>${month})(?!\\p{L})\\.?${range}(?<m5>${month})(?!\\p{L})${year('y4')}?`,
+      `(?<m6>${month})(?!\\p{L})\\.?\\s+(?<d6>\\d{1,2})(?!\\d)${anyOf(language.ordinalEndings)}?${year('y6')}?`,
+      `(?<m7>${month})(?!\\p{L})${year('y7')}`,
+      `(?<m8>${month})(?!\\p{L})`,
+      '(?<d9>\\d{1,2})\\.\\s?(?<n9>\\d{1,2})\\.\\s?(?<y9>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
+      '(?<y10>1\\d{3}|20\\d{2})\\s?[–-]\\s?(?<y11>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
+    ];
+    const months = new Set(language.months.flat());
+    const initials = new Set<number>();
+    for (const name of months) initials.add(name.charCodeAt(0)).add(name.toUpperCase().charCodeAt(0));
+    grammar = { months, initials, pattern: new RegExp(alternatives.join('|'), 'iuy') };
+    grammars.set(language, grammar);
   }
-  return pattern;
+  return grammar;
 }
 
 /** The dates in `text`, in order. A month alone counts only after a word that makes it a date. */
 export function findDates(text: string, language: Language): PrintedDate[] {
+  const { pattern, ...names } = grammarOf(language);
   const found: PrintedDate[] = [];
-  for (const match of text.matchAll(patternOf(language))) {
+  let free = 0;
+  forEachWord(text, (at, end) => {
+    if (at < free || !mayBeginDate(text, at, end, names)) return;
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) return;
+    free = pattern.lastIndex;
     const date = readMatch(match, language);
-    if (!date) continue;
+    if (!date) return;
     const word = text.slice(date.start, date.end);
     if (date.day === null && date.year === null) {
-      if (!/^\p{Lu}/u.test(word) || !followsPreposition(text, date.start, language)) continue;
+      if (!/^\p{Lu}/u.test(word) || !followsPreposition(text, date.start, language)) return;
     }
     found.push(date);
-  }
+  });
   return found;
+}
+
+/** Whether a word begins with a figure, or is a month; "July1944" may be one with what follows. */
+function mayBeginDate(
+  text: string,
+  at: number,
+  end: number,
+  { months, initials }: Pick<Grammar, 'months' | 'initials'>,
+): boolean {
+  const first = text.charCodeAt(at);
+  if (isDigit(first)) return true;
+  if (!initials.has(first)) return false;
+  return isDigit(text.charCodeAt(end - 1)) || months.has(text.slice(at, end).toLowerCase());
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 function readMatch(match: RegExpMatchArray, language: Language): PrintedDate | null {

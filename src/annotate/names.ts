@@ -1,6 +1,7 @@
 import type { Entity, Inline, Name } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
+import { forEachWord } from './words.js';
 import { decide, type Span, wrap } from './wrap.js';
 
 /** One form of a name, and how far into it the word stands by which it is looked for. */
@@ -19,13 +20,14 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
  */
 export const names: Annotator = (root, context) => {
   const forms = formsByRarestWord(root.entities, context.vocabulary);
-  const rarest = context.wordSet((word) => forms.has(word));
+  const rarest = context.wordSet((_, printed) => forms.has(printed));
+  const initials = new Set([...forms.keys()].map((word) => word.charCodeAt(0)));
   for (const block of textBlocks(root)) {
     if (!context.mentions(block, rarest)) continue;
     const { text, range } = context.view(block);
     const spans: Span[] = [];
     let free = 0;
-    for (const { start, end, entity } of occurrences(text, forms)) {
+    for (const { start, end, entity } of occurrences(text, forms, initials)) {
       if (start < free) continue;
       free = end;
       const place = range(start, end);
@@ -41,16 +43,21 @@ export const names: Annotator = (root, context) => {
 };
 
 /** Where forms stand in a text, in order; the longest first where several begin at one place. */
-function occurrences(text: string, forms: ReadonlyMap<string, readonly Form[]>) {
+function occurrences(
+  text: string,
+  forms: ReadonlyMap<string, readonly Form[]>,
+  initials: ReadonlySet<number>,
+) {
   const found: { start: number; end: number; entity: Entity }[] = [];
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    for (const form of forms.get(word.toLowerCase()) ?? []) {
-      const start = index - form.at;
+  forEachWord(text, (at, end) => {
+    if (!initials.has(text.charCodeAt(at))) return;
+    for (const form of forms.get(text.slice(at, end)) ?? []) {
+      const start = at - form.at;
       if (start >= 0 && standsAt(text, start, form.text)) {
         found.push({ start, end: start + form.text.length, entity: form.entity });
       }
     }
-  }
+  });
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -69,7 +76,10 @@ function nameNode(
   };
 }
 
-/** The forms by the word of theirs that the book has least often: "Mr. Hale" is looked for where "Hale" stands. */
+/**
+ * The forms by the word of theirs that the book has least often, as listed and in capitals: "Mr. Hale" is looked for
+ * where "Hale" or "HALE" stands.
+ */
 function formsByRarestWord(
   entities: readonly Entity[],
   vocabulary: ReadonlyMap<string, number>,
@@ -83,9 +93,11 @@ function formsByRarestWord(
       const { 0: word, index } = words.reduce((least, next) =>
         rank(next[0]) < rank(least[0]) ? next : least,
       );
-      const list = forms.get(word.toLowerCase()) ?? [];
-      list.push({ text, at: index, entity });
-      forms.set(word.toLowerCase(), list);
+      for (const printed of new Set([word, word.toUpperCase()])) {
+        const list = forms.get(printed) ?? [];
+        list.push({ text, at: index, entity });
+        forms.set(printed, list);
+      }
     }
   }
   return forms;

@@ -12,26 +12,26 @@ export interface View {
   range(start: number, end: number): Range;
 }
 
-/** A stretch of the view that corresponds to the source unit by unit, or as a whole when `atomic`. */
-interface Segment {
-  at: number;
-  start: number;
-  end: number;
-  atomic: boolean;
-}
+/**
+ * Stretches of the view that correspond to the source unit by unit, or as a whole: for each its place in the view, and
+ * the start and the end of its source range; the end is negative (its complement) for one that corresponds as a whole.
+ * A book has too many of them for objects.
+ */
+type Segments = number[];
+const WIDTH = 3;
 
 /** Makes the view of a block's inline content. */
 export function makeView(source: string, children: readonly Inline[]): View {
-  const segments: Segment[] = [];
+  const segments: Segments = [];
   let text = '';
 
   const blank = (start: number, end: number) => {
     if (text === '' || text.endsWith(' ')) return;
-    segments.push({ at: text.length, start, end, atomic: true });
+    segments.push(text.length, start, ~end);
     text += ' ';
   };
   const piece = (start: number, end: number) => {
-    segments.push({ at: text.length, start, end, atomic: false });
+    segments.push(text.length, start, end);
     text += source.slice(start, end);
   };
   const plain = (start: number, end: number) => {
@@ -45,7 +45,7 @@ export function makeView(source: string, children: readonly Inline[]): View {
     if (from < end) piece(from, end);
   };
   const value = (range: Range, replacement: string) => {
-    segments.push({ at: text.length, start: range.start, end: range.end, atomic: true });
+    segments.push(text.length, range.start, ~range.end);
     text += replacement;
   };
   const walk = (nodes: readonly Inline[]) => {
@@ -84,18 +84,20 @@ export function makeView(source: string, children: readonly Inline[]): View {
 /** A run of white space that is not a single blank, or a single blank: cut so that `plain` copies long pieces. */
 const SPACE = /[\s]{2,}|[^\S ]/g;
 
-function toSource(segments: readonly Segment[], offset: number, isEnd: boolean): number {
+function toSource(segments: Segments, offset: number, isEnd: boolean): number {
   let low = 0;
-  let high = segments.length - 1;
+  let high = segments.length / WIDTH - 1;
+  if (high < 0) return 0;
   // The segment an end belongs to is the one of the unit before it.
   const unit = isEnd ? offset - 1 : offset;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (segments[middle]!.at <= unit) low = middle;
+    if (segments[middle * WIDTH]! <= unit) low = middle;
     else high = middle - 1;
   }
-  const segment = segments[low];
-  if (!segment) return 0;
-  if (segment.atomic) return isEnd ? segment.end : segment.start;
-  return segment.start + (offset - segment.at);
+  const at = segments[low * WIDTH]!;
+  const start = segments[low * WIDTH + 1]!;
+  const end = segments[low * WIDTH + 2]!;
+  if (end < 0) return isEnd ? ~end : start;
+  return start + (offset - at);
 }

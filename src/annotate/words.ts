@@ -38,39 +38,24 @@ function kindOf(unit: number): number {
 
 /** Reads the words of a source: runs of letters, marks and figures. Linear. */
 export function readWords(source: string): Words {
-  const starts: number[] = [];
-  const ids: number[] = [];
-  const idOf = new Map<string, number>();
-  const printed: string[] = [];
-  const counts: number[] = [];
+  const occurrences = new Occurrences();
+  const { printed, counts, identify } = makeIndex();
   const compounds = new Map<string, number>();
 
-  const identify = (word: string): number => {
-    let id = idOf.get(word);
-    if (id === undefined) {
-      id = printed.push(word) - 1;
-      idOf.set(word, id);
-      counts.push(0);
-    }
-    return id;
-  };
-
   const { length } = source;
+  let previous = -1;
   let previousEnd = -1;
   for (let at = 0; at < length; ) {
     if (kindOf(source.charCodeAt(at)) < LETTER) {
       at++;
       continue;
     }
-    let end = at + 1;
-    while (end < length && kindOf(source.charCodeAt(end)) >= LETTER) end++;
-    const id = identify(source.slice(at, end));
-    starts.push(at);
-    ids.push(id);
-    const joined = previousEnd >= 0 && isDivided(source, previousEnd, at);
-    if (joined) {
-      starts.push(at);
-      ids.push(identify(printed[ids.at(-2)!]! + printed[id]!));
+    const end = wordEnd(source, at);
+    const id = identify(source, at, end);
+    occurrences.add(at, id);
+    if (previousEnd >= 0 && isDivided(source, previousEnd, at)) {
+      const joined = printed[previous]! + printed[id]!;
+      occurrences.add(at, identify(joined, 0, joined.length));
     }
     const compound = compoundEnd(source, end);
     if (compound > end && kindOf(source.charCodeAt(at - 1)) < LETTER && !isJoint(source.charCodeAt(at - 1))) {
@@ -78,6 +63,7 @@ export function readWords(source: string): Words {
     } else if (compound === end && !isJoint(source.charCodeAt(at - 1)) && !isHyphen(source.charCodeAt(end))) {
       counts[id]!++;
     }
+    previous = id;
     previousEnd = end;
     at = end;
   }
@@ -94,13 +80,109 @@ export function readWords(source: string): Words {
       for (const [id, word] of printed.entries()) if (test(lower[id]!, word, counts[id]!)) set[id] = 1;
       return set;
     },
-    has({ start, end }, set) {
-      for (let at = firstFrom(starts, start); at < starts.length && starts[at]! < end; at++) {
-        if (set[ids[at]!] === 1) return true;
-      }
-      return false;
-    },
+    has: ({ start, end }, set) => occurrences.some(start, end, set),
   };
+}
+
+/** Where words stand, in order; in a book these are too many for objects. */
+class Occurrences {
+  private starts = new Int32Array(1 << 12);
+  private ids = new Int32Array(1 << 12);
+  private length = 0;
+
+  add(start: number, id: number): void {
+    if (this.length === this.starts.length) {
+      this.starts = widened(this.starts);
+      this.ids = widened(this.ids);
+    }
+    this.starts[this.length] = start;
+    this.ids[this.length++] = id;
+  }
+
+  /** Whether a word of the set begins in the range. */
+  some(start: number, end: number, set: WordSet): boolean {
+    const { starts, ids, length } = this;
+    for (let index = this.firstFrom(start); index < length && starts[index]! < end; index++) {
+      if (set[ids[index]!] === 1) return true;
+    }
+    return false;
+  }
+
+  private firstFrom(start: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle]! < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function widened(array: Int32Array): Int32Array<ArrayBuffer> {
+  const wide = new Int32Array(array.length * 2);
+  wide.set(array);
+  return wide;
+}
+
+/**
+ * Numbers different words from 0 in the order in which they are first met. A hash table of its own over places in a
+ * text: a `Map` would want each word of the book cut out as a string before it can say that it knows it.
+ */
+function makeIndex() {
+  const printed: string[] = [];
+  const counts: number[] = [];
+  const hashes: number[] = [];
+  let slots = new Int32Array(1 << 12).fill(-1);
+
+  const enlarge = () => {
+    slots = new Int32Array(slots.length * 2).fill(-1);
+    for (const [id, hash] of hashes.entries()) {
+      let slot = hash & (slots.length - 1);
+      while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = id;
+    }
+  };
+  /** The number of the word `text.slice(at, end)`; `text` is the source or a word put together. */
+  const identify = (text: string, at: number, end: number): number => {
+    let hash = 0;
+    for (let unit = at; unit < end; unit++) hash = (Math.imul(hash, 31) + text.charCodeAt(unit)) | 0;
+    hash ^= hash >>> 15;
+    let slot = hash & (slots.length - 1);
+    for (let id = slots[slot]!; id !== -1; id = slots[slot]!) {
+      if (hashes[id] === hash && printed[id]!.length === end - at && text.startsWith(printed[id]!, at))
+        return id;
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    const id = printed.push(text.slice(at, end)) - 1;
+    counts.push(0);
+    hashes.push(hash);
+    slots[slot] = id;
+    if (printed.length * 2 > slots.length) enlarge();
+    return id;
+  };
+  return { printed, counts, identify };
+}
+
+/** The end of the word that begins at `at`. */
+function wordEnd(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && kindOf(text.charCodeAt(end)) >= LETTER) end++;
+  return end;
+}
+
+/** Where the words of `text` begin and end, in order. */
+export function forEachWord(text: string, visit: (start: number, end: number) => void): void {
+  for (let at = 0; at < text.length; ) {
+    if (kindOf(text.charCodeAt(at)) < LETTER) {
+      at++;
+      continue;
+    }
+    const end = wordEnd(text, at);
+    visit(at, end);
+    at = end;
+  }
 }
 
 function add(map: Map<string, number>, key: string, count = 1): void {
@@ -120,8 +202,7 @@ function isJoint(unit: number): boolean {
 function compoundEnd(source: string, end: number): number {
   let at = end;
   while (isJoint(source.charCodeAt(at)) && kindOf(source.charCodeAt(at + 1)) === LETTER) {
-    at++;
-    while (at < source.length && kindOf(source.charCodeAt(at)) >= LETTER) at++;
+    at = wordEnd(source, at + 1);
   }
   return at;
 }
@@ -131,15 +212,4 @@ function isDivided(source: string, end: number, start: number): boolean {
   if (!isHyphen(source.charCodeAt(end)) || start - end < 2 || start - end > 60) return false;
   for (let at = end + 1; at < start; at++) if (source.charCodeAt(at) > 0x20) return false;
   return true;
-}
-
-function firstFrom(starts: readonly number[], from: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -116,14 +116,26 @@ function knownSequences(vocabulary: ReadonlyMap<string, number>): Set<string> {
   const known = new Set<string>();
   for (const [word, count] of vocabulary) {
     if (count < 2) continue;
-    for (const sequence of sequencesOf(word)) known.add(sequence);
+    const framed = frame(word);
+    for (let at = 0; at + SEQUENCE <= framed.length; at++) known.add(framed.slice(at, at + SEQUENCE));
   }
   return known;
 }
 
-function* sequencesOf(word: string): Generator<string> {
-  const framed = `^${word}$`;
-  for (let at = 0; at + 3 <= framed.length; at++) yield framed.slice(at, at + 3);
+/** How many of a word's sequences of letters no other word has. */
+function strangeSequences(word: string, known: ReadonlySet<string>): number {
+  const framed = frame(word);
+  let strange = 0;
+  for (let at = 0; at + SEQUENCE <= framed.length; at++) {
+    if (!known.has(framed.slice(at, at + SEQUENCE))) strange++;
+  }
+  return strange;
+}
+
+const SEQUENCE = 3;
+
+function frame(word: string): string {
+  return `^${word}$`;
 }
 
 /** What a token was in print, or null where it is a word or nothing is certain. */
@@ -135,8 +147,7 @@ function correct(
   const lower = token.toLowerCase();
   const hasFigure = /\d/.test(token);
   if ((vocabulary.get(lower) ?? 0) > 1 || (hasFigure && !/\p{L}{2}/u.test(token))) return null;
-  const strange = [...sequencesOf(lower)].filter((sequence) => !known.has(sequence)).length;
-  if (strange < (hasFigure ? 1 : LEAST_STRANGE)) return null;
+  if (strangeSequences(lower, known) < (hasFigure ? 1 : LEAST_STRANGE)) return null;
   // "habe1" is a word with a siglum, not a word misread.
   if (hasFigure && (vocabulary.get(lower.replace(/\d+$/, '')) ?? 0) > 0) return null;
   const found = new Set<string>();
@@ -144,10 +155,7 @@ function correct(
     for (let at = token.indexOf(read); at >= 0; at = token.indexOf(read, at + 1)) {
       const candidate = token.slice(0, at) + printed + token.slice(at + read.length);
       const key = candidate.toLowerCase();
-      if (
-        (vocabulary.get(key) ?? 0) >= LEAST_PROOF &&
-        [...sequencesOf(key)].every((sequence) => known.has(sequence))
-      ) {
+      if ((vocabulary.get(key) ?? 0) >= LEAST_PROOF && strangeSequences(key, known) === 0) {
         found.add(candidate);
       }
     }
