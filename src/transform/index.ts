@@ -6,7 +6,6 @@
  * `unparsed-text()`, the document type declaration is taken away, and result documents are caught.
  */
 import { readFile } from 'node:fs/promises';
-import saxon from 'saxon-js';
 import type { ParameterValue } from './parameters.js';
 
 /** SaxonJS recurses, and overflows the stack of Node.js somewhere above this many nested elements. */
@@ -55,6 +54,8 @@ export async function transform(
   format: Format,
   parameters: { readonly [name: string]: ParameterValue },
 ): Promise<Transformed> {
+  // Loaded on first use: it is most of what the library loads, and encoding and validating do without it.
+  const { default: saxon } = await import('saxon-js');
   const documents = new Map<string, string>();
   const { principalResult } = saxon.transform(
     {
