@@ -55,8 +55,22 @@ function addBlock(block: TextBlock, found: TextBlock[]): void {
 
 function addNotes(children: readonly Inline[], found: TextBlock[]): void {
   for (const child of children) {
-    if (child.type === 'note') for (const inner of child.children) addBlocks(inner, found);
-    else if (child.type === 'figure') addBlocks(child, found);
-    else if ('children' in child) addNotes(child.children, found);
+    switch (child.type) {
+      case 'text':
+      case 'break':
+      case 'repair':
+      case 'choice':
+      case 'formeWork':
+      case 'gap':
+        break;
+      case 'note':
+        for (const inner of child.children) addBlocks(inner, found);
+        break;
+      case 'figure':
+        addBlocks(child, found);
+        break;
+      default:
+        addNotes(child.children, found);
+    }
   }
 }
