@@ -273,6 +273,14 @@ const table = {
       'Four and more short lines set in from the margin, most of which begin with a capital, are verse: lg with l ' +
       '(Guidelines 3.13.1).',
   },
+  'block-quotation': {
+    severity: 'info',
+    summary: 'A passage set in from the margin is a quotation.',
+    explanation:
+      'Prose whose lines all begin farther in than those of the text around it, and fill their measure, is a passage ' +
+      'from elsewhere: quote with rend="block" (Guidelines 3.3.3). A line after it that begins with a dash names its ' +
+      'source: bibl, both in a cit.',
+  },
   heading: {
     severity: 'info',
     summary: 'A short block set apart is a heading.',

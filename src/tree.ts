@@ -280,6 +280,8 @@ export interface LineGroup extends Range, Decision, Parent<VerseLine> {
 /** One line of verse. */
 export interface VerseLine extends Range, Parent<Inline> {
   type: 'verseLine';
+  /** How far it is set in from the leftmost line of its stanza: a step for each column at which lines begin. */
+  level: number;
 }
 
 /** A list (Guidelines 3.8). */
@@ -304,6 +306,13 @@ export interface FlowItem extends Range, Parent<Flow> {
 /** A passage from elsewhere set off as a block (Guidelines 3.3.3). */
 export interface BlockQuote extends Range, Decision, Parent<Flow> {
   type: 'blockQuote';
+  /** The line after it that names its source, or null. */
+  bibl: Bibl | null;
+}
+
+/** The name of the source of a passage, as printed. */
+export interface Bibl extends Range, Decision, Parent<Inline> {
+  type: 'bibl';
 }
 
 /** A picture with its caption, which may be empty (Guidelines 14.4.1). */
@@ -384,6 +393,7 @@ export type TextBlock =
   | Figure
   | Item
   | VerseLine
+  | Bibl
   | Cell
   | DateLine
   | Salute
@@ -404,6 +414,7 @@ export type EditionNode =
   | OpenerPart
   | AddressLine
   | VerseLine
+  | Bibl
   | Item
   | FlowItem;
 

@@ -32,9 +32,12 @@ function addBlocks(node: Flow | OpenerPart, found: TextBlock[]): void {
       if (node.head) addBlock(node.head, found);
       for (const row of node.children) for (const cell of row.children) addBlock(cell, found);
       break;
+    case 'blockQuote':
+      for (const child of node.children) addBlocks(child, found);
+      if (node.bibl) addBlock(node.bibl, found);
+      break;
     case 'division':
     case 'letter':
-    case 'blockQuote':
     case 'postscript':
     case 'note':
     case 'opener':

@@ -4,6 +4,7 @@ import { grammarOf } from './correspondence/grammar.js';
 import { runOnParts } from './correspondence/run-on/index.js';
 import { findDates } from './dates.js';
 import { anyOf } from './patterns.js';
+import { isFlush, isProse } from './set-in/lines.js';
 import { decide } from './wrap.js';
 
 /** A heading begins with a capital, a figure, or an era in small capitals before its figures: "(a.d. 743–974)". */
@@ -77,6 +78,7 @@ function isHeading(
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
   if (capitals && !isSetRight(node)) return true;
+  if (isFlush(node, context.source) && isProse(node, context.source)) return false;
   return isCentred(node) && BEGINNING.test(text) && !(isDateline(text, context) && namesMonth(text, context));
 }
 

@@ -28,7 +28,7 @@ import { noteBodies } from './notes/bodies.js';
 import { paragraphs } from './paragraphs.js';
 import { persons } from './persons.js';
 import { quotations } from './quotations.js';
-import { setInLines } from './set-in.js';
+import { setIn } from './set-in/index.js';
 import { confusions } from './slips/confusions.js';
 import { ordinals } from './slips/ordinals.js';
 import { tables } from './tables/index.js';
@@ -65,7 +65,7 @@ const ofPage: Annotators = [
   ['headings', headings],
   ['fragments', fragments],
   ['letters', letters], // needs headings; takes paragraphs apart into formal parts
-  ['setInLines', setInLines], // after letters: addresses and signatures are set in too
+  ['setIn', setIn], // after letters: addresses and signatures are set in too
   ['divisions', divisions], // after letters, which keep their own headings
 ];
 

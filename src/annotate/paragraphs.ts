@@ -8,6 +8,10 @@ import { makeTable } from './tables/build.js';
 const INDENT = 1;
 /** Columns beyond which a line is not set in but set to the right or in the middle. */
 const FARTHEST_INDENT = 12;
+/** The fewest lines of a passage that is set in; the part of the measure they reach, and how far one falls short. */
+const LEAST_PASSAGE = 3;
+const PASSAGE = 0.6;
+const RAGGED = 3;
 
 /** A paragraph while its lines are still being gathered. */
 interface Draft {
@@ -46,7 +50,7 @@ export const paragraphs: Annotator = (root, context) => {
         begins = null;
         continue;
       }
-      for (const [index, lines] of divide(item, margin).entries()) {
+      for (const [index, lines] of parts(item, margin, measure, context).entries()) {
         const open: Draft | null = draft;
         if (open && begins && continues(open, lines, margin, context)) {
           open.lines.push(...lines);
@@ -107,18 +111,74 @@ function typeArea(page: Page, usual: number): { margin: number; measure: number 
 }
 
 /**
- * Divides a block before each first line that is set in from the margin. A block of which no line stands at the
- * margin, a heading, a verse, an address, has its own shape and is not divided.
+ * The parts of a block: passages that are set in as a whole, and the paragraphs between them. A block of which no line
+ * stands at the margin, a heading, a verse, an address, has its own shape and is not divided.
  */
-function divide(block: Block, margin: number): Line[][] {
-  const isSetIn = ({ indent }: Line) => indent >= margin + INDENT && indent <= margin + FARTHEST_INDENT;
+function parts(block: Block, margin: number, measure: number, context: Context): Line[][] {
   if (!block.children.some(({ indent }) => indent <= margin)) return [block.children];
-  const parts: Line[][] = [];
-  for (const line of block.children) {
-    if (parts.length === 0 || isSetIn(line)) parts.push([line]);
-    else parts.at(-1)!.push(line);
+  const out: Line[][] = [];
+  let between: Line[] = [];
+  const flush = () => {
+    if (between.length > 0) out.push(...divide(between, margin));
+    between = [];
+  };
+  for (let at = 0; at < block.children.length; ) {
+    const passage = passageFrom(block.children, at, margin, measure, context);
+    if (passage.length > 1) {
+      flush();
+      out.push(passage);
+    } else between.push(block.children[at]!);
+    at += Math.max(1, passage.length);
   }
-  return parts;
+  flush();
+  return out;
+}
+
+/**
+ * The lines of a passage that begins at an index and is set in as a whole: lines at one column that fill the measure,
+ * but for the last, and of which one at least ends in mid-sentence; the next then begins with a small letter, which
+ * verse has seldom, and paragraphs of one line have not.
+ */
+function passageFrom(
+  lines: readonly Line[],
+  at: number,
+  margin: number,
+  measure: number,
+  { source, language }: Context,
+): Line[] {
+  const { indent } = lines[at]!;
+  if (indent < margin + INDENT || indent > margin + FARTHEST_INDENT) return [];
+  let end = at + 1;
+  while (lines[end]?.indent === indent) end++;
+  if (end - at < LEAST_PASSAGE) return [];
+  const run = lines.slice(at, end);
+  const width = run.reduce((widest, line) => Math.max(widest, line.end - line.start), 0);
+  if (indent + width < measure * PASSAGE) return [];
+  const isFull = (index: number) => {
+    const { start, end } = run[index]!;
+    const next = run[index + 1]!;
+    const word = /^\S+/.exec(source.slice(next.start, next.start + 40))![0].length;
+    return end - start + 1 + word > width - RAGGED;
+  };
+  let full = 0;
+  let divided = false;
+  while (full < run.length - 1 && isFull(full)) {
+    const line = run[full++]!;
+    const before = source.slice(Math.max(line.start, line.end - 24), line.end);
+    if (!endsSentence(before, language) && /[\p{Ll}\d]/u.test(source[run[full]!.start]!)) divided = true;
+  }
+  return divided && full + 1 >= LEAST_PASSAGE ? run.slice(0, full + 1) : [];
+}
+
+/** Divides lines before each first line of a paragraph, which is set in from the margin. */
+function divide(lines: readonly Line[], margin: number): Line[][] {
+  const isSetIn = ({ indent }: Line) => indent >= margin + INDENT && indent <= margin + FARTHEST_INDENT;
+  const divided: Line[][] = [];
+  for (const line of lines) {
+    if (divided.length === 0 || isSetIn(line)) divided.push([line]);
+    else divided.at(-1)!.push(line);
+  }
+  return divided;
 }
 
 /** Whether the first lines of a page go on with the paragraph before. */
@@ -161,7 +221,7 @@ function makeParagraph(root: Root, draft: Draft): Paragraph {
 /** The paragraphs of a block that is no part of the flow: a note's body. */
 export function paragraphsOf(root: Root, blocks: readonly Block[]): Paragraph[] {
   return blocks.flatMap((block) =>
-    divide(block, Math.min(...block.children.map(({ indent }) => indent))).map((lines) =>
+    divide(block.children, Math.min(...block.children.map(({ indent }) => indent))).map((lines) =>
       makeParagraph(root, { lines, pages: lines.map(() => null), gap: block.gap, margin: 0, measure: 0 }),
     ),
   );

@@ -1,5 +1,7 @@
 import type {
   AddressLine,
+  Bibl,
+  BlockQuote,
   Break,
   Cell,
   DateValue,
@@ -21,7 +23,7 @@ import { certOf, type Output, writeSource } from './output.js';
 import type { Attributes } from './writer.js';
 
 /** The nodes that are written to the text; the physical page is gone by then. */
-type Written = Flow | Inline | Row | Cell | OpenerPart | AddressLine | VerseLine | Item | FlowItem;
+type Written = Flow | Inline | Row | Cell | OpenerPart | AddressLine | VerseLine | Bibl | Item | FlowItem;
 
 type Handlers = {
   readonly [Type in Written['type']]: (node: Extract<Written, { type: Type }>, output: Output) => void;
@@ -117,13 +119,17 @@ const handlers: Handlers = {
   remark: (node, output) => block('seg', {}, node.children, output),
   address: (node, output) => output.writer.block('address', {}, () => writeAll(node.children, output)),
   lineGroup: (node, output) => output.writer.block('lg', {}, () => writeAll(node.children, output)),
-  verseLine: (node, output) => block('l', {}, node.children, output),
+  verseLine: (node, output) => {
+    const rend = node.level === 0 ? null : `indent${node.level}`;
+    block('l', { rend }, node.children, output);
+  },
   list: (node, output) =>
     output.writer.block('list', { rend: node.rend }, () => writeAll(node.children, output)),
   item: (node, output) => block('item', { n: node.n }, node.children, output),
   flowItem: (node, output) =>
     output.writer.block('item', { n: node.n }, () => writeAll(node.children, output)),
-  blockQuote: (node, output) => output.writer.block('quote', {}, () => writeAll(node.children, output)),
+  blockQuote: (node, output) => writeBlockQuote(node, output),
+  bibl: (node, output) => block('bibl', {}, node.children, output),
   addressLine: (node, output) => block('addrLine', {}, node.children, output),
 };
 
@@ -179,6 +185,17 @@ function writeFloating(node: Letter, output: Output): void {
 
 function letterAttributes({ id, letter }: Letter): Attributes {
   return { type: 'letter', 'xml:id': id, corresp: letter ? `#${letter}` : null };
+}
+
+/** A passage with the name of its source is a `cit` (Guidelines 3.3.3). */
+function writeBlockQuote({ children, bibl }: BlockQuote, output: Output): void {
+  const writeQuote = () => output.writer.block('quote', { rend: 'block' }, () => writeAll(children, output));
+  if (bibl === null) writeQuote();
+  else
+    output.writer.block('cit', {}, () => {
+      writeQuote();
+      write(bibl, output);
+    });
 }
 
 /** A note of one paragraph holds its text directly; further blocks follow as such. */

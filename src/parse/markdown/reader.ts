@@ -99,7 +99,7 @@ export class Reader {
       case 'blockquote': {
         const children = this.#inside(node.children);
         if (children.length === 0) return [];
-        return [{ type: 'blockQuote', ...range, children, ...MARKDOWN }];
+        return [{ type: 'blockQuote', ...range, children, bibl: null, ...MARKDOWN }];
       }
       case 'list':
         return this.#list(node);

@@ -1,0 +1,78 @@
+import type { LineGroup, Paragraph, VerseLine } from '../../tree.js';
+import type { Context } from '../context.js';
+import { decide } from '../wrap.js';
+import { linesOf, type SetLine, setInOf } from './lines.js';
+
+/** Columns from the margin at which verse is set in, and the part of the measure it takes at most. */
+const SET_IN = 2;
+const NARROW = 0.86;
+/** The fewest lines that make a stanza; couplets are told by shorter lines. */
+const LEAST_VERSES = 4;
+const COUPLET = 2;
+const SHORT = 0.72;
+/** Lines are told apart by so many steps at most. */
+const MOST_STEPS = 4;
+/** The part of the lines that begin with a capital, at least. */
+const CAPITALS = 0.75;
+
+/**
+ * The stanza that a set-in block is (Guidelines 3.13.1), or null. Its lines begin with capitals and have words in
+ * small letters, which the lines of a list of names or of a title have not.
+ */
+export function readVerse(node: Paragraph, context: Context): LineGroup | null {
+  const { layout } = node;
+  if (layout.lines < COUPLET || setInOf(node) < SET_IN || layout.width > layout.measure * NARROW) return null;
+  const lines = linesOf(node, context.source);
+  if (lines === null) return null;
+  const texts = lines.map(({ start, end }) => context.source.slice(start, end));
+  const isVerse = texts.length >= LEAST_VERSES ? isStanza(texts) : isCouplet(texts, layout);
+  if (!isVerse || context.rejected('verse', node)) return null;
+  const edge = Math.min(...lines.map(({ column }) => column));
+  const levels = [...new Set(lines.map(({ column }) => column - edge))].sort((a, b) => a - b);
+  const { start, end } = node;
+  return {
+    type: 'lineGroup',
+    start,
+    end,
+    children: lines.map((line) => makeVerse(line, Math.min(MOST_STEPS, levels.indexOf(line.column - edge)))),
+    ...decide('verse', 'medium'),
+  };
+}
+
+function isStanza(texts: readonly string[]): boolean {
+  const capitals = texts.filter(beginsWithCapital).length;
+  return (
+    capitals >= texts.length * CAPITALS &&
+    texts.filter(hasSmallWords).length * 2 >= texts.length &&
+    texts.every((text) => /\s/.test(text) && !isFigures(text))
+  );
+}
+
+/** Two or three lines: what the capitals of more lines would prove must be proved by each. */
+function isCouplet(texts: readonly string[], { width, measure }: Paragraph['layout']): boolean {
+  return (
+    width <= measure * SHORT &&
+    texts.every((text) => beginsWithCapital(text) && hasSmallWords(text) && !isFigures(text)) &&
+    // The last line of a letter's close, or of an address, is no sentence.
+    /[.!?;:…—-]["”’'»)]*$/.test(texts.at(-1)!) &&
+    !/[.]["”’']*$/.test(texts[0]!)
+  );
+}
+
+function beginsWithCapital(text: string): boolean {
+  return /^[^\p{L}]{0,3}\p{Lu}/u.test(text);
+}
+
+/** Whether two words at least are in small letters, as in a sentence. */
+function hasSmallWords(text: string): boolean {
+  return /(?:^|[\s"“„«'‘—-])\p{Ll}[^\s]*\s(?:.*\s)?\p{Ll}/u.test(text);
+}
+
+/** Whether a line ends in a figure or a mark of repetition far from its words. */
+function isFigures(text: string): boolean {
+  return /\s{2,}(?:[\d"”]+|[ivxlc]+)\W*$/.test(text);
+}
+
+function makeVerse({ start, end, children }: SetLine, level: number): VerseLine {
+  return { type: 'verseLine', start, end, level, children };
+}
