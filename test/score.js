@@ -58,7 +58,7 @@ function score({ path, lang }, variant) {
 function print(variant, rows) {
   const columns = {
     notes: ({ summary }) => summary.notes,
-    precision: (row) => (summaryHas(row, 'notes') ? row.notes_linked.p : undefined),
+    precision: (row) => (summaryHas(row, 'notes') && row.notes_linked ? row.notes_linked.p : undefined),
     letters: ({ summary }) => summary.letters,
     fields: ({ letter_fields: fields }) =>
       mean(

@@ -240,7 +240,8 @@ export function w3cValue(date: PrintedDate, year: number | null): DateValue | nu
   if (date.month === null) return { when: y };
   const m = `${y}-${two(date.month)}`;
   if (date.toMonth !== null) return { from: m, to: `${y}-${two(date.toMonth)}` };
-  if (date.day === null) return { when: m };
+  // The calendar of W3C dates has no 29 February in a year that is no leap year, and none in 1500.
+  if (date.day === null || date.day > daysIn(date.month, year)) return { when: m };
   if (date.toDay !== null) return { from: `${m}-${two(date.day)}`, to: `${m}-${two(date.toDay)}` };
   return { when: `${m}-${two(date.day)}` };
 }

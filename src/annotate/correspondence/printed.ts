@@ -235,7 +235,8 @@ function datesOfLetters(all: readonly Facts[]): { value: DateValue | null; cert:
 function w3cDate({ day, month, conjecture }: LetterDate, year: number): DateValue {
   const y = String(year).padStart(4, '0');
   const two = (number: number) => String(number).padStart(2, '0');
-  if (month !== null && day !== null) return { when: `${y}-${two(month)}-${two(day)}` };
+  const exists = month !== null && day !== null && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (exists) return { when: `${y}-${two(month)}-${two(day)}` };
   if (!conjecture) return { when: month === null ? y : `${y}-${two(month)}` };
   const days = new Date(Date.UTC(year, month ?? 12, 0)).getUTCDate();
   return {

@@ -60,18 +60,20 @@ function insert(block: TextBlock, notes: readonly Note[], context: Context): voi
   const out: Inline[] = [];
   let next = 0;
   for (const child of block.children) {
-    if (child.type !== 'text') {
-      out.push(child);
-      continue;
-    }
     let from = child.start;
     for (; notes[next] && notes[next]!.end <= child.end; next++) {
       const note = notes[next]!;
-      if (note.start > from) out.push({ type: 'text', start: from, end: note.start });
+      if (child.type === 'text' && note.start > from)
+        out.push({ type: 'text', start: from, end: note.start });
       out.push(note);
       from = note.end;
     }
-    if (from < child.end) out.push({ type: 'text', start: from, end: child.end });
+    // A repair may be a part of the marker, or all of it: "Â¹".
+    const isMarker = from === child.end && from > child.start;
+    const goesOn = notes[next] !== undefined && notes[next]!.start <= child.start;
+    if (child.type !== 'text') {
+      if (!isMarker && !(child.type === 'repair' && goesOn)) out.push(child);
+    } else if (from < child.end) out.push({ type: 'text', start: from, end: child.end });
   }
   block.children = out;
   context.changed(block);
