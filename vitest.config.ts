@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'node_modules/**'],
     testTimeout: 60_000,
+    // Schemas that the user of the machine added must not decide what the tests find.
+    env: { XDG_DATA_HOME: join(import.meta.dirname, 'test/no-user') },
     // Vitest leaves one processor idle, which is half of a small machine.
     maxWorkers: '100%',
   },

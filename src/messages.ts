@@ -3,6 +3,22 @@ import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import { type RuleId, rules, type Severity } from './rules.js';
 
+/** A part of the line that a message is about. */
+export interface Excerpt {
+  /** What stands before the place. */
+  readonly before: string;
+  /** What stands at the place and after it. */
+  readonly after: string;
+}
+
+/** A message about a TEI document. */
+export interface Message extends VFileMessage {
+  /** The element concerned: `/TEI/text/body/div[3]/p[12]`. */
+  path?: string;
+  /** The line concerned, or a part of it. */
+  excerpt?: Excerpt;
+}
+
 /** Everything a finding says besides its rule. */
 export interface Finding {
   /** What was found, one sentence without a trailing full stop being required. */
@@ -13,6 +29,11 @@ export interface Finding {
   readonly remedy?: string;
   /** What was expected instead, sorted, few. */
   readonly expected?: readonly string[];
+  /** The element concerned: `/TEI/text/body/div[3]/p[12]`. */
+  readonly path?: string;
+  readonly excerpt?: Excerpt;
+  /** Where it is not that of the rule. */
+  readonly severity?: Severity;
 }
 
 /**
@@ -21,21 +42,31 @@ export interface Finding {
  * `fatal` follows the `vfile-message` convention: `true` for an error, `false` for a warning, `undefined` for
  * information. The remedy is the message's `note`.
  */
-export function message(rule: RuleId, finding: Finding): VFileMessage {
-  const result = new VFileMessage(finding.reason, { place: finding.place, ruleId: rule, source: 'teipress' });
-  const { severity } = rules[rule];
+export function message(rule: RuleId, finding: Finding): Message {
+  const result: Message = new VFileMessage(finding.reason, {
+    place: finding.place,
+    ruleId: rule,
+    source: 'teipress',
+  });
+  const severity = finding.severity ?? rules[rule].severity;
   result.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
   if (finding.remedy) result.note = finding.remedy;
   if (finding.expected) result.expected = [...finding.expected];
+  if (finding.path) result.path = finding.path;
+  if (finding.excerpt) result.excerpt = finding.excerpt;
   return result;
 }
 
 /** Adds a finding of `rule` to `file`. */
 export function report(file: VFile, rule: RuleId, finding: Finding): void {
-  const entry = message(rule, finding);
-  entry.file = file.path ?? '';
-  entry.name = `${file.path ?? ''}:${entry.line}:${entry.column}`;
-  file.messages.push(entry);
+  file.messages.push(inFile(message(rule, finding), file.path ?? ''));
+}
+
+/** Says which file a message is about. */
+export function inFile<Entry extends VFileMessage>(entry: Entry, path: string): Entry {
+  entry.file = path;
+  entry.name = `${path}:${entry.line}:${entry.column}`;
+  return entry;
 }
 
 /** The severity a message carries in its `fatal` field. */

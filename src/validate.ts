@@ -1,24 +1,36 @@
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { VFile } from 'vfile';
-import { location } from 'vfile-location';
-import type { VFileMessage } from 'vfile-message';
-import { report as addMessage } from './messages.js';
-import { compileSchema } from './relaxng/index.js';
-import type { RuleId } from './rules.js';
-import { decode } from './validate/decode.js';
-import { linkCheck } from './validate/links.js';
-import { noteCheck } from './validate/notes.js';
-import { parseXml } from './validate/parse.js';
-import type { Found } from './validate/report.js';
-import { schemaCheck } from './validate/schema.js';
+import { inFile, type Message, message } from './messages.js';
+import { SchemaError } from './relaxng/index.js';
+import { languageByName, type SchemaReference } from './validate/choice.js';
+import {
+  type Check,
+  checkDocument,
+  checkNames,
+  type PlacedFinding,
+  type Settings,
+} from './validate/document.js';
+import { SchemaStore } from './validate/store.js';
 
 export { SchemaError } from './relaxng/index.js';
+export type { Check } from './validate/document.js';
 
-/** How to validate. */
-export interface ValidateOptions {
-  /** The RELAX NG schema (XML syntax): a path, or a file URL. Without it, the schema for editions that comes with teipress. */
-  readonly schema?: string | URL;
-  /** The name of the file, for messages. */
+/** What to validate against, and how much. */
+export interface CheckOptions {
+  /**
+   * The schemas, RELAX NG or Schematron: paths, file URLs, or names and addresses of schemas that were added. Without
+   * any, those that the document names in `xml-model`, else the schema for editions that comes with teipress.
+   */
+  readonly schema?: string | URL | readonly (string | URL)[];
+  /** What is checked besides that the document is well-formed. Default: all that apply. */
+  readonly checks?: readonly Check[];
+  /** After how many errors the check of a document ends. Default: 1000. */
+  readonly maxErrors?: number;
+}
+
+/** How to validate a document. */
+export interface ValidateOptions extends CheckOptions {
+  /** The path of the document, for messages; relative references in it start there. */
   readonly file?: string;
 }
 
@@ -27,59 +39,107 @@ export interface ValidateResult {
   /** Whether there is no error; there may be warnings. */
   readonly valid: boolean;
   /** What was found, in document order. */
-  readonly messages: VFileMessage[];
+  readonly messages: Message[];
 }
 
-const editionSchema = new URL('../schemas/edition.rng', import.meta.url);
-
 /**
- * Validates a TEI document: that it is well-formed, that it follows the schema, that its ids are unique and its
- * pointers lead somewhere, and that no note lacks its marker. Nothing is printed or written.
+ * Validates a TEI document: that it is well-formed, that it follows its schemas, that its ids are unique and its
+ * pointers lead somewhere, and what a schema cannot say of dates, tables, notes and languages. Nothing is printed or
+ * written, and nothing fetched from the network.
  *
  * @param xml the document, decoded or as the bytes of the file.
  * @returns findings with line and column from 1 and offset from 0 (UTF-16 code units). A document that is not
  *   well-formed has one finding, the first error.
- * @throws {SchemaError} when `options.schema` cannot be read or is not a RELAX NG schema: nothing was validated then.
+ * @throws {SchemaError} when a schema of `options` cannot be read or is no schema: nothing was validated then.
  */
 export function validate(xml: string | Uint8Array, options: ValidateOptions = {}): ValidateResult {
-  const schema = compileSchema(schemaLocation(options.schema));
-  const decoded = decode(xml);
-  const found: [RuleId, Found][] = [];
-  if ('reason' in decoded) {
-    found.push(['xml-encoding', decoded]);
-  } else {
-    const report = (rule: RuleId, finding: Found) => found.push([rule, finding]);
-    const pointedAt = new Set<string>();
-    const checks = [schemaCheck(schema, report), linkCheck(report, pointedAt), noteCheck(report, pointedAt)];
-    const illFormed = parseXml(decoded.text, checks);
-    // What the checks said before the error may only be its consequence.
-    if (illFormed) found.splice(0, found.length, [illFormed.kind, illFormed]);
-  }
-  const { messages } = messagesOf(found, decoded.text, options.file);
-  if (options.schema !== undefined) relax(messages);
-  return { valid: !messages.some((entry) => entry.fatal), messages };
+  const { findings } = checkDocument(xml, options.file, resolveSettings(options));
+  return resultOf(findings, options.file);
 }
+
+/** How to validate files. */
+export interface ValidateFilesOptions extends CheckOptions {
+  /** Whether schemas on the web that files name may be fetched; copies are kept. Default: no. */
+  readonly allowNetwork?: boolean;
+  /** Called after each file. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** The outcome for one file. */
+export type FileResult =
+  | ({ readonly kind: 'validated'; readonly file: string } & ValidateResult)
+  | { readonly kind: 'unread'; readonly file: string; readonly reason: string };
 
 /**
- * An edition is whole in its file, but a document that follows a schema of its own may belong to a project that keeps
- * its registers elsewhere: there a pointer that leads nowhere is worth a look, and validity is what the schema says.
+ * Validates files, many of them side by side, and the pointers between them.
+ *
+ * @param inputs paths of files, of folders (for all `.xml` files in them), and patterns such as `tei/*.xml`; one that
+ *   begins with "!" takes files out.
+ * @returns a result for each file, in the order of `inputs` and by name; the same however the work was divided.
+ * @throws {SchemaError} when a schema of `options` cannot be read or is no schema.
  */
-function relax(messages: readonly VFileMessage[]): void {
-  for (const entry of messages) if (entry.ruleId === 'unresolved-pointer') entry.fatal = false;
-}
-
-function schemaLocation(schema: string | URL | undefined): URL {
-  if (schema === undefined) return editionSchema;
-  if (schema instanceof URL) return schema;
-  return schema.startsWith('file:') ? new URL(schema) : pathToFileURL(schema);
-}
-
-function messagesOf(found: readonly [RuleId, Found][], text: string, file: string | undefined): VFile {
-  const target = new VFile(file === undefined ? {} : { path: file });
-  const places = location(text);
-  for (const [rule, { offset, ...finding }] of found.toSorted(([, a], [, b]) => a.offset - b.offset)) {
-    const { line, column } = places.toPoint(offset) ?? { line: 1, column: 1 };
-    addMessage(target, rule, { ...finding, place: { line, column, offset } });
+export async function validateFiles(
+  inputs: readonly string[],
+  options: ValidateFilesOptions = {},
+): Promise<FileResult[]> {
+  const { allowNetwork = false, onProgress, ...rest } = options;
+  const { findInputs } = await import('./validate/find.js');
+  const { checkFiles } = await import('./validate/run.js');
+  const found = await findInputs(inputs);
+  if (allowNetwork) {
+    const { fetchMissing } = await import('./validate/fetch.js');
+    await fetchMissing(found, listed(rest.schema));
   }
-  return target;
+  // An URL cannot be sent to a worker.
+  const plain: CheckOptions = { ...rest, schema: listed(rest.schema).map(String) };
+  const outcomes = await checkFiles(found, resolveSettings(plain), plain, (done) =>
+    onProgress?.(done, found.length),
+  );
+  return outcomes.map((outcome) => {
+    const { file } = outcome;
+    if ('problem' in outcome) return { kind: 'unread', file, reason: outcome.problem };
+    return { kind: 'validated', file, ...resultOf(outcome.findings, file) };
+  });
+}
+
+function listed(schema: CheckOptions['schema'] = []): readonly (string | URL)[] {
+  return typeof schema === 'string' || schema instanceof URL ? [schema] : schema;
+}
+
+/** Gives every option its value. */
+export function resolveSettings(options: CheckOptions): Settings {
+  const { schema, checks = checkNames, maxErrors = 1000 } = options;
+  const store = new SchemaStore();
+  return { schemas: listed(schema).map((name) => findSchema(name, store)), checks, maxErrors, store };
+}
+
+function findSchema(schema: string | URL, store: SchemaStore): SchemaReference {
+  const name = String(schema);
+  const location = locate(schema, store);
+  return {
+    language: languageByName(location.pathname) ?? 'relaxng',
+    location,
+    name,
+    phase: null,
+    offset: null,
+  };
+}
+
+function locate(schema: string | URL, store: SchemaStore): URL {
+  if (schema instanceof URL) return schema;
+  if (/^file:/i.test(schema)) return new URL(schema);
+  if (existsSync(schema)) return pathToFileURL(schema);
+  const added = store.find(schema);
+  if (added) return added;
+  if (/^https?:/i.test(schema))
+    throw new SchemaError(
+      `${schema} is on the web; fetch it with --allow-network, or once and for all: teipress schema add ${schema}`,
+    );
+  return pathToFileURL(schema);
+}
+
+/** Makes messages of findings. */
+export function resultOf(findings: readonly PlacedFinding[], file: string | undefined): ValidateResult {
+  const messages = findings.map(({ rule, ...finding }) => inFile(message(rule, finding), file ?? ''));
+  return { valid: !messages.some((entry) => entry.fatal), messages };
 }

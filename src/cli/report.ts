@@ -16,23 +16,29 @@ export function formatOption(): Option {
     .default('text');
 }
 
-/** A message in one line, as `format` has it. `file` stands in where a message names none. */
-function formatMessage(entry: VFileMessage, file: string, format: MessageFormat): string {
-  const place = { file: entry.file || file, line: entry.line ?? 1, column: entry.column ?? 1 };
-  const rule = entry.ruleId ?? 'internal';
-  const remedy = entry.note ? ` ${entry.note}` : '';
-  const text = `${sentence(entry.reason)}${remedy}`;
-  if (format === 'github') {
-    const properties = { ...place, col: place.column, title: `teipress ${rule}` };
-    const list = (['file', 'line', 'col', 'title'] as const).map(
-      (key) => `${key}=${escapeProperty(String(properties[key]))}`,
-    );
-    return `::${COMMANDS[severityOf(entry)]} ${list.join(',')}::${escapeData(text)}`;
-  }
-  return `${place.file}:${place.line}:${place.column}: ${severityOf(entry)}: ${text.replace(/\s*\n\s*/g, ' ')} [${rule}]`;
+/** A message in one line: `file:line:column: severity: text [rule]`. `file` stands in where a message names none. */
+export function formatLine(
+  entry: VFileMessage,
+  file: string,
+  paint: (severity: string) => string = (severity) => severity,
+): string {
+  const place = `${entry.file || file}:${entry.line ?? 1}:${entry.column ?? 1}`;
+  const text = sentences(entry).replace(/\s*\n\s*/g, ' ');
+  return `${place}: ${paint(severityOf(entry))}: ${text} [${entry.ruleId ?? 'internal'}]`;
 }
 
-/** The workflow commands of GitHub Actions that make annotations. */
+/** A message as a workflow command of GitHub Actions that makes an annotation. */
+export function formatAnnotation(entry: VFileMessage, file: string): string {
+  const properties = {
+    file: entry.file || file,
+    line: entry.line ?? 1,
+    col: entry.column ?? 1,
+    title: `teipress ${entry.ruleId ?? 'internal'}`,
+  };
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${COMMANDS[severityOf(entry)]} ${list.join(',')}::${escapeData(sentences(entry))}`;
+}
+
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
 function escapeData(text: string): string {
@@ -43,8 +49,10 @@ function escapeProperty(text: string): string {
   return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 }
 
-function sentence(reason: string): string {
-  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
+/** What was found and what can be done about it. */
+export function sentences({ reason, note }: VFileMessage): string {
+  const remedy = note ? ` ${note}` : '';
+  return `${/[.!?]$/.test(reason) ? reason : `${reason}.`}${remedy}`;
 }
 
 /** Writes messages to standard error, for each file in the order of their places. */
@@ -56,7 +64,8 @@ export function printMessages(messages: readonly VFileMessage[], file: string, f
       (a.line ?? 1) - (b.line ?? 1) ||
       (a.column ?? 1) - (b.column ?? 1),
   );
-  for (const entry of sorted) process.stderr.write(`${formatMessage(entry, file, format)}\n`);
+  const formatMessage = format === 'github' ? formatAnnotation : formatLine;
+  for (const entry of sorted) process.stderr.write(`${formatMessage(entry, file)}\n`);
 }
 
 /** Parses a comma-separated list of publication formats. */

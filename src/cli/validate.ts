@@ -1,46 +1,191 @@
-import { Command } from 'commander';
-import { complain } from './failure.js';
-import { readInput } from './files.js';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Message, severityOf } from '../messages.js';
+import type { Severity } from '../rules.js';
+import type { Check, FileResult } from '../validate.js';
+import { type Report, type ResultFormat, resultFormats, type Summary } from './formats/index.js';
 import { Progress } from './progress.js';
-import { formatOption, type MessageFormat, printMessages } from './report.js';
+import { formatAnnotation } from './report.js';
 
-/** `teipress validate`: any TEI files against a RELAX NG schema, and their links. */
+interface ValidateFlags {
+  schema: string[];
+  checks?: Check[];
+  allowNetwork: boolean;
+  format: ResultFormat;
+  maxErrors?: number;
+  severity: Severity;
+  quiet: boolean;
+}
+
+const severities = ['error', 'warning', 'info'] as const;
+const checks: readonly Check[] = ['relaxng', 'schematron', 'links', 'edition'];
+
+/** Width of a line of the output where there is no terminal to ask, in columns. */
+const WIDTH = 100;
+
+const HELP = `
+FILE is a file, a folder (for all .xml files in it, at any depth) or a pattern
+such as 'tei/**/*.xml'; '!tei/drafts/**' takes files out.
+
+Schemas: those of --schema; else those the file names in <?xml-model?>; else
+tei_all, if "teipress schema add" has brought one by that name; else the
+edition schema of teipress, which is only a part of TEI.
+
+Checks: relaxng and schematron are what the schemas say; links: ids, pointers,
+notes and their markers, registers; edition: dates, tables, letters, headings,
+languages. "--checks relaxng" alone gives the verdict of any RELAX NG validator.
+
+Messages go to standard error as text or github, to standard output as json,
+sarif or junit.
+
+Exit codes: 0 all files are valid, 1 a file is not, 2 a file or schema could not be read.`;
+
+/** `teipress validate`: any TEI files against their schemas, and what no schema says. */
 export function validateCommand(): Command {
   return new Command('validate')
-    .description('validate TEI files: well-formedness, RELAX NG, ids and pointers')
-    .argument('<file...>', 'TEI files')
-    .option('--schema <file>', 'a RELAX NG schema; without it, the edition schema of teipress')
-    .addOption(formatOption())
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 all files are valid, 1 a file is not, 2 a file or the schema could not be read.',
+    .description(
+      'validate TEI files: well-formedness, RELAX NG, Schematron, links, and what an edition needs',
     )
+    .argument('<file...>', 'files, folders or patterns')
+    .addOption(
+      new Option(
+        '--schema <schema>',
+        'a RELAX NG or Schematron file, or the name of an added one; repeatable',
+      )
+        .argParser((value: string, given: string[]) => [...given, value])
+        .default([], 'that of the file'),
+    )
+    .addOption(
+      new Option('--checks <list>', `what is checked, of ${checks.join(', ')}`)
+        .argParser(parseChecks)
+        .default(undefined, 'all that apply'),
+    )
+    .option('--allow-network', 'fetch schemas that files name on the web, and keep copies', false)
+    .addOption(
+      new Option('--format <format>', 'how results are written').choices(resultFormats).default('text'),
+    )
+    .addOption(new Option('--max-errors <n>', 'show at most so many errors').argParser(parseNumber))
+    .addOption(
+      new Option('--severity <level>', 'the least grave messages to show')
+        .choices(severities)
+        .default('info'),
+    )
+    .option('--quiet', 'show errors only, and no summary', false)
+    .addHelpText('after', HELP)
     .action(run);
 }
 
-async function run(
-  paths: string[],
-  { schema, format }: { schema?: string; format: MessageFormat },
-): Promise<void> {
-  const { validate } = await import('../validate.js');
+async function run(inputs: string[], flags: ValidateFlags): Promise<void> {
+  const { validateFiles } = await import('../validate.js');
   const progress = new Progress();
-  let unread = 0;
-  let invalid = 0;
-  for (const [index, path] of paths.entries()) {
-    progress.step(`validating ${index + 1} of ${paths.length}: ${path}`);
-    let bytes: Uint8Array;
-    try {
-      bytes = await readInput(path);
-    } catch (error) {
-      progress.clear();
-      complain(error);
-      unread++;
-      continue;
-    }
-    const result = validate(bytes, { file: path, ...(schema !== undefined && { schema }) });
-    progress.clear();
-    printMessages(result.messages, path, format);
-    if (!result.valid) invalid++;
+  const { checks: only, maxErrors } = flags;
+  const results = await validateFiles(inputs, {
+    schema: flags.schema,
+    allowNetwork: flags.allowNetwork,
+    ...(only !== undefined && { checks: only }),
+    ...(maxErrors !== undefined && maxErrors < MOST_ERRORS && { maxErrors }),
+    ...(!flags.quiet && { onProgress: (done, total) => progress.bar('validating', done, total) }),
+  }).finally(() => progress.clear());
+  const report = { results, shown: select(results, flags), summary: summarise(results) };
+  await print(report, flags);
+  const { invalid, unread } = report.summary;
+  process.exitCode = unread > 0 || results.some(lacksSchema) ? 2 : invalid > 0 ? 1 : 0;
+}
+
+/** The bound that the library sets to a file by itself. */
+const MOST_ERRORS = 1000;
+
+/** Whether a file could not be checked against a schema it names. */
+function lacksSchema(result: FileResult): boolean {
+  return result.kind === 'validated' && result.messages.some(({ ruleId }) => ruleId === 'schema-unavailable');
+}
+
+/** The messages of each file that the user wants to see. */
+function select(
+  results: readonly FileResult[],
+  { severity, quiet, maxErrors }: ValidateFlags,
+): Map<FileResult, readonly Message[]> {
+  const least = quiet ? 0 : severities.indexOf(severity);
+  let room = maxErrors ?? Number.POSITIVE_INFINITY;
+  const shown = new Map<FileResult, readonly Message[]>();
+  for (const result of results) {
+    if (result.kind !== 'validated') continue;
+    const messages = result.messages.filter((entry) => {
+      if (severities.indexOf(severityOf(entry)) > least) return false;
+      return severityOf(entry) !== 'error' || room-- > 0;
+    });
+    shown.set(result, messages);
   }
-  process.exitCode = unread > 0 ? 2 : invalid > 0 ? 1 : 0;
+  return shown;
+}
+
+function summarise(results: readonly FileResult[]): Summary {
+  const validated = results.filter((result) => result.kind === 'validated');
+  const messages = validated.flatMap((result) => result.messages);
+  const count = (severity: Severity) => messages.filter((entry) => severityOf(entry) === severity).length;
+  const valid = validated.filter((result) => result.valid).length;
+  return {
+    files: results.length,
+    valid,
+    invalid: validated.length - valid,
+    unread: results.length - validated.length,
+    errors: count('error'),
+    warnings: count('warning'),
+  };
+}
+
+async function print(report: Report, { format, quiet }: ValidateFlags): Promise<void> {
+  for (const result of report.results) {
+    if (result.kind === 'unread') process.stderr.write(`teipress: ${result.file}: ${result.reason}\n`);
+  }
+  if (format === 'text') await printText(report, quiet);
+  else if (format === 'github') {
+    for (const [{ file }, messages] of report.shown)
+      for (const entry of messages) process.stderr.write(`${formatAnnotation(entry, file)}\n`);
+  } else {
+    const { formatReport } = await import('./formats/index.js');
+    process.stdout.write(await formatReport(report, format));
+  }
+}
+
+/** What many files have in common, such as a schema that is not at hand, is said once. */
+const SAID_ONCE: ReadonlySet<string | undefined> = new Set([
+  'schema-unavailable',
+  'schema-assumed',
+  'schema-not-read',
+]);
+
+async function printText({ shown, summary }: Report, quiet: boolean): Promise<void> {
+  const { painter, summaryLine, toText } = await import('./formats/text.js');
+  const paint = painter(process.stderr);
+  const width = Math.max(40, process.stderr.columns ?? WIDTH);
+  const said = new Map<string, number>();
+  for (const [{ file }, messages] of shown) {
+    for (const entry of messages) {
+      if (SAID_ONCE.has(entry.ruleId)) {
+        const times = said.get(entry.reason) ?? 0;
+        said.set(entry.reason, times + 1);
+        if (times > 0) continue;
+      }
+      process.stderr.write(toText(entry, file, paint, width));
+    }
+  }
+  for (const [reason, times] of said)
+    if (times > 1) process.stderr.write(`teipress: ${times} files in all: ${reason}\n`);
+  if (!quiet && summary.valid + summary.invalid > 0)
+    process.stderr.write(`teipress: ${summaryLine(summary, paint)}`);
+}
+
+function parseChecks(value: string): Check[] {
+  const names = value.split(',').map((name) => name.trim());
+  return names.map((name) => {
+    const check = checks.find((known) => known === name);
+    if (!check) throw new InvalidArgumentError(`"${name}" is not one of ${checks.join(', ')}.`);
+    return check;
+  });
+}
+
+function parseNumber(value: string): number {
+  const number = Number(value);
+  if (!/^\d{1,9}$/.test(value) || number < 1) throw new InvalidArgumentError('It is a number from 1.');
+  return number;
 }

@@ -1,6 +1,6 @@
 import type { Listener, XmlElement } from './parse.js';
 import { isPointer } from './pointers.js';
-import type { Report } from './report.js';
+import type { Found, Report } from './report.js';
 
 interface Pointer {
   readonly attribute: string;
@@ -9,8 +9,28 @@ interface Pointer {
   readonly offset: number;
 }
 
+/** A pointer to an element of the same file. */
+interface InnerPointer extends Pointer {
+  /** Whether it stands for the siglum of a note. */
+  readonly isMarker: boolean;
+}
+
+/** A pointer to an element of another file. */
+export interface OuterPointer extends Pointer {
+  /** The reference to the file, as it is written: a path relative to that of the document. */
+  readonly file: string;
+  readonly id: string;
+}
+
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const xincludeNamespace = 'http://www.w3.org/2001/XInclude';
+/** The namespace of examples within `egXML` (TEI Guidelines, section 22.4.2): they are shown, not meant. */
+export const examplesNamespace = 'http://www.tei-c.org/ns/Examples';
+
+/** Elements that no note can be: points in the text, and other markers. */
+const noNotes: ReadonlySet<string> = new Set(
+  'anchor cb gap gb graphic lb milestone pb ptr ref surface zone'.split(' '),
+);
 
 /**
  * Checks that ids are unique (XML id 1.0) and that every pointer of the form "#id" leads to one (TEI Guidelines,
@@ -18,53 +38,97 @@ const xincludeNamespace = 'http://www.w3.org/2001/XInclude';
  * that includes others, where the id may stand.
  *
  * @param pointedAt is filled with the ids that pointers lead to.
+ * @param outgoing is filled with the pointers to elements of other files.
  */
-export function linkCheck(report: Report, pointedAt: Set<string>): Listener {
-  const ids = new Set<string>();
-  const pointers: Pointer[] = [];
+export function linkCheck(report: Report, pointedAt: Set<string>, outgoing: OuterPointer[]): Listener {
+  /** The elements with an id, by name. */
+  const elements = new Map<string, string>();
+  const pointers: InnerPointer[] = [];
   let includes = false;
+  let notes = 0;
+
+  const addId = (element: XmlElement, value: string, offset: number) => {
+    const id = value.trim();
+    if (element.uri === examplesNamespace) {
+      if (!elements.has(id)) elements.set(id, element.local);
+      return;
+    }
+    if (elements.has(id)) report('duplicate-id', { reason: `xml:id "${id}" is given twice`, offset });
+    elements.set(id, element.local);
+  };
 
   const start = (element: XmlElement) => {
     if (element.uri === xincludeNamespace) includes = true;
+    const isExample = element.uri === examplesNamespace;
+    const isMarker = isNoteMarker(element);
     for (const { name, uri, local, value, offset } of element.attributes) {
-      if (uri === xmlNamespace && local === 'id') {
-        const id = value.trim();
-        if (ids.has(id)) report('duplicate-id', { reason: `xml:id "${id}" is given twice`, offset });
-        ids.add(id);
-      } else if (uri === '' && value.includes('#') && isPointer(name)) {
+      if (uri === xmlNamespace && local === 'id') addId(element, value, offset);
+      else if (uri === '' && !isExample && value.includes('#') && isPointer(name)) {
         for (const token of value.split(/\s+/)) {
-          if (!/^#[^(]+$/.test(token)) continue;
-          pointedAt.add(fragment(token));
-          pointers.push({ attribute: name, element: element.name, value: token, offset });
+          if (/^#[^(]+$/.test(token)) {
+            pointedAt.add(fragment(token));
+            const isAnchor = isMarker && notes === 0 && name === 'target';
+            pointers.push({
+              attribute: name,
+              element: element.name,
+              value: token,
+              offset,
+              isMarker: isAnchor,
+            });
+          } else addOuter(outgoing, { attribute: name, element: element.name, value: token, offset });
         }
       }
     }
-    if (isMarker(element) && !element.attributes.some(({ name }) => name === 'target' || name === 'cRef')) {
+    if (element.local === 'note') notes += 1;
+    if ((isMarker || element.local === 'ptr') && !isExample && !hasTarget(element)) {
       report('unresolved-pointer', { reason: `<${element.name}> has no target`, offset: element.offset });
     }
   };
 
+  const end = (element: XmlElement) => {
+    if (element.local === 'note') notes -= 1;
+  };
+
   const finish = () => {
-    if (includes) return;
-    for (const { attribute, element, value, offset } of pointers) {
-      if (ids.has(fragment(value))) continue;
-      report('unresolved-pointer', {
-        reason: `${attribute}="${value}" on <${element}> leads nowhere`,
-        offset,
-      });
+    for (const pointer of pointers) {
+      const target = elements.get(fragment(pointer.value));
+      if (target === undefined) {
+        if (!includes) report('unresolved-pointer', lostPointer(pointer));
+      } else if (pointer.isMarker && noNotes.has(target)) {
+        report('marker-without-note', {
+          reason: `the marker leads to <${target}>, not to a note`,
+          offset: pointer.offset,
+        });
+      }
     }
   };
 
-  return { start, finish };
+  return { start, end, finish };
 }
 
-/** A `ptr`, and a `ref` that stands for a note's siglum, are nothing without a target. */
-function isMarker(element: XmlElement): boolean {
-  if (element.local === 'ptr') return true;
+/** A `ref` that stands for a note's siglum (TEI Guidelines, section 3.9.1). */
+function isNoteMarker({ local, attributes }: XmlElement): boolean {
   return (
-    element.local === 'ref' &&
-    element.attributes.some(({ name, value }) => name === 'type' && value === 'noteAnchor')
+    (local === 'ref' || local === 'ptr') &&
+    attributes.some(({ name, value }) => name === 'type' && value === 'noteAnchor')
   );
+}
+
+function hasTarget({ attributes }: XmlElement): boolean {
+  return attributes.some(({ name }) => name === 'target' || name === 'cRef');
+}
+
+function addOuter(outgoing: OuterPointer[], pointer: Pointer): void {
+  const at = pointer.value.indexOf('#');
+  const file = pointer.value.slice(0, Math.max(0, at));
+  const id = pointer.value.slice(at);
+  if (file === '' || /^[a-z][a-z\d+.-]*:|^\/\//i.test(file) || !/^#[^(#]+$/.test(id)) return;
+  outgoing.push({ ...pointer, file, id: fragment(id) });
+}
+
+/** What is wrong with a pointer that leads nowhere. */
+export function lostPointer({ attribute, value, element, offset }: Pointer): Found {
+  return { reason: `${attribute}="${value}" on <${element}> leads nowhere`, offset };
 }
 
 function fragment(pointer: string): string {

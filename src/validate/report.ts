@@ -1,4 +1,4 @@
-import type { RuleId } from '../rules.js';
+import type { RuleId, Severity } from '../rules.js';
 
 /** What a check found, by its place as an offset into the document in UTF-16 code units. */
 export interface Found {
@@ -6,6 +6,10 @@ export interface Found {
   readonly offset: number;
   readonly remedy?: string;
   readonly expected?: readonly string[];
+  /** The element concerned: `/TEI/text/body/div[3]/p[12]`. */
+  readonly path?: string;
+  /** Where it is not that of the rule. */
+  readonly severity?: Severity;
 }
 
 /** Takes the finding of a check. */

@@ -115,6 +115,9 @@ test('a file that cannot be read leaves the others checked', async () => {
   expect(stderr.split('\n')).toEqual([
     'teipress: missing.xml: no such file or folder',
     expect.stringMatching(/^bad\.xml:1:\d+: error: .* \[not-well-formed\]$/),
+    '    1 | <TEI>',
+    '      | ^',
+    'teipress: 2 files: 1 not valid, 1 not validated, 1 error',
     '',
   ]);
 });

@@ -31,7 +31,12 @@ export function execute(
 
 /** Runs teipress in `cwd`. */
 export function teipress(args: readonly string[], cwd = root): Promise<Outcome> {
-  return execute(process.execPath, [cli, ...args], cwd);
+  return execute(process.execPath, [cli, ...args], cwd, { ...process.env, ...ownFolders() });
+}
+
+/** The environment in which teipress keeps what it keeps for the user in folders of the test file's own. */
+export function ownFolders(): NodeJS.ProcessEnv {
+  return { XDG_CACHE_HOME: join(base, 'cache'), XDG_DATA_HOME: join(base, 'data') };
 }
 
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'teipress-')));

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { severityOf } from '../../src/messages.js';
 import { isRuleId, rules } from '../../src/rules.js';
@@ -15,12 +16,13 @@ const names = readdirSync(cases).sort();
 
 function messagesOf(name: string): string {
   const schema = new URL(`${name}/schema.rng`, cases);
-  const options = existsSync(schema) ? { schema } : {};
-  const { messages } = validate(readFileSync(new URL(`${name}/input.xml`, cases)), options);
+  const file = fileURLToPath(new URL(`${name}/input.xml`, cases));
+  const { messages } = validate(readFileSync(file), { file, ...(existsSync(schema) && { schema }) });
+  const here = fileURLToPath(new URL(`${name}/`, cases));
   const lines = messages.map(
     (entry) => `${entry.line}:${entry.column}: ${severityOf(entry)}: ${entry.reason} [${entry.ruleId}]\n`,
   );
-  return lines.join('');
+  return lines.join('').replaceAll(here, '<here>/');
 }
 
 test.each(names)('%s', (name) => {

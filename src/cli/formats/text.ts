@@ -1,0 +1,118 @@
+import { type Message, severityOf } from '../../messages.js';
+import type { Severity } from '../../rules.js';
+import { formatLine } from '../report.js';
+import type { Summary } from './index.js';
+import { columnsOf, expandTabs } from './width.js';
+
+/** Paints a text, or leaves it as it is. */
+export type Paint = (text: string, style: Style) => string;
+
+type Style = 'red' | 'yellow' | 'blue' | 'dim' | 'bold';
+
+const codes: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, yellow: 33, blue: 34 };
+const colours: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
+
+/**
+ * Whether output to `stream` has colours: FORCE_COLOR and NO_COLOR (no-color.org) decide, else whether it is a terminal
+ * that can show them.
+ */
+export function painter(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env): Paint {
+  const { FORCE_COLOR, NO_COLOR, TERM } = env;
+  const wanted =
+    FORCE_COLOR !== undefined
+      ? FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+      : !NO_COLOR && stream.isTTY === true && TERM !== 'dumb';
+  return wanted ? (text, style) => `\u001b[${codes[style]}m${text}\u001b[0m` : (text) => text;
+}
+
+/**
+ * A message as people read it: where and what in one line, then the line of the file with a caret below the place.
+ *
+ * @param width how many columns a line may have
+ */
+export function toText(entry: Message, file: string, paint: Paint, width: number): string {
+  const severity = severityOf(entry);
+  const line = formatLine(entry, file, (text) => paint(text, colours[severity]));
+  if (!entry.excerpt || entry.excerpt.before + entry.excerpt.after === '') return `${line}\n`;
+  const number = String(entry.line ?? 1).padStart(5);
+  const { before, after } = cutAround(entry.excerpt, width - number.length - 3);
+  const caret = ' '.repeat(columnsOf(before));
+  const gutter = paint(`${number} | `, 'dim');
+  const below = paint(`${' '.repeat(number.length)} | `, 'dim');
+  const path = entry.path ? `${below}${paint(`in ${entry.path}`, 'dim')}\n` : '';
+  return `${line}\n${gutter}${before}${after}\n${below}${caret}${paint('^', colours[severity])}\n${path}`;
+}
+
+/** Cuts the line around the place so that it takes no more than `width` columns; "…" is for what is cut off. */
+function cutAround(
+  excerpt: { before: string; after: string },
+  width: number,
+): { before: string; after: string } {
+  const before = expandTabs(visible(excerpt.before), 0);
+  const after = expandTabs(visible(excerpt.after), columnsOf(before)).trimEnd();
+  const whole = columnsOf(before) + columnsOf(after);
+  if (whole <= width) return { before, after };
+  // Two thirds of the room are for what comes before, unless what comes after needs less.
+  const room = Math.max(Math.floor((width * 2) / 3), width - columnsOf(after));
+  const kept = fromEnd(before, room);
+  return { before: kept, after: fromStart(after, width - columnsOf(kept)) };
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+function fromStart(text: string, width: number): string {
+  if (columnsOf(text) <= width) return text;
+  let kept = '';
+  let columns = 1;
+  for (const { segment } of graphemes.segment(text)) {
+    columns += columnsOf(segment);
+    if (columns > width) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+function fromEnd(text: string, width: number): string {
+  if (columnsOf(text) <= width) return text;
+  const segments = Array.from(graphemes.segment(text), ({ segment }) => segment);
+  let columns = 1;
+  let first = segments.length;
+  while (first > 0 && columns + columnsOf(segments[first - 1]!) <= width) {
+    first -= 1;
+    columns += columnsOf(segments[first]!);
+  }
+  return `…${segments.slice(first).join('')}`;
+}
+
+/** Control characters, which a terminal would obey, and marks of direction, as a sign that something is there. */
+function visible(text: string): string {
+  return text.replace(
+    /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    '\uFFFD',
+  );
+}
+
+/** What a run comes to, in one line. */
+export function summaryLine(summary: Summary, paint: Paint): string {
+  const { files, valid, invalid, unread, errors, warnings } = summary;
+  const parts = [
+    valid > 0 || invalid + unread === 0 ? `${count(valid)} valid` : '',
+    invalid > 0 ? `${count(invalid)} not valid` : '',
+    unread > 0 ? `${count(unread)} not validated` : '',
+  ].filter((part) => part !== '');
+  const found = [
+    errors > 0 ? plural(errors, 'error') : '',
+    warnings > 0 ? plural(warnings, 'warning') : '',
+  ].filter((part) => part !== '');
+  const style = invalid + unread > 0 ? 'red' : 'bold';
+  const text = `${plural(files, 'file')}: ${[...parts, ...found].join(', ')}`;
+  return `${paint(text, style)}\n`;
+}
+
+function plural(number: number, noun: string): string {
+  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}

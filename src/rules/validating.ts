@@ -1,0 +1,137 @@
+import type { Rule } from '../rules.js';
+
+/** The rules of validation. */
+export const validating = {
+  'marker-without-note': {
+    severity: 'warning',
+    summary: "A note's marker leads to something that is no note.",
+    explanation:
+      'A <ref> or <ptr> of the type "noteAnchor" stands where the siglum of a note stands in the print, and its @target ' +
+      'leads to the note (TEI Guidelines, section 3.9.1). Here it leads to a point of the text, such as <pb> or ' +
+      '<anchor>, or to another marker. A marker that leads nowhere is reported as unresolved-pointer.',
+  },
+  'schema-unavailable': {
+    severity: 'error',
+    summary: 'A schema that the file names cannot be used.',
+    explanation:
+      'The file names its schema in an <?xml-model?> instruction ("Associating Schemas with XML documents 1.0"), whose ' +
+      'href starts from the folder of the file. The schema is not there, or is no schema, or is on the web: there, ' +
+      'teipress reads only with --allow-network, and keeps a copy. "teipress schema add" gets a copy once and for all. ' +
+      'The file was not checked against this schema.',
+  },
+  'schema-not-read': {
+    severity: 'info',
+    summary: 'The file names a schema in a language that teipress does not read.',
+    explanation:
+      'teipress reads RELAX NG, in the XML and the compact syntax, and Schematron. DTDs, W3C XML Schema and NVDL that ' +
+      'an <?xml-model?> instruction names are passed over.',
+  },
+  'schema-assumed': {
+    severity: 'info',
+    summary: 'The file names no schema and does not follow the one of teipress.',
+    explanation:
+      'A file that names no schema, and that teipress did not make, is judged by tei_all if that was added ("teipress ' +
+      'schema add"), else by the edition schema of teipress. Whatever that allows, TEI allows too; but TEI allows much ' +
+      'more, so the errors reported may be none by the schema the file is meant for.',
+  },
+  'too-many-errors': {
+    severity: 'info',
+    summary: 'The check of a file ended after many errors.',
+    explanation:
+      'After 1,000 errors (--max-errors sets another number) the rest of a file is not looked at. As a rule so many ' +
+      'have one cause: another schema, or a missing namespace.',
+  },
+  'xml-encoding': {
+    severity: 'error',
+    summary: 'The bytes of the file are not text in the encoding it declares.',
+    explanation:
+      'An XML file is UTF-8 unless a byte order mark or the encoding in its first line says otherwise (XML 1.0, ' +
+      'section 4.3.3). Save it in the encoding it declares, best as UTF-8.',
+  },
+  'not-well-formed': {
+    severity: 'error',
+    summary: 'The file is not well-formed XML.',
+    explanation:
+      'A tag is not closed, a character is not allowed, a prefix is not declared, or the like (XML 1.0; Namespaces ' +
+      'in XML 1.0). Only the first such place is reported, and nothing else is checked until it is mended.',
+  },
+  'entity-not-expanded': {
+    severity: 'error',
+    summary: 'The file uses an entity that is not replaced.',
+    explanation:
+      'Entities that the file itself declares are replaced by what they stand for, as long as all of them come to no ' +
+      'more than ten million characters. What is declared in other files, such as a DTD, is never read. Write the ' +
+      'text itself in place of the entity; TEI P5 does not need them.',
+  },
+  'element-not-allowed': {
+    severity: 'error',
+    summary: 'An element stands where the schema does not allow it.',
+    explanation:
+      'The schema does not know the element, or allows it only elsewhere or in another order. The message lists what ' +
+      'it allows at the place. The content of the element is checked by its own rules all the same.',
+  },
+  'element-incomplete': {
+    severity: 'error',
+    summary: 'An element ends before its content is complete.',
+    explanation:
+      'The schema requires more elements before the end tag, for example at least one paragraph or division in ' +
+      '<body>. The message lists what could follow.',
+  },
+  'text-not-allowed': {
+    severity: 'error',
+    summary: 'Text stands where the schema allows only elements.',
+    explanation:
+      'Some elements hold no text of their own, for example <div> or <row>: the text belongs into a paragraph or a ' +
+      'cell. White space between elements is always allowed.',
+  },
+  'text-value': {
+    severity: 'error',
+    summary: 'The content of an element is not a value the schema allows.',
+    explanation:
+      'The schema requires the text of this element to be of a certain kind, such as a number or a name.',
+  },
+  'attribute-not-allowed': {
+    severity: 'error',
+    summary: 'An element carries an attribute the schema does not allow on it.',
+    explanation:
+      'The schema does not know the attribute, or knows it only on other elements; the message lists those allowed.',
+  },
+  'attribute-missing': {
+    severity: 'error',
+    summary: 'An element lacks a required attribute.',
+    explanation: 'The schema requires the attribute, for example @url on <graphic> or @unit on <milestone>.',
+  },
+  'attribute-value': {
+    severity: 'error',
+    summary: 'An attribute has a value the schema does not allow.',
+    explanation:
+      'The value is not of the required kind, or not one of the listed values. Dates are written as in ISO 8601: ' +
+      '1944-11-12, 1944-11, 1944 (TEI Guidelines, teidata.temporal.w3c); identifiers begin with a letter and have no ' +
+      'spaces; most other values are single words.',
+  },
+  'duplicate-id': {
+    severity: 'error',
+    summary: 'The same xml:id is given to two elements.',
+    explanation:
+      'An xml:id names one element of the file (xml:id 1.0, section 4). The second place is reported.',
+  },
+  'unresolved-pointer': {
+    severity: 'error',
+    summary: 'A pointer leads to no element of the file.',
+    explanation:
+      'A value "#x" of @target, @ref, @corresp, @resp, @facs and the other pointer attributes of TEI leads to the ' +
+      'element whose xml:id is "x" (TEI Guidelines, section 16.1). A <ptr>, or a <ref type="noteAnchor">, without ' +
+      'target is reported too. A pointer into another file, "other.xml#x", is followed where that file is validated in ' +
+      'the same run. With a schema named by the user this is ' +
+      'only a warning: the document may belong to a project that keeps its registers in another file.',
+  },
+  'note-without-marker': {
+    severity: 'warning',
+    summary: 'A note that stands apart from the text has no marker in it.',
+    explanation:
+      'A note is attached where it stands in the text, or by a pointer from its marker to its xml:id, or by its own ' +
+      '@target (TEI Guidelines, section 3.9.1). A numbered note, or one placed at the foot or end, that stands beside ' +
+      'the paragraphs or in a division of notes without any of these cannot be reached by a reader. A note that ' +
+      'belongs to no certain point of the text is marked anchored="false".',
+  },
+} as const satisfies Record<string, Rule>;

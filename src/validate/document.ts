@@ -1,0 +1,215 @@
+import type { Finding } from '../messages.js';
+import { compileSchema, SchemaError } from '../relaxng/index.js';
+import { type RuleId, rules, type Severity } from '../rules.js';
+import { baseOf, type Choice, chooseSchemas, type SchemaReference } from './choice.js';
+import { decode } from './decode.js';
+import { expandEntities } from './entities/index.js';
+import { linkCheck, type OuterPointer } from './links.js';
+import { noteCheck } from './notes.js';
+import { type Listener, parseXml } from './parse.js';
+import { Places } from './places.js';
+import { type Prolog, readProlog } from './prolog.js';
+import type { Found, Report } from './report.js';
+import { schemaCheck } from './schema.js';
+import { checkSchematron } from './schematron.js';
+import type { SchemaStore } from './store.js';
+
+/** What can be checked of a document besides that it is well-formed. */
+export const checkNames = ['relaxng', 'schematron', 'links', 'edition'] as const;
+
+/** One kind of check. */
+export type Check = (typeof checkNames)[number];
+
+/** How a document is checked. */
+export interface Settings {
+  /** The schemas that the user named; none: the document's own count. */
+  readonly schemas: readonly SchemaReference[];
+  readonly checks: readonly Check[];
+  /** How many errors a document may have before the check of it ends. */
+  readonly maxErrors: number;
+  readonly store: SchemaStore;
+}
+
+/** A finding and its rule, as plain data that a worker can send. */
+export interface PlacedFinding extends Finding {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  /** The finding does not hold where another file of the run points to the element with this id. */
+  readonly unlessPointedAt?: string;
+}
+
+/** What a check of a document gives. */
+export interface DocumentReport {
+  /** In document order. */
+  readonly findings: readonly PlacedFinding[];
+  /** Pointers into other files. */
+  readonly outgoing: readonly OuterPointer[];
+}
+
+/**
+ * Checks one document.
+ *
+ * @param file the path of the document, which relative references start from
+ * @throws {SchemaError} where a schema that the user named cannot be used
+ */
+export function checkDocument(
+  xml: string | Uint8Array,
+  file: string | undefined,
+  settings: Settings,
+): DocumentReport {
+  const decoded = decode(xml);
+  const collected = new Collection(settings.maxErrors);
+  const outgoing: OuterPointer[] = [];
+  if ('reason' in decoded) collected.add('xml-encoding', decoded);
+  else {
+    try {
+      check(decoded.text, baseOf(file), settings, collected, outgoing);
+    } catch (error) {
+      if (!(error instanceof Enough)) throw error;
+    }
+  }
+  return { findings: collected.place(decoded.text), outgoing };
+}
+
+function check(
+  text: string,
+  base: URL,
+  settings: Settings,
+  collected: Collection,
+  outgoing: OuterPointer[],
+): void {
+  const prolog = readProlog(text);
+  const choice = choose(text, prolog, base, settings);
+  for (const [rule, found] of choice.findings) collected.add(rule, found);
+  const expanded = expandEntities(text, prolog);
+  if (!('text' in expanded)) {
+    collected.replace(expanded.kind, expanded);
+    return;
+  }
+  const report: Report = (rule, found) =>
+    collected.add(rule, { ...found, offset: expanded.toDocument(found.offset) });
+  const wants = (name: Check) => settings.checks.includes(name);
+
+  const listeners: Listener[] = [];
+  if (wants('relaxng')) listeners.push(...grammarChecks(choice, report, collected));
+  if (wants('links')) listeners.push(...linkChecks(choice, report, outgoing));
+  const illFormed = parseXml(expanded.text, listeners);
+  if (illFormed) {
+    // What the checks said before the error may only be its consequence.
+    collected.replace(illFormed.kind, { ...illFormed, offset: expanded.toDocument(illFormed.offset) });
+    return;
+  }
+  const rulesets = choice.schemas.filter(({ language }) => language === 'schematron');
+  if (wants('schematron') && rulesets.length > 0) checkSchematron(expanded.text, rulesets, report);
+  if (choice.by === 'assumed' && collected.hasErrorsOfSchema) report('schema-assumed', assumption(prolog));
+}
+
+function choose(text: string, prolog: Prolog, base: URL, { schemas, checks, store }: Settings): Choice {
+  if (schemas.length > 0) return { schemas, by: 'user', findings: [] };
+  if (!checks.includes('relaxng') && !checks.includes('schematron'))
+    return { schemas: [], by: 'document', findings: [] };
+  return chooseSchemas(text, prolog, base, store);
+}
+
+function grammarChecks({ schemas }: Choice, report: Report, collected: Collection): Listener[] {
+  const listeners: Listener[] = [];
+  for (const { language, location, name, offset } of schemas) {
+    if (language !== 'relaxng') continue;
+    try {
+      listeners.push(schemaCheck(compileSchema(location), report));
+    } catch (error) {
+      if (!(error instanceof SchemaError) || offset === null) throw error;
+      collected.add('schema-unavailable', {
+        reason: `the schema "${name}" cannot be used: ${error.message}`,
+        offset,
+      });
+    }
+  }
+  return listeners;
+}
+
+/**
+ * An edition is whole in its file, but a document that follows a schema of its own may belong to a project that keeps
+ * its registers elsewhere: there a pointer that leads nowhere is worth a look, and validity is what the schema says.
+ */
+function linkChecks({ by }: Choice, report: Report, outgoing: OuterPointer[]): Listener[] {
+  const whole = by === 'teipress' || by === 'assumed';
+  const reportLink: Report = (rule, found) =>
+    report(rule, rule === 'unresolved-pointer' && !whole ? { ...found, severity: 'warning' } : found);
+  const pointedAt = new Set<string>();
+  return [linkCheck(reportLink, pointedAt, outgoing), noteCheck(report, pointedAt)];
+}
+
+function assumption(prolog: Prolog): Found {
+  return {
+    reason:
+      'the file names no schema; it was judged by the edition schema of teipress, which is only a part of TEI',
+    remedy:
+      'Name its schema with --schema or <?xml-model?>, or have tei_all at hand: teipress schema add ' +
+      'https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng',
+    offset: prolog.end,
+  };
+}
+
+/** Ends the check of a document that has too many errors. */
+class Enough extends Error {}
+
+/** Takes the findings of a document, bounded in their number. */
+class Collection {
+  private findings: [RuleId, Found][] = [];
+  private readonly known = new Set<string>();
+  private errors = 0;
+  hasErrorsOfSchema = false;
+
+  constructor(private readonly maxErrors: number) {}
+
+  add(rule: RuleId, found: Found): void {
+    // Two checks may find the same, such as an id given twice.
+    const key = `${rule} ${found.offset} ${found.reason}`;
+    if (this.known.has(key)) return;
+    this.known.add(key);
+    this.findings.push([rule, found]);
+    if (schemaRules.has(rule)) this.hasErrorsOfSchema = true;
+    if ((found.severity ?? rules[rule].severity) !== 'error') return;
+    this.errors += 1;
+    if (this.errors < this.maxErrors) return;
+    this.findings.push([
+      'too-many-errors',
+      { reason: `the check of this file ends here, after ${this.errors} errors`, offset: found.offset },
+    ]);
+    throw new Enough();
+  }
+
+  /** Takes one finding in place of all that bear on the content. */
+  replace(rule: RuleId, found: Found): void {
+    this.findings = this.findings.filter(([known]) => known.startsWith('schema-'));
+    this.findings.push([rule, found]);
+  }
+
+  place(text: string): PlacedFinding[] {
+    return placeFindings(text, this.findings);
+  }
+}
+
+/** Findings in document order, with lines and columns. */
+export function placeFindings(
+  text: string,
+  findings: readonly (readonly [RuleId, Found])[],
+): PlacedFinding[] {
+  const places = new Places(text);
+  const sorted = findings.toSorted(([, a], [, b]) => a.offset - b.offset);
+  return sorted.map(([rule, { offset, severity = rules[rule].severity, ...found }]) => {
+    const place = places.at(Math.min(offset, text.length));
+    return { ...found, rule, severity, place, excerpt: places.around(place.offset!) };
+  });
+}
+
+const schemaRules: ReadonlySet<RuleId> = new Set([
+  'element-not-allowed',
+  'element-incomplete',
+  'text-not-allowed',
+  'text-value',
+  'attribute-not-allowed',
+  'attribute-missing',
+  'attribute-value',
+]);

@@ -1,0 +1,86 @@
+import type { Dirent, Stats } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+
+/** A file to validate, or what stands in its place because there is none, with the reason. */
+export type Input =
+  | { readonly path: string; readonly size: number }
+  | { readonly path: string; readonly problem: string };
+
+/**
+ * Finds the files that are meant by paths, folders and patterns, each once, in the order given; those of a folder or
+ * pattern by name. A folder stands for all `.xml` files in it, at any depth; hidden ones and `node_modules` are passed
+ * over, and links to folders are not followed. A pattern that begins with "!" takes files out again.
+ */
+export async function findInputs(given: readonly string[]): Promise<Input[]> {
+  const excluded: string[] = [];
+  const found: Input[] = [];
+  for (const item of given) {
+    if (item.startsWith('!') && !(await statOf(item))) excluded.push(item.slice(1));
+    else found.push(...(await findInput(item)));
+  }
+  const isExcluded = excluded.length === 0 ? () => false : await matcher(excluded);
+  const known = new Set<string>();
+  return found.filter(({ path }) => {
+    const whole = resolve(path);
+    if (known.has(whole) || isExcluded(path)) return false;
+    known.add(whole);
+    return true;
+  });
+}
+
+async function findInput(path: string): Promise<Input[]> {
+  const there = await statOf(path);
+  if (there?.isDirectory()) {
+    const files = await walk(path, (name) => /\.xml$/i.test(name));
+    return files.length > 0 ? files : [{ path, problem: 'there is no .xml file in this folder' }];
+  }
+  if (there) return [{ path, size: there.size }];
+  if (!/[*?[{(]/.test(path)) return [{ path, problem: 'no such file or folder' }];
+  const { default: picomatch } = await import('picomatch');
+  const pattern = withSlashes(path);
+  const base = picomatch.scan(pattern).base || '.';
+  const matches = picomatch(pattern.replace(/^\.\//, ''));
+  const files = await walk(base, (_name, whole) => matches(withSlashes(whole)));
+  return files.length > 0 ? files : [{ path, problem: 'no file matches' }];
+}
+
+async function matcher(patterns: readonly string[]): Promise<(path: string) => boolean> {
+  const { default: picomatch } = await import('picomatch');
+  const plain = patterns.map((pattern) => withSlashes(pattern).replace(/^\.\//, '').replace(/\/$/, ''));
+  const matches = picomatch(plain.flatMap((pattern) => [pattern, `${pattern}/**`]));
+  return (path) => matches(withSlashes(relative('.', path)) || '.') || matches(withSlashes(path));
+}
+
+/** Patterns are written with "/" on every system. */
+function withSlashes(path: string): string {
+  return sep === '\\' ? path.replaceAll('\\', '/') : path;
+}
+
+async function walk(folder: string, wanted: (name: string, path: string) => boolean): Promise<Input[]> {
+  const found: Input[] = [];
+  const folders = [folder];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const inner: string[] = [];
+    for (const entry of await entriesOf(next)) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const path = next === '.' ? entry.name : join(next, entry.name);
+      if (entry.isDirectory()) inner.push(path);
+      else if (wanted(entry.name, path)) {
+        const there = await statOf(path);
+        if (!there) found.push({ path, problem: 'is a link that leads nowhere' });
+        else if (!there.isDirectory()) found.push({ path, size: there.size });
+      }
+    }
+    folders.push(...inner.reverse());
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  return readdir(folder, { withFileTypes: true }).catch(() => []);
+}
+
+async function statOf(path: string): Promise<Stats | null> {
+  return stat(path).catch(() => null);
+}

@@ -1,0 +1,47 @@
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+
+/** The bytes of a file, or why there are none. */
+export type Read = { readonly bytes: Uint8Array } | { readonly problem: string };
+
+/** The largest file that is read: what it decodes to must fit into one string. */
+export const LARGEST_FILE = 500_000_000;
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EISDIR: 'is a folder, not a file',
+  ENOTDIR: 'is a file, not a folder',
+  ELOOP: 'is a link that leads back to itself',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+};
+
+/** Reads a file whole, and makes sure that nobody wrote to it meanwhile. */
+export async function readWhole(path: string): Promise<Read> {
+  let file: FileHandle | undefined;
+  try {
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const before = await file.stat();
+    if (before.isDirectory()) return { problem: 'is a folder, not a file' };
+    if (!before.isFile()) return { problem: 'is no ordinary file' };
+    if (before.size > LARGEST_FILE) {
+      return { problem: `is larger than ${LARGEST_FILE / 1_000_000} MB, the most that is read` };
+    }
+    const bytes = await file.readFile();
+    return isUnchanged(before, await file.stat(), bytes.length)
+      ? { bytes }
+      : { problem: 'was changed while it was read; run again' };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return { problem: reasons[code] ?? `cannot be read (${code || String(error)})` };
+  } finally {
+    await file?.close();
+  }
+}
+
+function isUnchanged(before: Stats, after: Stats, read: number): boolean {
+  return before.size === after.size && before.mtimeMs === after.mtimeMs && read === after.size;
+}
