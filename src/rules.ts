@@ -192,6 +192,20 @@ const table = {
       'from elsewhere: quote with rend="block" (Guidelines 3.3.3). A line after it that begins with a dash names its ' +
       'source: bibl, both in a cit.',
   },
+  epigraph: {
+    severity: 'info',
+    summary: 'A motto stands below a heading.',
+    explanation:
+      'A few lines set in, verse, or a passage between quotation marks, directly below a heading and with the name of ' +
+      'their source below them, after a dash or set far in, are its epigraph (Guidelines 4.2.4).',
+  },
+  argument: {
+    severity: 'info',
+    summary: 'A list of subjects stands below a heading.',
+    explanation:
+      'Four and more short phrases with dashes between them, directly below a heading, say what the chapter treats of: ' +
+      'argument (Guidelines 4.2.4).',
+  },
   heading: {
     severity: 'info',
     summary: 'A short block set apart is a heading.',

@@ -315,6 +315,16 @@ export interface Bibl extends Range, Decision, Parent<Inline> {
   type: 'bibl';
 }
 
+/** A motto below a heading (Guidelines 4.2.4). */
+export interface Epigraph extends Range, Decision, Parent<Flow> {
+  type: 'epigraph';
+}
+
+/** A list of the subjects of a chapter below its heading (Guidelines 4.2.4). */
+export interface Argument extends Range, Decision, Parent<Flow> {
+  type: 'argument';
+}
+
 /** A picture with its caption, which may be empty (Guidelines 14.4.1). */
 export interface Figure extends Range, Decision, Parent<Inline> {
   type: 'figure';
@@ -376,6 +386,8 @@ export type Flow =
   | Figure
   | List
   | BlockQuote
+  | Epigraph
+  | Argument
   | LineGroup
   | Division
   | Letter

@@ -36,6 +36,8 @@ function addBlocks(node: Flow | OpenerPart, found: TextBlock[]): void {
       for (const child of node.children) addBlocks(child, found);
       if (node.bibl) addBlock(node.bibl, found);
       break;
+    case 'epigraph':
+    case 'argument':
     case 'division':
     case 'letter':
     case 'postscript':

@@ -4,6 +4,7 @@ import { grammarOf } from './correspondence/grammar.js';
 import { runOnParts } from './correspondence/run-on/index.js';
 import { findDates } from './dates.js';
 import { anyOf } from './patterns.js';
+import { isBiblLine } from './set-in/bibl.js';
 import { isFlush, isProse } from './set-in/lines.js';
 import { decide } from './wrap.js';
 
@@ -61,6 +62,7 @@ function isHeading(
   context: Context,
 ): boolean {
   const { layout } = node;
+  if (isBiblLine(node, context)) return false;
   const { text } = context.view(node);
   const { head, closing } = grammarOf(context.language);
   if (
@@ -78,7 +80,8 @@ function isHeading(
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
   if (capitals && !isSetRight(node)) return true;
-  if (isFlush(node, context.source) && isProse(node, context.source)) return false;
+  if (/[.!?:;…]\W*$/.test(text) && isFlush(node, context.source) && isProse(node, context.source))
+    return false;
   return isCentred(node) && BEGINNING.test(text) && !(isDateline(text, context) && namesMonth(text, context));
 }
 

@@ -129,6 +129,8 @@ const handlers: Handlers = {
   flowItem: (node, output) =>
     output.writer.block('item', { n: node.n }, () => writeAll(node.children, output)),
   blockQuote: (node, output) => writeBlockQuote(node, output),
+  epigraph: (node, output) => output.writer.block('epigraph', {}, () => writeAll(node.children, output)),
+  argument: (node, output) => output.writer.block('argument', {}, () => writeAll(node.children, output)),
   bibl: (node, output) => block('bibl', {}, node.children, output),
   addressLine: (node, output) => block('addrLine', {}, node.children, output),
 };

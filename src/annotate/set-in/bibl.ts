@@ -4,7 +4,9 @@ import { decide } from '../wrap.js';
 import { linesOf } from './lines.js';
 
 /** A line that names the source of a passage: a dash, and words that begin with a capital or a mark. */
-const BIBL = /^(?:[—–―]|--?)\s?[\p{Lu}"“„«_[(]/u;
+export const BIBL = /^(?:[—–―]|--?)\s?[\p{Lu}"“„«_[(]/u;
+/** Columns from the margin at which such a block begins. */
+const SET_IN = 3;
 /** The longest such line. */
 const LONGEST = 160;
 
@@ -43,14 +45,21 @@ export function takeBibl(run: readonly Flow[], after: Flow | undefined, context:
 
 /** Whether a set-in block is nothing but the name of a source. */
 export function isBiblLine({ layout, start, end }: Paragraph, context: Context): boolean {
-  return layout.lines <= 2 && layout.first > layout.margin && namesSource({ start, end }, context);
+  return (
+    layout.lines <= 2 &&
+    layout.first - layout.margin >= SET_IN &&
+    namesSource({ start, end }, context) &&
+    // A dash begins what somebody says, in many languages.
+    !/[?!,;:]$/.test(context.source.slice(end - 1, end))
+  );
 }
 
 function namesSource({ start, end }: { start: number; end: number }, { source }: Context): boolean {
   return end - start <= LONGEST && BIBL.test(source.slice(start, end));
 }
 
-function makeBibl(children: Inline[]): Bibl {
+/** The name of a source. */
+export function makeBibl(children: Inline[]): Bibl {
   return {
     type: 'bibl',
     start: children[0]!.start,

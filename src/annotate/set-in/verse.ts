@@ -1,6 +1,7 @@
 import type { LineGroup, Paragraph, VerseLine } from '../../tree.js';
 import type { Context } from '../context.js';
 import { decide } from '../wrap.js';
+import { BIBL } from './bibl.js';
 import { linesOf, type SetLine, setInOf } from './lines.js';
 
 /** Columns from the margin at which verse is set in, and the part of the measure it takes at most. */
@@ -25,6 +26,8 @@ export function readVerse(node: Paragraph, context: Context): LineGroup | null {
   const lines = linesOf(node, context.source);
   if (lines === null) return null;
   const texts = lines.map(({ start, end }) => context.source.slice(start, end));
+  // The name of the source stands below the verses.
+  if (BIBL.test(texts.at(-1)!)) texts.pop();
   const isVerse = texts.length >= LEAST_VERSES ? isStanza(texts) : isCouplet(texts, layout);
   if (!isVerse || context.rejected('verse', node)) return null;
   const edge = Math.min(...lines.map(({ column }) => column));
@@ -51,6 +54,7 @@ function isStanza(texts: readonly string[]): boolean {
 /** Two or three lines: what the capitals of more lines would prove must be proved by each. */
 function isCouplet(texts: readonly string[], { width, measure }: Paragraph['layout']): boolean {
   return (
+    texts.length >= COUPLET &&
     width <= measure * SHORT &&
     texts.every((text) => beginsWithCapital(text) && hasSmallWords(text) && !isFigures(text)) &&
     // The last line of a letter's close, or of an address, is no sentence.
