@@ -5,6 +5,7 @@ import { encodeCommand } from './cli/encode.js';
 import { explainCommand } from './cli/explain.js';
 import { complain } from './cli/failure.js';
 import { publishCommand } from './cli/publish.js';
+import { schemaCommand } from './cli/schema.js';
 import { validateCommand } from './cli/validate.js';
 import { version } from './version.js';
 
@@ -23,8 +24,17 @@ const program = new Command('teipress')
     '\nExit codes: 0 in order, 1 something is wrong with the text or TEI, 2 could not run.',
   );
 
-for (const command of [buildCommand, encodeCommand, validateCommand, publishCommand, explainCommand]) {
-  program.addCommand(command().copyInheritedSettings(program));
+for (const make of [
+  buildCommand,
+  encodeCommand,
+  validateCommand,
+  schemaCommand,
+  publishCommand,
+  explainCommand,
+]) {
+  const command = make().copyInheritedSettings(program);
+  for (const part of command.commands) part.copyInheritedSettings(command);
+  program.addCommand(command);
 }
 
 for (const stream of [process.stdout, process.stderr]) {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { inFile, type Message, message } from './messages.js';
 import { SchemaError } from './relaxng/index.js';
-import { languageByName, type SchemaReference } from './validate/choice.js';
+import { type FetchFailures, languageByName, notAtHand, type SchemaReference } from './validate/choice.js';
 import {
   type Check,
   checkDocument,
@@ -10,7 +10,8 @@ import {
   type PlacedFinding,
   type Settings,
 } from './validate/document.js';
-import { SchemaStore } from './validate/store.js';
+import type { Input } from './validate/find.js';
+import { SchemaStore } from './validate/store/index.js';
 
 export { SchemaError } from './relaxng/index.js';
 export type { Check } from './validate/document.js';
@@ -86,14 +87,14 @@ export async function validateFiles(
   const { findInputs } = await import('./validate/find.js');
   const { checkFiles } = await import('./validate/run.js');
   const found = await findInputs(inputs);
-  if (allowNetwork) {
-    const { fetchMissing } = await import('./validate/fetch.js');
-    await fetchMissing(found, listed(rest.schema));
-  }
+  const failures = allowNetwork ? await fetchMissing(found, listed(rest.schema)) : {};
   // An URL cannot be sent to a worker.
   const plain: CheckOptions = { ...rest, schema: listed(rest.schema).map(String) };
-  const outcomes = await checkFiles(found, resolveSettings(plain), plain, (done) =>
-    onProgress?.(done, found.length),
+  const outcomes = await checkFiles(
+    found,
+    resolveSettings(plain, failures),
+    { options: plain, failures },
+    (done) => onProgress?.(done, found.length),
   );
   return outcomes.map((outcome) => {
     const { file } = outcome;
@@ -102,20 +103,37 @@ export async function validateFiles(
   });
 }
 
+async function fetchMissing(
+  inputs: readonly Input[],
+  schemas: readonly (string | URL)[],
+): Promise<FetchFailures> {
+  const { findMissing } = await import('./validate/store/missing.js');
+  const { fetchSchemas } = await import('./validate/store/add.js');
+  const store = new SchemaStore();
+  const named = schemas.map(String).filter((schema) => /^https?:/i.test(schema) && !store.find(schema));
+  return fetchSchemas(schemas.length > 0 ? named : await findMissing(inputs, store));
+}
+
 function listed(schema: CheckOptions['schema'] = []): readonly (string | URL)[] {
   return typeof schema === 'string' || schema instanceof URL ? [schema] : schema;
 }
 
 /** Gives every option its value. */
-export function resolveSettings(options: CheckOptions): Settings {
+export function resolveSettings(options: CheckOptions, failures: FetchFailures = {}): Settings {
   const { schema, checks = checkNames, maxErrors = 1000 } = options;
   const store = new SchemaStore();
-  return { schemas: listed(schema).map((name) => findSchema(name, store)), checks, maxErrors, store };
+  return {
+    schemas: listed(schema).map((name) => findSchema(name, store, failures)),
+    checks,
+    maxErrors,
+    store,
+    failures,
+  };
 }
 
-function findSchema(schema: string | URL, store: SchemaStore): SchemaReference {
+function findSchema(schema: string | URL, store: SchemaStore, failures: FetchFailures): SchemaReference {
   const name = String(schema);
-  const location = locate(schema, store);
+  const location = locate(schema, store, failures);
   return {
     language: languageByName(location.pathname) ?? 'relaxng',
     location,
@@ -125,16 +143,13 @@ function findSchema(schema: string | URL, store: SchemaStore): SchemaReference {
   };
 }
 
-function locate(schema: string | URL, store: SchemaStore): URL {
+function locate(schema: string | URL, store: SchemaStore, failures: FetchFailures): URL {
   if (schema instanceof URL) return schema;
   if (/^file:/i.test(schema)) return new URL(schema);
   if (existsSync(schema)) return pathToFileURL(schema);
   const added = store.find(schema);
   if (added) return added;
-  if (/^https?:/i.test(schema))
-    throw new SchemaError(
-      `${schema} is on the web; fetch it with --allow-network, or once and for all: teipress schema add ${schema}`,
-    );
+  if (/^https?:/i.test(schema)) throw new SchemaError(notAtHand(schema, failures).join('. '));
   return pathToFileURL(schema);
 }
 

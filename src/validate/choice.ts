@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { RuleId } from '../rules.js';
 import type { Instruction, Prolog } from './prolog.js';
 import type { Found } from './report.js';
-import type { SchemaStore } from './store.js';
+import type { SchemaStore } from './store/index.js';
 
 /** A schema a document is checked against. */
 export interface SchemaReference {
@@ -27,6 +27,9 @@ export interface Choice {
   readonly findings: readonly (readonly [RuleId, Found])[];
 }
 
+/** Why schemas could not be fetched, by their addresses. */
+export type FetchFailures = Readonly<Record<string, string>>;
+
 /** The schema for editions that comes with teipress. */
 export const editionSchema = new URL('../../schemas/edition.rng', import.meta.url);
 
@@ -39,14 +42,20 @@ const STANDARD = 'tei_all';
  *
  * @param base what relative references are resolved against
  */
-export function chooseSchemas(text: string, prolog: Prolog, base: URL, store: SchemaStore): Choice {
+export function chooseSchemas(
+  text: string,
+  prolog: Prolog,
+  base: URL,
+  store: SchemaStore,
+  failures: FetchFailures,
+): Choice {
   const findings: [RuleId, Found][] = [];
   const schemas: SchemaReference[] = [];
   let grammars = 0;
   for (const instruction of prolog.instructions) {
     for (const named of namedBy(instruction)) {
       if (named.language === 'relaxng') grammars += 1;
-      const located = locate(named, base, store);
+      const located = locate(named, base, store, failures);
       if ('location' in located) {
         if (!schemas.some((known) => isSame(known, located))) schemas.push(located);
       } else findings.push([located.rule, located]);
@@ -123,7 +132,12 @@ export function languageByName(name: string): Named['language'] {
 
 type Located = SchemaReference | ({ readonly rule: RuleId } & Found);
 
-function locate({ language, href, phase, offset }: Named, base: URL, store: SchemaStore): Located {
+function locate(
+  { language, href, phase, offset }: Named,
+  base: URL,
+  store: SchemaStore,
+  failures: FetchFailures,
+): Located {
   if (language === null) {
     return {
       rule: 'schema-not-read',
@@ -141,20 +155,28 @@ function locate({ language, href, phase, offset }: Named, base: URL, store: Sche
   if (!URL.canParse(href, base.href))
     return unavailable(`"${href}" is no address of a schema`, 'Correct it.');
   const url = new URL(href, base);
+  // A file of the machine is read where it is; its copy is for when it is not there.
+  if (url.protocol === 'file:' && url.host === '' && existsSync(url))
+    return { language, location: url, name: href, phase, offset };
   const added = store.find(url.href);
   if (added) return { language, location: added, name: href, phase, offset };
-  if (isRemote(url)) {
-    return unavailable(
-      `the schema ${url.href} is on the web, and nothing was fetched`,
-      `Fetch it with --allow-network, or once and for all: teipress schema add ${url.href}`,
-    );
-  }
-  if (url.protocol !== 'file:' || url.host !== '' || !existsSync(url)) {
-    const remedy =
-      'Correct the path, which is taken from the folder of the file, or name a schema: --schema.';
-    return unavailable(`there is no schema "${href}"`, remedy);
-  }
-  return { language, location: url, name: href, phase, offset };
+  if (isRemote(url)) return unavailable(...notAtHand(url.href, failures));
+  const remedy = 'Correct the path, which is taken from the folder of the file, or name a schema: --schema.';
+  return unavailable(`there is no schema "${href}"`, remedy);
+}
+
+/** What is said of a schema on the web that was not fetched, and what can be done. */
+export function notAtHand(address: string, failures: FetchFailures): [reason: string, remedy: string] {
+  const failure = failures[address];
+  return failure === undefined
+    ? [
+        `the schema ${address} is on the web, and nothing was fetched`,
+        `Fetch it with --allow-network, or once and for all: teipress schema add ${address}`,
+      ]
+    : [
+        `the schema cannot be had: ${failure}`,
+        'Get it in another way, and add the file: teipress schema add FILE',
+      ];
 }
 
 /** Whether an address is on the web. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../messages.js';
 import { compileSchema, SchemaError } from '../relaxng/index.js';
 import { type RuleId, rules, type Severity } from '../rules.js';
-import { baseOf, type Choice, chooseSchemas, type SchemaReference } from './choice.js';
+import { baseOf, type Choice, chooseSchemas, type FetchFailures, type SchemaReference } from './choice.js';
 import { decode } from './decode.js';
 import { expandEntities } from './entities/index.js';
 import { linkCheck, type OuterPointer } from './links.js';
@@ -12,7 +12,7 @@ import { type Prolog, readProlog } from './prolog.js';
 import type { Found, Report } from './report.js';
 import { schemaCheck } from './schema.js';
 import { checkSchematron } from './schematron.js';
-import type { SchemaStore } from './store.js';
+import type { SchemaStore } from './store/index.js';
 
 /** What can be checked of a document besides that it is well-formed. */
 export const checkNames = ['relaxng', 'schematron', 'links', 'edition'] as const;
@@ -28,6 +28,7 @@ export interface Settings {
   /** How many errors a document may have before the check of it ends. */
   readonly maxErrors: number;
   readonly store: SchemaStore;
+  readonly failures: FetchFailures;
 }
 
 /** A finding and its rule, as plain data that a worker can send. */
@@ -104,11 +105,16 @@ function check(
   if (choice.by === 'assumed' && collected.hasErrorsOfSchema) report('schema-assumed', assumption(prolog));
 }
 
-function choose(text: string, prolog: Prolog, base: URL, { schemas, checks, store }: Settings): Choice {
+function choose(
+  text: string,
+  prolog: Prolog,
+  base: URL,
+  { schemas, checks, store, failures }: Settings,
+): Choice {
   if (schemas.length > 0) return { schemas, by: 'user', findings: [] };
   if (!checks.includes('relaxng') && !checks.includes('schematron'))
     return { schemas: [], by: 'document', findings: [] };
-  return chooseSchemas(text, prolog, base, store);
+  return chooseSchemas(text, prolog, base, store, failures);
 }
 
 function grammarChecks({ schemas }: Choice, report: Report, collected: Collection): Listener[] {

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SchemaError } from '../relaxng/index.js';
 import type { CheckOptions } from '../validate.js';
+import type { FetchFailures } from './choice.js';
 import { decode } from './decode.js';
 import {
   checkDocument,
@@ -26,6 +27,12 @@ export type FileReport = DocumentReport | { readonly problem: string };
 /** What a worker sends: a report, or why the schema of the user cannot be used. */
 export type Answer = FileReport | { readonly schemaError: string };
 
+/** What workers make their settings from. */
+export interface WorkerOptions {
+  readonly options: CheckOptions;
+  readonly failures: FetchFailures;
+}
+
 /** A worker must load the program and the schema before it is of use; less than this many bytes are not worth it. */
 const WORTH_A_WORKER = 4_000_000;
 
@@ -44,7 +51,7 @@ export async function checkFile(path: string, settings: Settings): Promise<FileR
 export async function checkFiles(
   inputs: readonly Input[],
   settings: Settings,
-  options: CheckOptions,
+  options: WorkerOptions,
   onFile: (done: number) => void,
 ): Promise<Outcome[]> {
   const reports: (FileReport | undefined)[] = inputs.map((input) => ('problem' in input ? input : undefined));
@@ -75,7 +82,7 @@ export async function checkFiles(
 /** Starts a worker and gives it one file after the other. */
 function employ(
   inputs: readonly Input[],
-  options: CheckOptions,
+  options: WorkerOptions,
   next: () => number | undefined,
   finish: (index: number, report: FileReport) => void,
 ): Promise<void> {

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SchemaError } from '../relaxng/index.js';
-import { type CheckOptions, resolveSettings } from '../validate.js';
-import { type Answer, checkFile } from './run.js';
+import { resolveSettings } from '../validate.js';
+import { type Answer, checkFile, type WorkerOptions } from './run.js';
 
-const settings = resolveSettings(workerData as CheckOptions);
+const { options, failures } = workerData as WorkerOptions;
+const settings = resolveSettings(options, failures);
 const port = parentPort!;
 
 port.on('message', async (path: string | null) => {

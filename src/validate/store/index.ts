@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { userFolder } from '../folders.js';
+import { userFolder } from '../../folders.js';
 
 /** A schema that was added, or fetched, with all it includes. */
 export interface StoredSchema {
