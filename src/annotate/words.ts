@@ -38,7 +38,7 @@ function kindOf(unit: number): number {
 
 /** Reads the words of a source: runs of letters, marks and figures. Linear. */
 export function readWords(source: string): Words {
-  const occurrences = new Occurrences();
+  const occurrences = new Occurrences(source.length / CHARACTERS_A_WORD);
   const { printed, counts, identify } = makeIndex();
   const compounds = new Map<string, number>();
 
@@ -84,11 +84,20 @@ export function readWords(source: string): Words {
   };
 }
 
+/** How many characters a word takes in running text, the blank after it included; in most books there are more. */
+const CHARACTERS_A_WORD = 5.5;
+
 /** Where words stand, in order; in a book these are too many for objects. */
 class Occurrences {
-  private starts = new Int32Array(1 << 12);
-  private ids = new Int32Array(1 << 12);
+  private starts: Int32Array<ArrayBuffer>;
+  private ids: Int32Array<ArrayBuffer>;
   private length = 0;
+
+  /** @param expected how many there may be; more find room too */
+  constructor(expected: number) {
+    this.starts = new Int32Array(expected);
+    this.ids = new Int32Array(expected);
+  }
 
   add(start: number, id: number): void {
     if (this.length === this.starts.length) {
@@ -121,7 +130,7 @@ class Occurrences {
 }
 
 function widened(array: Int32Array): Int32Array<ArrayBuffer> {
-  const wide = new Int32Array(array.length * 2);
+  const wide = new Int32Array(Math.ceil(array.length * 1.25) + 64);
   wide.set(array);
   return wide;
 }

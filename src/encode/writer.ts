@@ -1,3 +1,6 @@
+/** How many chunks make a piece. */
+const LENGTH_OF_PIECE = 10_000;
+
 const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
 
 /** Attributes by name; those that are null or empty are left out. */
@@ -11,6 +14,8 @@ export type Attributes = Readonly<Record<string, string | number | null | undefi
  */
 export class Writer {
   readonly #chunks: string[] = ['<?xml version="1.0" encoding="UTF-8"?>'];
+  /** What was written before, in long pieces: a book has too many chunks to keep each. */
+  readonly #pieces: string[] = [];
   #depth = 0;
   /** How many of the open elements are running text, which white space must not be added to. */
   #inline = 0;
@@ -50,7 +55,9 @@ export class Writer {
 
   /** The document. */
   end(): string {
-    return `${this.#chunks.join('')}\n`;
+    this.#chunks.push('\n');
+    this.#gather();
+    return this.#pieces.join('');
   }
 
   #element(name: string, attributes: Attributes, content: (() => void) | undefined, ownLines: boolean): void {
@@ -76,6 +83,11 @@ export class Writer {
     this.#chunks.push(`</${name}>`);
   }
 
+  #gather(): void {
+    this.#pieces.push(this.#chunks.join(''));
+    this.#chunks.length = 0;
+  }
+
   #closeTag(): void {
     if (this.#open) this.#chunks.push('>');
     this.#open = false;
@@ -84,6 +96,7 @@ export class Writer {
   #newline(): void {
     if (this.#inline > 0) return;
     this.#closeTag();
+    if (this.#chunks.length > LENGTH_OF_PIECE) this.#gather();
     this.#chunks.push(`\n${'  '.repeat(this.#depth)}`);
   }
 }

@@ -92,7 +92,8 @@ try {
   const pandoc = has('pandoc')
     ? await measure([() => spawnSync('pandoc', pandocArguments, { stdio: 'ignore' })], 1)
     : [];
-  row(`encode, ${small} characters`, encoded[0], small, `${memory(paths[0]).toFixed(0)} MB`);
+  const least = memory(paths[0]);
+  row(`encode, ${small} characters`, encoded[0], small, `${least.toFixed(0)} MB`);
   const held = memory(paths[1]);
   row(`encode, ${large} characters`, encoded[1], large, `${held.toFixed(0)} MB`);
   for (const time of pandoc) row('  pandoc, its start included', time, large);
@@ -111,8 +112,14 @@ try {
   for (const time of pandoc)
     ratio('encode, pandoc to ours', time / encoded[1], 'above 1 is faster than pandoc');
   const runtime = memory(emptyPath);
-  const bytes = Buffer.byteLength(texts[1]);
-  ratio('encode, bytes held per source byte', ((held - runtime) * 2 ** 20) / bytes, 'beyond the runtime');
+  const [fewer, bytes] = texts.map((text) => Buffer.byteLength(text));
+  const perByte = (more, base, of) => ((more - base) * 2 ** 20) / of;
+  ratio(
+    'encode, bytes held per source byte',
+    perByte(held, runtime, bytes),
+    'beyond those for an empty text',
+  );
+  ratio('encode, per further source byte', perByte(held, least, bytes - fewer), 'beyond those for a tenth');
   for (const time of jing) ratio('validate, ours to Jing', own / time, 'below 1 is faster than Jing');
 } finally {
   rmSync(folder, { recursive: true, force: true });
