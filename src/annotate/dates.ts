@@ -43,11 +43,13 @@ function grammarOf(language: Language): Grammar {
     const ordinal = `(?:${anyOf(language.ordinalEndings)}|\\.)?`;
     const range = `(?:\\s*[–-]\\s*|\\s+${anyOf(language.rangeWords)}\\s+)`;
     const year = (name: string) => `(?:\\.?,?\\s+(?<${name}>1\\d{3}|20\\d{2})(?!\\d))`;
+    // The year before Lady Day by the old reckoning and the new: "3 February 1741-2".
+    const day = (n: number) => `(?:${year(`y${n}`)}(?:[/–-](?<z${n}>\\d{1,2})(?![\\d/–-]))?)`;
     const alternatives = [
-      `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m1>${month})(?!\\p{L})${year('y1')}?`,
-      `(?<d3>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m3>${month})(?!\\p{L})${year('y3')}?`,
+      `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m1>${month})(?!\\p{L})${day(1)}?`,
+      `(?<d3>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m3>${month})(?!\\p{L})${day(3)}?`,
       `(?<m4>${month})(?!\\p{L})\\.?${range}(?<m5>${month})(?!\\p{L})${year('y4')}?`,
-      `(?<m6>${month})(?!\\p{L})\\.?\\s+(?<d6>\\d{1,2})(?!\\d)${anyOf(language.ordinalEndings)}?${year('y6')}?`,
+      `(?<m6>${month})(?!\\p{L})\\.?\\s+(?<d6>\\d{1,2})(?!\\d)${anyOf(language.ordinalEndings)}?${day(6)}?`,
       `(?<m7>${month})(?!\\p{L})${year('y7')}`,
       `(?<m8>${month})(?!\\p{L})`,
       '(?<d9>\\d{1,2})\\.\\s?(?<n9>\\d{1,2})\\.\\s?(?<y9>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
@@ -127,6 +129,9 @@ function readMatch(match: RegExpMatchArray, language: Language): PrintedDate | n
     toYear: number('y11'),
     shortYear: null,
   };
+  const second = groups.z1 ?? groups.z3 ?? groups.z6;
+  if (second !== undefined && !isOldStyle(date, second)) date.end -= second.length + 1;
+  else if (second !== undefined) date.year = date.year! + 1;
   // Two figures do not say the century; the year is then inferred like one that is not printed.
   if (groups.y9?.length === 2) {
     date.shortYear = date.year;
@@ -138,6 +143,11 @@ function readMatch(match: RegExpMatchArray, language: Language): PrintedDate | n
     date.toYear += Math.floor(date.year / 100) * 100;
   }
   return isPossible(date) ? date : null;
+}
+
+/** Whether the figures after a year are those of the next one, and the day is one that has both. */
+function isOldStyle({ month, year }: PrintedDate, second: string): boolean {
+  return month !== null && month <= 3 && year !== null && String(year + 1).endsWith(second);
 }
 
 function isPossible({ day, month, toDay, year, toYear, toMonth }: PrintedDate): boolean {

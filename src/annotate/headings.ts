@@ -13,6 +13,9 @@ const BEGINNING = /^[^\p{L}]*[\p{Lu}\d]|^[[(]?\p{Ll}\.\s?\p{Ll}\.\s?\d/u;
 /** A heading has no more lines and characters than this. */
 const MOST_LINES = 4;
 const MOST_CHARACTERS = 240;
+/** What stands in the middle leaves this share of the type area free on either side, and is no more columns off. */
+const LEAST_MARGIN = 1 / 15;
+const MOST_OFF = 4;
 /** A dateline or salutation has fewer characters than this. */
 const LONGEST_DATELINE = 90;
 
@@ -28,6 +31,7 @@ export const headings: Annotator = (root, context) => {
   const flow = root.children as Flow[];
   const parts = runOnParts(root);
   let below = false;
+  let named = false;
   let inscribed = false;
   root.children = flow.map((node, index) => {
     if (node.type === 'break') return node;
@@ -39,10 +43,12 @@ export const headings: Annotator = (root, context) => {
     if (part) return part === 'head' ? toHead(node) : node;
     // "TO A PERSON" at the margin below a letter's number is the letter's inscription.
     const short = node.end - node.start <= MOST_CHARACTERS;
-    if (headed && short && isInscription(node, context)) {
+    if (headed && short && isInscription(node, named, context)) {
       inscribed = true;
       return node;
     }
+    // So is "Herrn Dr. Hale, Whitby", wherever on the line it stands.
+    if (headed && short && grammarOf(context.language).address.test(context.view(node).text)) return node;
     // The dateline below it may be in capitals as well.
     if (inscribed && short && isDateline(context.view(node).text, context)) return node;
     inscribed = false;
@@ -50,6 +56,7 @@ export const headings: Annotator = (root, context) => {
     const opens = index === 0 || flow[index - 1]!.type === 'break';
     const after = flow.slice(index + 1, index + 4).find((next) => next.type !== 'break');
     below = isHeading(node, opens, after, opening, context);
+    named = below && namesBoth(context.view(node).text, context);
     return below ? toHead(node) : node;
   });
 };
@@ -95,20 +102,33 @@ function opensLetter(text: string, after: Flow, context: Context): boolean {
   return next.length < LONGEST_DATELINE && (isDateline(next, context) || salute.test(next));
 }
 
-/** Whether a line below the number of a letter is the letter's inscription: "TO A PERSON", not set in the middle. */
-function isInscription(node: Paragraph, context: Context): boolean {
+/**
+ * Whether a line below the number of a letter is the letter's inscription: "TO A PERSON", not set in the middle. One
+ * that names both persons is an inscription where the heading has done so already.
+ */
+function isInscription(node: Paragraph, named: boolean, context: Context): boolean {
   const { text } = context.view(node);
   const names = isCentred(node) ? null : grammarOf(context.language).head.exec(text);
-  return names !== null && (names.groups!.sender === undefined || text === text.toUpperCase());
+  return names !== null && (names.groups!.sender === undefined || named || text === text.toUpperCase());
 }
 
-/** Whether a block stands in the middle of the type area, within a few columns. */
-export function isCentred({ layout }: Paragraph): boolean {
+function namesBoth(text: string, { language }: Context): boolean {
+  return grammarOf(language).head.exec(text)?.groups?.sender !== undefined;
+}
+
+/**
+ * Whether a block stands in the middle of the type area, within a few columns. One that nearly fills it is only set
+ * in; so is one whose shorter second line begins where the first does.
+ */
+export function isCentred({ layout, children, end }: Paragraph): boolean {
   if (layout.measure === 0 || layout.first < 4) return false;
   const widest = layout.width - Math.min(layout.first, layout.rest);
   const left = Math.min(layout.first, layout.rest);
   const right = layout.measure - left - widest;
-  return left >= 3 && Math.abs(left - right) <= 4;
+  if (left < layout.measure * LEAST_MARGIN || Math.abs(left - right) > MOST_OFF) return false;
+  if (layout.lines !== 2 || layout.first !== layout.rest) return true;
+  const second = children.find(({ type }) => type === 'break');
+  return second === undefined || widest - (end - second.start) <= MOST_OFF;
 }
 
 /** Whether a block stands at the right edge of the type area. */

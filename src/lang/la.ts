@@ -160,6 +160,7 @@ export const la: Language = {
   kinWords: ['frater', 'soror', 'pater', 'mater', 'filius', 'filia', 'amicus', 'uxor', 'maritus', 'tuus'],
   addressWords: ['domino', 'viro'],
   determiners: ['suo', 'suae', 'suis', 'meo'],
+  indefiniteArticles: [],
   postscripts: ['p.s', 'ps', 'post scriptum'],
   divisionWords: [
     'caput',

@@ -64,6 +64,8 @@ export interface Language {
   readonly addressWords: readonly string[];
   /** Articles and possessives before the persons of a heading: "the Duke to his brother". */
   readonly determiners: readonly string[];
+  /** Articles before a person who is nobody in particular. */
+  readonly indefiniteArticles: readonly string[];
   /** What introduces a postscript. */
   readonly postscripts: readonly string[];
 

@@ -2,6 +2,7 @@ import type { Language } from '../../lang/index.js';
 import type { Flow, Head } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf } from '../patterns.js';
+import { readLetterDate } from './dateline.js';
 import { type Grammar, grammarOf } from './grammar.js';
 import { isSentence, looksLikeSalute, type Role } from './roles.js';
 
@@ -65,11 +66,12 @@ export function findLetters(flow: readonly Flow[], roles: Role[], context: Conte
     closes: nextOf(roles, (role) => role === 'signed' || role === 'closing'),
   };
   const openings = flow.map((_, at) => openingAt(scene, at));
+  const titles = letterTitles(scene, openings);
   const forms = openings.filter((opening) => opening?.pair && (opening.salute || opening.dateline)).length;
   const found: Bounds[] = [];
   for (let at = 0; at < flow.length; ) {
     const opening = openings[at];
-    const end = opening && begins(scene, opening, forms) ? endOf(scene, opening, openings) : at;
+    const end = opening && begins(scene, opening, forms, titles) ? endOf(scene, opening, openings) : at;
     if (opening && end > at) {
       for (const [index, role] of opening.roles) roles[index] = role;
       found.push({ first: at, body: opening.body, end });
@@ -99,8 +101,10 @@ function openingAt(scene: Scene, first: number): Opening | null {
     if (!isHeading(role)) break;
     heads = at + 1;
     if (role !== 'head') continue;
-    head = true;
     const groups = grammar.head.exec(context.view(flow[at] as Head).text)!.groups!;
+    // A second heading that names both is that of another letter; of this one the text is not printed.
+    if (head && (kind || pair) && groups.sender !== undefined) return null;
+    head = true;
     kind ||= groups.kind !== undefined;
     pair ||= groups.kind === undefined && groups.sender !== undefined;
   }
@@ -168,13 +172,18 @@ function takesLine({ flow, roles, grammar, context }: Scene, opening: Opening, a
 const OPENING: ReadonlySet<Role> = new Set(['dateline', 'salute', 'address']);
 
 /** Whether an opening is enough of one to begin a letter. */
-function begins(scene: Scene, opening: Opening, forms: number): boolean {
+function begins(scene: Scene, opening: Opening, forms: number, titles: ReadonlySet<string>): boolean {
   const { roles, closes, sections } = scene;
+  const titled = opening.heads > opening.first && titles.has(titleOf(scene, opening.first));
+  // A card may have no more than what looks like an opening.
+  if (titled && !hasText(scene, opening.body))
+    Object.assign(opening, { body: opening.heads, roles: new Map() });
   if (!hasText(scene, opening.body)) return false;
-  if (opening.kind) return true;
   const formal = opening.salute || opening.dateline;
-  if (opening.head) return formal || (opening.pair && forms >= A_FORM);
   const isClosed = closes[opening.body + 1]! < sections[opening.body]!;
+  if (opening.kind) return formal || isClosed || !isEssay(scene, opening);
+  if (opening.head) return formal || (opening.pair && forms >= A_FORM);
+  if (titled) return true;
   // In running text a salutation alone is a greeting, with a date or a close it begins a letter.
   if (opening.heads === opening.first) return opening.salute && (opening.dateline || isClosed);
   if (!formal || isDivision(scene, opening) || isChapter(scene, opening)) return false;
@@ -182,6 +191,38 @@ function begins(scene: Scene, opening: Opening, forms: number): boolean {
   const greets =
     roles.slice(opening.heads, opening.body).includes('salute') || isNumber(scene, opening.first);
   return opening.salute ? isClosed || greets : greets && isClosed;
+}
+
+/** The words of a heading. */
+function titleOf({ flow, context }: Scene, at: number): string {
+  return context.view(flow[at] as Head).text;
+}
+
+/** The headings that stand unchanged over several letters: whatever they head is a letter, without formulas too. */
+function letterTitles(scene: Scene, openings: readonly (Opening | null)[]): ReadonlySet<string> {
+  const counts = new Map<string, { all: number; letters: number }>();
+  for (const [at, opening] of openings.entries()) {
+    if (!opening || opening.heads === opening.first || scene.roles[at] !== 'title') continue;
+    const title = titleOf(scene, at);
+    const count = counts.get(title) ?? { all: 0, letters: 0 };
+    count.all++;
+    if (opening.salute && opening.heads === at + 1) count.letters++;
+    counts.set(title, count);
+  }
+  const titles = [...counts].filter(([, { all, letters }]) => letters >= A_FORM && letters * 2 >= all);
+  return new Set(titles.map(([title]) => title));
+}
+
+/** Whether a heading names nobody in particular: "A Letter to a Young Man" is an essay that goes by that name. */
+function isEssay({ flow, grammar, context }: Scene, { first, heads }: Opening): boolean {
+  for (let at = first; at < heads; at++) {
+    const node = flow[at]!;
+    const text = node.type === 'head' ? context.view(node).text : '';
+    const names = grammar.head.exec(text)?.groups;
+    if (names?.kind === undefined || names.sender !== undefined) continue;
+    return grammar.nobody.test(names.recipient!) && readLetterDate(text, context.language) === null;
+  }
+  return false;
 }
 
 /** The index after the last block of a letter. */

@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../lang/index.js';
 import { anyOf } from '../patterns.js';
+import { readRepublican, readRoman, romanNumber } from './calendars.js';
 
 /** The date of a letter as its heading or dateline gives it; what is not printed is null. */
 export interface LetterDate {
@@ -31,10 +32,11 @@ function patternsOf(language: Language): Patterns {
       for (const form of forms) if (!months.has(form)) months.set(form, index + 1);
     }
   }
-  const month = `(?<m>${anyOf([...months.keys()])})(?!\\p{L})\\.?\\??`;
+  const month = `(?<m>${anyOf([...months.keys()])})(?!\\p{L})[.:]?\\??`;
   const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd', 't', 'ten', 'er', 'º'])})?\\.?`;
-  const year = '(?<q>[[(]{1,2})?(?<y>1\\d{3}|20\\d{2})(?!\\d)(?<u>\\?)?';
-  const of = '(?:of|de|du|del|di|van)\\s';
+  // "1741-2" is the year by the old beginning in March, and by the new one in January.
+  const year = '(?<q>[[(]{1,2})?(?<y>1\\d{3}|20\\d{2})(?!\\d)(?:[/–-](?<z>\\d{1,2})(?!\\d))?(?<u>\\?)?';
+  const of = '(?:day\\s)?(?:of|de|du|del|di|van)\\s';
   found = {
     months,
     patterns: [
@@ -42,11 +44,12 @@ function patternsOf(language: Language): Patterns {
       `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)${ending}[,.]?\\s*${year}`,
       `(?<!\\d)${year}[,\\])]*\\s${month}\\s(?<d>\\d{1,2})(?!\\d)`,
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVX]{1,4})\\s?[./]*\\s?(?<y>1\\d{3}|20\\d{2})(?!\\d)`,
+      '(?<!\\d)(?<d>\\d{1,2})-(?<n>\\d{1,2}|[IVX]{1,4})-(?<y>1\\d{3}|20\\d{2})(?!\\d)',
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVXivx]{1,4})\\s?[./]*\\s?(?<s>[89]?\\d{2})(?!\\d)`,
       `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}\\s?(?<s>\\d{2})(?!\\d)`,
       `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}`,
       `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)`,
-      `(?<![\\p{L}\\d])(?<d>\\d{1,2})\\s?[./]\\s?(?<n>\\d{1,2}|[IVX]{1,4})[./]?(?!\\d)`,
+      `(?<![\\p{L}\\d])(?<d>\\d{1,2})\\s?[./]\\s?(?<n>\\d{1,2}|[IVX]{1,4})[./]?(?![\\p{L}\\d])`,
       `(?<!\\p{L})${month},?\\s*${year}`,
       `(?<!\\d)${year}`,
     ].map((pattern) => new RegExp(pattern, 'iu')),
@@ -56,9 +59,13 @@ function patternsOf(language: Language): Patterns {
 }
 
 /** Reads the date of a heading or dateline, in the language of the book or another; null where none is there. */
-export function readLetterDate(text: string, language: Language): LetterDate | null {
-  if (/B\.\s?C\.|v\.\s?Chr/u.test(text)) return null;
+export function readLetterDate(printed: string, language: Language): LetterDate | null {
+  if (/B\.\s?C\.|v\.\s?Chr/u.test(printed)) return null;
   const { patterns, months } = patternsOf(language);
+  const reckoned = readRoman(printed, months) ?? readRepublican(printed);
+  if (reckoned) return { ...reckoned, shortYear: null, conjecture: false };
+  // The editor has completed a year: "[18]22".
+  const text = printed.replace(/\[(1\d)\](?=\d{2}(?!\d))/g, '$1');
   for (const pattern of patterns) {
     const groups = pattern.exec(text)?.groups;
     if (!groups) continue;
@@ -69,6 +76,7 @@ export function readLetterDate(text: string, language: Language): LetterDate | n
       shortYear: groups.s ? Number(groups.s.slice(-2)) : null,
       conjecture: groups.q?.startsWith('[') === true || groups.u !== undefined,
     };
+    if (groups.z && groups.y) date.year = newStyle(date, groups.z);
     // A year of three figures is one of the last thousand: "26. X. 901".
     if (groups.s?.length === 3) date.year = 1000 + Number(groups.s);
     if (isPossible(date)) return date;
@@ -76,17 +84,15 @@ export function readLetterDate(text: string, language: Language): LetterDate | n
   return null;
 }
 
+/** The year of a date with two, which are those of one day only before Lady Day, and of one winter. */
+function newStyle({ year, month }: LetterDate, second: string): number {
+  const next = year! + 1;
+  return month !== null && month <= 3 && String(next).endsWith(second) ? next : year!;
+}
+
 function numeral(figures: string | undefined): number | null {
   if (figures === undefined) return null;
-  if (/^\d/.test(figures)) return Number(figures);
-  let value = 0;
-  let before = 0;
-  for (const letter of [...figures.toUpperCase()].reverse()) {
-    const one = letter === 'I' ? 1 : letter === 'V' ? 5 : 10;
-    value += one < before ? -one : one;
-    before = one;
-  }
-  return value;
+  return /^\d/.test(figures) ? Number(figures) : romanNumber(figures);
 }
 
 function isPossible({ day, month, year }: LetterDate): boolean {

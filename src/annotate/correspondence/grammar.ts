@@ -9,6 +9,8 @@ export interface Grammar {
   readonly citation: RegExp;
   /** "your letter of", "my last telegram of the", up to the date; the group `your` tells whose. */
   readonly mention: RegExp;
+  /** A person who is nobody in particular: "a Young Man". */
+  readonly nobody: RegExp;
   readonly salute: RegExp;
   readonly closing: RegExp;
   readonly postscript: RegExp;
@@ -72,7 +74,9 @@ function makeGrammar(language: Language): Grammar {
         `${anyOf(language.letterKinds)}\\s(?:${anyOf(language.datedWords)})\\s(?:the\\s|den\\s|dem\\s)?(?=\\S)`,
       'giu',
     ),
-    salute: new RegExp(`^(?:${anyOf(language.salutations)})${END}`, 'iu'),
+    nobody: new RegExp(`^(?:${anyOf(language.indefiniteArticles)})\\s`, 'iu'),
+    // "Your Lordship's most obedient servant" greets nobody.
+    salute: new RegExp(`^(?:${anyOf(language.salutations)})${END}(?!['’]s)`, 'iu'),
     closing: new RegExp(
       `^[—–-]{0,2}\\s?(?:&\\s|(?:${anyOf(language.andWords)})\\s)?(?:${anyOf(language.closings)})${END}`,
       'iu',
@@ -116,9 +120,23 @@ function namePattern(language: Language): string {
 
 /** The names of a heading, several persons or an office among them: "the Lords of the Admiralty and Mr. Hale". */
 function headNames(language: Language): string {
-  const { andWords, particles, determiners, toWords } = language;
-  const joint = anyOf(['&', ...andWords, ...particles, ...determiners, ...capitalised(determiners)]);
+  const { andWords, particles, determiners, toWords, fromWords, honorifics, ranks, kinWords } = language;
+  const ways = new Set([...toWords, ...fromWords]);
+  const small = language.smallWords.filter((word) => !ways.has(word));
+  const joint = anyOf([
+    '&',
+    ...andWords,
+    ...particles,
+    ...small,
+    ...determiners,
+    ...capitalised(determiners),
+  ]);
+  const persons = [...honorifics, ...ranks, ...kinWords].filter((word) => word.length > 2);
   // In a heading in capitals the word "TO" looks like a name.
   const word = `(?!${anyOf(toWords.map((word) => word.toUpperCase()))}\\s)${WORD}`;
-  return `(?:${anyOf([...determiners, ...capitalised(determiners)])}\\s)?${word}(?:,?\\s(?:${joint}\\s){0,3}${word}){0,11}?`;
+  const determiner = `(?:${anyOf([...determiners, ...capitalised(determiners)])}\\s(?:\\p{Ll}+\\s)?)?`;
+  const names = `${word}(?:,?\\s(?:${joint}\\s){0,3}${word}){0,11}?`;
+  // Many languages write titles and kin small: "don Pedro", "à sa mère", "aan zijne zuster Anna".
+  const person = `(?:(?:${anyOf(persons)})\\.?${END}\\s?(?:(?:${joint}\\s){0,2}${names})?)`;
+  return `${determiner}(?:${names}|${person})`;
 }

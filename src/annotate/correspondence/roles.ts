@@ -160,7 +160,8 @@ function roleOfParagraph(node: Paragraph, grammar: Grammar, context: Context): R
   // A signature may begin with the end of the formula: "Your loving Ellen."
   if (right && !/[,:]$/.test(text)) return 'signed';
   if (grammar.closing.test(text)) return isSentence(text) ? 'line' : 'closing';
-  if (right || layout.first >= 20) return 'signed';
+  // What a colon ends announces something.
+  if ((right || layout.first >= 20) && !text.endsWith(':')) return 'signed';
   if (grammar.address.test(text) && text.length <= 90) return 'address';
   const setIn = Math.min(layout.first, layout.rest) >= SET_IN;
   return setIn || (layout.lines <= 2 && text.length <= LONGEST_SALUTE) ? 'line' : 'text';

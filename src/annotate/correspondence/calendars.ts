@@ -1,0 +1,86 @@
+/** A date that is not counted in days of a month; what is not printed is null. */
+export interface ReckonedDate {
+  day: number;
+  /** 1–12. */
+  month: number;
+  year: number | null;
+}
+
+const ROMAN = new Map(
+  [...'IVXLCDM'].map((letter, index) => [letter, [1, 5, 10, 50, 100, 500, 1000][index]!]),
+);
+
+/** The value of a Roman numeral. */
+export function romanNumber(figures: string): number {
+  let value = 0;
+  let before = 0;
+  for (const letter of [...figures.toUpperCase()].reverse()) {
+    const one = ROMAN.get(letter) ?? 0;
+    value += one < before ? -one : one;
+    before = Math.max(before, one);
+  }
+  return value;
+}
+
+/** "a. d. V Kal. Mart. 1521", "pridie Idus Octobris MDXXXIII", "Nonis Iuniis". */
+const RECKONING =
+  /(?<!\p{L})(?:(?:a\.?\s?d\.?\s|ad\s|ante\sdiem\s)?(?:(?<count>[IVX]{1,5}|\d{1,2})\.?|(?<eve>prid(?:ie|\.)|pr\.))\s)?(?<day>[KC]al(?:endis|endas|endarum|\.)?|Non(?:is|as|arum|\.)?|Id(?:ibus|us|uum|\.)?)\s(?<month>\p{L}{3,12})\.?(?:,?\s(?:anno\s(?:Domini\s)?)?(?:(?<year>1\d{3})|(?<numeral>M[DCLXVI]{1,12}))(?![\p{L}\d]))?/iu;
+
+/**
+ * Reads a date of the Roman calendar, which counts the days to the Kalends, the Nones and the Ides, both ends with
+ * them. `months` has the numbers of the months' names, lower case.
+ */
+export function readRoman(text: string, months: ReadonlyMap<string, number>): ReckonedDate | null {
+  const groups = RECKONING.exec(text)?.groups;
+  const month = groups && months.get(groups.month!.toLowerCase());
+  if (!month) return null;
+  const year = groups.year ? Number(groups.year) : groups.numeral ? romanNumber(groups.numeral) : null;
+  const count = groups.eve ? 2 : groups.count ? Number(groups.count) || romanNumber(groups.count) : 1;
+  const isLong = [3, 5, 7, 10].includes(month);
+  const first = groups.day![0]!.toUpperCase();
+  if (first === 'N') return after((isLong ? 7 : 5) - count + 1, month, year);
+  if (first === 'I') return after((isLong ? 15 : 13) - count + 1, month, year);
+  // The Kalends are the first of the month; the days before them are the last of the month before.
+  if (count === 1) return { day: 1, month, year };
+  const before = month === 1 ? 12 : month - 1;
+  const length = new Date(Date.UTC(year ?? 2001, before, 0)).getUTCDate();
+  return after(length + 2 - count, before, month === 1 && year !== null ? year - 1 : year);
+}
+
+function after(day: number, month: number, year: number | null): ReckonedDate | null {
+  return day >= 1 ? { day, month, year } : null;
+}
+
+/** The months of the French Republic, which began with the autumn equinox; the last is that of the added days. */
+const REPUBLICAN = [
+  ['vendémiaire', 'vendemiaire'],
+  ['brumaire'],
+  ['frimaire'],
+  ['nivôse', 'nivose'],
+  ['pluviôse', 'pluviose'],
+  ['ventôse', 'ventose'],
+  ['germinal'],
+  ['floréal', 'floreal'],
+  ['prairial'],
+  ['messidor'],
+  ['thermidor'],
+  ['fructidor'],
+  ['complémentaire', 'complementaire'],
+];
+const REPUBLICAN_DATE =
+  /(?<!\d)(?<day>\d{1,2})(?:er|e|ème)?\s(?:jour\s)?(?<month>\p{L}{6,14}),?\s(?:de\s)?(?:l['’])?an(?:née)?\s(?<year>[IVX]{1,4}|\d{1,2})(?:e|er|ème)?(?![\p{L}\d])/iu;
+const DAY = 86_400_000;
+
+/** Reads a date of the French Republican calendar, which was in use from its second year to its fourteenth. */
+export function readRepublican(text: string): ReckonedDate | null {
+  const groups = REPUBLICAN_DATE.exec(text)?.groups;
+  if (!groups) return null;
+  const month = REPUBLICAN.findIndex((forms) => forms.includes(groups.month!.toLowerCase()));
+  const year = Number(groups.year) || romanNumber(groups.year!);
+  const day = Number(groups.day);
+  if (month < 0 || year < 1 || year > 14 || day < 1 || day > (month === 12 ? 6 : 30)) return null;
+  // Its years III, VII and XI had a day more.
+  const days = (year - 1) * 365 + Math.floor(year / 4) + month * 30 + day - 1;
+  const date = new Date(Date.UTC(1792, 8, 22) + days * DAY);
+  return { day: date.getUTCDate(), month: date.getUTCMonth() + 1, year: date.getUTCFullYear() };
+}
