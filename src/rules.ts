@@ -206,6 +206,28 @@ const table = {
       'Four and more short phrases with dashes between them, directly below a heading, say what the chapter treats of: ' +
       'argument (Guidelines 4.2.4).',
   },
+  contents: {
+    severity: 'info',
+    summary: 'A table of contents is a list.',
+    explanation:
+      'Below a heading such as "Contents" or "List of Illustrations" each entry, to its page number, is an item of a ' +
+      'list with type="contents" (Guidelines 4.5.3). Without page numbers the entries must begin with their numbers.',
+  },
+  index: {
+    severity: 'info',
+    summary: 'The index of a book is a list.',
+    explanation:
+      'Below the heading "Index" in the second half of a book each line at the margin begins an entry: an item of a ' +
+      'list with type="index". Lines farther in are its subentries, a list in the item, or go on with it.',
+  },
+  matter: {
+    severity: 'info',
+    summary: 'What stands before and after the text proper is told from it.',
+    explanation:
+      'Divisions with headings such as "Preface" or "Index" have @type. Those at the beginning of a book, with what ' +
+      'stands before them, are its front, those at the end its back (Guidelines 4.5 and 4.7), where a text remains ' +
+      'between them.',
+  },
   heading: {
     severity: 'info',
     summary: 'A short block set apart is a heading.',

@@ -7,6 +7,7 @@
  * The parser makes pages of blocks of lines: the physical page. The annotators turn them into paragraphs,
  * letters and tables: the text. Both are node types of one tree, compatible with unist.
  */
+import type { PartKind } from './lang/index.js';
 import type { RuleId } from './rules.js';
 
 /** A half-open range of the source, in UTF-16 code units. */
@@ -54,7 +55,7 @@ export interface Page extends Range {
 }
 
 /** What stands on a page once its phenomena are recognised. */
-export type PageItem = Block | TableBlock;
+export type PageItem = Block | TableBlock | ListBlock;
 
 /** A block recognised as a table; its cells are ranges of the lines. */
 export interface TableBlock extends Range, Decision {
@@ -67,6 +68,22 @@ export interface TableBlock extends Range, Decision {
   /** Where other pages begin inside it. */
   pages: PageBegin[];
   rows: TableRow[];
+}
+
+/** Blocks recognised as entries of a table of contents or an index; the entries are lines of them. */
+export interface ListBlock extends Range, Decision {
+  type: 'listBlock';
+  gap: number;
+  kind: 'contents' | 'index';
+  /** The line above the entries that heads them, a letter of the alphabet, or null. */
+  head: Line | null;
+  entries: Entry[];
+}
+
+/** An entry with the entries below it. */
+export interface Entry {
+  lines: Line[];
+  entries: Entry[];
 }
 
 /** A page that begins with the line at an offset of the source. */
@@ -289,12 +306,17 @@ export interface List extends Range, Decision, Parent<Item | FlowItem> {
   type: 'list';
   /** How its items are marked; null where the marks stand in the text of the items. */
   rend: 'bulleted' | 'numbered' | null;
+  /** What it lists: the parts of the book, the subjects it treats of; null for any other list. */
+  kind: 'contents' | 'index' | null;
+  head: Head | null;
 }
 
 /** One item of a list; its enumerator is in its text, or else is `n` where counting from 1 does not give it. */
 export interface Item extends Range, Parent<Inline> {
   type: 'item';
   n: string | null;
+  /** The list below its text, or null. */
+  list: List | null;
 }
 
 /** An item that holds blocks: several paragraphs, a list in a list. */
@@ -336,7 +358,13 @@ export interface Figure extends Range, Decision, Parent<Inline> {
 export interface Division extends Range, Decision, Parent<Flow> {
   type: 'division';
   id: string;
-  kind: 'section';
+  kind: 'section' | PartKind;
+}
+
+/** What stands before or after the text proper (Guidelines 4.5 and 4.7); only the root holds it. */
+export interface Matter extends Range, Decision, Parent<Flow> {
+  type: 'matter';
+  place: 'front' | 'back';
 }
 
 /** A letter printed in full (Guidelines 4.2 and 4.3.2). */
@@ -390,6 +418,7 @@ export type Flow =
   | Argument
   | LineGroup
   | Division
+  | Matter
   | Letter
   | Opener
   | Closer
@@ -419,6 +448,7 @@ export type EditionNode =
   | Block
   | Line
   | TableBlock
+  | ListBlock
   | Flow
   | Inline
   | Row

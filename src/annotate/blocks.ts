@@ -23,9 +23,12 @@ function addBlocks(node: Flow | OpenerPart, found: TextBlock[]): void {
       for (const line of node.children) addBlock(line, found);
       break;
     case 'list':
+      if (node.head) addBlock(node.head, found);
       for (const item of node.children) {
-        if (item.type === 'item') addBlock(item, found);
-        else for (const child of item.children) addBlocks(child, found);
+        if (item.type === 'item') {
+          addBlock(item, found);
+          if (item.list) addBlocks(item.list, found);
+        } else for (const child of item.children) addBlocks(child, found);
       }
       break;
     case 'table':
@@ -38,6 +41,7 @@ function addBlocks(node: Flow | OpenerPart, found: TextBlock[]): void {
       break;
     case 'epigraph':
     case 'argument':
+    case 'matter':
     case 'division':
     case 'letter':
     case 'postscript':

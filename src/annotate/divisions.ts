@@ -1,5 +1,6 @@
 import type { Division, Flow } from '../tree.js';
 import type { Annotator } from './context.js';
+import { partKindOf } from './part-kinds.js';
 import { decide } from './wrap.js';
 
 /**
@@ -10,7 +11,9 @@ export const divisions: Annotator = (root, context) => {
   const out: Flow[] = [];
   let open: Division | null = null;
   for (const node of root.children as Flow[]) {
-    const continuesHead = open?.children.every((child) => child.type === 'head' || child.type === 'break');
+    const continuesHead =
+      open?.children.every((child) => child.type === 'head' || child.type === 'break') &&
+      !(node.type === 'head' && partKindOf(context.view(node).text, context.language));
     if (node.type === 'head' && !continuesHead) {
       open = {
         type: 'division',

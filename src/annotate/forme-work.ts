@@ -7,6 +7,9 @@ const LEAST_PAGE = 8;
 /** How many page numbers may be missing between two that were read. */
 const MISSING = 3;
 
+/** The part of a source from its first page number to its last, at least. */
+const LEAST_PART = 0.2;
+
 /** A line that may be a running head: its page number, and the place of its words, if it has any. */
 interface Candidate {
   page: Page;
@@ -27,11 +30,17 @@ interface Candidate {
  */
 export const formeWork: Annotator = (root, context) => {
   const candidates = findCandidates(root, context.source);
-  const heads = longestChain(candidates).filter((head) => !context.rejected('forme-work', head.line));
+  let heads = longestChain(candidates).filter((head) => !context.rejected('forme-work', head.line));
+  // Without form feeds, numbers that go on in a small part of the source are those of a table of contents.
+  if (root.pages.length === 1 && extentOf(heads) < (root.end - root.start) * LEAST_PART) heads = [];
   for (const head of heads) takeOut(head);
   for (const page of root.pages) prune(page);
   if (root.pages.length === 1) dividePages(root, heads);
 };
+
+function extentOf(heads: readonly Candidate[]): number {
+  return heads.length === 0 ? 0 : heads.at(-1)!.line.end - heads[0]!.line.start;
+}
 
 function findCandidates(root: Root, source: string): Candidate[] {
   const found: Candidate[] = [];

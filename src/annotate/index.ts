@@ -4,6 +4,7 @@ import type { Settings } from '../options.js';
 import type { Root, SourceFormat } from '../tree.js';
 import { announcedTables } from './announced-tables.js';
 import { authored } from './authored.js';
+import { bookLists } from './book-lists/index.js';
 import { type Annotator, makeContext } from './context.js';
 import { controls } from './controls.js';
 import { answeredLetters } from './correspondence/answered.js';
@@ -21,6 +22,7 @@ import { gutenbergFrame } from './gutenberg.js';
 import { headings } from './headings.js';
 import { hyphenation } from './hyphenation.js';
 import { illustrations } from './illustrations.js';
+import { matter } from './matter.js';
 import { mojibake } from './mojibake.js';
 import { names } from './names.js';
 import { attachNotes } from './notes/attach.js';
@@ -48,6 +50,7 @@ const ofFile: Annotators = [
 const ofPage: Annotators = [
   ['gutenbergFrame', gutenbergFrame], // what is no part of the book is not read
   ['formeWork', formeWork], // finds the pages of a source without form feeds
+  ['bookLists', bookLists], // before tables and headings, whose shapes their entries have
   ['tables', tables], // before notes, so that a row "1  Iron" is not taken for the body of a note
   ['noteBodies', noteBodies], // before paragraphs, which would run from the text into the notes
   ['joinedTables', joinedTables], // over page ends, where no notes stand between any more
@@ -67,6 +70,7 @@ const ofPage: Annotators = [
   ['letters', letters], // needs headings; takes paragraphs apart into formal parts
   ['setIn', setIn], // after letters: addresses and signatures are set in too
   ['divisions', divisions], // after letters, which keep their own headings
+  ['matter', matter], // the parts of a book are divisions
 ];
 
 /** What the words tell: only the inside of blocks changes, and no character of the reading text. */

@@ -1,4 +1,5 @@
 import type { Block, Flow, Layout, Line, Page, Paragraph, Root } from '../tree.js';
+import { makeBookList } from './book-lists/build.js';
 import type { Annotator, Context } from './context.js';
 import { buildInline, makeBreak, type PrintedLine } from './inline.js';
 import { endsSentence } from './sentences.js';
@@ -42,12 +43,15 @@ export const paragraphs: Annotator = (root, context) => {
     // The page may have begun inside a table.
     if (begun.has(page)) begins = null;
     for (const item of page.children) {
-      if (item.type === 'tableBlock') {
+      if (item.type !== 'block') {
         flush();
         if (begins) flow.push(makeBreak(item.start, begins));
-        flow.push(...makeTable(root, item, context));
-        for (const inside of item.pages) begun.add(inside.page);
         begins = null;
+        if (item.type === 'listBlock') flow.push(makeBookList(root, item));
+        else {
+          flow.push(...makeTable(root, item, context));
+          for (const inside of item.pages) begun.add(inside.page);
+        }
         continue;
       }
       for (const [index, lines] of parts(item, margin, measure, context).entries()) {

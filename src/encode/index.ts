@@ -8,7 +8,7 @@ import type { LedgerEntry, Root } from '../tree.js';
 import { writeHeader } from './header.js';
 import type { Output } from './output.js';
 import { writeStandOff } from './standoff.js';
-import { writeBody } from './text.js';
+import { writeText } from './text.js';
 import { Writer } from './writer.js';
 
 /**
@@ -25,9 +25,7 @@ export function stringify(root: Root, source: string, settings: Settings, file: 
   writer.block('TEI', { 'xml:lang': settings.lang }, () => {
     writeHeader(output, file);
     writeStandOff(output);
-    writer.block('text', {}, () => {
-      writer.block('body', {}, () => writeBody(root.children, output));
-    });
+    writer.block('text', {}, () => writeText(root.children, output));
   });
   const xml = writer.end();
   return balances(account, root.ledger, root, source, file) ? xml : null;

@@ -12,6 +12,7 @@ import type {
   Inline,
   Item,
   Letter,
+  Matter,
   Note,
   OpenerPart,
   Page,
@@ -107,6 +108,7 @@ const handlers: Handlers = {
       writeFlow(node.children, output),
     );
   },
+  matter: (node, output) => output.writer.block(node.place, {}, () => writeFlow(node.children, output)),
   letter: (node, output) => {
     output.writer.block('div', letterAttributes(node), () => writeFlow(node.children, output));
   },
@@ -124,8 +126,15 @@ const handlers: Handlers = {
     block('l', { rend }, node.children, output);
   },
   list: (node, output) =>
-    output.writer.block('list', { rend: node.rend }, () => writeAll(node.children, output)),
-  item: (node, output) => block('item', { n: node.n }, node.children, output),
+    output.writer.block('list', { type: node.kind, rend: node.rend }, () => {
+      if (node.head) write(node.head, output);
+      writeAll(node.children, output);
+    }),
+  item: (node, output) =>
+    output.writer.line('item', { n: node.n }, () => {
+      writeAll(node.children, output);
+      if (node.list) write(node.list, output);
+    }),
   flowItem: (node, output) =>
     output.writer.block('item', { n: node.n }, () => writeAll(node.children, output)),
   blockQuote: (node, output) => writeBlockQuote(node, output),
@@ -166,8 +175,20 @@ export function writeFlow(nodes: Output['root']['children'], output: Output): vo
   }
 }
 
+/** Writes the text with what stands before and after it. */
+export function writeText(nodes: Output['root']['children'], output: Output): void {
+  const flow = nodes as readonly Flow[];
+  const body = flow.filter(({ type }) => type !== 'matter');
+  const writeMatter = (place: Matter['place']) => {
+    for (const node of flow) if (node.type === 'matter' && node.place === place) write(node, output);
+  };
+  writeMatter('front');
+  output.writer.block('body', {}, () => writeBody(body, output));
+  writeMatter('back');
+}
+
 /** Writes the body, which must hold more than what may stand anywhere (Guidelines 4.6): else an empty paragraph. */
-export function writeBody(nodes: Output['root']['children'], output: Output): void {
+function writeBody(nodes: Output['root']['children'], output: Output): void {
   writeFlow(nodes, output);
   const holds = (node: Flow) => node.type === 'division' || node.type === 'letter' || isText(node);
   if (!(nodes as readonly Flow[]).some((node) => holds(node) && node.type !== 'figure'))

@@ -1,3 +1,17 @@
+/** What stands before and after the text proper of a book, in the values that `div/@type` has for it. */
+export type PartKind =
+  | 'contents'
+  | 'illustrations'
+  | 'dedication'
+  | 'preface'
+  | 'acknowledgements'
+  | 'abbreviations'
+  | 'appendix'
+  | 'glossary'
+  | 'bibliography'
+  | 'errata'
+  | 'index';
+
 /**
  * What a recogniser must know of a language, as data. Words are lower case; a full stop after an abbreviation
  * is left out and accepted everywhere.
@@ -71,6 +85,8 @@ export interface Language {
 
   /** Words that begin the heading of a part of a book. */
   readonly divisionWords: readonly string[];
+  /** The usual headings of what stands before and after the text proper. */
+  readonly parts: Readonly<Record<PartKind, readonly string[]>>;
   /** Words that begin the title of a table. */
   readonly tableWords: readonly string[];
   /** Phrases that announce a table or list after a colon. */

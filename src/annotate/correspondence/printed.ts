@@ -90,7 +90,8 @@ export const printedLetters: Annotator = (root, context) => {
 export function* lettersIn(flow: readonly Flow[]): Generator<Letter> {
   for (const node of flow) {
     if (node.type === 'letter') yield node;
-    if (node.type === 'letter' || node.type === 'division') yield* lettersIn(node.children);
+    if (node.type === 'letter' || node.type === 'division' || node.type === 'matter')
+      yield* lettersIn(node.children);
   }
 }
 

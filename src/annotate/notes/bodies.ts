@@ -69,7 +69,7 @@ export const noteBodies: Annotator = (root, context) => {
       settle();
       kept.push(item);
       if (item.type === 'block') pending.push(...markersOf(root, item, context));
-      else
+      else if (item.type === 'tableBlock')
         for (const row of item.rows)
           for (const cell of row.cells)
             for (const range of cell.ranges) {

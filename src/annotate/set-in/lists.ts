@@ -21,8 +21,17 @@ export function readList(node: Paragraph, context: Context): List | null {
   if (!lines?.every(({ start, end }) => ENUMERATOR.test(context.source.slice(start, end)))) return null;
   if (context.rejected('list', node)) return null;
   const items = lines.map(
-    ({ start, end, children }): Item => ({ type: 'item', n: null, start, end, children }),
+    ({ start, end, children }): Item => ({ type: 'item', n: null, list: null, start, end, children }),
   );
   const { start, end } = node;
-  return { type: 'list', rend: null, start, end, children: items, ...decide('list', 'medium') };
+  return {
+    type: 'list',
+    rend: null,
+    kind: null,
+    head: null,
+    start,
+    end,
+    children: items,
+    ...decide('list', 'medium'),
+  };
 }

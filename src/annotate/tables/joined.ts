@@ -35,7 +35,7 @@ export const joinedTables: Annotator = (root, context) => {
     const items: PageItem[] = [];
     for (const [index, item] of page.children.entries()) {
       const begins = index === 0 && above !== null ? page : null;
-      if (open && goesOn(open, item, begins !== null, root, context)) {
+      if (open && item.type !== 'listBlock' && goesOn(open, item, begins !== null, root, context)) {
         append(open.table, item, begins);
         open = openTable(open.table, root, context);
         grown.add(open.table);
@@ -64,7 +64,13 @@ export const joinedTables: Annotator = (root, context) => {
 };
 
 /** Whether what follows a table, after blank lines or on the next page, is more of it. */
-function goesOn(open: Open, item: PageItem, begins: boolean, root: Root, context: Context): boolean {
+function goesOn(
+  open: Open,
+  item: Block | TableBlock,
+  begins: boolean,
+  root: Root,
+  context: Context,
+): boolean {
   const { table, lines, columns } = open;
   if (columns.length < 2 || context.rejected('table', item)) return false;
   if (!begins && item.gap > MOST_GAP) return false;
@@ -99,7 +105,7 @@ function openTable(table: TableBlock, root: Root, { source }: Context): Open {
   return { table, lines, columns: findColumns(lines) };
 }
 
-function read(item: PageItem, root: Root, { source }: Context) {
+function read(item: Block | TableBlock, root: Root, { source }: Context) {
   return readLines(item.type === 'block' ? item.children : item.lines, root.repairs, source);
 }
 
@@ -107,7 +113,7 @@ function isRuled({ lines }: TableBlock, { source }: Context): boolean {
   return isRule(source.slice(lines[0]!.start, lines[0]!.end));
 }
 
-function append(table: TableBlock, item: PageItem, begins: Page | null): void {
+function append(table: TableBlock, item: Block | TableBlock, begins: Page | null): void {
   if (begins) table.pages.push({ at: item.start, page: begins });
   table.lines.push(...(item.type === 'block' ? item.children : [...item.head, ...item.lines]));
   table.end = item.end;

@@ -1,0 +1,62 @@
+import type { Block, ListBlock, PageItem, Root } from '../../tree.js';
+import type { Annotator, Context } from '../context.js';
+import { partKindOf } from '../part-kinds.js';
+import { readIndex } from './back-index.js';
+import { readContents } from './contents.js';
+
+/** The lists that some blocks become; each stands in the place of its block. */
+export type Read = ReadonlyMap<Block, ListBlock[]>;
+
+/** The longest heading of such a list, in characters. */
+const LONGEST_HEADING = 70;
+
+/**
+ * Recognises tables of contents, lists of illustrations and the index by their headings and by their page numbers
+ * (Guidelines 4.5.3 and 4.7).
+ */
+export const bookLists: Annotator = (root, context) => {
+  const blocks = blocksOf(root);
+  const found = new Map<Block, ListBlock[]>();
+  for (let at = 0; at < blocks.length; at++) {
+    const kind = headingOf(blocks[at]!, context);
+    const lists =
+      kind === 'contents' || kind === 'illustrations'
+        ? readContents(blocks, at + 1, context)
+        : kind === 'index'
+          ? readIndex(blocks, at + 1, context)
+          : null;
+    if (!lists) continue;
+    for (const [block, list] of lists) found.set(block, list);
+    at += lists.size;
+  }
+  if (found.size === 0) return;
+  for (const page of root.pages)
+    page.children = joined(
+      page.children.flatMap((item): PageItem[] =>
+        item.type === 'block' ? (found.get(item) ?? [item]) : [item],
+      ),
+    );
+};
+
+/** Lists that stand one below the other on a page as one. */
+function joined(items: readonly PageItem[]): PageItem[] {
+  const out: PageItem[] = [];
+  for (const item of items) {
+    const last = out.at(-1);
+    if (item.type === 'listBlock' && last?.type === 'listBlock' && item.kind === last.kind && !item.head) {
+      last.entries.push(...item.entries);
+      last.end = item.end;
+    } else out.push(item);
+  }
+  return out;
+}
+
+function blocksOf(root: Root): Block[] {
+  return root.pages.flatMap((page) => page.children.filter((item): item is Block => item.type === 'block'));
+}
+
+/** The part of a book that a block is the heading of, or null. */
+export function headingOf({ children, start, end }: Block, { source, language }: Context) {
+  if (children.length > 2 || end - start > LONGEST_HEADING) return null;
+  return partKindOf(source.slice(start, end), language);
+}

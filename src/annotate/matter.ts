@@ -1,0 +1,126 @@
+import type { PartKind } from '../lang/index.js';
+import type { Division, Flow, Matter } from '../tree.js';
+import type { Annotator, Context } from './context.js';
+import { partKindOf } from './part-kinds.js';
+import { anyOf } from './patterns.js';
+import { decide } from './wrap.js';
+
+/** What stands before and what stands after the text proper. */
+const FRONT: ReadonlySet<string> = new Set<PartKind>([
+  'contents',
+  'illustrations',
+  'dedication',
+  'preface',
+  'acknowledgements',
+  'abbreviations',
+  'errata',
+]);
+const BACK: ReadonlySet<string> = new Set<PartKind>([
+  'appendix',
+  'glossary',
+  'bibliography',
+  'errata',
+  'index',
+  'contents',
+  'illustrations',
+  'acknowledgements',
+  'abbreviations',
+]);
+/** The part of a source by which the front ends, and after which the back begins; the text proper takes most of it. */
+const FRONT_END = 0.35;
+const BACK_BEGIN = 0.6;
+const LEAST_BODY = 0.4;
+/** Characters of other divisions, a title page, a motto, that may stand among those of the front or the back. */
+const MOST_OTHER = 3000;
+
+/**
+ * Says of divisions what part of a book they are, and takes those before and after the text proper out of it
+ * (Guidelines 4.5 and 4.7, `front` and `back`). In doubt a division stays in the body.
+ */
+export const matter: Annotator = (root, context) => {
+  const flow = root.children as Flow[];
+  for (const node of flow) if (node.type === 'division') node.kind = kindOf(node, context) ?? node.kind;
+  const front = frontEnd(flow, context);
+  const back = backBegin(flow, front, context);
+  const first = flow[front];
+  const last = flow[back - 1];
+  const length = context.source.length;
+  if (!first || !last || last.end - first.start < length * LEAST_BODY) return;
+  const body = flow.slice(front, back);
+  root.children = [
+    ...(front > 0 ? [makeMatter('front', withoutLoose(flow.slice(0, front), context))] : []),
+    ...body,
+    ...(back < flow.length ? [makeMatter('back', flow.slice(back))] : []),
+  ];
+};
+
+function kindOf({ children }: Division, context: Context): PartKind | null {
+  const head = children.find(({ type }) => type === 'head');
+  if (head?.type !== 'head' || context.rejected('matter', head)) return null;
+  return partKindOf(context.view(head).text, context.language);
+}
+
+/** The index after the last division of the front; 0 where there is none. */
+function frontEnd(flow: readonly Flow[], { source }: Context): number {
+  let end = 0;
+  let other = 0;
+  for (const [index, node] of flow.entries()) {
+    if (node.end > source.length * FRONT_END) break;
+    if (node.type === 'division' && FRONT.has(node.kind)) end = index + 1;
+    else other += node.end - node.start;
+    if (other > MOST_OTHER) break;
+  }
+  return end;
+}
+
+/** The index of the first division of the back; the number of all where there is none. */
+function backBegin(flow: readonly Flow[], from: number, context: Context): number {
+  const chapter = chapterOf(context);
+  const isChapter = (node: Flow) => {
+    const head = node.type === 'division' ? node.children.find(({ type }) => type === 'head') : undefined;
+    return head?.type === 'head' && chapter.test(context.view(head).text);
+  };
+  let begin = flow.length;
+  let other = 0;
+  for (let at = flow.length - 1; at > from; at--) {
+    const node = flow[at]!;
+    if (node.start < context.source.length * BACK_BEGIN || isChapter(node)) break;
+    if (node.type === 'division' && BACK.has(node.kind)) {
+      // An appendix has divisions of its own.
+      if (other <= MOST_OTHER || node.kind === 'appendix') begin = at;
+      other = 0;
+    } else other += node.end - node.start;
+  }
+  return begin;
+}
+
+/** "Chapter IV", and no word that names a part of the front or the back. */
+function chapterOf({ language }: Context): RegExp {
+  const parts = new Set(Object.values(language.parts).flat());
+  const words = language.divisionWords.filter((word) => !parts.has(word));
+  return new RegExp(`^${anyOf(words)}\\s+(?:[IVXLC]+|\\d+)\\b`, 'iu');
+}
+
+/** What stands before the first division of the front in a division of its own. */
+function withoutLoose(flow: readonly Flow[], context: Context): Flow[] {
+  const first = flow.findIndex(({ type }) => type === 'division');
+  const loose = flow.slice(0, first);
+  if (loose.every(({ type }) => type === 'break')) return [...flow];
+  const range = { start: loose[0]!.start, end: loose.at(-1)!.end };
+  return [
+    {
+      type: 'division',
+      id: context.id('div'),
+      kind: 'section',
+      ...range,
+      children: loose,
+      ...decide('matter', 'medium'),
+    },
+    ...flow.slice(first),
+  ];
+}
+
+function makeMatter(place: Matter['place'], children: Flow[]): Matter {
+  const range = { start: children[0]!.start, end: children.at(-1)!.end };
+  return { type: 'matter', place, ...range, children, ...decide('matter', 'medium') };
+}
