@@ -20,14 +20,12 @@ export { type PublishOptions, publish } from './publish.js';
 export { type ReadResult, readSource } from './read.js';
 export { isRuleId, type Rule, type RuleId, rules, type Severity } from './rules.js';
 export type * from './tree.js';
+export { type FileResult, type ValidateFilesOptions, validateFiles } from './validate/files.js';
 export {
   type Check,
-  type FileResult,
   SchemaError,
-  type ValidateFilesOptions,
   type ValidateOptions,
   type ValidateResult,
   validate,
-  validateFiles,
 } from './validate.js';
 export { version } from './version.js';

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Message, severityOf } from '../messages.js';
 import type { Severity } from '../rules.js';
-import type { Check, FileResult } from '../validate.js';
+import type { Check } from '../validate/document.js';
+import type { FileResult } from '../validate/files.js';
 import { type Report, type ResultFormat, resultFormats, type Summary } from './formats/index.js';
 import { Progress } from './progress.js';
 import { formatAnnotation } from './report.js';
@@ -75,7 +76,7 @@ export function validateCommand(): Command {
 }
 
 async function run(inputs: string[], flags: ValidateFlags): Promise<void> {
-  const { validateFiles } = await import('../validate.js');
+  const { validateFiles } = await import('../validate/files.js');
   const progress = new Progress();
   const { checks: only, maxErrors } = flags;
   const results = await validateFiles(inputs, {

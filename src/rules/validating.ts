@@ -10,6 +10,71 @@ export const validating = {
       'leads to the note (TEI Guidelines, section 3.9.1). Here it leads to a point of the text, such as <pb> or ' +
       '<anchor>, or to another marker. A marker that leads nowhere is reported as unresolved-pointer.',
   },
+  'unused-entry': {
+    severity: 'info',
+    summary: 'Nothing points to an entry of a register.',
+    explanation:
+      'The entries of <listPerson>, <listPlace> and <listOrg> are there for the names in the text, which point to them ' +
+      'with @ref, @corresp and the like (TEI Guidelines, section 14.2). Here some entries are used and others are not, ' +
+      'neither in the file nor in another one of the same run. A register that is not used at all serves other files, ' +
+      'and nothing is said of it.',
+  },
+  'impossible-date': {
+    severity: 'error',
+    summary: 'A date in an attribute is no day of the calendar.',
+    explanation:
+      '@when, @from, @to, @notBefore and @notAfter, and the same with -iso, give days of the Gregorian calendar (TEI ' +
+      'Guidelines, section 3.6.4): 30 February, 31 April or a month 13 are slips. A date in another calendar is given ' +
+      'with @when-custom and @calendar.',
+  },
+  'date-order': {
+    severity: 'warning',
+    summary: 'A span of time ends before it begins.',
+    explanation:
+      '@from is not later than @to, and @notBefore not later than @notAfter (TEI Guidelines, section 3.6.4). Years ' +
+      'before Christ are negative: from="-0044" to="-0014".',
+  },
+  'date-mismatch': {
+    severity: 'warning',
+    summary: 'The value of a date contradicts its text.',
+    explanation:
+      '@when says in numbers what the text says in words (TEI Guidelines, section 3.6.4). It is reported only where the ' +
+      'text is one date and nothing else, and has a day, month or year that the value cannot mean. Differences of ' +
+      'calendar (Julian days, years that begin in March) are not, nor are dates on which @calendar, @cert, @evidence, ' +
+      '@resp or the like say that the editor has weighed them. If the print is wrong, say so with <sic>, or one of ' +
+      'these attributes.',
+  },
+  'table-width': {
+    severity: 'warning',
+    summary: 'The rows of a table are not equally wide.',
+    explanation:
+      'Each cell counts as many columns as its @cols says, and one that reaches over several @rows counts in each of ' +
+      'them (TEI Guidelines, section 14.1.1). Then all rows have as many columns, and cells without content are there ' +
+      'as <cell/>. The first row that differs from most is reported, once for each table.',
+  },
+  'empty-head': {
+    severity: 'warning',
+    summary: 'A heading is empty.',
+    explanation:
+      'A <head> holds the heading that is printed (TEI Guidelines, section 4.2.1). A division without one has no <head>.',
+  },
+  'corresp-incomplete': {
+    severity: 'warning',
+    summary: 'A description of a letter lacks what the exchange of letters needs.',
+    explanation:
+      'The Correspondence Metadata Interchange Format, which correspSearch reads, wants a <correspAction> of the type ' +
+      '"sent" and one of the type "received", each with <persName> or <orgName>, which is "Unknown" for one that is not ' +
+      'known; a date or a place of sending; and dates with @when, @from, @to, @notBefore or @notAfter (TEI Guidelines, ' +
+      'section 2.4.6; CMIF documentation). A <correspDesc> without any <correspAction> is passed over.',
+  },
+  'language-code': {
+    severity: 'warning',
+    summary: 'A language tag is not one of BCP 47.',
+    explanation:
+      '@xml:lang, and @ident of <language>, hold a tag of BCP 47 (TEI Guidelines, section 2.4.2 and vi.1), in which the ' +
+      'shortest code counts: "de" and not "deu" or "ger", "en-GB" and not "en-UK". Codes of three letters for languages ' +
+      'that have none of two are not looked up.',
+  },
   'schema-unavailable': {
     severity: 'error',
     summary: 'A schema that the file names cannot be used.',
@@ -122,8 +187,9 @@ export const validating = {
       'A value "#x" of @target, @ref, @corresp, @resp, @facs and the other pointer attributes of TEI leads to the ' +
       'element whose xml:id is "x" (TEI Guidelines, section 16.1). A <ptr>, or a <ref type="noteAnchor">, without ' +
       'target is reported too. A pointer into another file, "other.xml#x", is followed where that file is validated in ' +
-      'the same run. With a schema named by the user this is ' +
-      'only a warning: the document may belong to a project that keeps its registers in another file.',
+      'the same run. With a schema of its own a document may belong to a project that keeps its registers in another ' +
+      'file: then this is only a warning, for each value once, and once in all where more than ten values of an ' +
+      'attribute lead nowhere.',
   },
   'note-without-marker': {
     severity: 'warning',

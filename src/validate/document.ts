@@ -1,6 +1,7 @@
 import type { Finding } from '../messages.js';
 import { compileSchema, SchemaError } from '../relaxng/index.js';
 import { type RuleId, rules, type Severity } from '../rules.js';
+import { registerCheck } from './checks/registers.js';
 import { baseOf, type Choice, chooseSchemas, type FetchFailures, type SchemaReference } from './choice.js';
 import { decode } from './decode.js';
 import { expandEntities } from './entities/index.js';
@@ -29,14 +30,19 @@ export interface Settings {
   readonly maxErrors: number;
   readonly store: SchemaStore;
   readonly failures: FetchFailures;
+  /** The checks of the kind `edition`; null where they are not wanted, so that they need not be loaded. */
+  readonly editionChecks: EditionChecks;
 }
+
+/** Makes the checks of the kind `edition`. */
+export type EditionChecks = ((report: Report) => Listener[]) | null;
 
 /** A finding and its rule, as plain data that a worker can send. */
 export interface PlacedFinding extends Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
-  /** The finding does not hold where another file of the run points to the element with this id. */
-  readonly unlessPointedAt?: string;
+  /** For entries of a register: the finding holds for those ids that no other file of the run points to. */
+  readonly unlessPointedAt?: readonly string[];
 }
 
 /** What a check of a document gives. */
@@ -94,6 +100,7 @@ function check(
   const listeners: Listener[] = [];
   if (wants('relaxng')) listeners.push(...grammarChecks(choice, report, collected));
   if (wants('links')) listeners.push(...linkChecks(choice, report, outgoing));
+  if (settings.editionChecks) listeners.push(...settings.editionChecks(report));
   const illFormed = parseXml(expanded.text, listeners);
   if (illFormed) {
     // What the checks said before the error may only be its consequence.
@@ -143,7 +150,11 @@ function linkChecks({ by }: Choice, report: Report, outgoing: OuterPointer[]): L
   const reportLink: Report = (rule, found) =>
     report(rule, rule === 'unresolved-pointer' && !whole ? { ...found, severity: 'warning' } : found);
   const pointedAt = new Set<string>();
-  return [linkCheck(reportLink, pointedAt, outgoing), noteCheck(report, pointedAt)];
+  return [
+    linkCheck(reportLink, whole, pointedAt, outgoing),
+    noteCheck(report, pointedAt),
+    registerCheck(report),
+  ];
 }
 
 function assumption(prolog: Prolog): Found {
@@ -172,7 +183,7 @@ class Collection {
   add(rule: RuleId, found: Found): void {
     // Two checks may find the same, such as an id given twice.
     const key = `${rule} ${found.offset} ${found.reason}`;
-    if (this.known.has(key)) return;
+    if (this.known.has(key) || (rule === 'impossible-date' && this.explainValue(found))) return;
     this.known.add(key);
     this.findings.push([rule, found]);
     if (schemaRules.has(rule)) this.hasErrorsOfSchema = true;
@@ -184,6 +195,20 @@ class Collection {
       { reason: `the check of this file ends here, after ${this.errors} errors`, offset: found.offset },
     ]);
     throw new Enough();
+  }
+
+  /** Where the schema has refused a date, the calendar only says why. */
+  private explainValue({ offset, reason }: Found): boolean {
+    const index = this.findings.findLastIndex(
+      ([rule, found]) => rule === 'attribute-value' && found.offset === offset,
+    );
+    if (index < 0) return false;
+    const [rule, found] = this.findings[index]!;
+    this.findings[index] = [
+      rule,
+      { ...found, remedy: `In the calendar, ${reason.slice(reason.indexOf(': ') + 2)}.` },
+    ];
+    return true;
   }
 
   /** Takes one finding in place of all that bear on the content. */

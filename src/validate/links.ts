@@ -37,11 +37,18 @@ const noNotes: ReadonlySet<string> = new Set(
  * section 16.1). Pointers with an XPointer scheme, "#xpath(…)", are not followed; neither are those of a document
  * that includes others, where the id may stand.
  *
+ * @param isWhole whether all that is pointed to should be in the document.
  * @param pointedAt is filled with the ids that pointers lead to.
  * @param outgoing is filled with the pointers to elements of other files.
  */
-export function linkCheck(report: Report, pointedAt: Set<string>, outgoing: OuterPointer[]): Listener {
-  /** The elements with an id, by name. */
+export function linkCheck(
+  report: Report,
+  isWhole: boolean,
+  pointedAt: Set<string>,
+  outgoing: OuterPointer[],
+): Listener {
+  const ids = new Set<string>();
+  /** The names of the elements with an id, those in examples included. */
   const elements = new Map<string, string>();
   const pointers: InnerPointer[] = [];
   let includes = false;
@@ -53,7 +60,8 @@ export function linkCheck(report: Report, pointedAt: Set<string>, outgoing: Oute
       if (!elements.has(id)) elements.set(id, element.local);
       return;
     }
-    if (elements.has(id)) report('duplicate-id', { reason: `xml:id "${id}" is given twice`, offset });
+    if (ids.has(id)) report('duplicate-id', { reason: `xml:id "${id}" is given twice`, offset });
+    ids.add(id);
     elements.set(id, element.local);
   };
 
@@ -90,10 +98,11 @@ export function linkCheck(report: Report, pointedAt: Set<string>, outgoing: Oute
   };
 
   const finish = () => {
+    const lost: Pointer[] = [];
     for (const pointer of pointers) {
       const target = elements.get(fragment(pointer.value));
       if (target === undefined) {
-        if (!includes) report('unresolved-pointer', lostPointer(pointer));
+        if (!includes) lost.push(pointer);
       } else if (pointer.isMarker && noNotes.has(target)) {
         report('marker-without-note', {
           reason: `the marker leads to <${target}>, not to a note`,
@@ -101,9 +110,45 @@ export function linkCheck(report: Report, pointedAt: Set<string>, outgoing: Oute
         });
       }
     }
+    if (isWhole) for (const pointer of lost) report('unresolved-pointer', lostPointer(pointer));
+    else reportLost(lost, report);
   };
 
   return { start, end, finish };
+}
+
+/** How many different pointers of a kind may be slips; where more lead nowhere, the elements are kept elsewhere. */
+const SLIPS = 10;
+
+/**
+ * In a project that keeps its registers in files of their own, the pointers of a kind lead nowhere by custom: that is
+ * one finding. Few of a kind are slips, and each is a finding.
+ */
+function reportLost(lost: readonly Pointer[], report: Report): void {
+  const kinds = new Map<string, Map<string, Pointer[]>>();
+  for (const pointer of lost) {
+    const kind = kinds.get(pointer.attribute) ?? new Map<string, Pointer[]>();
+    kinds.set(pointer.attribute, kind);
+    const same = kind.get(pointer.value);
+    if (same) same.push(pointer);
+    else kind.set(pointer.value, [pointer]);
+  }
+  for (const [attribute, kind] of kinds) {
+    const [first] = kind.values();
+    if (kind.size > SLIPS) {
+      const found = lostPointer(first![0]!);
+      const remedy =
+        'If a project keeps what they point to in another file, write that file: "register.xml#id".';
+      const reason = `${found.reason}, like ${kind.size - 1} other values of @${attribute} in this file`;
+      report('unresolved-pointer', { ...found, reason, remedy });
+      continue;
+    }
+    for (const [pointer, ...more] of kind.values()) {
+      const found = lostPointer(pointer!);
+      const times = more.length === 0 ? '' : ` (${more.length + 1} times in this file)`;
+      report('unresolved-pointer', { ...found, reason: found.reason + times });
+    }
+  }
 }
 
 /** A `ref` that stands for a note's siglum (TEI Guidelines, section 3.9.1). */

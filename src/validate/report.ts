@@ -8,6 +8,8 @@ export interface Found {
   readonly expected?: readonly string[];
   /** The element concerned: `/TEI/text/body/div[3]/p[12]`. */
   readonly path?: string;
+  /** For entries of a register: the finding holds for those ids that no other file of the run points to. */
+  readonly unlessPointedAt?: readonly string[];
   /** Where it is not that of the rule. */
   readonly severity?: Severity;
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SchemaError } from '../relaxng/index.js';
-import type { CheckOptions } from '../validate.js';
+import { unusedEntries } from './checks/registers.js';
 import type { FetchFailures } from './choice.js';
 import { decode } from './decode.js';
 import {
@@ -15,6 +15,7 @@ import {
 import type { Input } from './find.js';
 import { lostPointer, type OuterPointer } from './links.js';
 import { readWhole } from './read.js';
+import type { CheckOptions } from './settings.js';
 
 /** What there is to say of a file: findings, or why it was not read. */
 export type Outcome =
@@ -127,15 +128,24 @@ async function joinReports(reported: readonly Reported[], { checks }: Settings):
       continue;
     }
     const fromElsewhere = pointedAt.get(resolve(path));
-    const findings = report.findings.filter(
-      ({ unlessPointedAt }) => unlessPointedAt === undefined || !fromElsewhere?.has(unlessPointedAt),
-    );
+    const findings = report.findings.flatMap((finding) => stillUnused(finding, fromElsewhere));
     const isLost = ({ file, id }: OuterPointer) => known.get(resolveReference(path, file))?.has(id) === false;
     const lost = checks.includes('links') ? report.outgoing.filter(isLost) : [];
     if (lost.length > 0) findings.push(...(await placeLost(path, lost)));
     outcomes.push({ file: path, findings: findings.sort((a, b) => a.place.offset! - b.place.offset!) });
   }
   return outcomes;
+}
+
+/** Leaves out the entries of a register that other files point to. */
+function stillUnused(
+  finding: PlacedFinding,
+  fromElsewhere: ReadonlySet<string> | undefined,
+): PlacedFinding[] {
+  const { unlessPointedAt } = finding;
+  if (!unlessPointedAt || !fromElsewhere) return [finding];
+  const unused = unlessPointedAt.filter((id) => !fromElsewhere.has(id));
+  return unused.length === 0 ? [] : [{ ...finding, reason: unusedEntries(unused) }];
 }
 
 /** The ids that pointers of other files lead to, by the path of the file that should have them. */

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SchemaError } from '../relaxng/index.js';
-import { resolveSettings } from '../validate.js';
 import { type Answer, checkFile, type WorkerOptions } from './run.js';
+import { resolveSettings } from './settings.js';
 
 const { options, failures } = workerData as WorkerOptions;
-const settings = resolveSettings(options, failures);
+const wantsEdition = options.checks?.includes('edition') ?? true;
+const editionChecks = wantsEdition ? (await import('./checks/index.js')).editionChecks : null;
+const settings = resolveSettings(options, failures, editionChecks);
 const port = parentPort!;
 
 port.on('message', async (path: string | null) => {

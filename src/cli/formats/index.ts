@@ -1,5 +1,5 @@
 import type { Message } from '../../messages.js';
-import type { FileResult } from '../../validate.js';
+import type { FileResult } from '../../validate/files.js';
 
 /** How the results of a validation are written. */
 export const resultFormats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
