@@ -1,218 +1,183 @@
-import { DefaultNameResolver, type Grammar, Name, type ValidationError } from 'salve-annos';
-import type { CheckedElement, SchemaChecker, SchemaProblem } from './index.js';
+import type { Automaton, AttributeStep, ElementStep, State } from './automaton.js';
+import type { ValueContext } from './datatypes/index.js';
+import * as expected from './expected.js';
+import { IdChecker } from './ids.js';
+import type { CheckedAttribute, CheckedElement, SchemaChecker, SchemaProblem } from './index.js';
+import { isBlank, type Values } from './values.js';
 
-/** The part of the library's walkers that tells what may come next. */
-interface Walker {
-  possible(): Iterable<PossibleEvent>;
-}
-interface PossibleEvent {
-  readonly name: string;
-  readonly param: unknown;
-}
-
-const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
-const none: readonly SchemaProblem[] = [];
-
-/**
- * Makes a checker for one document. After a breach the library goes on with the definition of the misplaced element
- * where there is only one, and passes over its content otherwise.
- */
-export function makeChecker(grammar: Grammar): SchemaChecker {
-  const resolver = new DefaultNameResolver();
-  const walker = grammar.newWalker(resolver, false);
-  const open: CheckedElement[] = [];
-  let wrongText = false;
-
-  const start = (element: CheckedElement): readonly SchemaProblem[] => {
-    if (declares(element)) resolver.enterContextWithMapping(element.namespaces);
-    const parent = open.at(-1);
-    open.push(element);
-    if (walker.fireEvent('enterStartTag', [element.uri, element.local])) {
-      const problem = misplaced(grammar, element, parent, possibleElements(walkersBelowTop(walker)));
-      return [problem, ...attributes(element)];
-    }
-    return attributes(element);
-  };
-
-  const attributes = (element: CheckedElement): readonly SchemaProblem[] => {
-    let problems: SchemaProblem[] | undefined;
-    for (const [index, attribute] of element.attributes.entries()) {
-      const { uri, local, value, name } = attribute;
-      if (walker.fireEvent('attributeName', [uri, local])) {
-        problems ??= [];
-        problems.push({
-          kind: 'attribute-not-allowed',
-          reason: `attribute ${name} is not allowed on <${element.name}>`,
-          expected: possibleAttributes(walker),
-          attribute: index,
-        });
-        walker.fireEvent('attributeValue', [value]);
-      } else if (walker.fireEvent('attributeValue', [value])) {
-        problems ??= [];
-        problems.push(wrongValue(grammar, element, index));
-      }
-    }
-    const missing = walker.fireEvent('leaveStartTag', []);
-    if (!missing) return problems ?? none;
-    return [...(problems ?? none), ...incompleteStartTag(element, missing)];
-  };
-
-  const text = (value: string): readonly SchemaProblem[] => {
-    const element = open.at(-1);
-    if (!walker.fireEvent('text', [value]) || !element) return none;
-    const shown = excerpt(value);
-    const walkers = walkersAtTop(walker);
-    if (walkers.some((top) => [...top.possible()].some(({ name }) => name === 'text'))) {
-      wrongText = true;
-      return [
-        { kind: 'text-value', reason: `"${shown}" is not a value <${element.name}> can have`, expected: [] },
-      ];
-    }
-    const expected = possibleElements(walkers);
-    return [
-      { kind: 'text-not-allowed', reason: `text is not allowed in <${element.name}>: "${shown}"`, expected },
-    ];
-  };
-
-  const end = (element: CheckedElement): readonly SchemaProblem[] => {
-    const errors = walker.fireEvent('endTag', [element.uri, element.local]);
-    open.pop();
-    if (declares(element)) resolver.leaveContext();
-    const alreadyTold = wrongText;
-    wrongText = false;
-    if (!errors || alreadyTold) return none;
-    const expected = sortedNames(errors.flatMap((error) => error.getNames().flatMap(localNames)));
-    if (expected.length > 0) {
-      return [{ kind: 'element-incomplete', reason: `<${element.name}> is not complete`, expected }];
-    }
-    return [
-      { kind: 'text-value', reason: `<${element.name}> has no value, or not one it can have`, expected },
-    ];
-  };
-
-  return { start, text, end };
+/** What a checker needs of a schema; shared by all checkers of it. */
+export interface Compiled {
+  readonly automaton: Automaton;
+  readonly values: Values;
+  readonly idTypes: ReadonlyMap<number, ReadonlyMap<number, 'ID' | 'IDREF' | 'IDREFS'>>;
 }
 
-function declares(element: CheckedElement): boolean {
-  for (const _prefix in element.namespaces) return true;
-  return false;
-}
+/** Checks one document. After a breach it goes on as if the document were right, where it can tell what was meant. */
+export class Checker implements SchemaChecker {
+  private state: State;
+  private readonly open: CheckedElement[] = [];
+  private readonly steps: ElementStep[] = [];
+  /** For each open element, whether something in it was wrong that may have left it incomplete. */
+  private readonly disturbed: boolean[] = [];
+  /** How many elements are open within and including one the schema says nothing of. */
+  private skipped = 0;
+  /** Text in an element that has to be of a datatype, until it is known whether that is all of its content. */
+  private pending: { readonly value: string; readonly offset: number } | null = null;
+  private readonly ids: IdChecker;
+  private readonly context: ValueContext = { resolvePrefix: (prefix) => this.resolvePrefix(prefix) };
 
-function misplaced(
-  grammar: Grammar,
-  element: CheckedElement,
-  parent: CheckedElement | undefined,
-  expected: readonly string[],
-): SchemaProblem {
-  const kind = 'element-not-allowed';
-  if (definitionsOf(grammar, element).length > 0) {
-    const where = parent ? `in <${parent.name}> at this place` : 'as the root';
-    return { kind, reason: `element <${element.name}> is not allowed ${where}`, expected };
+  constructor(
+    private readonly schema: Compiled,
+    private readonly report: (problem: SchemaProblem) => void,
+  ) {
+    this.state = schema.automaton.start;
+    this.ids = new IdChecker(schema.idTypes, report);
   }
-  if (!expected.includes(element.local)) {
-    return { kind, reason: `element <${element.name}> is not in the schema`, expected };
+
+  start(element: CheckedElement): void {
+    if (this.pending) this.textBeforeElement();
+    const { automaton } = this.schema;
+    const name = automaton.grammar.names.numberOf(element.uri, element.local);
+    if (this.skipped > 0) {
+      this.skipped += 1;
+      this.ids.check(element, name, automaton.grammar.names);
+      return;
+    }
+    const step = automaton.element(this.state, name) ?? this.misplaced(element, name);
+    this.open.push(element);
+    this.disturbed.push(false);
+    if (!step) {
+      this.skipped = 1;
+      this.ids.check(element, name, automaton.grammar.names);
+      return;
+    }
+    this.steps.push(step);
+    this.state = step.inside;
+    for (const attribute of element.attributes) this.attribute(element, attribute);
+    this.endAttributes(element);
+    this.ids.check(element, name, automaton.grammar.names);
   }
-  const namespaces = grammar.getNamespaces().filter(isAddress).join(', ');
-  return {
-    kind,
-    reason: `element <${element.name}> is not in the namespace of the schema, ${namespaces}`,
-    expected: [],
-  };
-}
 
-/** The library lists "*" and "::except" beside the namespaces a schema names. */
-function isAddress(namespace: string): boolean {
-  return namespace !== '' && namespace !== '*' && namespace !== '::except' && namespace !== xmlNamespace;
-}
-
-function incompleteStartTag(
-  element: CheckedElement,
-  errors: readonly ValidationError[],
-): readonly SchemaProblem[] {
-  return errors.map((error) => {
-    const names = sortedNames(error.getNames().flatMap(localNames));
-    const reason =
-      names.length === 1
-        ? `attribute ${names[0]} is missing from <${element.name}>`
-        : `an attribute is missing from <${element.name}>`;
-    return { kind: 'attribute-missing', reason, expected: names.length === 1 ? [] : names };
-  });
-}
-
-function wrongValue(grammar: Grammar, element: CheckedElement, index: number): SchemaProblem {
-  const { name, uri, local, value } = element.attributes[index]!;
-  return {
-    kind: 'attribute-value',
-    reason: `"${excerpt(value)}" is not a value ${name} can have on <${element.name}>`,
-    expected: possibleValues(grammar, element, uri, local),
-    attribute: index,
-  };
-}
-
-/** The fixed values an attribute can have; nothing where any of a datatype's values will do. */
-function possibleValues(
-  grammar: Grammar,
-  element: CheckedElement,
-  uri: string,
-  local: string,
-): readonly string[] {
-  const [definition, ...more] = definitionsOf(grammar, element);
-  if (!definition || more.length > 0) return [];
-  const walker = definition.newWalker(new Name(element.uri, element.local));
-  walker.fireEvent('attributeName', [uri, local], new DefaultNameResolver());
-  const values = [...walker.possible()]
-    .filter((event) => event.name === 'attributeValue')
-    .map((event) => event.param);
-  return values.every((value) => typeof value === 'string') ? sortedNames(values) : [];
-}
-
-function definitionsOf(grammar: Grammar, element: CheckedElement) {
-  return grammar.elementDefinitions[new Name(element.uri, element.local).toString()] ?? [];
-}
-
-/**
- * What would have been possible instead can be asked of the library only before an event, at a price that would be
- * paid for every tag. Its stack of walkers still has the answer afterwards: a misplaced element lies on top of it.
- */
-function walkerStack(walker: object): Walker[][] {
-  return (walker as { readonly elementWalkerStack: Walker[][] }).elementWalkerStack;
-}
-
-function walkersBelowTop(walker: object): readonly Walker[] {
-  return walkerStack(walker).at(-2) ?? [];
-}
-
-function walkersAtTop(walker: object): readonly Walker[] {
-  return walkerStack(walker).at(-1) ?? [];
-}
-
-function possibleElements(walkers: readonly Walker[]): readonly string[] {
-  return possibleNames(walkers, 'enterStartTag');
-}
-
-function possibleAttributes(walker: Walker): readonly string[] {
-  return possibleNames([walker], 'attributeName');
-}
-
-function possibleNames(walkers: readonly Walker[], event: string): readonly string[] {
-  const names: string[] = [];
-  for (const walker of walkers) {
-    for (const { name, param } of walker.possible()) if (name === event) names.push(...localNames(param));
+  text(value: string, offset: number): void {
+    if (this.skipped > 0) return;
+    if (this.state.typed) this.pending = { value, offset };
+    else if (!isBlank(value)) this.mixedText(value, offset);
   }
-  return sortedNames(names);
-}
 
-/** The names a name class consists of, without prefix but for "xml:"; nothing for a class with a wildcard. */
-function localNames(nameClass: unknown): readonly string[] {
-  const { toArray } = nameClass as { toArray?: () => readonly Name[] | null };
-  return (toArray?.call(nameClass) ?? []).map(({ ns, name }) => (ns === xmlNamespace ? `xml:${name}` : name));
-}
+  end(element: CheckedElement, offset: number): void {
+    if (this.skipped > 0) {
+      this.skipped -= 1;
+      if (this.skipped === 0) this.leave();
+      return;
+    }
+    const { automaton } = this.schema;
+    const step = this.steps.pop()!;
+    let ends = this.state.typed ? this.typedEnd(this.pending?.value ?? '') : this.state.ends;
+    if (ends === 0) {
+      this.incomplete(element, offset);
+      ends = automaton.set(this.state.marks);
+    }
+    this.pending = null;
+    this.leave();
+    this.state = automaton.after(step, ends)!;
+  }
 
-function sortedNames(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].sort();
-}
+  finish(): void {
+    this.ids.finish();
+  }
 
-function excerpt(value: string): string {
-  const text = value.trim().replaceAll(/\s+/g, ' ');
-  return text.length > 40 ? `${text.slice(0, 40).trimEnd()}…` : text;
+  private leave(): void {
+    this.open.pop();
+    this.disturbed.pop();
+  }
+
+  private attribute(element: CheckedElement, attribute: CheckedAttribute): void {
+    const { automaton, values } = this.schema;
+    const name = automaton.grammar.names.numberOf(attribute.uri, attribute.local);
+    const step = automaton.attribute(this.state, name);
+    if (!step) {
+      this.report(expected.attributeNotAllowed(this.state, element, attribute));
+      return;
+    }
+    let matched = 0;
+    if (step.values.length === 1) matched = values.match(step.values[0]!, attribute.value, this.context) ? 1 : 0;
+    else {
+      const right = [...step.values.keys()].filter((index) =>
+        values.match(step.values[index]!, attribute.value, this.context),
+      );
+      matched = automaton.set(right);
+    }
+    if (matched === 0) {
+      this.report(expected.wrongValue(step.values, element, attribute));
+      matched = automaton.set([...step.values.keys()]);
+    }
+    this.state = automaton.after(step as AttributeStep, matched)!;
+  }
+
+  private endAttributes(element: CheckedElement): void {
+    const { automaton } = this.schema;
+    const closed = automaton.endAttributes(this.state);
+    if (closed) {
+      this.state = closed;
+      return;
+    }
+    this.report(expected.attributeMissing(this.state, element));
+    this.state = automaton.ignoreMissingAttributes(this.state)!;
+  }
+
+  private mixedText(value: string, offset: number): void {
+    const next = this.schema.automaton.mixedText(this.state);
+    if (next) {
+      this.state = next;
+      return;
+    }
+    const element = this.open.at(-1);
+    if (!element || this.disturbed.at(-1)) return;
+    this.report(expected.textNotAllowed(this.state, element, value, offset));
+  }
+
+  /** Text of a datatype is all an element holds; before another element there can be white space only. */
+  private textBeforeElement(): void {
+    const { value, offset } = this.pending!;
+    this.pending = null;
+    if (!isBlank(value)) this.mixedText(value, offset);
+  }
+
+  private typedEnd(text: string): number {
+    const { automaton, values } = this.schema;
+    const { patterns, marks } = this.state;
+    if (patterns.length === 1 && marks[0] === 0) return values.match(patterns[0]!, text, this.context) ? 1 : 0;
+    return automaton.set(marks.filter((_mark, index) => values.match(patterns[index]!, text, this.context)));
+  }
+
+  private incomplete(element: CheckedElement, offset: number): void {
+    if (this.state.typed) {
+      this.report(expected.wrongText(this.state, element, this.pending ?? { value: '', offset }));
+    } else if (!this.disturbed.at(-1)) {
+      this.report(expected.incomplete(this.state, element, offset));
+    }
+  }
+
+  /** Reports an element that cannot be where it is, and finds out how to go on in it. */
+  private misplaced(element: CheckedElement, name: number): ElementStep | null {
+    const { automaton } = this.schema;
+    const parent = this.open.at(-1);
+    const { problem, meant } = expected.elementNotAllowed(automaton, this.state, element, parent);
+    if (!this.disturbed.at(-1) || meant !== null) this.report(problem);
+    else this.report(problem);
+    const early = automaton.elementTooEarly(this.state, name);
+    if (early) return early;
+    if (meant !== null) return automaton.element(this.state, meant);
+    if (this.disturbed.length > 0) this.disturbed[this.disturbed.length - 1] = true;
+    return automaton.elementElsewhere(this.state, name);
+  }
+
+  private resolvePrefix(prefix: string): string | undefined {
+    if (prefix === 'xml') return 'http://www.w3.org/XML/1998/namespace';
+    for (let index = this.open.length - 1; index >= 0; index -= 1) {
+      const uri = this.open[index]!.namespaces[prefix];
+      if (uri !== undefined) return uri === '' && prefix !== '' ? undefined : uri;
+    }
+    return prefix === '' ? '' : undefined;
+  }
 }

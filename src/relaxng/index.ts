@@ -1,14 +1,24 @@
 /**
- * RELAX NG validation. Everything the rest of the program knows of the engine is in this file: a schema is compiled
- * once, and a checker made from it is told of the start tags, texts and end tags of one document in their order.
+ * RELAX NG validation. A schema is compiled once, and a checker made from it is told of the start tags, texts and end
+ * tags of one document in their order. Nothing here depends on TEI.
  */
-
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { makeChecker } from './checker.js';
-import { loadGrammar } from './load.js';
+import { decode } from '../validate/decode.js';
+import { Automaton } from './automaton.js';
+import { Checker, type Compiled } from './checker.js';
+import { idTypes } from './ids.js';
+import { compile } from './schema/compile.js';
+import { Fault, nameOf } from './schema/fault.js';
+import { type ReadSchema, Sources } from './schema/sources.js';
+import { Values } from './values.js';
 
-/** A schema that cannot be read, or is not a RELAX NG schema in the XML syntax. The message is one line. */
+export type { ReadSchema } from './schema/sources.js';
+
+/**
+ * A schema that cannot be read, or is not a correct RELAX NG schema. The message is one line:
+ * `file:line:column: what is wrong`.
+ */
 export class SchemaError extends Error {
   override readonly name = 'SchemaError';
 }
@@ -21,7 +31,9 @@ export type SchemaProblemKind =
   | 'attribute-missing'
   | 'attribute-value'
   | 'text-not-allowed'
-  | 'text-value';
+  | 'text-value'
+  | 'duplicate-id'
+  | 'unresolved-idref';
 
 /** One breach of the schema. */
 export interface SchemaProblem {
@@ -30,8 +42,10 @@ export interface SchemaProblem {
   readonly reason: string;
   /** What the schema allows there, sorted; empty where that cannot be listed. */
   readonly expected: readonly string[];
-  /** The attribute concerned, as an index into the attributes given to `start`. */
-  readonly attribute?: number;
+  /** What was meant if it is only misspelt, as the document would write it. */
+  readonly suggestion?: string;
+  /** Where the tag, attribute or text begins, in UTF-16 code units. */
+  readonly offset: number;
 }
 
 /** An attribute of a start tag, without the namespace declarations. */
@@ -40,6 +54,8 @@ export interface CheckedAttribute {
   readonly uri: string;
   readonly local: string;
   readonly value: string;
+  /** Where its name begins, in UTF-16 code units. */
+  readonly offset: number;
 }
 
 /** A start tag. */
@@ -50,26 +66,31 @@ export interface CheckedElement {
   readonly attributes: readonly CheckedAttribute[];
   /** The namespaces declared on this tag, by prefix; the default namespace under the empty prefix. */
   readonly namespaces: Readonly<Record<string, string>>;
+  /** Where it begins, in UTF-16 code units. */
+  readonly offset: number;
 }
 
 /** Checks one document; call its methods in document order. */
 export interface SchemaChecker {
-  start(element: CheckedElement): readonly SchemaProblem[];
+  start(element: CheckedElement): void;
   /** All text between two tags at once: comments and CDATA boundaries do not divide it. */
-  text(value: string): readonly SchemaProblem[];
-  end(element: CheckedElement): readonly SchemaProblem[];
+  text(value: string, offset: number): void;
+  /** @param offset that of the end tag */
+  end(element: CheckedElement, offset: number): void;
+  finish(): void;
 }
 
 /** A compiled schema, for any number of documents. */
 export interface Schema {
-  checker(): SchemaChecker;
+  /** A checker for one document, which gives every breach to `report` as it finds it. */
+  checker(report: (problem: SchemaProblem) => void): SchemaChecker;
 }
 
 const compiled = new Map<string, { readonly modified: number; readonly schema: Schema }>();
 
 /**
- * Compiles the RELAX NG schema (XML syntax) at `location`, a file URL, with all it includes.
- * A schema already compiled by this process is reused until its file changes.
+ * Compiles the RELAX NG schema at `location`, a file URL, with all it includes: the compact syntax where the name ends
+ * in `.rnc`, else the XML syntax. A schema already compiled by this process is reused until its file changes.
  *
  * @throws {SchemaError} when the file cannot be read or is not a correct RELAX NG schema.
  */
@@ -77,13 +98,34 @@ export function compileSchema(location: URL): Schema {
   const modified = modifiedTime(location);
   const known = compiled.get(location.href);
   if (known?.modified === modified) return known.schema;
-  const loaded = loadGrammar(location);
-  if ('problem' in loaded) {
-    throw new SchemaError(`${fileURLToPath(location)} is not a usable RELAX NG schema: ${loaded.problem}`);
-  }
-  const schema: Schema = { checker: () => makeChecker(loaded.grammar) };
+  const schema = compileFrom(location, readSchema);
   compiled.set(location.href, { modified, schema });
   return schema;
+}
+
+/**
+ * Compiles a schema wherever it is.
+ *
+ * @param read gives the text of the schema and of those it includes, by their URLs
+ * @throws {SchemaError} when it is not a correct RELAX NG schema.
+ */
+export function compileFrom(location: URL, read: ReadSchema): Schema {
+  try {
+    const grammar = compile(location, new Sources(read));
+    const automaton = new Automaton(grammar);
+    const shared: Compiled = { automaton, values: new Values(grammar.patterns), idTypes: idTypes(grammar) };
+    return { checker: (report) => new Checker(shared, report) };
+  } catch (error) {
+    if (error instanceof Fault) throw new SchemaError(error.describe());
+    throw error;
+  }
+}
+
+function readSchema(url: URL): string {
+  if (url.protocol !== 'file:') throw new SchemaError(`${url.href} is not a file; schemas are read from files`);
+  const decoded = decode(readFileSync(url));
+  if ('reason' in decoded) throw new SchemaError(`${nameOf(url)}: ${decoded.reason}`);
+  return decoded.text;
 }
 
 function modifiedTime(location: URL): number {

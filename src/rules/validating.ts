@@ -180,6 +180,13 @@ export const validating = {
     explanation:
       'An xml:id names one element of the file (xml:id 1.0, section 4). The second place is reported.',
   },
+  'unresolved-idref': {
+    severity: 'error',
+    summary: 'A reference leads to no ID of the file.',
+    explanation:
+      'The schema types the attribute as IDREF or IDREFS: each name in it must be the value of an attribute that the ' +
+      'schema types as ID (RELAX NG DTD Compatibility, section 5). The attributes of TEI are pointers, not IDREFs.',
+  },
   'unresolved-pointer': {
     severity: 'error',
     summary: 'A pointer leads to no element of the file.',

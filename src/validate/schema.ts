@@ -1,5 +1,5 @@
 import type { Schema, SchemaProblem } from '../relaxng/index.js';
-import type { Listener, XmlElement } from './parse.js';
+import type { Listener } from './parse.js';
 import type { Report } from './report.js';
 
 /** How many of the possibilities a message lists. */
@@ -7,25 +7,24 @@ const listed = 8;
 
 /** Checks the document against `schema`. */
 export function schemaCheck(schema: Schema, report: Report): Listener {
-  const checker = schema.checker();
-  const tell = (problems: readonly SchemaProblem[], offset: number, element?: XmlElement) => {
-    for (const { kind, reason, expected, attribute } of problems) {
-      const place = attribute === undefined ? undefined : element?.attributes[attribute]?.offset;
-      report(kind, {
-        reason: reason + expectation(expected),
-        offset: place ?? offset,
-        expected: expected.slice(0, listed),
-      });
-    }
-  };
+  const checker = schema.checker(({ kind, ...problem }) => {
+    const { reason, offset, expected } = problem;
+    report(kind, {
+      reason: reason + expectation(problem),
+      offset,
+      expected: expected.slice(0, listed),
+    });
+  });
   return {
-    start: (element) => tell(checker.start(element), element.offset, element),
-    text: (value, offset) => tell(checker.text(value), offset),
-    end: (element, offset) => tell(checker.end(element), offset),
+    start: (element) => checker.start(element),
+    text: (value, offset) => checker.text(value, offset),
+    end: (element, offset) => checker.end(element, offset),
+    finish: () => checker.finish(),
   };
 }
 
-function expectation(expected: readonly string[]): string {
+function expectation({ expected, suggestion }: Pick<SchemaProblem, 'expected' | 'suggestion'>): string {
+  if (suggestion !== undefined) return `; did you mean ${suggestion}?`;
   if (expected.length === 0) return '';
   if (expected.length === 1) return `; expected ${expected[0]}`;
   const more = expected.length > listed ? ` or ${expected.length - listed} more` : '';

@@ -1,0 +1,137 @@
+/**
+ * Derivatives of patterns: what is left to match after something has been matched (James Clark, "An algorithm for
+ * RELAX NG validation", 2002).
+ */
+import { contains, type NameClass, type SampleName } from './names.js';
+import { Kind, type Pattern, type Patterns } from './pattern.js';
+
+/** One way to match the beginning of an element or attribute: what must be inside, and what must follow. */
+export interface Way {
+  readonly inside: Pattern;
+  readonly rest: Pattern;
+}
+
+const noWay: readonly Way[] = [];
+
+/** Ways to begin an element called `name`. `skip` also passes over what had to come before it. */
+export function startElement(
+  patterns: Patterns,
+  pattern: Pattern,
+  name: SampleName,
+  skip: boolean,
+): readonly Way[] {
+  return waysInto(patterns, pattern, name, Kind.Element, skip);
+}
+
+/** Ways to begin an attribute called `name`. */
+export function startAttribute(patterns: Patterns, pattern: Pattern, name: SampleName): readonly Way[] {
+  return pattern.attributes ? waysInto(patterns, pattern, name, Kind.Attribute, false) : noWay;
+}
+
+type Named = typeof Kind.Element | typeof Kind.Attribute;
+
+function waysInto(
+  patterns: Patterns,
+  pattern: Pattern,
+  name: SampleName,
+  wanted: Named,
+  skip: boolean,
+): readonly Way[] {
+  const { parts, payload } = pattern;
+  const within = (part: Pattern) =>
+    wanted === Kind.Attribute && !part.attributes ? noWay : waysInto(patterns, part, name, wanted, skip);
+  const followed = (ways: readonly Way[], follow: (rest: Pattern) => Pattern) =>
+    ways.length === 0 ? noWay : ways.map(({ inside, rest }) => ({ inside, rest: follow(rest) }));
+
+  switch (pattern.kind) {
+    case Kind.Element:
+      if (wanted !== Kind.Element || payload.kind !== 'element') return noWay;
+      return contains(payload.definition.nameClass, name)
+        ? [{ inside: payload.definition.content, rest: patterns.empty }]
+        : noWay;
+    case Kind.Attribute:
+      if (wanted !== Kind.Attribute || payload.kind !== 'attribute') return noWay;
+      return contains(payload.nameClass, name) ? [{ inside: parts[0]!, rest: patterns.empty }] : noWay;
+    case Kind.Choice: {
+      let all: readonly Way[] = noWay;
+      for (const part of parts) {
+        const ways = within(part);
+        if (ways.length > 0) all = all.length === 0 ? ways : [...all, ...ways];
+      }
+      return all;
+    }
+    case Kind.Group: {
+      const [left, right] = parts as readonly [Pattern, Pattern];
+      const ways = followed(within(left), (rest) => patterns.group(rest, right));
+      if (wanted === Kind.Attribute) {
+        return [...ways, ...followed(within(right), (rest) => patterns.group(left, rest))];
+      }
+      return left.nullable || skip ? [...ways, ...within(right)] : ways;
+    }
+    case Kind.Interleave:
+    case Kind.Attributes:
+      return parts.flatMap((part, index) =>
+        followed(within(part), (rest) => patterns.replace(pattern, index, rest)),
+      );
+    case Kind.OneOrMore:
+      return followed(within(parts[0]!), (rest) => patterns.group(rest, patterns.optional(pattern)));
+    default:
+      return noWay;
+  }
+}
+
+/** The pattern after the last attribute. `lenient` does as if all attributes that had to be there were. */
+export function endAttributes(patterns: Patterns, pattern: Pattern, lenient: boolean): Pattern {
+  if (!pattern.attributes) return pattern;
+  if (!pattern.content) return pattern.nullable || lenient ? patterns.empty : patterns.notAllowed;
+  const parts = pattern.parts.map((part) => endAttributes(patterns, part, lenient));
+  switch (pattern.kind) {
+    case Kind.Choice:
+      return patterns.choice(parts);
+    case Kind.Group:
+      return patterns.group(parts[0]!, parts[1]!);
+    case Kind.Interleave:
+      return patterns.interleave(parts);
+    case Kind.OneOrMore:
+      return patterns.oneOrMore(parts[0]!);
+    default:
+      return pattern;
+  }
+}
+
+/** The pattern after text among elements. */
+export function mixedText(patterns: Patterns, pattern: Pattern): Pattern {
+  const { parts } = pattern;
+  switch (pattern.kind) {
+    case Kind.Text:
+      return pattern;
+    case Kind.Choice:
+      return patterns.choice(parts.map((part) => mixedText(patterns, part)));
+    case Kind.Group: {
+      const [left, right] = parts as readonly [Pattern, Pattern];
+      const first = patterns.group(mixedText(patterns, left), right);
+      return left.nullable ? patterns.choice([first, mixedText(patterns, right)]) : first;
+    }
+    case Kind.Interleave:
+      return patterns.choice(
+        parts.map((part, index) => patterns.replace(pattern, index, mixedText(patterns, part))),
+      );
+    case Kind.OneOrMore:
+      return patterns.group(mixedText(patterns, parts[0]!), patterns.optional(pattern));
+    default:
+      return patterns.notAllowed;
+  }
+}
+
+/** Calls `visit` for every element or attribute that can come next, and says whether it has to. */
+export function eachNext(pattern: Pattern, wanted: Named, visit: (nameClass: NameClass) => void): void {
+  const { parts, payload } = pattern;
+  if (payload.kind === 'element' && wanted === Kind.Element) visit(payload.definition.nameClass);
+  else if (payload.kind === 'attribute' && wanted === Kind.Attribute) visit(payload.nameClass);
+  else if (pattern.kind === Kind.Group && wanted === Kind.Element) {
+    eachNext(parts[0]!, wanted, visit);
+    if (parts[0]!.nullable) eachNext(parts[1]!, wanted, visit);
+  } else if (pattern.kind >= Kind.Choice && pattern.kind !== Kind.Attribute && pattern.kind < Kind.List || pattern.kind === Kind.Attributes) {
+    for (const part of parts) eachNext(part, wanted, visit);
+  }
+}

@@ -1,0 +1,213 @@
+/** What the messages say: which part of the document is wrong, and what the schema allows there. */
+import type { Automaton, State } from './automaton.js';
+import { eachNext } from './derivatives.js';
+import type { CheckedAttribute, CheckedElement, SchemaProblem } from './index.js';
+import { contains, listed, type NameClass } from './names.js';
+import { nearest } from './nearest.js';
+import { Kind, type Pattern } from './pattern.js';
+import { isBlank } from './values.js';
+
+interface QualifiedName {
+  readonly uri: string;
+  readonly local: string;
+}
+
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+
+/** The problem, and the number of the name that was meant if it is but misspelt. */
+export function elementNotAllowed(
+  automaton: Automaton,
+  state: State,
+  element: CheckedElement,
+  parent: CheckedElement | undefined,
+): { readonly problem: SchemaProblem; readonly meant: number | null } {
+  const { grammar } = automaton;
+  const possible = possibleNames(state, Kind.Element);
+  const problem = (reason: string, rest: Partial<SchemaProblem> = {}): SchemaProblem => ({
+    kind: 'element-not-allowed',
+    reason,
+    expected: shown(possible, element.uri),
+    offset: element.offset,
+    ...rest,
+  });
+  const known = grammar.definitions.some(({ nameClass }) => contains(nameClass, element));
+  if (known) {
+    const where = parent ? `in <${parent.name}> at this place` : 'as the root';
+    return { problem: problem(`element <${element.name}> is not allowed ${where}`), meant: null };
+  }
+  if (possible.some(({ local }) => local === element.local)) {
+    const namespaces = new Set(
+      possible.filter(({ local }) => local === element.local).map(({ uri }) => uri || 'none'),
+    );
+    const reason = `element <${element.name}> is not in the namespace of the schema, ${[...namespaces].sort().join(', ')}`;
+    return { problem: problem(reason, { expected: [] }), meant: null };
+  }
+  const reason = `element <${element.name}> is not in the schema`;
+  const own = possible.filter(({ uri }) => uri === element.uri);
+  const suggestion = nearest(element.local, own.map(({ local }) => local));
+  if (suggestion === undefined) return { problem: problem(reason), meant: null };
+  return {
+    problem: problem(reason, { suggestion: `<${prefixOf(element.name)}${suggestion}>` }),
+    meant: grammar.names.numberOf(element.uri, suggestion),
+  };
+}
+
+export function attributeNotAllowed(
+  state: State,
+  element: CheckedElement,
+  attribute: CheckedAttribute,
+): SchemaProblem {
+  const given = new Set(element.attributes.map(({ uri, local }) => `${uri} ${local}`));
+  const possible = possibleNames(state, Kind.Attribute).filter(
+    ({ uri, local }) => !given.has(`${uri} ${local}`),
+  );
+  const expected = shown(possible, '');
+  const suggestion = nearest(attribute.name, expected);
+  return {
+    kind: 'attribute-not-allowed',
+    reason: `attribute ${attribute.name} is not allowed on <${element.name}>`,
+    expected,
+    offset: attribute.offset,
+    ...(suggestion !== undefined && { suggestion }),
+  };
+}
+
+export function attributeMissing(state: State, element: CheckedElement): SchemaProblem {
+  const required = new Map<string, QualifiedName>();
+  for (const pattern of state.patterns) {
+    for (const name of requiredAttributes(pattern)) required.set(`${name.uri} ${name.local}`, name);
+  }
+  const names = shown([...required.values()], '');
+  const kind = 'attribute-missing';
+  const { offset } = element;
+  if (names.length === 1) {
+    return { kind, reason: `attribute ${names[0]} is missing from <${element.name}>`, expected: [], offset };
+  }
+  if (names.length > 1) {
+    const reason = `attributes ${names.join(', ')} are missing from <${element.name}>`;
+    return { kind, reason, expected: [], offset };
+  }
+  const expected = shown(possibleNames(state, Kind.Attribute), '');
+  return { kind, reason: `an attribute is missing from <${element.name}>`, expected, offset };
+}
+
+export function wrongValue(
+  values: readonly Pattern[],
+  element: CheckedElement,
+  attribute: CheckedAttribute,
+): SchemaProblem {
+  const { name, value, offset } = attribute;
+  const expected = fixedValues(values);
+  const suggestion = nearest(value.trim(), expected);
+  return {
+    kind: 'attribute-value',
+    reason: `"${excerpt(value)}" is not a value ${name} can have on <${element.name}>`,
+    expected,
+    offset,
+    ...(suggestion !== undefined && { suggestion: `"${suggestion}"` }),
+  };
+}
+
+export function textNotAllowed(
+  state: State,
+  element: CheckedElement,
+  text: string,
+  offset: number,
+): SchemaProblem {
+  return {
+    kind: 'text-not-allowed',
+    reason: `text is not allowed in <${element.name}>: "${excerpt(text)}"`,
+    expected: shown(possibleNames(state, Kind.Element), element.uri),
+    offset,
+  };
+}
+
+export function wrongText(
+  state: State,
+  element: CheckedElement,
+  text: { readonly value: string; readonly offset: number },
+): SchemaProblem {
+  const reason = isBlank(text.value)
+    ? `<${element.name}> has no value, or not one it can have`
+    : `"${excerpt(text.value)}" is not a value <${element.name}> can have`;
+  return { kind: 'text-value', reason, expected: fixedValues(state.patterns), offset: text.offset };
+}
+
+export function incomplete(state: State, element: CheckedElement, offset: number): SchemaProblem {
+  const names = state.patterns.flatMap(requiredElements);
+  const expected = shown(names, element.uri);
+  return { kind: 'element-incomplete', reason: `<${element.name}> is not complete`, expected, offset };
+}
+
+function possibleNames(
+  state: State,
+  kind: typeof Kind.Element | typeof Kind.Attribute,
+): readonly QualifiedName[] {
+  const found = new Map<string, QualifiedName>();
+  const visit = (nameClass: NameClass) => {
+    for (const name of listed(nameClass)) found.set(`${name.uri} ${name.local}`, name);
+  };
+  for (const pattern of state.patterns) eachNext(pattern, kind, visit);
+  return [...found.values()];
+}
+
+/** Names as a document would write them: a namespace that is not the one at hand is named. */
+function shown(names: readonly QualifiedName[], home: string): readonly string[] {
+  const texts = names.map(({ uri, local }) => {
+    if (uri === xmlNamespace) return `xml:${local}`;
+    if (uri === home) return local;
+    return uri === '' ? `${local} in no namespace` : `${local} in ${uri}`;
+  });
+  return [...new Set(texts)].sort();
+}
+
+function requiredAttributes(pattern: Pattern): readonly QualifiedName[] {
+  const { payload, parts } = pattern;
+  if (payload.kind === 'attribute') return listed(payload.nameClass);
+  switch (pattern.kind) {
+    case Kind.Group:
+    case Kind.Interleave:
+    case Kind.Attributes:
+      return parts.flatMap(requiredAttributes);
+    case Kind.OneOrMore:
+      return requiredAttributes(parts[0]!);
+    case Kind.Choice: {
+      const [first, ...others] = parts.map(requiredAttributes);
+      return first!.filter((name) =>
+        others.every((other) => other.some(({ uri, local }) => uri === name.uri && local === name.local)),
+      );
+    }
+    default:
+      return [];
+  }
+}
+
+/** The elements of which one has to come next, passing over what may be left out. */
+function requiredElements(pattern: Pattern): readonly QualifiedName[] {
+  const { payload, parts } = pattern;
+  if (pattern.nullable) return [];
+  if (payload.kind === 'element') return listed(payload.definition.nameClass);
+  if (pattern.kind === Kind.Group) return requiredElements(parts[0]!.nullable ? parts[1]! : parts[0]!);
+  const inner = pattern.kind === Kind.Choice || pattern.kind === Kind.Interleave || pattern.kind === Kind.OneOrMore;
+  return inner ? parts.flatMap(requiredElements) : [];
+}
+
+/** The fixed values among patterns; none where any of a datatype's values will do. */
+function fixedValues(patterns: readonly Pattern[]): readonly string[] {
+  const values: string[] = [];
+  const visit = (pattern: Pattern): boolean => {
+    if (pattern.payload.kind === 'value') values.push(pattern.payload.value.text);
+    else if (pattern.kind === Kind.Data || pattern.kind === Kind.Text) return false;
+    return pattern.kind === Kind.Attribute || pattern.parts.every(visit);
+  };
+  return patterns.every(visit) ? [...new Set(values)].sort() : [];
+}
+
+function prefixOf(name: string): string {
+  return name.slice(0, name.indexOf(':') + 1);
+}
+
+function excerpt(value: string): string {
+  const text = value.trim().slice(0, 200).replaceAll(/\s+/g, ' ');
+  return text.length > 40 ? `${text.slice(0, 40).trimEnd()}…` : text;
+}

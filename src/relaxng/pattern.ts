@@ -1,0 +1,266 @@
+import type { Datatype } from './datatypes/index.js';
+import type { NameClass } from './names.js';
+
+/** The kinds of patterns after simplification (specification, section 5), as numbers for speed. */
+export const Kind = {
+  NotAllowed: 0,
+  Empty: 1,
+  Text: 2,
+  Choice: 3,
+  /** Patterns one after the other; if the first holds nothing but attributes, the second may begin with none. */
+  Group: 4,
+  Interleave: 5,
+  OneOrMore: 6,
+  List: 7,
+  Data: 8,
+  Value: 9,
+  Attribute: 10,
+  Element: 11,
+  /** A group of patterns that hold nothing but attributes, whose order therefore does not matter. */
+  Attributes: 12,
+} as const;
+export type Kind = (typeof Kind)[keyof typeof Kind];
+
+/** What an element or attribute is called, and what it may hold. */
+export interface ElementDefinition {
+  readonly number: number;
+  readonly nameClass: NameClass;
+  readonly content: Pattern;
+}
+
+/** A datatype as the schema names it. */
+export interface DataSpecification {
+  readonly number: number;
+  readonly library: string;
+  readonly type: string;
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
+  readonly datatype: Datatype;
+}
+
+/** A fixed value as the schema writes it, and the key of the values that equal it. */
+export interface FixedValue {
+  readonly number: number;
+  readonly specification: DataSpecification;
+  readonly text: string;
+  readonly key: string;
+}
+
+/** What a pattern has beside its parts. Those that can be in two patterns have a number. */
+export type Payload =
+  | { readonly kind: 'none'; readonly number: 0 }
+  | { readonly kind: 'element'; readonly number: number; readonly definition: ElementDefinition }
+  | { readonly kind: 'attribute'; readonly number: number; readonly nameClass: NameClass }
+  | { readonly kind: 'data'; readonly number: number; readonly specification: DataSpecification }
+  | { readonly kind: 'value'; readonly number: number; readonly value: FixedValue };
+
+const nothing: Payload = { kind: 'none', number: 0 };
+const noParts: readonly Pattern[] = [];
+
+/** A pattern. There are never two that are alike: equal patterns are the same object. */
+export class Pattern {
+  /** The next pattern with the same hash. */
+  next: Pattern | undefined = undefined;
+
+  constructor(
+    readonly id: number,
+    readonly kind: Kind,
+    readonly parts: readonly Pattern[],
+    readonly payload: Payload,
+    /** Whether it matches nothing at all: no attribute, no element, no text. */
+    readonly nullable: boolean,
+    /** Whether there are attributes in it. */
+    readonly attributes: boolean,
+    /** Whether there is anything but attributes in it. */
+    readonly content: boolean,
+    /** Whether text in it has to be of a datatype. */
+    readonly typed: boolean,
+  ) {}
+}
+
+/** Makes patterns and simplifies them on the way (specification, sections 4.20 and 4.21). */
+export class Patterns {
+  private readonly buckets = new Map<number, Pattern>();
+  private count = 0;
+  readonly notAllowed = this.intern(Kind.NotAllowed, noParts, nothing);
+  readonly empty = this.intern(Kind.Empty, noParts, nothing);
+  readonly text = this.intern(Kind.Text, noParts, nothing);
+
+  choice(parts: readonly Pattern[]): Pattern {
+    let members: Pattern[] = [];
+    let sorted = true;
+    for (const part of parts) {
+      if (part.kind === Kind.NotAllowed) continue;
+      for (const member of part.kind === Kind.Choice ? part.parts : [part]) {
+        const last = members.at(-1);
+        if (last === member) continue;
+        if (last && last.id > member.id) sorted = false;
+        members.push(member);
+      }
+    }
+    if (members.length === 0) return this.notAllowed;
+    if (!sorted) {
+      members = members.sort(byId).filter((member, index) => member !== members[index - 1]);
+    }
+    return members.length === 1 ? members[0]! : this.intern(Kind.Choice, members, nothing);
+  }
+
+  group(left: Pattern, right: Pattern): Pattern {
+    if (left.kind === Kind.NotAllowed || right.kind === Kind.NotAllowed) return this.notAllowed;
+    if (left.kind === Kind.Empty) return right;
+    if (right.kind === Kind.Empty) return left;
+    const attributes = this.attributes(attributesOf(left), attributesOf(right));
+    const content = this.sequence(this.contentOf(left), this.contentOf(right));
+    if (attributes.kind === Kind.Empty) return content;
+    if (content.kind === Kind.Empty) return attributes;
+    return this.intern(Kind.Group, [attributes, content], nothing);
+  }
+
+  interleave(parts: readonly Pattern[]): Pattern {
+    let attributes = this.empty;
+    const members: Pattern[] = [];
+    for (const part of parts) {
+      if (part.kind === Kind.NotAllowed) return part;
+      attributes = this.attributes([attributes], attributesOf(part));
+      const content = this.contentOf(part);
+      if (content.kind === Kind.Interleave) members.push(...content.parts);
+      else if (content.kind !== Kind.Empty) members.push(content);
+    }
+    const content =
+      members.length === 0
+        ? this.empty
+        : members.length === 1
+          ? members[0]!
+          : this.intern(Kind.Interleave, members.sort(byId), nothing);
+    return this.group(attributes, content);
+  }
+
+  oneOrMore(part: Pattern): Pattern {
+    if (part.kind <= Kind.Empty || part.kind === Kind.OneOrMore) return part;
+    return this.intern(Kind.OneOrMore, [part], nothing);
+  }
+
+  zeroOrMore(part: Pattern): Pattern {
+    return this.optional(this.oneOrMore(part));
+  }
+
+  optional(part: Pattern): Pattern {
+    return this.choice([this.empty, part]);
+  }
+
+  list(part: Pattern): Pattern {
+    return part.kind === Kind.NotAllowed ? part : this.intern(Kind.List, [part], nothing);
+  }
+
+  data(specification: DataSpecification, except: Pattern): Pattern {
+    const parts = except.kind === Kind.NotAllowed ? noParts : [except];
+    return this.intern(Kind.Data, parts, { kind: 'data', number: specification.number, specification });
+  }
+
+  value(value: FixedValue): Pattern {
+    return this.intern(Kind.Value, noParts, { kind: 'value', number: value.number, value });
+  }
+
+  attribute(nameClass: NameClass, number: number, content: Pattern): Pattern {
+    if (content.kind === Kind.NotAllowed) return content;
+    return this.intern(Kind.Attribute, [content], { kind: 'attribute', number, nameClass });
+  }
+
+  element(definition: ElementDefinition): Pattern {
+    return this.intern(Kind.Element, noParts, { kind: 'element', number: definition.number, definition });
+  }
+
+  /** The pattern without one of its parts, or with another in its place; for attributes and interleaves. */
+  replace(pattern: Pattern, index: number, by: Pattern): Pattern {
+    if (by.kind === Kind.NotAllowed) return by;
+    const rest = pattern.parts.toSpliced(index, 1, by);
+    return pattern.kind === Kind.Attributes ? this.attributes(rest, noParts) : this.interleave(rest);
+  }
+
+  /** Several patterns of nothing but attributes as one. */
+  private attributes(left: readonly Pattern[], right: readonly Pattern[]): Pattern {
+    const members: Pattern[] = [];
+    for (const part of right.length === 0 ? left : [...left, ...right]) {
+      if (part.kind === Kind.Attributes) members.push(...part.parts);
+      else if (part.kind !== Kind.Empty) members.push(part);
+    }
+    if (members.length === 0) return this.empty;
+    return members.length === 1 ? members[0]! : this.intern(Kind.Attributes, members.sort(byId), nothing);
+  }
+
+  /** Two patterns that do not begin with attributes one after the other, nested to the right. */
+  private sequence(left: Pattern, right: Pattern): Pattern {
+    if (left.kind === Kind.Empty) return right;
+    if (right.kind === Kind.Empty) return left;
+    if (left.kind !== Kind.Group) return this.intern(Kind.Group, [left, right], nothing);
+    return this.intern(Kind.Group, [left.parts[0]!, this.sequence(left.parts[1]!, right)], nothing);
+  }
+
+  private contentOf(pattern: Pattern): Pattern {
+    if (!pattern.content) return this.empty;
+    return leadsWithAttributes(pattern) ? pattern.parts[1]! : pattern;
+  }
+
+  private intern(kind: Kind, parts: readonly Pattern[], payload: Payload): Pattern {
+    let hash = kind * 31 + payload.number;
+    for (const part of parts) hash = (Math.imul(hash, 31) + part.id) | 0;
+    const first = this.buckets.get(hash);
+    for (let known = first; known; known = known.next) {
+      if (known.kind === kind && known.payload.number === payload.number && sameParts(known.parts, parts)) {
+        return known;
+      }
+    }
+    const pattern = this.make(kind, parts, payload);
+    pattern.next = first;
+    this.buckets.set(hash, pattern);
+    return pattern;
+  }
+
+  private make(kind: Kind, parts: readonly Pattern[], payload: Payload): Pattern {
+    const id = this.count++;
+    const inside = kind !== Kind.Attribute && kind !== Kind.List && kind !== Kind.Data;
+    return new Pattern(
+      id,
+      kind,
+      parts,
+      payload,
+      isNullable(kind, parts),
+      kind === Kind.Attribute || (inside && parts.some((part) => part.attributes)),
+      inside && parts.length > 0 ? parts.some((part) => part.content) : kind !== Kind.Attribute && kind > Kind.Empty,
+      kind === Kind.List || kind === Kind.Data || kind === Kind.Value || (inside && parts.some((part) => part.typed)),
+    );
+  }
+}
+
+function isNullable(kind: Kind, parts: readonly Pattern[]): boolean {
+  switch (kind) {
+    case Kind.Empty:
+    case Kind.Text:
+      return true;
+    case Kind.Choice:
+      return parts.some((part) => part.nullable);
+    case Kind.Group:
+    case Kind.Interleave:
+    case Kind.Attributes:
+    case Kind.OneOrMore:
+      return parts.every((part) => part.nullable);
+    default:
+      return false;
+  }
+}
+
+function byId(left: Pattern, right: Pattern): number {
+  return left.id - right.id;
+}
+
+function sameParts(left: readonly Pattern[], right: readonly Pattern[]): boolean {
+  return left.length === right.length && left.every((part, index) => part === right[index]);
+}
+
+function leadsWithAttributes(pattern: Pattern): boolean {
+  return pattern.kind === Kind.Group && !pattern.parts[0]!.content;
+}
+
+function attributesOf(pattern: Pattern): readonly Pattern[] {
+  if (!pattern.content) return pattern.kind === Kind.Attributes ? pattern.parts : [pattern];
+  return leadsWithAttributes(pattern) ? attributesOf(pattern.parts[0]!) : noParts;
+}
