@@ -1,9 +1,14 @@
-import type { Automaton, AttributeStep, ElementStep, State } from './automaton.js';
+import type { Automaton, ElementStep, State } from './automaton.js';
 import type { ValueContext } from './datatypes/index.js';
+import type { Breach } from './expected.js';
 import * as expected from './expected.js';
 import { IdChecker } from './ids.js';
 import type { CheckedAttribute, CheckedElement, SchemaChecker, SchemaProblem } from './index.js';
+import type { Pattern } from './pattern.js';
 import { isBlank, type Values } from './values.js';
+
+/** An element that cannot be there may stand for one that is then missing; text is wrong once in an element. */
+const Told = { misplaced: 1, text: 2 } as const;
 
 /** What a checker needs of a schema; shared by all checkers of it. */
 export interface Compiled {
@@ -15,10 +20,10 @@ export interface Compiled {
 /** Checks one document. After a breach it goes on as if the document were right, where it can tell what was meant. */
 export class Checker implements SchemaChecker {
   private state: State;
-  private readonly open: CheckedElement[] = [];
+  private element: CheckedElement | null = null;
   private readonly steps: ElementStep[] = [];
-  /** For each open element, whether something in it was wrong that may have left it incomplete. */
-  private readonly disturbed: boolean[] = [];
+  /** For each open element, what was found that makes more of the same its consequence. */
+  private readonly told: number[] = [];
   /** How many elements are open within and including one the schema says nothing of. */
   private skipped = 0;
   /** Text in an element that has to be of a datatype, until it is known whether that is all of its content. */
@@ -35,39 +40,35 @@ export class Checker implements SchemaChecker {
   }
 
   start(element: CheckedElement): void {
-    if (this.pending) this.textBeforeElement();
+    if (this.pending) this.textBeforeElement(element);
     const { automaton } = this.schema;
-    const name = automaton.grammar.names.numberOf(element.uri, element.local);
-    if (this.skipped > 0) {
-      this.skipped += 1;
-      this.ids.check(element, name, automaton.grammar.names);
-      return;
+    const { names } = automaton.grammar;
+    const name = names.numberOf(element.uri, element.local);
+    if (this.skipped > 0) this.skipped += 1;
+    else {
+      const step = automaton.element(this.state, name) ?? this.misplaced(element, name);
+      this.element = element;
+      this.told.push(0);
+      if (step) {
+        this.steps.push(step);
+        this.state = step.inside;
+        for (const attribute of element.attributes) this.attribute(element, attribute);
+        this.endAttributes(element);
+      } else this.skipped = 1;
     }
-    const step = automaton.element(this.state, name) ?? this.misplaced(element, name);
-    this.open.push(element);
-    this.disturbed.push(false);
-    if (!step) {
-      this.skipped = 1;
-      this.ids.check(element, name, automaton.grammar.names);
-      return;
-    }
-    this.steps.push(step);
-    this.state = step.inside;
-    for (const attribute of element.attributes) this.attribute(element, attribute);
-    this.endAttributes(element);
-    this.ids.check(element, name, automaton.grammar.names);
+    this.ids.check(element, name, names);
   }
 
   text(value: string, offset: number): void {
     if (this.skipped > 0) return;
     if (this.state.typed) this.pending = { value, offset };
-    else if (!isBlank(value)) this.mixedText(value, offset);
+    else if (!isBlank(value)) this.mixedText(value, offset, offset);
   }
 
   end(element: CheckedElement, offset: number): void {
     if (this.skipped > 0) {
       this.skipped -= 1;
-      if (this.skipped === 0) this.leave();
+      if (this.skipped === 0) this.leave(element);
       return;
     }
     const { automaton } = this.schema;
@@ -78,7 +79,7 @@ export class Checker implements SchemaChecker {
       ends = automaton.set(this.state.marks);
     }
     this.pending = null;
-    this.leave();
+    this.leave(element);
     this.state = automaton.after(step, ends)!;
   }
 
@@ -86,32 +87,39 @@ export class Checker implements SchemaChecker {
     this.ids.finish();
   }
 
-  private leave(): void {
-    this.open.pop();
-    this.disturbed.pop();
+  private leave(element: CheckedElement): void {
+    this.element = element.parent;
+    this.told.pop();
+  }
+
+  private tell(breach: Breach, element: CheckedElement, offset: number, end: number): void {
+    this.report({ ...breach, element, offset, end });
   }
 
   private attribute(element: CheckedElement, attribute: CheckedAttribute): void {
-    const { automaton, values } = this.schema;
+    const { automaton } = this.schema;
     const name = automaton.grammar.names.numberOf(attribute.uri, attribute.local);
     const step = automaton.attribute(this.state, name);
     if (!step) {
-      this.report(expected.attributeNotAllowed(this.state, element, attribute));
+      const breach = expected.attributeNotAllowed(this.state, element, attribute);
+      this.tell(breach, element, attribute.offset, element.end);
       return;
     }
-    let matched = 0;
-    if (step.values.length === 1) matched = values.match(step.values[0]!, attribute.value, this.context) ? 1 : 0;
-    else {
-      const right = [...step.values.keys()].filter((index) =>
-        values.match(step.values[index]!, attribute.value, this.context),
-      );
-      matched = automaton.set(right);
-    }
+    let matched = this.matching(step.values, attribute.value);
     if (matched === 0) {
-      this.report(expected.wrongValue(step.values, element, attribute));
+      const breach = expected.wrongValue(step.values, element, attribute);
+      this.tell(breach, element, attribute.offset, element.end);
       matched = automaton.set([...step.values.keys()]);
     }
-    this.state = automaton.after(step as AttributeStep, matched)!;
+    this.state = automaton.after(step, matched)!;
+  }
+
+  /** The set of those patterns that a text matches. */
+  private matching(patterns: readonly Pattern[], text: string): number {
+    const { automaton, values } = this.schema;
+    if (patterns.length === 1) return values.match(patterns[0]!, text, this.context) ? 1 : 0;
+    const indexes = [...patterns.keys()];
+    return automaton.set(indexes.filter((index) => values.match(patterns[index]!, text, this.context)));
   }
 
   private endAttributes(element: CheckedElement): void {
@@ -121,62 +129,70 @@ export class Checker implements SchemaChecker {
       this.state = closed;
       return;
     }
-    this.report(expected.attributeMissing(this.state, element));
+    this.tell(expected.attributeMissing(this.state, element), element, element.offset, element.end);
     this.state = automaton.ignoreMissingAttributes(this.state)!;
   }
 
-  private mixedText(value: string, offset: number): void {
+  private mixedText(value: string, offset: number, end: number): void {
     const next = this.schema.automaton.mixedText(this.state);
     if (next) {
       this.state = next;
       return;
     }
-    const element = this.open.at(-1);
-    if (!element || this.disturbed.at(-1)) return;
-    this.report(expected.textNotAllowed(this.state, element, value, offset));
+    const { element } = this;
+    if (!element || this.hasTold(Told.misplaced | Told.text)) return;
+    this.note(Told.text);
+    this.tell(expected.textNotAllowed(this.state, element, value), element, offset, end);
   }
 
   /** Text of a datatype is all an element holds; before another element there can be white space only. */
-  private textBeforeElement(): void {
+  private textBeforeElement(next: CheckedElement): void {
     const { value, offset } = this.pending!;
     this.pending = null;
-    if (!isBlank(value)) this.mixedText(value, offset);
+    if (!isBlank(value)) this.mixedText(value, offset, next.end);
   }
 
   private typedEnd(text: string): number {
-    const { automaton, values } = this.schema;
     const { patterns, marks } = this.state;
-    if (patterns.length === 1 && marks[0] === 0) return values.match(patterns[0]!, text, this.context) ? 1 : 0;
+    if (patterns.length === 1 && marks[0] === 0) return this.matching(patterns, text);
+    const { automaton, values } = this.schema;
     return automaton.set(marks.filter((_mark, index) => values.match(patterns[index]!, text, this.context)));
   }
 
   private incomplete(element: CheckedElement, offset: number): void {
     if (this.state.typed) {
-      this.report(expected.wrongText(this.state, element, this.pending ?? { value: '', offset }));
-    } else if (!this.disturbed.at(-1)) {
-      this.report(expected.incomplete(this.state, element, offset));
+      const { value, offset: place } = this.pending ?? { value: '', offset };
+      this.tell(expected.wrongText(this.state, element, value), element, place, offset);
+    } else if (!this.hasTold(Told.misplaced)) {
+      this.tell(expected.incomplete(this.state, element), element, offset, offset);
     }
   }
 
   /** Reports an element that cannot be where it is, and finds out how to go on in it. */
   private misplaced(element: CheckedElement, name: number): ElementStep | null {
     const { automaton } = this.schema;
-    const parent = this.open.at(-1);
-    const { problem, meant } = expected.elementNotAllowed(automaton, this.state, element, parent);
-    if (!this.disturbed.at(-1) || meant !== null) this.report(problem);
-    else this.report(problem);
+    const { problem, meant } = expected.elementNotAllowed(automaton, this.state, element);
+    this.tell(problem, element, element.offset, element.end);
     const early = automaton.elementTooEarly(this.state, name);
     if (early) return early;
     if (meant !== null) return automaton.element(this.state, meant);
-    if (this.disturbed.length > 0) this.disturbed[this.disturbed.length - 1] = true;
+    this.note(Told.misplaced);
     return automaton.elementElsewhere(this.state, name);
+  }
+
+  private hasTold(what: number): boolean {
+    return this.told.length > 0 && (this.told.at(-1)! & what) !== 0;
+  }
+
+  private note(what: number): void {
+    if (this.told.length > 0) this.told[this.told.length - 1]! |= what;
   }
 
   private resolvePrefix(prefix: string): string | undefined {
     if (prefix === 'xml') return 'http://www.w3.org/XML/1998/namespace';
-    for (let index = this.open.length - 1; index >= 0; index -= 1) {
-      const uri = this.open[index]!.namespaces[prefix];
-      if (uri !== undefined) return uri === '' && prefix !== '' ? undefined : uri;
+    for (let at = this.element; at; at = at.parent) {
+      const uri = at.namespaces[prefix];
+      if (uri !== undefined) return uri;
     }
     return prefix === '' ? '' : undefined;
   }

@@ -131,7 +131,10 @@ export function eachNext(pattern: Pattern, wanted: Named, visit: (nameClass: Nam
   else if (pattern.kind === Kind.Group && wanted === Kind.Element) {
     eachNext(parts[0]!, wanted, visit);
     if (parts[0]!.nullable) eachNext(parts[1]!, wanted, visit);
-  } else if (pattern.kind >= Kind.Choice && pattern.kind !== Kind.Attribute && pattern.kind < Kind.List || pattern.kind === Kind.Attributes) {
+  } else if (
+    (pattern.kind >= Kind.Choice && pattern.kind !== Kind.Attribute && pattern.kind < Kind.List) ||
+    pattern.kind === Kind.Attributes
+  ) {
     for (const part of parts) eachNext(part, wanted, visit);
   }
 }

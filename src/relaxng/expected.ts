@@ -2,6 +2,7 @@
 import type { Automaton, State } from './automaton.js';
 import { eachNext } from './derivatives.js';
 import type { CheckedAttribute, CheckedElement, SchemaProblem } from './index.js';
+
 import { contains, listed, type NameClass } from './names.js';
 import { nearest } from './nearest.js';
 import { Kind, type Pattern } from './pattern.js';
@@ -12,6 +13,9 @@ interface QualifiedName {
   readonly local: string;
 }
 
+/** A problem without its place. */
+export type Breach = Omit<SchemaProblem, 'element' | 'offset' | 'end'>;
+
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
 /** The problem, and the number of the name that was meant if it is but misspelt. */
@@ -19,20 +23,18 @@ export function elementNotAllowed(
   automaton: Automaton,
   state: State,
   element: CheckedElement,
-  parent: CheckedElement | undefined,
-): { readonly problem: SchemaProblem; readonly meant: number | null } {
+): { readonly problem: Breach; readonly meant: number | null } {
   const { grammar } = automaton;
   const possible = possibleNames(state, Kind.Element);
-  const problem = (reason: string, rest: Partial<SchemaProblem> = {}): SchemaProblem => ({
+  const problem = (reason: string, rest: Partial<Breach> = {}): Breach => ({
     kind: 'element-not-allowed',
     reason,
     expected: shown(possible, element.uri),
-    offset: element.offset,
     ...rest,
   });
   const known = grammar.definitions.some(({ nameClass }) => contains(nameClass, element));
   if (known) {
-    const where = parent ? `in <${parent.name}> at this place` : 'as the root';
+    const where = element.parent ? `in <${element.parent.name}> at this place` : 'as the root';
     return { problem: problem(`element <${element.name}> is not allowed ${where}`), meant: null };
   }
   if (possible.some(({ local }) => local === element.local)) {
@@ -44,7 +46,10 @@ export function elementNotAllowed(
   }
   const reason = `element <${element.name}> is not in the schema`;
   const own = possible.filter(({ uri }) => uri === element.uri);
-  const suggestion = nearest(element.local, own.map(({ local }) => local));
+  const suggestion = nearest(
+    element.local,
+    own.map(({ local }) => local),
+  );
   if (suggestion === undefined) return { problem: problem(reason), meant: null };
   return {
     problem: problem(reason, { suggestion: `<${prefixOf(element.name)}${suggestion}>` }),
@@ -56,7 +61,7 @@ export function attributeNotAllowed(
   state: State,
   element: CheckedElement,
   attribute: CheckedAttribute,
-): SchemaProblem {
+): Breach {
   const given = new Set(element.attributes.map(({ uri, local }) => `${uri} ${local}`));
   const possible = possibleNames(state, Kind.Attribute).filter(
     ({ uri, local }) => !given.has(`${uri} ${local}`),
@@ -67,76 +72,63 @@ export function attributeNotAllowed(
     kind: 'attribute-not-allowed',
     reason: `attribute ${attribute.name} is not allowed on <${element.name}>`,
     expected,
-    offset: attribute.offset,
     ...(suggestion !== undefined && { suggestion }),
   };
 }
 
-export function attributeMissing(state: State, element: CheckedElement): SchemaProblem {
+export function attributeMissing(state: State, element: CheckedElement): Breach {
   const required = new Map<string, QualifiedName>();
   for (const pattern of state.patterns) {
     for (const name of requiredAttributes(pattern)) required.set(`${name.uri} ${name.local}`, name);
   }
   const names = shown([...required.values()], '');
   const kind = 'attribute-missing';
-  const { offset } = element;
   if (names.length === 1) {
-    return { kind, reason: `attribute ${names[0]} is missing from <${element.name}>`, expected: [], offset };
+    return { kind, reason: `attribute ${names[0]} is missing from <${element.name}>`, expected: [] };
   }
   if (names.length > 1) {
     const reason = `attributes ${names.join(', ')} are missing from <${element.name}>`;
-    return { kind, reason, expected: [], offset };
+    return { kind, reason, expected: [] };
   }
   const expected = shown(possibleNames(state, Kind.Attribute), '');
-  return { kind, reason: `an attribute is missing from <${element.name}>`, expected, offset };
+  return { kind, reason: `an attribute is missing from <${element.name}>`, expected };
 }
 
 export function wrongValue(
   values: readonly Pattern[],
   element: CheckedElement,
   attribute: CheckedAttribute,
-): SchemaProblem {
-  const { name, value, offset } = attribute;
+): Breach {
+  const { name, value } = attribute;
   const expected = fixedValues(values);
   const suggestion = nearest(value.trim(), expected);
   return {
     kind: 'attribute-value',
     reason: `"${excerpt(value)}" is not a value ${name} can have on <${element.name}>`,
     expected,
-    offset,
     ...(suggestion !== undefined && { suggestion: `"${suggestion}"` }),
   };
 }
 
-export function textNotAllowed(
-  state: State,
-  element: CheckedElement,
-  text: string,
-  offset: number,
-): SchemaProblem {
+export function textNotAllowed(state: State, element: CheckedElement, text: string): Breach {
   return {
     kind: 'text-not-allowed',
     reason: `text is not allowed in <${element.name}>: "${excerpt(text)}"`,
     expected: shown(possibleNames(state, Kind.Element), element.uri),
-    offset,
   };
 }
 
-export function wrongText(
-  state: State,
-  element: CheckedElement,
-  text: { readonly value: string; readonly offset: number },
-): SchemaProblem {
-  const reason = isBlank(text.value)
+export function wrongText(state: State, element: CheckedElement, text: string): Breach {
+  const reason = isBlank(text)
     ? `<${element.name}> has no value, or not one it can have`
-    : `"${excerpt(text.value)}" is not a value <${element.name}> can have`;
-  return { kind: 'text-value', reason, expected: fixedValues(state.patterns), offset: text.offset };
+    : `"${excerpt(text)}" is not a value <${element.name}> can have`;
+  return { kind: 'text-value', reason, expected: fixedValues(state.patterns) };
 }
 
-export function incomplete(state: State, element: CheckedElement, offset: number): SchemaProblem {
+export function incomplete(state: State, element: CheckedElement): Breach {
   const names = state.patterns.flatMap(requiredElements);
   const expected = shown(names, element.uri);
-  return { kind: 'element-incomplete', reason: `<${element.name}> is not complete`, expected, offset };
+  return { kind: 'element-incomplete', reason: `<${element.name}> is not complete`, expected };
 }
 
 function possibleNames(
@@ -188,7 +180,8 @@ function requiredElements(pattern: Pattern): readonly QualifiedName[] {
   if (pattern.nullable) return [];
   if (payload.kind === 'element') return listed(payload.definition.nameClass);
   if (pattern.kind === Kind.Group) return requiredElements(parts[0]!.nullable ? parts[1]! : parts[0]!);
-  const inner = pattern.kind === Kind.Choice || pattern.kind === Kind.Interleave || pattern.kind === Kind.OneOrMore;
+  const inner =
+    pattern.kind === Kind.Choice || pattern.kind === Kind.Interleave || pattern.kind === Kind.OneOrMore;
   return inner ? parts.flatMap(requiredElements) : [];
 }
 

@@ -24,7 +24,11 @@ export function idTypes({ ids, names }: Grammar): IdTypes {
 /** Finds IDs given twice and references to none in one document. */
 export class IdChecker {
   private readonly known = new Set<string>();
-  private readonly references: { readonly id: string; readonly offset: number }[] = [];
+  private readonly references: {
+    readonly id: string;
+    readonly element: CheckedElement;
+    readonly offset: number;
+  }[] = [];
 
   constructor(
     private readonly types: IdTypes,
@@ -39,13 +43,15 @@ export class IdChecker {
       const type = types.get(names.numberOf(uri, local));
       if (type === undefined) continue;
       for (const id of tokens(value)) {
-        if (type !== 'ID') this.references.push({ id, offset });
+        if (type !== 'ID') this.references.push({ id, element, offset });
         else if (this.known.has(id)) {
           this.report({
             kind: 'duplicate-id',
             reason: `${written} "${id}" is given twice`,
             expected: [],
+            element,
             offset,
+            end: element.end,
           });
         } else this.known.add(id);
       }
@@ -53,13 +59,15 @@ export class IdChecker {
   }
 
   finish(): void {
-    for (const { id, offset } of this.references) {
+    for (const { id, element, offset } of this.references) {
       if (this.known.has(id)) continue;
       this.report({
         kind: 'unresolved-idref',
         reason: `there is no element with the id "${id}"`,
         expected: [],
+        element,
         offset,
+        end: element.end,
       });
     }
   }

@@ -44,8 +44,12 @@ export interface SchemaProblem {
   readonly expected: readonly string[];
   /** What was meant if it is only misspelt, as the document would write it. */
   readonly suggestion?: string;
+  /** The element concerned: the one that is wrong itself, or whose attribute or text is. */
+  readonly element: CheckedElement;
   /** Where the tag, attribute or text begins, in UTF-16 code units. */
   readonly offset: number;
+  /** Where the tag in which the breach shows ends. */
+  readonly end: number;
 }
 
 /** An attribute of a start tag, without the namespace declarations. */
@@ -60,6 +64,9 @@ export interface CheckedAttribute {
 
 /** A start tag. */
 export interface CheckedElement {
+  readonly parent: CheckedElement | null;
+  /** Which of the children of `parent` with its name it is, from 1. */
+  readonly position: number;
   readonly name: string;
   readonly uri: string;
   readonly local: string;
@@ -68,6 +75,8 @@ export interface CheckedElement {
   readonly namespaces: Readonly<Record<string, string>>;
   /** Where it begins, in UTF-16 code units. */
   readonly offset: number;
+  /** Where it ends, after the ">". */
+  readonly end: number;
 }
 
 /** Checks one document; call its methods in document order. */
@@ -78,6 +87,15 @@ export interface SchemaChecker {
   /** @param offset that of the end tag */
   end(element: CheckedElement, offset: number): void;
   finish(): void;
+}
+
+/** The way to an element, `/TEI/text/body/div[3]/p[12]`; a step without number is the first of its name. */
+export function pathOf(element: CheckedElement): string {
+  const steps: string[] = [];
+  for (let at: CheckedElement | null = element; at; at = at.parent) {
+    steps.push(at.position === 1 ? at.name : `${at.name}[${at.position}]`);
+  }
+  return `/${steps.reverse().join('/')}`;
 }
 
 /** A compiled schema, for any number of documents. */
@@ -122,7 +140,8 @@ export function compileFrom(location: URL, read: ReadSchema): Schema {
 }
 
 function readSchema(url: URL): string {
-  if (url.protocol !== 'file:') throw new SchemaError(`${url.href} is not a file; schemas are read from files`);
+  if (url.protocol !== 'file:')
+    throw new SchemaError(`${url.href} is not a file; schemas are read from files`);
   const decoded = decode(readFileSync(url));
   if ('reason' in decoded) throw new SchemaError(`${nameOf(url)}: ${decoded.reason}`);
   return decoded.text;

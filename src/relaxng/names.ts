@@ -68,7 +68,10 @@ export function listed(nameClass: NameClass): readonly { readonly uri: string; r
 export class NameTable {
   /** By number. */
   readonly names: SampleName[] = [{ uri: null, local: null }];
-  private readonly namespaces = new Map<string, { readonly rest: number; readonly locals: Map<string, number> }>();
+  private readonly namespaces = new Map<
+    string,
+    { readonly rest: number; readonly locals: Map<string, number> }
+  >();
 
   add(nameClass: NameClass): void {
     for (const { uri, local } of samples(nameClass)) {

@@ -225,8 +225,13 @@ export class Patterns {
       payload,
       isNullable(kind, parts),
       kind === Kind.Attribute || (inside && parts.some((part) => part.attributes)),
-      inside && parts.length > 0 ? parts.some((part) => part.content) : kind !== Kind.Attribute && kind > Kind.Empty,
-      kind === Kind.List || kind === Kind.Data || kind === Kind.Value || (inside && parts.some((part) => part.typed)),
+      inside && parts.length > 0
+        ? parts.some((part) => part.content)
+        : kind !== Kind.Attribute && kind > Kind.Empty,
+      kind === Kind.List ||
+        kind === Kind.Data ||
+        kind === Kind.Value ||
+        (inside && parts.some((part) => part.typed)),
     );
   }
 }

@@ -95,12 +95,13 @@ export class Values {
   }
 }
 
-/** The white space of XML: a no-break space is text. */
+/** Whether a character is white space of XML, which a no-break space is not. */
+export function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
+}
+
 export function isBlank(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code !== 32 && code !== 10 && code !== 9 && code !== 13) return false;
-  }
+  for (let at = 0; at < text.length; at += 1) if (!isSpace(text.charCodeAt(at))) return false;
   return true;
 }
 

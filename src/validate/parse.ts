@@ -1,21 +1,16 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { CheckedAttribute, CheckedElement } from '../relaxng/index.js';
+import { isBlank, isSpace } from '../relaxng/values.js';
 import { type IllFormed, illFormed } from './ill-formed.js';
+import { declaredPrefix, refuseDeclaration, Scope, type XmlName } from './namespaces.js';
 
 export type { IllFormed } from './ill-formed.js';
 
-/** An attribute and where its name begins. */
-export interface XmlAttribute extends CheckedAttribute {
-  /** UTF-16 code units from the beginning of the document. */
-  readonly offset: number;
-}
+/** An attribute and where its name begins, in UTF-16 code units from the beginning of the document. */
+export type XmlAttribute = CheckedAttribute;
 
-/** A start tag and where it begins. */
-export interface XmlElement extends CheckedElement {
-  /** UTF-16 code units from the beginning of the document. */
-  readonly offset: number;
-  readonly attributes: readonly XmlAttribute[];
-}
+/** A start tag and where it begins and ends, in UTF-16 code units from the beginning of the document. */
+export type XmlElement = CheckedElement;
 
 /** A check that looks at the document as it is parsed. */
 export interface Listener {
@@ -24,11 +19,16 @@ export interface Listener {
   text?(value: string, offset: number): void;
   /** `offset` is that of the end tag. */
   end?(element: XmlElement, offset: number): void;
+  /** Text between two pieces of markup of any kind, in order with comments and instructions. */
+  characters?(value: string): void;
+  comment?(value: string, offset: number): void;
+  instruction?(target: string, value: string, offset: number): void;
   /** After the last tag of a well-formed document. */
   finish?(): void;
 }
 
-const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
+const noAttributes: readonly XmlAttribute[] = Object.freeze([]);
+const noNamespaces: Readonly<Record<string, string>> = Object.freeze({});
 
 /** Ends the parse at the first error: what a parser says after it is guesswork. */
 class Stop extends Error {
@@ -54,25 +54,39 @@ export function parseXml(xml: string, listeners: readonly Listener[]): IllFormed
   return undefined;
 }
 
-/** Turns what the parser says into whole elements and texts with their places. */
+/** Turns what the parser says into whole elements and texts with their places, and resolves names. */
 class Reader {
-  private readonly parser = new SaxesParser({ xmlns: true, position: false });
+  private readonly parser = new SaxesParser({ xmlns: false, position: false });
   private readonly open: XmlElement[] = [];
-  private readonly scopes: Record<string, string>[] = [];
+  /** How often each name has come among the children of the document, and of each open element. */
+  private readonly counts: (Map<XmlName, number> | undefined)[] = [undefined];
+  private scope = Scope.outermost();
+  /** The scopes around the elements that declare namespaces. */
+  private readonly outer: Scope[] = [];
   /** The element the last end tag is taken to close; the parser compares the names only afterwards. */
   private closing: XmlElement | undefined;
   private doctype = '';
   /** The end of the last markup: of the name or an attribute while in a start tag, else of a tag or comment. */
   private boundary = 0;
   private tagOffset = 0;
-  private attributeOffsets: number[] = [];
+  /** Name, value and place of each attribute of the tag at hand. */
+  private given: { readonly name: string; readonly value: string; readonly offset: number }[] = [];
   private text = '';
   private textOffset = -1;
+
+  private readonly start: Listener[];
+  private readonly texts: Listener[];
+  private readonly end: Listener[];
+  private readonly characters: Listener[];
 
   constructor(
     private readonly xml: string,
     private readonly listeners: readonly Listener[],
   ) {
+    this.start = listeners.filter((listener) => listener.start);
+    this.texts = listeners.filter((listener) => listener.text);
+    this.end = listeners.filter((listener) => listener.end);
+    this.characters = listeners.filter((listener) => listener.characters);
     const { parser } = this;
     // The parser's own table inherits from Object, which would make "&constructor;" an entity.
     parser.ENTITIES = Object.assign(Object.create(null), {
@@ -89,67 +103,149 @@ class Reader {
     });
     parser.on('text', (value) => this.addText(value, this.boundary));
     parser.on('cdata', (value) => {
-      this.addText(value, xml.lastIndexOf('<![CDATA[', parser.position) + '<![CDATA['.length);
+      this.addText(value, xml.indexOf('<', this.boundary) + '<![CDATA['.length);
       this.advance();
     });
-    for (const markup of ['comment', 'processinginstruction', 'xmldecl'] as const) {
-      parser.on(markup, () => this.advance());
-    }
-    parser.on('opentagstart', (tag) => this.startTagBegins(tag.name, tag.ns!));
-    parser.on('attribute', () => {
-      this.attributeOffsets.push(skipSpace(xml, this.boundary));
+    parser.on('comment', (value) => this.markup((listener, offset) => listener.comment?.(value, offset)));
+    parser.on('processinginstruction', ({ target, body }) =>
+      this.markup((listener, offset) => listener.instruction?.(target, body, offset)),
+    );
+    parser.on('xmldecl', () => this.advance());
+    parser.on('opentagstart', (tag) => this.startTagBegins(tag.name));
+    parser.on('attribute', ({ name, value }) => {
+      this.given.push({ name, value, offset: skipSpace(xml, this.boundary) });
       this.advance();
     });
     parser.on('opentag', (tag) => this.startTagEnds(tag));
-    parser.on('closetag', () => this.endTag());
+    parser.on('closetag', (tag) => this.endTag(tag.isSelfClosing));
   }
 
   read(): void {
     this.parser.write(this.xml).close();
   }
 
-  private startTagBegins(name: string, scope: Record<string, string>): void {
+  private startTagBegins(name: string): void {
     this.flushText();
-    // The parser would look for a prefix in all open tags one after the other, however deep they are.
-    Object.assign(scope, this.scopes.at(-1));
-    this.scopes.push(scope);
-    this.tagOffset = this.xml.lastIndexOf('<', this.parser.position - 1);
+    this.tagOffset = this.markupBefore(this.parser.position - name.length - 1);
     this.boundary = this.tagOffset + 1 + name.length;
-    this.attributeOffsets = [];
+    if (this.given.length > 0) this.given = [];
   }
 
-  private startTagEnds(tag: SaxesTagNS): void {
-    const element = elementOf(tag, this.tagOffset, this.attributeOffsets);
-    this.open.push(element);
+  private startTagEnds(tag: SaxesTagPlain): void {
+    const { given, tagOffset: offset } = this;
     this.advance();
-    for (const listener of this.listeners) listener.start?.(element);
+    const end = this.boundary;
+    const namespaces = given.length === 0 ? noNamespaces : this.declare();
+    const name = this.scope.element(tag.name);
+    if ('problem' in name) this.refuse(name.problem, offset);
+    const attributes = given.length === 0 ? noAttributes : this.attributes();
+    const { uri, local } = name;
+    const parent = this.open.length === 0 ? null : this.open[this.open.length - 1]!;
+    const position = this.count(name);
+    const element = { parent, position, name: tag.name, uri, local, attributes, namespaces, offset, end };
+    this.open.push(element);
+    this.counts.push(undefined);
+    for (const listener of this.start) listener.start!(element);
   }
 
-  private endTag(): void {
+  private count(name: XmlName): number {
+    const { counts } = this;
+    let siblings = counts[counts.length - 1];
+    if (!siblings) {
+      siblings = new Map();
+      counts[counts.length - 1] = siblings;
+    }
+    const position = (siblings.get(name) ?? 0) + 1;
+    siblings.set(name, position);
+    return position;
+  }
+
+  /** Enters the scope of the tag at hand and gives its declarations. */
+  private declare(): Readonly<Record<string, string>> {
+    let namespaces: Record<string, string> | undefined;
+    for (const { name, value, offset } of this.given) {
+      const prefix = declaredPrefix(name);
+      if (prefix === undefined) continue;
+      const refused = refuseDeclaration(prefix, value);
+      if (refused !== undefined) this.refuse(refused, offset);
+      namespaces ??= Object.create(null) as Record<string, string>;
+      namespaces[prefix] = value;
+    }
+    if (!namespaces) return noNamespaces;
+    this.outer.push(this.scope);
+    this.scope = this.scope.within(namespaces);
+    return namespaces;
+  }
+
+  private attributes(): readonly XmlAttribute[] {
+    const attributes: XmlAttribute[] = [];
+    let prefixed = 0;
+    for (const { name, value, offset } of this.given) {
+      if (declaredPrefix(name) !== undefined) continue;
+      const resolved = this.scope.attribute(name);
+      if ('problem' in resolved) this.refuse(resolved.problem, offset);
+      const { uri, local } = resolved;
+      if (uri !== '') prefixed += 1;
+      attributes.push({ name, uri, local, value, offset });
+    }
+    if (prefixed > 1) this.refuseSameName(attributes);
+    return attributes;
+  }
+
+  /** Two prefixes may stand for one namespace (Namespaces in XML 1.0, section 6.3). */
+  private refuseSameName(attributes: readonly XmlAttribute[]): void {
+    const seen = new Set<string>();
+    for (const { name, uri, local, offset } of attributes) {
+      const key = `${local} ${uri}`;
+      if (seen.has(key)) this.refuse(`duplicate attribute: ${name}`, offset);
+      seen.add(key);
+    }
+  }
+
+  private endTag(selfClosing: boolean): void {
     this.flushText();
     const element = this.open.pop()!;
-    this.scopes.pop();
+    this.counts.pop();
+    if (element.namespaces !== noNamespaces) this.scope = this.outer.pop()!;
     this.closing = element;
-    const offset = this.xml.lastIndexOf('<', this.parser.position - 1);
+    const offset = selfClosing ? element.offset : this.markupBefore(this.parser.position);
     this.advance();
-    for (const listener of this.listeners) listener.end?.(element, offset);
+    for (const listener of this.end) listener.end!(element, offset);
+  }
+
+  private markup(tell: (listener: Listener, offset: number) => void): void {
+    const offset = this.xml.indexOf('<', this.boundary);
+    this.advance();
+    for (const listener of this.listeners) tell(listener, offset);
   }
 
   private addText(value: string, offset: number): void {
-    this.text += value;
-    if (this.textOffset < 0 && /\S/.test(value)) this.textOffset = skipSpace(this.xml, offset);
+    for (const listener of this.characters) listener.characters!(value);
+    this.text = this.text === '' ? value : this.text + value;
+    if (this.textOffset < 0 && !isBlank(value)) this.textOffset = skipSpace(this.xml, offset);
   }
 
   private flushText(): void {
     if (this.text === '') return;
     const offset = this.textOffset < 0 ? this.boundary : this.textOffset;
-    for (const listener of this.listeners) listener.text?.(this.text, offset);
+    for (const listener of this.texts) listener.text!(this.text, offset);
     this.text = '';
     this.textOffset = -1;
   }
 
   private advance(): void {
     this.boundary = this.parser.position;
+  }
+
+  /** The last "<" before an offset. */
+  private markupBefore(offset: number): number {
+    let at = offset - 1;
+    while (this.xml.charCodeAt(at) !== 0x3c) at -= 1;
+    return at;
+  }
+
+  private refuse(reason: string, offset: number): never {
+    throw new Stop({ kind: 'not-well-formed', reason, offset });
   }
 
   private stop(said: string): never {
@@ -159,22 +255,8 @@ class Reader {
   }
 }
 
-/** The namespace declarations are kept apart from the attributes. */
-function elementOf(tag: SaxesTagNS, offset: number, offsets: readonly number[]): XmlElement {
-  const attributes: XmlAttribute[] = [];
-  const namespaces: Record<string, string> = {};
-  let index = 0;
-  for (const name in tag.attributes) {
-    const { uri, local, value } = tag.attributes[name]!;
-    if (uri !== xmlnsNamespace) attributes.push({ name, uri, local, value, offset: offsets[index]! });
-    else namespaces[name === 'xmlns' ? '' : local] = value.trim();
-    index += 1;
-  }
-  return { name: tag.name, uri: tag.uri, local: tag.local, attributes, namespaces, offset };
-}
-
 function skipSpace(xml: string, offset: number): number {
   let at = offset;
-  while (at < xml.length && ' \t\r\n'.includes(xml[at]!)) at += 1;
+  while (isSpace(xml.charCodeAt(at))) at += 1;
   return at;
 }

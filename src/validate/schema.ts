@@ -1,4 +1,4 @@
-import type { Schema, SchemaProblem } from '../relaxng/index.js';
+import { pathOf, type Schema, type SchemaProblem } from '../relaxng/index.js';
 import type { Listener } from './parse.js';
 import type { Report } from './report.js';
 
@@ -8,11 +8,12 @@ const listed = 8;
 /** Checks the document against `schema`. */
 export function schemaCheck(schema: Schema, report: Report): Listener {
   const checker = schema.checker(({ kind, ...problem }) => {
-    const { reason, offset, expected } = problem;
+    const { reason, element, offset, expected } = problem;
     report(kind, {
       reason: reason + expectation(problem),
       offset,
       expected: expected.slice(0, listed),
+      path: pathOf(element),
     });
   });
   return {

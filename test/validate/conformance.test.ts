@@ -99,24 +99,33 @@ function verdict(schemaText: string, files: ReadonlyMap<string, string>, documen
   });
 }
 
-describe.skipIf(!present)(`spectest.xml${present ? '' : ' (skipped: there is no ../shared/conformance)'}`, () => {
-  const cases = present ? [...casesIn(read(expand(readFileSync(suite, 'utf8'))), '')] : [];
+describe.skipIf(!present)(
+  `spectest.xml${present ? '' : ' (skipped: there is no ../shared/conformance)'}`,
+  () => {
+    const cases = present ? [...casesIn(read(expand(readFileSync(suite, 'utf8'))), '')] : [];
 
-  test('has its 385 cases', () => expect(cases.length).toBeGreaterThan(200));
+    test('has its 385 cases', () => expect(cases.length).toBeGreaterThan(200));
 
-  for (const { name, node } of cases) {
-    test(name, () => {
-      const files = filesOf(node, 'file:///suite/');
-      const contentOf = (kind: string) =>
-        node.children.filter((child) => child.name === kind).map(({ content }) => content.trim());
-      for (const schema of contentOf('incorrect')) {
-        expect(() => verdict(schema, files, []), schema).toThrow(SchemaError);
-      }
-      for (const schema of contentOf('correct')) {
-        const documents = node.children.filter((child) => child.name === 'valid' || child.name === 'invalid');
-        const valid = verdict(schema, files, documents.map(({ content }) => content.trim()));
-        expect(valid, schema).toEqual(documents.map((document) => document.name === 'valid'));
-      }
-    });
-  }
-});
+    for (const { name, node } of cases) {
+      test(name, () => {
+        const files = filesOf(node, 'file:///suite/');
+        const contentOf = (kind: string) =>
+          node.children.filter((child) => child.name === kind).map(({ content }) => content.trim());
+        for (const schema of contentOf('incorrect')) {
+          expect(() => verdict(schema, files, []), schema).toThrow(SchemaError);
+        }
+        for (const schema of contentOf('correct')) {
+          const documents = node.children.filter(
+            (child) => child.name === 'valid' || child.name === 'invalid',
+          );
+          const valid = verdict(
+            schema,
+            files,
+            documents.map(({ content }) => content.trim()),
+          );
+          expect(valid, schema).toEqual(documents.map((document) => document.name === 'valid'));
+        }
+      });
+    }
+  },
+);

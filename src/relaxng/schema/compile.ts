@@ -230,7 +230,13 @@ class Compiler {
     if (!specification) {
       const result = datatype(library, type, parameters);
       if ('problem' in result) throw new Fault(result.problem, context.file, element.offset);
-      specification = { number: this.numberOf(`data ${id}`), library, type, parameters, datatype: result.datatype };
+      specification = {
+        number: this.numberOf(`data ${id}`),
+        library,
+        type,
+        parameters,
+        datatype: result.datatype,
+      };
       this.specifications.set(id, specification);
     }
     return specification;

@@ -34,7 +34,11 @@ function read(element: SchemaElement, outer: Context, situation: Situation): Nam
     return { kind: 'choice', members: children.map((child) => read(child, context, situation)) };
   }
   if (situation.within === 'nsName' || (situation.within === 'anyName' && name === 'anyName')) {
-    throw new Fault(`<${name}> cannot be an exception of <${situation.within}>`, context.file, element.offset);
+    throw new Fault(
+      `<${name}> cannot be an exception of <${situation.within}>`,
+      context.file,
+      element.offset,
+    );
   }
   const wildcard = name === 'anyName' ? 'anyName' : 'nsName';
   const except = exception(children[0], context, { ...situation, within: wildcard });

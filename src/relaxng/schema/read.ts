@@ -1,6 +1,6 @@
 import { parseXml, type XmlElement } from '../../validate/parse.js';
-import { isBlank } from '../values.js';
 import type { Parsed, SchemaElement } from '../syntax.js';
+import { isBlank } from '../values.js';
 
 const relaxng = 'http://relaxng.org/ns/structure/1.0';
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
@@ -74,7 +74,8 @@ function openElement(element: XmlElement, parent: OpenElement | undefined, url: 
   let base = parent?.base ?? url;
   for (const { uri, local, value } of element.attributes) {
     if (uri === '') attributes[local] = value;
-    else if (uri === xmlNamespace && local === 'base' && URL.canParse(value, base.href)) base = new URL(value, base);
+    else if (uri === xmlNamespace && local === 'base' && URL.canParse(value, base.href))
+      base = new URL(value, base);
   }
   if (base !== url && attributes.href !== undefined && URL.canParse(attributes.href, base.href)) {
     attributes.href = new URL(attributes.href, base).href;

@@ -23,7 +23,10 @@ class Check {
   private current: number | null = null;
   private readonly passed = new Map<number, Set<Pattern>>();
   private readonly sequences = new Map<Pattern, 'empty' | 'complex' | 'simple'>();
-  private readonly names = { [Kind.Element]: new Map<Pattern, Names>(), [Kind.Attribute]: new Map<Pattern, Names>() };
+  private readonly names = {
+    [Kind.Element]: new Map<Pattern, Names>(),
+    [Kind.Attribute]: new Map<Pattern, Names>(),
+  };
 
   constructor(private readonly complain: Complain) {}
 

@@ -67,12 +67,7 @@ function include(
   collect(element, outer, scope, sources, overrides);
 }
 
-function add(
-  element: SchemaElement,
-  context: Context,
-  scope: Scope,
-  overrides: readonly Override[],
-): void {
+function add(element: SchemaElement, context: Context, scope: Scope, overrides: readonly Override[]): void {
   const key = keyOf(element);
   const override = overrides.find(({ keys }) => keys.has(key));
   if (override) {

@@ -1,5 +1,5 @@
-import type { SchemaElement } from '../syntax.js';
 import { parseCompact } from '../compact/index.js';
+import type { SchemaElement } from '../syntax.js';
 import { Fault, nameOf, type SchemaFile } from './fault.js';
 import { parseXmlSyntax } from './read.js';
 import type { Scope } from './scope.js';
@@ -43,7 +43,10 @@ export class Sources {
   }
 
   /** The file an `include` or `externalRef` names, with what it takes over from there (sections 4.5 to 4.7). */
-  follow(element: SchemaElement, context: Context): { readonly root: SchemaElement; readonly context: Context } {
+  follow(
+    element: SchemaElement,
+    context: Context,
+  ): { readonly root: SchemaElement; readonly context: Context } {
     const href = element.attributes.href!;
     const wrong = (reason: string) => new Fault(reason, context.file, element.offset);
     if (!URL.canParse(href, context.file.url.href)) throw wrong(`href="${href}" is not a URI`);

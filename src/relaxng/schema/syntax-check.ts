@@ -59,7 +59,8 @@ type Place = 'pattern' | 'nameClass' | 'component' | 'includedComponent';
 
 /** Calls `complain` for the first element that RELAX NG does not allow where it is. */
 export function checkSyntax(root: SchemaElement, complain: Complain): void {
-  if (!patterns.has(root.name)) complain(`<${root.name}> cannot be the root of a schema; a <grammar> can`, root);
+  if (!patterns.has(root.name))
+    complain(`<${root.name}> cannot be the root of a schema; a <grammar> can`, root);
   checkElement(root, 'pattern', complain);
 }
 
@@ -67,8 +68,12 @@ function checkElement(element: SchemaElement, place: Place, complain: Complain):
   const rule = rules[element.name];
   if (!rule) complain(`<${element.name}> is no element of RELAX NG`, element);
   checkAttributes(element, rule!, complain);
-  if (element.name === 'data') return checkData(element, complain);
-  if (place === 'nameClass') return checkNameClass(element, complain);
+  if (element.name === 'data') checkData(element, complain);
+  else if (place === 'nameClass') checkNameClass(element, complain);
+  else checkChildren(element, place, complain);
+}
+
+function checkChildren(element: SchemaElement, place: Place, complain: Complain): void {
   let content = element.children;
   if (element.name === 'element' || element.name === 'attribute') {
     if (element.attributes.name === undefined) {
@@ -78,7 +83,7 @@ function checkElement(element: SchemaElement, place: Place, complain: Complain):
       content = rest;
     }
   }
-  checkContent(element, content, childPlace(element, place), rule!, complain);
+  checkContent(element, content, childPlace(element, place), rules[element.name]!, complain);
 }
 
 function childPlace(element: SchemaElement, place: Place): Place | undefined {
