@@ -1,3 +1,4 @@
+import { isBlank } from '../validate/xml/characters.js';
 import type { Automaton, ElementStep, State } from './automaton.js';
 import type { ValueContext } from './datatypes/index.js';
 import type { Breach } from './expected.js';
@@ -5,7 +6,7 @@ import * as expected from './expected.js';
 import { IdChecker } from './ids.js';
 import type { CheckedAttribute, CheckedElement, SchemaChecker, SchemaProblem } from './index.js';
 import type { Pattern } from './pattern.js';
-import { isBlank, type Values } from './values.js';
+import type { Values } from './values.js';
 
 /** An element that cannot be there may stand for one that is then missing; text is wrong once in an element. */
 const Told = { misplaced: 1, text: 2 } as const;

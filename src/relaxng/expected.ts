@@ -1,4 +1,5 @@
 /** What the messages say: which part of the document is wrong, and what the schema allows there. */
+import { isBlank } from '../validate/xml/characters.js';
 import type { Automaton, State } from './automaton.js';
 import { eachNext } from './derivatives.js';
 import type { CheckedAttribute, CheckedElement, SchemaProblem } from './index.js';
@@ -6,7 +7,6 @@ import type { CheckedAttribute, CheckedElement, SchemaProblem } from './index.js
 import { contains, listed, type NameClass } from './names.js';
 import { nearest } from './nearest.js';
 import { Kind, type Pattern } from './pattern.js';
-import { isBlank } from './values.js';
 
 interface QualifiedName {
   readonly uri: string;

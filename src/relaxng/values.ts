@@ -1,3 +1,4 @@
+import { isBlank } from '../validate/xml/characters.js';
 import type { ValueContext } from './datatypes/index.js';
 import { Kind, type Pattern, type Patterns } from './pattern.js';
 
@@ -93,16 +94,6 @@ export class Values {
         return this.matchText(pattern, token, context) ? patterns.empty : patterns.notAllowed;
     }
   }
-}
-
-/** Whether a character is white space of XML, which a no-break space is not. */
-export function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
-}
-
-export function isBlank(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (!isSpace(text.charCodeAt(at))) return false;
-  return true;
 }
 
 export function tokens(text: string): readonly string[] {

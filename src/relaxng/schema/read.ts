@@ -1,6 +1,6 @@
 import { parseXml, type XmlElement } from '../../validate/parse.js';
+import { isBlank } from '../../validate/xml/characters.js';
 import type { Parsed, SchemaElement } from '../syntax.js';
-import { isBlank } from '../values.js';
 
 const relaxng = 'http://relaxng.org/ns/structure/1.0';
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';

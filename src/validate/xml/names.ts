@@ -1,0 +1,64 @@
+import { isNameCharacter, isNameStart } from './characters.js';
+import { declaredPrefix } from './namespaces.js';
+
+/** A name as a document writes it; the same name is always the same object. */
+export interface WrittenName {
+  readonly text: string;
+  /** From 0, in the order in which names first come. */
+  readonly number: number;
+  /** The prefix that an attribute of this name declares, empty for the default namespace; null for no declaration. */
+  readonly declares: string | null;
+}
+
+/** How many names a document may have; more are looked up, but not kept. */
+const most = 100_000;
+const buckets = 1024;
+
+/** Finds the names in a text without making strings of those that came before. */
+export class NameReader {
+  /** The end of the name read last. */
+  end = 0;
+  private readonly table: (WrittenName[] | undefined)[] = new Array(buckets).fill(undefined);
+  private count = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** The name that begins at `start`; null where none does. */
+  read(start: number): WrittenName | null {
+    const { text } = this;
+    let at = start;
+    let code = text.charCodeAt(at);
+    if (!isNameStart(code)) return null;
+    let hash = 0;
+    do {
+      hash = (Math.imul(hash, 31) + code) | 0;
+      at += 1;
+      code = text.charCodeAt(at);
+    } while (isNameCharacter(code));
+    this.end = at;
+    const slot = (hash ^ (hash >>> 10)) & (buckets - 1);
+    const bucket = this.table[slot];
+    if (bucket) {
+      for (const name of bucket) if (this.isAt(name.text, start, at)) return name;
+    }
+    return this.add(text.slice(start, at), slot);
+  }
+
+  private isAt(name: string, start: number, end: number): boolean {
+    if (name.length !== end - start) return false;
+    for (let index = 0; index < name.length; index += 1) {
+      if (name.charCodeAt(index) !== this.text.charCodeAt(start + index)) return false;
+    }
+    return true;
+  }
+
+  private add(text: string, slot: number): WrittenName {
+    const name: WrittenName = { text, number: this.count, declares: declaredPrefix(text) };
+    this.count += 1;
+    if (this.count > most) return name;
+    const bucket = this.table[slot];
+    if (bucket) bucket.push(name);
+    else this.table[slot] = [name];
+    return name;
+  }
+}

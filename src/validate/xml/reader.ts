@@ -1,0 +1,414 @@
+import type { IllFormed } from '../ill-formed.js';
+import type { Listener, XmlAttribute, XmlElement } from '../parse.js';
+import { forbiddenCharacter, isBlank, isSpace, skipSpace } from './characters.js';
+import { NameReader, type WrittenName } from './names.js';
+import { refuseDeclaration, Scope, type XmlName } from './namespaces.js';
+import { endOfDoctype, endOfXmlDeclaration } from './prologue.js';
+import { normalizeAttribute, normalizeLines, References } from './references.js';
+
+const LESS = 0x3c;
+const GREATER = 0x3e;
+const SLASH = 0x2f;
+const EXCLAMATION = 0x21;
+const QUESTION = 0x3f;
+const EQUALS = 0x3d;
+const AMPERSAND = 0x26;
+
+const noAttributes: readonly XmlAttribute[] = Object.freeze([]);
+const noNamespaces: Readonly<Record<string, string>> = Object.freeze({});
+
+/** Ends the parse at the first error: what a parser says after it is guesswork. */
+export class Stop extends Error {
+  constructor(readonly found: IllFormed) {
+    super(found.reason);
+  }
+}
+
+/** An attribute as it was read. */
+interface Given {
+  readonly name: WrittenName;
+  readonly value: string;
+  readonly offset: number;
+}
+
+/** Reads one document from its beginning to its end. */
+export class Reader {
+  private readonly names: NameReader;
+  private readonly references: References;
+  private readonly forbidden: number;
+  private readonly open: XmlElement[] = [];
+  /** How often each name has come among the children of the document, and of each open element. */
+  private readonly counts: (Map<XmlName, number> | null)[] = [null];
+  private scope = Scope.outermost();
+  /** The scopes around the elements that declare namespaces. */
+  private readonly outer: Scope[] = [];
+  private rooted = false;
+  private doctype = '';
+  private text = '';
+  /** Where the text begins, and its first character that is not white space, -1 if there is none yet. */
+  private textStart = 0;
+  private textOffset = -1;
+  /** Where these come next, at or after the last place asked for. */
+  private nextAmpersand = -1;
+  private nextReturn = -1;
+  private nextSectionEnd = -1;
+  /** The end of the attribute or tag that was read last. */
+  private position = 0;
+
+  private readonly starts: Listener[];
+  private readonly texts: Listener[];
+  private readonly ends: Listener[];
+  private readonly pieces: Listener[];
+
+  constructor(
+    private readonly xml: string,
+    listeners: readonly Listener[],
+  ) {
+    this.names = new NameReader(xml);
+    this.references = new References(
+      xml,
+      () => this.doctype,
+      (found) => this.stop(found),
+    );
+    this.forbidden = forbiddenCharacter(xml);
+    this.starts = listeners.filter(({ start }) => start);
+    this.texts = listeners.filter(({ text }) => text);
+    this.ends = listeners.filter(({ end }) => end);
+    this.pieces = listeners.filter(
+      ({ characters, comment, instruction }) => characters ?? comment ?? instruction,
+    );
+  }
+
+  read(): void {
+    const { xml } = this;
+    const begin = endOfXmlDeclaration(xml);
+    if (begin === null) this.refuse('the XML declaration is not correct', 0);
+    let at = begin;
+    for (let less = xml.indexOf('<', at); less >= 0; less = xml.indexOf('<', at)) {
+      if (less > at) this.readText(at, less);
+      if (less > this.forbidden) this.refuseCharacter();
+      switch (xml.charCodeAt(less + 1)) {
+        case SLASH:
+          at = this.readEndTag(less);
+          break;
+        case EXCLAMATION:
+          at = this.readDeclaration(less);
+          break;
+        case QUESTION:
+          at = this.readInstruction(less);
+          break;
+        default:
+          at = this.readStartTag(less);
+      }
+    }
+    if (at < xml.length) this.readText(at, xml.length);
+    const unclosed = this.open.at(-1);
+    if (unclosed) this.refuse(`<${unclosed.name}> is never closed`, unclosed.offset);
+    if (!this.rooted) this.refuse('the document has no root element', Math.max(0, xml.length - 1));
+    if (this.forbidden < xml.length) this.refuseCharacter();
+  }
+
+  private readStartTag(less: number): number {
+    const { xml, names } = this;
+    const name = names.read(less + 1);
+    if (!name) this.refuse('"<" begins no tag here; the character itself is written &lt;', less);
+    if (this.open.length === 0 && this.rooted) this.refuse('there is more than one root element', less);
+    this.rooted = true;
+    if (this.text !== '') this.flushText();
+
+    let at = names.end;
+    let given: Given[] | null = null;
+    let code = xml.charCodeAt(at);
+    while (code !== GREATER && code !== SLASH) {
+      const start = skipSpace(xml, at);
+      code = xml.charCodeAt(start);
+      if (code === GREATER || code === SLASH) {
+        at = start;
+        break;
+      }
+      if (start === at) this.refuseInTag(name.text, less, at);
+      given ??= [];
+      given.push(this.readAttribute(name.text, less, start));
+      at = this.position;
+      code = xml.charCodeAt(at);
+    }
+    const closed = code === SLASH;
+    if (closed && xml.charCodeAt(at + 1) !== GREATER) this.refuseInTag(name.text, less, at);
+    const end = closed ? at + 2 : at + 1;
+    this.startElement(name, given, less, end);
+    if (closed) this.endElement(less);
+    return end;
+  }
+
+  private readAttribute(tag: string, less: number, start: number): Given {
+    const { xml, names } = this;
+    const name = names.read(start);
+    if (!name) this.refuseInTag(tag, less, start);
+    const equals = skipSpace(xml, names.end);
+    if (xml.charCodeAt(equals) !== EQUALS) this.refuse(`attribute ${name.text} has no value`, start);
+    const open = skipSpace(xml, equals + 1);
+    const quote = xml.charCodeAt(open);
+    if (quote !== 0x22 && quote !== 0x27) {
+      this.refuse(`the value of attribute ${name.text} is not in quotation marks`, start);
+    }
+    let plain = true;
+    let at = open + 1;
+    let code = xml.charCodeAt(at);
+    while (code !== quote) {
+      if (code === LESS) this.refuse(`"<" cannot stand in the value of attribute ${name.text}`, at);
+      if (code < 0x20 || code === AMPERSAND) plain = false;
+      else if (at >= xml.length) this.refuse(`the value of attribute ${name.text} is never closed`, start);
+      at += 1;
+      code = xml.charCodeAt(at);
+    }
+    const value = plain ? xml.slice(open + 1, at) : this.references.expand(open + 1, at, normalizeAttribute);
+    this.position = at + 1;
+    return { name, value, offset: start };
+  }
+
+  private startElement(name: WrittenName, given: readonly Given[] | null, offset: number, end: number): void {
+    if (given && given.length > 1) this.refuseTwice(given);
+    const namespaces = given ? this.declare(given) : noNamespaces;
+    const resolved = this.scope.element(name);
+    if ('problem' in resolved) this.refuse(resolved.problem, offset);
+    const { uri, local } = resolved;
+    const attributes = given ? this.attributes(given) : noAttributes;
+    const parent = this.open.length === 0 ? null : this.open[this.open.length - 1]!;
+    const position = this.count(resolved);
+    const element: XmlElement = {
+      parent,
+      position,
+      name: name.text,
+      uri,
+      local,
+      attributes,
+      namespaces,
+      offset,
+      end,
+    };
+    this.open.push(element);
+    this.counts.push(null);
+    for (const listener of this.starts) listener.start!(element);
+  }
+
+  private refuseTwice(given: readonly Given[]): void {
+    if (given.length < 12) {
+      for (let one = 1; one < given.length; one += 1) {
+        for (let other = 0; other < one; other += 1) {
+          if (given[one]!.name === given[other]!.name) this.refuseDuplicate(given[one]!);
+        }
+      }
+      return;
+    }
+    const seen = new Set<string>();
+    for (const attribute of given) {
+      if (seen.has(attribute.name.text)) this.refuseDuplicate(attribute);
+      seen.add(attribute.name.text);
+    }
+  }
+
+  private refuseDuplicate({ name, offset }: Given): never {
+    this.refuse(`duplicate attribute: ${name.text}`, offset);
+  }
+
+  /** Enters the scope of a tag and gives its declarations. */
+  private declare(given: readonly Given[]): Readonly<Record<string, string>> {
+    let namespaces: Record<string, string> | null = null;
+    for (const { name, value, offset } of given) {
+      if (name.declares === null) continue;
+      const refused = refuseDeclaration(name.declares, value);
+      if (refused !== null) this.refuse(refused, offset);
+      namespaces ??= Object.create(null) as Record<string, string>;
+      namespaces[name.declares] = value;
+    }
+    if (!namespaces) return noNamespaces;
+    this.outer.push(this.scope);
+    this.scope = this.scope.within(namespaces);
+    return namespaces;
+  }
+
+  private attributes(given: readonly Given[]): readonly XmlAttribute[] {
+    const attributes: XmlAttribute[] = [];
+    let prefixed = 0;
+    for (const { name, value, offset } of given) {
+      if (name.declares !== null) continue;
+      const resolved = this.scope.attribute(name);
+      if ('problem' in resolved) this.refuse(resolved.problem, offset);
+      const { uri, local } = resolved;
+      if (uri !== '') prefixed += 1;
+      attributes.push({ name: name.text, uri, local, value, offset });
+    }
+    if (prefixed > 1) this.refuseSameName(attributes);
+    return attributes;
+  }
+
+  /** Two prefixes may stand for one namespace (Namespaces in XML 1.0, section 6.3). */
+  private refuseSameName(attributes: readonly XmlAttribute[]): void {
+    const seen = new Set<string>();
+    for (const { name, uri, local, offset } of attributes) {
+      const key = `${local} ${uri}`;
+      if (seen.has(key)) this.refuse(`duplicate attribute: ${name}`, offset);
+      seen.add(key);
+    }
+  }
+
+  private count(name: XmlName): number {
+    const { counts } = this;
+    let siblings = counts[counts.length - 1]!;
+    if (siblings === null) {
+      siblings = new Map();
+      counts[counts.length - 1] = siblings;
+    }
+    const position = (siblings.get(name) ?? 0) + 1;
+    siblings.set(name, position);
+    return position;
+  }
+
+  private readEndTag(less: number): number {
+    const { xml } = this;
+    const element = this.open.length === 0 ? null : this.open[this.open.length - 1]!;
+    let at = less + 2;
+    if (element && xml.startsWith(element.name, at)) {
+      at += element.name.length;
+      if (xml.charCodeAt(at) !== GREATER) at = skipSpace(xml, at);
+      if (xml.charCodeAt(at) === GREATER) {
+        if (this.text !== '') this.flushText();
+        this.endElement(less);
+        return at + 1;
+      }
+    }
+    return this.refuseEndTag(element, less);
+  }
+
+  private refuseEndTag(element: XmlElement | null, less: number): never {
+    const name = this.names.read(less + 2);
+    if (!name) this.refuse('"</" begins no end tag here', less);
+    const end = this.xml.charCodeAt(skipSpace(this.xml, this.names.end));
+    if (end !== GREATER) this.refuse(`</${name.text} is not closed by ">"`, less);
+    if (!element) this.refuse(`</${name.text}> closes nothing`, less);
+    return this.refuse(`</${name.text}> comes before </${element.name}>`, less);
+  }
+
+  private endElement(offset: number): void {
+    const element = this.open.pop()!;
+    this.counts.pop();
+    if (element.namespaces !== noNamespaces) this.scope = this.outer.pop()!;
+    for (const listener of this.ends) listener.end!(element, offset);
+  }
+
+  private readDeclaration(less: number): number {
+    const { xml } = this;
+    if (xml.startsWith('<!--', less)) return this.readComment(less);
+    if (xml.startsWith('<![CDATA[', less) && this.open.length > 0) {
+      const start = less + '<![CDATA['.length;
+      const end = xml.indexOf(']]>', start);
+      if (end < 0) this.refuse('the CDATA section is never closed', less);
+      this.addText(normalizeLines(xml.slice(start, end)), start);
+      return end + 3;
+    }
+    if (!xml.startsWith('<!DOCTYPE', less) || this.rooted || this.doctype !== '') {
+      this.refuse('"<!" begins nothing that can stand here', less);
+    }
+    const end = endOfDoctype(xml, less);
+    if (end === null) this.refuse('the document type declaration is not correct', less);
+    this.doctype = xml.slice(less, end);
+    return end;
+  }
+
+  private readComment(less: number): number {
+    const { xml } = this;
+    const end = xml.indexOf('--', less + 4);
+    if (end < 0) this.refuse('the comment is never closed', less);
+    if (xml.charCodeAt(end + 2) !== GREATER) this.refuse('"--" cannot stand in a comment', end);
+    for (const listener of this.pieces) {
+      listener.comment?.(normalizeLines(xml.slice(less + 4, end)), less);
+    }
+    return end + 3;
+  }
+
+  private readInstruction(less: number): number {
+    const { xml, names } = this;
+    const target = names.read(less + 2);
+    if (!target) this.refuse('the processing instruction has no name', less);
+    const end = xml.indexOf('?>', names.end);
+    if (end < 0) this.refuse('the processing instruction is never closed', less);
+    if (/^xml$/i.test(target.text))
+      this.refuse('the XML declaration stands only at the very beginning', less);
+    if (end > names.end && !isSpace(xml.charCodeAt(names.end))) {
+      this.refuse('a space is missing after the name of the processing instruction', less);
+    }
+    if (this.pieces.length > 0) {
+      const value = normalizeLines(xml.slice(skipSpace(xml, names.end), end));
+      for (const listener of this.pieces) listener.instruction?.(target.text, value, less);
+    }
+    return end + 2;
+  }
+
+  /** Text between two pieces of markup. */
+  private readText(start: number, end: number): void {
+    const { xml } = this;
+    if (this.open.length === 0) {
+      const at = skipSpace(xml, start);
+      if (at < end) this.refuse('text stands outside of the root element', at);
+      return;
+    }
+    if (this.nextSectionEnd < start) this.nextSectionEnd = this.next(']]>', start);
+    if (this.nextAmpersand < start) this.nextAmpersand = this.next('&', start);
+    if (this.nextReturn < start) this.nextReturn = this.next('\r', start);
+    if (this.nextAmpersand < end) {
+      this.addText(this.references.expand(start, end, normalizeLines), start);
+    } else {
+      const text = xml.slice(start, end);
+      this.addText(this.nextReturn < end ? normalizeLines(text) : text, start);
+    }
+    if (this.nextSectionEnd < end) this.refuse('"]]>" cannot stand in text', this.nextSectionEnd);
+  }
+
+  private next(text: string, from: number): number {
+    const at = this.xml.indexOf(text, from);
+    return at < 0 ? Number.POSITIVE_INFINITY : at;
+  }
+
+  private addText(value: string, start: number): void {
+    if (value === '') return;
+    for (const listener of this.pieces) listener.characters?.(value, start);
+    if (this.text === '') {
+      this.text = value;
+      this.textStart = start;
+    } else this.text += value;
+    if (this.textOffset < 0 && !isBlank(value)) this.textOffset = skipSpace(this.xml, start);
+  }
+
+  private flushText(): void {
+    const offset = this.textOffset < 0 ? this.textStart : this.textOffset;
+    const { text } = this;
+    this.text = '';
+    this.textOffset = -1;
+    for (const listener of this.texts) listener.text!(text, offset);
+  }
+
+  private refuseInTag(name: string, less: number, at: number): never {
+    if (at >= this.xml.length) this.refuse(`the tag <${name} is not closed by ">"`, less);
+    const found = String.fromCodePoint(this.xml.codePointAt(at)!);
+    if (found === '<') this.refuse(`the tag <${name} is not closed by ">"`, less);
+    return this.refuse(`"${found}" cannot stand here in the tag <${name}`, at);
+  }
+
+  private refuseCharacter(): never {
+    const code = this.xml.charCodeAt(this.forbidden).toString(16).toUpperCase().padStart(4, '0');
+    throw new Stop({
+      kind: 'not-well-formed',
+      reason: `the character U+${code} is not allowed in XML`,
+      offset: this.forbidden,
+    });
+  }
+
+  private refuse(reason: string, offset: number): never {
+    return this.stop({ kind: 'not-well-formed', reason, offset });
+  }
+
+  private stop(found: IllFormed): never {
+    if (this.forbidden < found.offset) this.refuseCharacter();
+    throw new Stop(found);
+  }
+}

@@ -1,0 +1,76 @@
+import type { IllFormed } from '../ill-formed.js';
+import { isCharacter } from './characters.js';
+
+const predefined: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+
+const reference = /&(?:#(\d{1,9});|#x([\da-fA-F]{1,9});|([^\s;&<>"'#]{1,1000});)/y;
+
+/** Replaces the references to characters and to the five entities of XML in a piece of a document. */
+export class References {
+  /** @param doctype the document type declaration, or an empty text */
+  constructor(
+    private readonly xml: string,
+    private readonly doctype: () => string,
+    private readonly refuse: (found: IllFormed) => never,
+  ) {}
+
+  /** The text from `start` to `end`, where `change` is what becomes of the pieces between references. */
+  expand(start: number, end: number, change: (piece: string) => string): string {
+    const { xml } = this;
+    let result = '';
+    let copied = start;
+    for (let at = xml.indexOf('&', start); at >= 0 && at < end; at = xml.indexOf('&', copied)) {
+      reference.lastIndex = at;
+      const found = reference.exec(xml);
+      if (!found) this.broken('"&" begins no reference here; the character itself is written &amp;', at);
+      result += change(xml.slice(copied, at)) + this.valueOf(found, at);
+      copied = at + found[0].length;
+    }
+    return result + change(xml.slice(copied, end));
+  }
+
+  private valueOf([, decimal, hexadecimal, name]: RegExpExecArray, offset: number): string {
+    if (name !== undefined) {
+      const value = predefined.get(name);
+      return value ?? this.undefinedEntity(name, offset);
+    }
+    const code = decimal === undefined ? Number.parseInt(hexadecimal!, 16) : Number.parseInt(decimal, 10);
+    if (!isCharacter(code)) this.broken('the reference stands for no character of XML', offset);
+    return String.fromCodePoint(code);
+  }
+
+  private undefinedEntity(name: string, offset: number): never {
+    const doctype = this.doctype();
+    const declared = doctype.includes(`<!ENTITY ${name} `) || /^[^[]*\b(?:SYSTEM|PUBLIC)\b/.test(doctype);
+    if (declared || declares(doctype, name)) {
+      return this.refuse({ kind: 'entity-not-expanded', reason: `entity &${name}; is not expanded`, offset });
+    }
+    return this.broken(`entity &${name}; is not defined`, offset);
+  }
+
+  private broken(reason: string, offset: number): never {
+    return this.refuse({ kind: 'not-well-formed', reason, offset });
+  }
+}
+
+function declares(doctype: string, name: string): boolean {
+  for (const [, declared] of doctype.matchAll(/<!ENTITY\s+([^\s%]\S*)\s/g))
+    if (declared === name) return true;
+  return false;
+}
+
+/** Line ends are line feeds, however the file writes them (XML 1.0, section 2.11). */
+export function normalizeLines(text: string): string {
+  return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+}
+
+/** White space in attribute values is spaces (XML 1.0, section 3.3.3). */
+export function normalizeAttribute(text: string): string {
+  return text.replaceAll(/\r\n|[\t\n\r]/g, ' ');
+}
