@@ -11,6 +11,8 @@ import type { Values } from './values.js';
 /** An element that cannot be there may stand for one that is then missing; text is wrong once in an element. */
 const Told = { misplaced: 1, text: 2 } as const;
 
+const unparsedEntity = /<!ENTITY\s+([^\s%]\S*)\s+(?:SYSTEM|PUBLIC)\s[^>]*\sNDATA\s/g;
+
 /** What a checker needs of a schema; shared by all checkers of it. */
 export interface Compiled {
   readonly automaton: Automaton;
@@ -29,8 +31,12 @@ export class Checker implements SchemaChecker {
   private skipped = 0;
   /** Text in an element that has to be of a datatype, until it is known whether that is all of its content. */
   private pending: { readonly value: string; readonly offset: number } | null = null;
+  private readonly unparsed = new Set<string>();
   private readonly ids: IdChecker;
-  private readonly context: ValueContext = { resolvePrefix: (prefix) => this.resolvePrefix(prefix) };
+  private readonly context: ValueContext = {
+    resolvePrefix: (prefix) => this.resolvePrefix(prefix),
+    isUnparsedEntity: (name) => this.unparsed.has(name),
+  };
 
   constructor(
     private readonly schema: Compiled,
@@ -38,6 +44,10 @@ export class Checker implements SchemaChecker {
   ) {
     this.state = schema.automaton.start;
     this.ids = new IdChecker(schema.idTypes, report);
+  }
+
+  doctype(declaration: string): void {
+    for (const [, name] of declaration.matchAll(unparsedEntity)) this.unparsed.add(name!);
   }
 
   start(element: CheckedElement): void {

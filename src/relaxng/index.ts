@@ -81,6 +81,8 @@ export interface CheckedElement {
 
 /** Checks one document; call its methods in document order. */
 export interface SchemaChecker {
+  /** The document type declaration, where there is one. */
+  doctype(declaration: string): void;
   start(element: CheckedElement): void;
   /** All text between two tags at once: comments and CDATA boundaries do not divide it. */
   text(value: string, offset: number): void;

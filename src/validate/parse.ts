@@ -12,6 +12,8 @@ export type XmlElement = CheckedElement;
 
 /** A check that looks at the document as it is parsed. */
 export interface Listener {
+  /** The document type declaration as it is written. */
+  doctype?(declaration: string, offset: number): void;
   start?(element: XmlElement): void;
   /** Text between two tags, whole; `offset` is that of its first character that is not white space. */
   text?(value: string, offset: number): void;

@@ -17,6 +17,7 @@ export function schemaCheck(schema: Schema, report: Report): Listener {
     });
   });
   return {
+    doctype: (declaration) => checker.doctype(declaration),
     start: (element) => checker.start(element),
     text: (value, offset) => checker.text(value, offset),
     end: (element, offset) => checker.end(element, offset),

@@ -203,6 +203,7 @@ class Compiler {
     const { namespaces, text } = element;
     const valueContext: ValueContext = {
       resolvePrefix: (prefix) => (prefix === '' ? context.ns : namespaces[prefix]),
+      isUnparsedEntity: () => false,
     };
     const key = specification.datatype.key(text, valueContext);
     if (key === undefined) {

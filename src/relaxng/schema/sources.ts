@@ -1,4 +1,3 @@
-import { parseCompact } from '../compact/index.js';
 import type { SchemaElement } from '../syntax.js';
 import { Fault, nameOf, type SchemaFile } from './fault.js';
 import { parseXmlSyntax } from './read.js';
@@ -70,8 +69,7 @@ export class Sources {
     const known = this.known.get(url.href);
     if (known) return known;
     const file: SchemaFile = { url, text: this.read(url) };
-    const compact = /\.rnc$/i.test(url.pathname);
-    const parsed = compact ? parseCompact(file.text) : parseXmlSyntax(file.text, url);
+    const parsed = parseXmlSyntax(file.text, url);
     if ('problem' in parsed) throw new Fault(parsed.problem, file, parsed.offset);
     checkSyntax(parsed.root, (reason, element) => {
       throw new Fault(reason, file, element.offset);

@@ -62,7 +62,7 @@ export class Reader {
 
   constructor(
     private readonly xml: string,
-    listeners: readonly Listener[],
+    private readonly listeners: readonly Listener[],
   ) {
     this.names = new NameReader(xml);
     this.references = new References(
@@ -312,6 +312,7 @@ export class Reader {
     const end = endOfDoctype(xml, less);
     if (end === null) this.refuse('the document type declaration is not correct', less);
     this.doctype = xml.slice(less, end);
+    for (const listener of this.listeners) listener.doctype?.(this.doctype, less);
     return end;
   }
 
