@@ -154,14 +154,34 @@ const table = {
     summary: "Project Gutenberg's notice and licence are kept out of the text.",
     explanation:
       'What stands before the line "*** START OF THE PROJECT GUTENBERG EBOOK" and after the line "*** END OF" is no ' +
-      'part of the book. The ledger has it.',
+      'part of the book, nor are the names of the transcribers and their notes next to those lines. The ledger has all.',
+  },
+  ligature: {
+    severity: 'info',
+    summary: 'Ligatures in brackets are read.',
+    explanation:
+      'A file in ASCII has no "œ": transcribers write "c[oe]ur". The text has the ligature, the ledger what the file has.',
+  },
+  'section-break': {
+    severity: 'info',
+    summary: 'A line of asterisks begins a section.',
+    explanation:
+      'A line of three and more asterisks, or a rule, between two paragraphs becomes milestone with unit="section" ' +
+      '(Guidelines 3.11.3); the ledger has the signs.',
+  },
+  sidenote: {
+    severity: 'info',
+    summary: 'A note in the margin is named in its place.',
+    explanation:
+      'Transcribers write "[Sidenote: the words]" where the book has words in the margin. They become note with ' +
+      'place="margin" (Guidelines 3.9.1); the ledger has the brackets.',
   },
   emphasis: {
     severity: 'info',
-    summary: 'Passages between underscores are italics.',
+    summary: "Passages between transcribers' marks are italic, bold or spaced.",
     explanation:
-      'Transcribers mark italics with underscores: "the _Nile_". The passage becomes hi with rend="italic" ' +
-      '(Guidelines 3.3.2.2); the ledger has the underscores.',
+      'Transcribers mark italics with underscores, "the _Nile_", bold type with "=" and spaced type with "~". The ' +
+      'passage becomes hi with @rend (Guidelines 3.3.2.2); the ledger has the marks.',
   },
   illustration: {
     severity: 'info',

@@ -170,7 +170,7 @@ export interface Note extends Range, Decision, Parent<Flow> {
   type: 'note';
   id: string;
   n: string;
-  place: 'bottom' | 'end';
+  place: 'bottom' | 'end' | 'margin';
   /** The siglum before the note's text. */
   siglum: Range;
 }
@@ -221,7 +221,7 @@ export interface Citation extends Range, Decision, Parent<Inline> {
 /** Emphasis marked in the source. */
 export interface Highlight extends Range, Decision, Parent<Inline> {
   type: 'highlight';
-  rend: 'italic' | 'bold' | 'strikethrough' | 'code';
+  rend: 'italic' | 'bold' | 'spaced' | 'strikethrough' | 'code';
 }
 
 /** A link (Guidelines 3.7): `#` and an id of the tree, or an address elsewhere; null where it leads nowhere. */

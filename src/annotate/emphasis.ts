@@ -3,29 +3,40 @@ import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
 import { decide, type Span, wrap } from './wrap.js';
 
-/** Underscores around a passage, as transcribers mark italics. */
-const ITALIC =
-  /(?<![\p{L}\p{N}_])_(?=[^\s_])[^_]{0,600}?[^\s_]_(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])_[^\s_]_(?![\p{L}\p{N}_])/gu;
+/** What transcribers set around a passage for its type (Distributed Proofreaders' guidelines). */
+const MARKS: Readonly<Record<string, Highlight['rend']>> = { _: 'italic', '=': 'bold', '~': 'spaced' };
+
+/** A mark, a passage without it and without blanks at its ends, and the mark again. */
+const PATTERNS = Object.keys(MARKS).map((mark) => ({
+  mark,
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{N}${mark}])${mark}(?:[^\\s${mark}][^${mark}]{0,600}?)?[^\\s${mark}]${mark}(?![\\p{L}\\p{N}${mark}])`,
+    'gu',
+  ),
+}));
 
 /**
- * Encodes passages that a transcriber set between underscores as `hi` (Guidelines 3.3.2.2); the underscores are
+ * Encodes passages that a transcriber marked as italic, bold or spaced as `hi` (Guidelines 3.3.2.2); the marks are
  * mark-up of the file, and the ledger has them.
  */
 export const emphasis: Annotator = (root, context) => {
-  if (!context.source.includes('_')) return;
-  for (const block of textBlocks(root)) {
-    if (!context.source.slice(block.start, block.end).includes('_')) continue;
-    const { text, range } = context.view(block);
-    const marked: Range[] = [];
-    for (const match of text.matchAll(ITALIC)) {
-      const place = range(match.index, match.index + match[0].length);
-      if (!context.rejected('emphasis', place)) marked.push(place);
+  const { source } = context;
+  for (const { mark, pattern } of PATTERNS) {
+    if (!source.includes(mark)) continue;
+    for (const block of textBlocks(root)) {
+      if (!source.slice(block.start, block.end).includes(mark)) continue;
+      const { text, range } = context.view(block);
+      const marked: Range[] = [];
+      for (const match of text.matchAll(pattern)) {
+        const place = range(match.index, match.index + match[0].length);
+        if (!context.rejected('emphasis', place)) marked.push(place);
+      }
+      if (marked.length > 0) encode(block, marked, MARKS[mark]!, context);
     }
-    if (marked.length > 0) encode(block, marked, context);
   }
 };
 
-function encode(block: TextBlock, marked: readonly Range[], context: Context): void {
+function encode(block: TextBlock, marked: readonly Range[], rend: Highlight['rend'], context: Context): void {
   const marks: Range[] = [];
   const spans: Span[] = [];
   for (const { start, end } of marked) {
@@ -33,7 +44,7 @@ function encode(block: TextBlock, marked: readonly Range[], context: Context): v
     const place = { start: start + 1, end: end - 1 };
     const make = (children: Inline[]): Highlight => ({
       type: 'highlight',
-      rend: 'italic',
+      rend,
       ...place,
       children,
       ...decide('emphasis', 'high'),
@@ -50,6 +61,7 @@ function cut(children: readonly Inline[], ranges: readonly Range[]): Inline[] {
   const out: Inline[] = [];
   let next = 0;
   for (const child of children) {
+    if (child.type === 'highlight') child.children = cut(child.children, ranges);
     if (child.type !== 'text') {
       out.push(child);
       continue;

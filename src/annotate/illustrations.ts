@@ -1,5 +1,6 @@
-import type { Figure, Flow, Inline, Paragraph, Range } from '../tree.js';
+import type { Figure, Flow, Paragraph } from '../tree.js';
 import type { Annotator, Context } from './context.js';
+import { textWithin } from './within.js';
 import { decide } from './wrap.js';
 
 const ILLUSTRATION = /^\[Illustration(?::\s*|(?=\]))([\s\S]*)\]$/;
@@ -24,7 +25,7 @@ function toFigure(node: Paragraph, context: Context): Figure | null {
   const place = range(from, text.length - 1);
   context.ledger('illustration', { start: node.start, end: caption ? place.start : node.end }, '');
   if (caption) context.ledger('illustration', { start: node.end - 1, end: node.end }, '');
-  const children = caption ? within(node.children, place) : [];
+  const children = caption ? textWithin(node.children, place) : [];
   return {
     type: 'figure',
     url: null,
@@ -33,14 +34,4 @@ function toFigure(node: Paragraph, context: Context): Figure | null {
     children,
     ...decide('illustration', 'high'),
   };
-}
-
-/** The leaves inside a range; a text on its border is cut. */
-function within(children: readonly Inline[], { start, end }: Range): Inline[] {
-  return children.flatMap((child): Inline[] => {
-    if (child.end <= start || child.start >= end)
-      return child.start === child.end && child.start > start && child.start < end ? [child] : [];
-    if (child.type !== 'text') return [child];
-    return [{ type: 'text', start: Math.max(child.start, start), end: Math.min(child.end, end) }];
-  });
 }

@@ -22,6 +22,7 @@ import { gutenbergFrame } from './gutenberg.js';
 import { headings } from './headings.js';
 import { hyphenation } from './hyphenation.js';
 import { illustrations } from './illustrations.js';
+import { ligatures } from './ligatures.js';
 import { matter } from './matter.js';
 import { mojibake } from './mojibake.js';
 import { names } from './names.js';
@@ -30,7 +31,9 @@ import { noteBodies } from './notes/bodies.js';
 import { paragraphs } from './paragraphs.js';
 import { persons } from './persons.js';
 import { quotations } from './quotations.js';
+import { sectionBreaks } from './section-breaks.js';
 import { setIn } from './set-in/index.js';
+import { sidenotes } from './sidenotes.js';
 import { confusions } from './slips/confusions.js';
 import { ordinals } from './slips/ordinals.js';
 import { tables } from './tables/index.js';
@@ -43,6 +46,7 @@ type Annotators = readonly (readonly [name: string, annotator: Annotator])[];
 /** What the file has wrong. */
 const ofFile: Annotators = [
   ['mojibake', mojibake], // first: every later step reads repaired text
+  ['ligatures', ligatures],
   ['controls', controls],
 ];
 
@@ -63,6 +67,8 @@ const ofPage: Annotators = [
   ['confusions', confusions], // names and formulas need what it corrects
   ['announcedTables', announcedTables],
   ['lostTables', lostTables], // what no longer has columns
+  ['sectionBreaks', sectionBreaks], // before headings, whose place they have
+  ['sidenotes', sidenotes], // no headings either
   ['illustrations', illustrations], // before headings, whose place and shape captions have
   ['emphasis', emphasis], // inside captions too
   ['headings', headings],

@@ -44,7 +44,7 @@ export function wrap(children: readonly Inline[], spans: readonly Span[]): Inlin
       if (!span) {
         out.push(rest);
         rest = null;
-      } else if (!open && rest.type === span.type && rest.start <= span.start && span.end <= rest.end) {
+      } else if (!open && isAlike(span, rest) && rest.start <= span.start && span.end <= rest.end) {
         // A second recogniser found the same.
         index++;
       } else if (open) {
@@ -78,6 +78,11 @@ export function wrap(children: readonly Inline[], spans: readonly Span[]): Inlin
   }
   if (open) close(true);
   return out;
+}
+
+/** Whether a span is of the type of a node; of emphasis there are kinds, one inside the other. */
+function isAlike(span: Span, node: Inline): boolean {
+  return node.type === span.type && node.type !== 'highlight';
 }
 
 /** Whether a node holds running text that has the span in it; dates, names and code hold nothing further. */

@@ -224,7 +224,7 @@ function writeBlockQuote({ children, bibl }: BlockQuote, output: Output): void {
 /** A note of one paragraph holds its text directly; further blocks follow as such. */
 function writeNote(node: Note, output: Output): void {
   const { account, source, writer } = output;
-  account.enter(figuresOf(source, node));
+  if (node.place !== 'margin') account.enter(figuresOf(source, node));
   account.enter(figuresOf(source, node.siglum));
   writer.inline('note', { place: node.place, n: node.n, 'xml:id': node.id }, () => {
     const [first, ...rest] = node.children;
