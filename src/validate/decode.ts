@@ -10,6 +10,8 @@ export type Decoded =
  */
 export function decode(xml: string | Uint8Array): Decoded {
   if (typeof xml === 'string') return { text: xml.startsWith('\uFEFF') ? xml.slice(1) : xml };
+  const other = otherEncoding(xml);
+  if (other) return { reason: `${other}; save the file as UTF-8`, text: '', offset: 0 };
   const encoding = encodingOf(xml);
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(xml) };
@@ -27,6 +29,18 @@ export function decode(xml: string | Uint8Array): Decoded {
   }
 }
 
+/** What is said of encodings that no program reads without being told, by their first bytes; null for all others. */
+function otherEncoding(bytes: Uint8Array): string | null {
+  const start =
+    (bytes[0] ?? 1) * 2 ** 24 + (bytes[1] ?? 1) * 2 ** 16 + (bytes[2] ?? 1) * 2 ** 8 + (bytes[3] ?? 1);
+  if (start === 0xfeff || start === 0xfffe0000 || start === 0x3c || start === 0x3c000000)
+    return 'the file is in UTF-32, which is not read';
+  if (start === 0x4c6fa794) return 'the file is in EBCDIC, which is not read';
+  if (bytes[0] === 0x3c && bytes[1] !== 0 && /^utf-?16|^ucs-?2/i.test(declaredIn(bytes) ?? ''))
+    return `the file declares the encoding "${declaredIn(bytes)}" but is not in it`;
+  return null;
+}
+
 function encodingOf(bytes: Uint8Array): string {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
@@ -34,7 +48,10 @@ function encodingOf(bytes: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0 && second === 0x3c) return 'utf-16be';
   if (first === 0x3c && second === 0) return 'utf-16le';
+  return declaredIn(bytes) ?? 'utf-8';
+}
+
+function declaredIn(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  const declared = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1];
-  return declared ?? 'utf-8';
+  return /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1];
 }

@@ -171,6 +171,9 @@ function assumption(prolog: Prolog): Found {
 /** Ends the check of a document that has too many errors. */
 class Enough extends Error {}
 
+/** How many findings a document may have, of whatever severity. */
+const MOST_FINDINGS = 10_000;
+
 /** Takes the findings of a document, bounded in their number. */
 class Collection {
   private findings: [RuleId, Found][] = [];
@@ -187,13 +190,11 @@ class Collection {
     this.known.add(key);
     this.findings.push([rule, found]);
     if (schemaRules.has(rule)) this.hasErrorsOfSchema = true;
-    if ((found.severity ?? rules[rule].severity) !== 'error') return;
-    this.errors += 1;
-    if (this.errors < this.maxErrors) return;
-    this.findings.push([
-      'too-many-errors',
-      { reason: `the check of this file ends here, after ${this.errors} errors`, offset: found.offset },
-    ]);
+    if ((found.severity ?? rules[rule].severity) === 'error') this.errors += 1;
+    if (this.errors < this.maxErrors && this.findings.length < MOST_FINDINGS) return;
+    const count = this.errors < this.maxErrors ? `${MOST_FINDINGS} findings` : `${this.errors} errors`;
+    const reason = `the check of this file ends here, after ${count}`;
+    this.findings.push(['too-many-errors', { reason, offset: found.offset }]);
     throw new Enough();
   }
 
