@@ -11,6 +11,8 @@ const SHOWN = 160;
 export class Places {
   private line = 1;
   private lineStart = 0;
+  /** Where the line after begins; undefined until it is looked for, infinite after the last. */
+  private nextLine: number | undefined;
   private readonly ends = /\r\n?|\n/g;
 
   constructor(private readonly text: string) {}
@@ -18,14 +20,11 @@ export class Places {
   /** Line and column from 1 of an offset in UTF-16 code units. */
   at(offset: number): Point {
     for (;;) {
-      const before = this.ends.lastIndex;
-      const end = this.ends.exec(this.text);
-      if (!end || this.ends.lastIndex > offset) {
-        this.ends.lastIndex = before;
-        return { line: this.line, column: offset - this.lineStart + 1, offset };
-      }
+      this.nextLine ??= this.ends.test(this.text) ? this.ends.lastIndex : Number.POSITIVE_INFINITY;
+      if (this.nextLine > offset) return { line: this.line, column: offset - this.lineStart + 1, offset };
       this.line += 1;
-      this.lineStart = this.ends.lastIndex;
+      this.lineStart = this.nextLine;
+      this.nextLine = undefined;
     }
   }
 

@@ -90,9 +90,9 @@ describe('structure', () => {
     ['ampersands', tei('&'.repeat(1_000_000)), 'not-well-formed: "&" begins no reference here'],
     ['angle brackets', tei('<'.repeat(1_000_000)), 'not-well-formed'],
     ['comments', `${open}${'<!--'.repeat(500_000)}`, 'not-well-formed'],
-    ['a null byte', tei('\0'), 'not-well-formed: disallowed character'],
+    ['a null byte', tei('\0'), 'not-well-formed: the character U+0000'],
     ['an open declaration', `<!DOCTYPE TEI [${'<!ENTITY a "'.repeat(100_000)}`, 'not-well-formed'],
-    ['nothing', '', 'not-well-formed: document must contain a root element'],
+    ['nothing', '', 'not-well-formed: the document has no root element'],
   ])('%s are no XML', (_, xml, expected) => {
     expect(first(xml)).toContain(expected);
   });
