@@ -76,7 +76,7 @@
             <nav epub:type="page-list" role="doc-pagelist" hidden="hidden" aria-labelledby="pages-heading">
               <h2 id="pages-heading">{f:string('pages-of-the-source')}</h2>
               <ol>
-                <xsl:for-each select="$breaks"><li><a href="{f:link-to-element(., f:page-id(.))}">{normalize-space(@n)}</a></li></xsl:for-each>
+                <xsl:for-each select="$breaks"><li><a href="{f:link-to-element(.)}">{normalize-space(@n)}</a></li></xsl:for-each>
               </ol>
             </nav>
           </xsl:if>

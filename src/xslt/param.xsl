@@ -24,6 +24,11 @@
   <xsl:param name="v:one-page" as="xs:double" select="24000"/>
   <xsl:param name="v:split-above" as="xs:double" select="60000"/>
 
+  <!-- What makes a page of the text: a "chapter", a "letter", or a level of divisions: "1", "2" … -->
+  <xsl:param name="v:page-unit" as="xs:string" select="'chapter'"/>
+  <!-- The views the editor wants, by name, or "all". -->
+  <xsl:param name="v:views" as="xs:string*" select="'all'"/>
+
   <xsl:variable name="v:extension" as="xs:string" select="'.html'"/>
   <!-- Whether the title page carries a short text itself (a site) or always stands alone (a book). -->
   <xsl:variable name="v:title-carries-text" as="xs:boolean" select="true()"/>
@@ -132,6 +137,10 @@
   </xsl:function>
   <xsl:mode name="m:plain" on-no-match="text-only-copy"/>
   <xsl:template match="note | fw | index | figDesc | desc[parent::gap]" mode="m:plain"/>
+  <!-- Blocks do not run into one another. -->
+  <xsl:template match="p | ab | l | salute | dateline | signed | cell | item | addrLine | titlePart" mode="m:plain">
+    <xsl:sequence select="' '"/><xsl:apply-templates mode="m:plain"/><xsl:sequence select="' '"/>
+  </xsl:template>
   <xsl:template match="choice" mode="m:plain"><xsl:apply-templates select="f:reading(.)" mode="m:plain"/></xsl:template>
   <xsl:template match="lb[not(@break = 'no')] | cb[not(@break = 'no')] | pb[not(@break = 'no')]" mode="m:plain"><xsl:sequence select="' '"/></xsl:template>
 
@@ -148,25 +157,5 @@
       not($note/(parent::body|parent::front|parent::back|parent::text|parent::noteGrp|parent::standOff|parent::person|parent::place
         |parent::org|parent::event|parent::bibl|parent::biblStruct|parent::biblFull|parent::monogr|parent::listBibl|parent::TEI
         |parent::correspDesc|parent::titlePage|parent::relatedItem|parent::annotation|parent::listAnnotation))"/>
-  </xsl:function>
-
-  <!-- The name of a letter in a few words: who to whom, when. -->
-  <xsl:function name="f:letter-title" as="xs:string">
-    <xsl:param name="letter" as="element(correspDesc)"/>
-    <xsl:variable name="sent" as="element()?" select="$letter/correspAction[@type = 'sent'][1]"/>
-    <xsl:variable name="received" as="element()?" select="$letter/correspAction[@type = 'received'][1]"/>
-    <xsl:variable name="parties" as="xs:string" select="string-join((f:party($sent), f:party($received)), ' → ')"/>
-    <xsl:sequence select="string-join(($parties[.], f:when($sent/date[1])[.]), ', ')"/>
-  </xsl:function>
-  <xsl:function name="f:party" as="xs:string">
-    <xsl:param name="action" as="element()?"/>
-    <xsl:variable name="names" as="xs:string*" select="$action/(persName|orgName|name|rs) ! (f:plain(.)[.], f:targets(@ref) ! f:plain(f:element(.)/(persName|orgName|name)[1]))[1]"/>
-    <xsl:sequence select="if (exists($names)) then string-join($names, ', ') else f:string('unknown')"/>
-  </xsl:function>
-  <xsl:function name="f:when" as="xs:string">
-    <xsl:param name="date" as="element()?"/>
-    <xsl:sequence select="normalize-space(if ($date/@when) then $date/@when
-      else if ($date/(@from, @to, @notBefore, @notAfter)) then string-join(($date/(@from, @notBefore)[1], '–', $date/(@to, @notAfter)[1]))
-      else $date)"/>
   </xsl:function>
 </xsl:stylesheet>

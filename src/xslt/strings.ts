@@ -1,5 +1,9 @@
 /** The words of the interface, by language and key. A language is added by adding its table. */
 const en = {
+  'by-date': 'Letters by date',
+  'page-short': 'p.',
+  'note-short': 'n.',
+  'read-in-place': 'Read in its place',
   about: 'About this edition',
   'back-to-note': 'Back to reference',
   begin: 'Begin reading',
@@ -135,6 +139,10 @@ export type Strings = Readonly<Record<keyof typeof en, string>>;
 
 const de: Strings = {
   ...en,
+  'by-date': 'Briefe nach Datum',
+  'page-short': 'S.',
+  'note-short': 'Anm.',
+  'read-in-place': 'An seiner Stelle lesen',
   about: 'Zu dieser Ausgabe',
   'back-to-note': 'Zurück zum Verweis',
   begin: 'Textbeginn',
@@ -267,6 +275,10 @@ const de: Strings = {
 
 const fr: Strings = {
   ...en,
+  'by-date': 'Lettres par date',
+  'page-short': 'p.',
+  'note-short': 'n.',
+  'read-in-place': 'Lire à sa place',
   about: 'À propos de cette édition',
   'back-to-note': 'Retour à l’appel',
   begin: 'Début du texte',

@@ -97,17 +97,17 @@ test('the book holds its chapters in order, the contents, the page list and its 
     'EPUB/package.opf',
     'EPUB/style.css',
     'EPUB/title.xhtml',
-    'EPUB/chapter-1.xhtml',
-    'EPUB/chapter-2.xhtml',
+    'EPUB/one.xhtml',
+    'EPUB/two.xhtml',
     'EPUB/about.xhtml',
     'EPUB/nav.xhtml',
     'EPUB/img/boat.png',
   ]);
   const nav = content(entries, 'EPUB/nav.xhtml');
-  expect(nav).toContain('<a href="chapter-1.xhtml">One</a>');
-  expect(nav).toContain('<a href="chapter-2.xhtml#pb-2">2</a>');
-  const chapter = content(entries, 'EPUB/chapter-1.xhtml');
+  expect(nav).toContain('<a href="one.xhtml">One</a>');
+  expect(nav).toContain('<a href="two.xhtml#pb-2">2</a>');
+  const chapter = content(entries, 'EPUB/one.xhtml');
   expect(chapter).toContain('epub:type="noteref"');
   expect(chapter).toMatch(/<aside id="fn-1"[^>]* role="doc-footnote" epub:type="footnote">/);
-  expect(content(entries, 'EPUB/chapter-2.xhtml')).toContain('<img src="img/boat.png" alt="A boat."');
+  expect(content(entries, 'EPUB/two.xhtml')).toContain('<img src="img/boat.png" alt="A boat."');
 });

@@ -12,7 +12,7 @@
   <xsl:template match="pb">
     <xsl:variable name="number" as="xs:string" select="normalize-space(@n)"/>
     <span class="pb">
-      <xsl:attribute name="id" select="f:page-id(.)"/>
+      <xsl:apply-templates select="." mode="m:id"/>
       <xsl:if test="$number">
         <xsl:sequence select="f:role('doc-pagebreak')"/>
         <xsl:attribute name="aria-label" select="f:string('page') || ' ' || $number"/>
@@ -21,11 +21,6 @@
       <xsl:call-template name="t:stray"/>
     </span>
   </xsl:template>
-  <xsl:function name="f:page-id" as="xs:string">
-    <xsl:param name="break" as="element(pb)"/>
-    <xsl:variable name="own" as="xs:string?" select="$break/@xml:id ! f:safe-id(.)"/>
-    <xsl:sequence select="if ($own and f:element($own) is $break) then $own else 'pb-' || $v:page-number(generate-id($break))"/>
-  </xsl:function>
 
   <!-- Lines that stand as lines in print too: titles, addresses, openers, closers, cells. In prose the line break
        shows in the source view only. -->

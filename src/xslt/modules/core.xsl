@@ -32,9 +32,8 @@
 
   <!-- Identifiers are unique in an HTML page: of two elements with one identifier the first has it. -->
   <xsl:template match="*" mode="m:id">
-    <xsl:if test="@xml:id and (f:element(f:safe-id(@xml:id)) is .)">
-      <xsl:attribute name="id" select="f:safe-id(@xml:id)"/>
-    </xsl:if>
+    <xsl:variable name="id" as="xs:string?" select="f:id-of(.)"/>
+    <xsl:if test="$id"><xsl:attribute name="id" select="$id"/></xsl:if>
   </xsl:template>
 
   <!-- A block: the HTML element asked for, or a span where only phrasing content may stand (HTML 3.2.5.2.5). -->

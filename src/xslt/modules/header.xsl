@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the teiHeader and the lists in it say: title page, description of the edition, names (TEI P5 2). -->
+<!-- What the teiHeader says: title page and description of the edition (TEI P5 2). -->
 <xsl:stylesheet version="3.0" expand-text="yes"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
@@ -15,7 +15,7 @@
       <h1>{f:document-title()}</h1>
       <xsl:if test="$v:metadata?subtitle"><p class="subtitle">{$v:metadata?subtitle}</p></xsl:if>
       <xsl:if test="exists($v:metadata?editors)"><p class="editors">{f:string('edited-by')} {string-join($v:metadata?editors, ', ')}</p></xsl:if>
-      <xsl:if test="count($v:letters) = 1 and empty(f:places-of($v:letters))">
+      <xsl:if test="count($v:letters) = 1 and $v:pages[1]?letter">
         <xsl:call-template name="t:letter-head"><xsl:with-param name="letter" select="$v:letters"/></xsl:call-template>
       </xsl:if>
       <xsl:if test="$v:metadata?publisher or $v:metadata?date"><p class="imprint">{string-join(($v:metadata?publisher, $v:metadata?date), ', ')}</p></xsl:if>
@@ -32,6 +32,9 @@
   </xsl:template>
 
   <!-- The description of the edition: everything the header says, field by field. -->
+  <xsl:template match="v:about" mode="m:view">
+    <div class="added"><xsl:call-template name="t:about"/></div>
+  </xsl:template>
   <xsl:template name="t:about">
     <xsl:for-each select="$v:document/(*/teiHeader | self::node()[empty(*/teiHeader)]/*/TEI/teiHeader)[1]">
       <xsl:for-each select="*[f:fields(.)]">
@@ -87,48 +90,6 @@
     <xsl:choose>
       <xsl:when test="$address and not(*)"><a href="{$address}">{(normalize-space()[.], $address)[1]}</a></xsl:when>
       <xsl:otherwise><xsl:apply-templates><xsl:with-param name="level" select="4" tunnel="yes"/></xsl:apply-templates></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- Persons, places, organisations: the lists outside the text. -->
-  <xsl:variable name="v:name-lists" as="element()*" select="($v:document//teiHeader//*, $v:standoff/*)/(self::listPerson | self::listPlace | self::listOrg | self::listEvent | self::listObject | self::listNym)
-      [not(ancestor::listPerson | ancestor::listPlace | ancestor::listOrg | ancestor::listEvent)]"/>
-  <xsl:variable name="v:standoff" as="element()*" select="$v:document//standOff[parent::TEI or parent::teiCorpus][normalize-space()]"/>
-  <xsl:template name="t:names">
-    <xsl:for-each-group select="$v:name-lists" group-by="local-name()">
-      <section>
-        <h2 class="added">{f:string('list-' || current-grouping-key())}</h2>
-        <xsl:for-each select="current-group()">
-          <!-- A list in the header is description, one in standOff belongs to the text's account. -->
-          <div class="{if (ancestor::teiHeader) then 'added' else 'names'}">
-            <xsl:apply-templates select="."><xsl:with-param name="level" select="3" tunnel="yes"/></xsl:apply-templates>
-          </div>
-        </xsl:for-each>
-      </section>
-    </xsl:for-each-group>
-    <xsl:apply-templates select="$v:standoff/(node() except $v:name-lists)"/>
-  </xsl:template>
-  <xsl:template match="person | personGrp | place | org | event | object | nym | relation">
-    <xsl:call-template name="t:block"><xsl:with-param name="class" select="'record'"/></xsl:call-template>
-  </xsl:template>
-
-  <!-- Authority files: the address of a record from its number. -->
-  <xsl:variable name="v:authorities" as="map(xs:string, xs:string)" select="map{
-    'gnd': 'https://d-nb.info/gnd/', 'viaf': 'https://viaf.org/viaf/', 'wikidata': 'https://www.wikidata.org/wiki/',
-    'geonames': 'https://www.geonames.org/', 'orcid': 'https://orcid.org/', 'isni': 'https://isni.org/isni/', 'doi': 'https://doi.org/'}"/>
-  <xsl:template match="idno">
-    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:variable name="base" as="xs:string?" select="@type ! $v:authorities(lower-case(.))"/>
-    <xsl:variable name="address" as="xs:string?" select="(f:web-address(.), ($base || normalize-space())[$base] ! f:web-address(.))[1]"/>
-    <xsl:choose>
-      <xsl:when test="$address and not(*) and not($in-link)">
-        <a href="{$address}">
-          <xsl:apply-templates select="." mode="m:attributes"/>
-          <xsl:if test="@type"><span class="added">{@type} </span></xsl:if>
-          <xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
-        </a>
-      </xsl:when>
-      <xsl:otherwise><xsl:call-template name="t:inline"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -70,19 +70,19 @@
   <!-- A correction calls its entry in the list of corrections, as a note reference calls its note. -->
   <xsl:template name="t:corrected">
     <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:variable name="number" as="xs:integer?" select="$v:correction-number(generate-id(..))"/>
+    <xsl:variable name="listed" as="xs:boolean" select="f:is-correction(..)"/>
     <xsl:choose>
-      <xsl:when test="empty($number) or not(normalize-space())">
+      <xsl:when test="not($listed) or not(normalize-space())">
         <xsl:apply-templates select="."><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
       </xsl:when>
       <!-- No link inside a link; the entry in the list still leads here. -->
       <xsl:when test="$in-link">
-        <span class="corr" id="correction-{$number}-ref" title="{f:string('source-reads')} {f:plain(../sic)}">
+        <span class="corr" title="{f:string('source-reads')} {f:plain(../sic)}">
           <xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <a class="corr" id="correction-{$number}-ref" href="#correction-{$number}" title="{f:string('source-reads')} {f:plain(../sic)}">
+        <a class="corr" href="#{f:id-of(..)}-entry" title="{f:string('source-reads')} {f:plain(../sic)}">
           <xsl:apply-templates>
             <xsl:with-param name="phrasing" select="true()" tunnel="yes"/>
             <xsl:with-param name="in-link" select="true()" tunnel="yes"/>

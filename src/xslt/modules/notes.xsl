@@ -8,11 +8,18 @@
   xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:variable name="v:footnotes" as="element(note)*" select="$v:document//note[f:is-footnote(.)][not(ancestor::teiHeader or ancestor::egXML)]"/>
-  <xsl:variable name="v:footnote-number" as="map(xs:string, xs:integer)" select="f:number($v:footnotes)"/>
-  <xsl:variable name="v:corrections" as="element(choice)*" select="$v:document//choice[sic][corr][not(ancestor::teiHeader or ancestor::egXML)]"/>
-  <xsl:variable name="v:correction-number" as="map(xs:string, xs:integer)" select="f:number($v:corrections)"/>
-  <xsl:variable name="v:page-number" as="map(xs:string, xs:integer)" select="f:number($v:document//pb)"/>
+  <!-- Notes called from the text, each with the number it has on its page. Numbers of the print that say which note is
+       meant are kept; where they begin anew with each printed page, or are missing, the notes are counted. -->
+  <xsl:variable name="v:note-label" as="map(xs:string, xs:string)">
+    <xsl:map>
+      <xsl:for-each select="$v:pages, map{'nodes': $v:standoff}">
+        <xsl:variable name="notes" as="element(note)*" select=".?nodes/descendant-or-self::note[f:is-footnote(.)][not(ancestor::egXML)]"/>
+        <xsl:variable name="numbers" as="xs:string*" select="$notes/@n ! normalize-space(.)[.]"/>
+        <xsl:variable name="kept" as="xs:boolean" select="count(distinct-values($numbers)) = count($notes)"/>
+        <xsl:for-each select="$notes"><xsl:map-entry key="generate-id()" select="if ($kept) then normalize-space(@n) else string(position())"/></xsl:for-each>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
   <xsl:variable name="v:table-number" as="map(xs:string, xs:integer)" select="f:number($v:document//table)"/>
 
   <!-- Running numbers by node, counted once: xsl:number would count anew for each. -->
@@ -21,15 +28,34 @@
     <xsl:map><xsl:for-each select="$nodes"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each></xsl:map>
   </xsl:function>
 
-  <xsl:function name="f:note-id" as="xs:string">
+  <!-- Notes that the text calls; one outside the pages, such as in the header, is none. -->
+  <xsl:function name="f:is-called" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:variable name="own" as="xs:string?" select="$note/@xml:id ! f:safe-id(.)"/>
-    <xsl:sequence select="if ($own and f:element($own) is $note) then $own else 'fn-' || $v:footnote-number(generate-id($note))"/>
+    <xsl:sequence select="map:contains($v:note-label, generate-id($note))"/>
   </xsl:function>
   <xsl:function name="f:note-label" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="(normalize-space($note/@n)[.], string($v:footnote-number(generate-id($note))), '*')[1]"/>
+    <xsl:sequence select="($v:note-label(generate-id($note)), '*')[1]"/>
   </xsl:function>
+  <!-- What the print has for a note that is numbered anew here: its page and number. -->
+  <xsl:function name="f:note-in-print" as="xs:string?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:if test="normalize-space($note/@n) and not(normalize-space($note/@n) = f:note-label($note))">
+      <xsl:variable name="page" as="xs:string?" select="$v:page-of-note(generate-id($note))"/>
+      <xsl:sequence select="string-join(($page ! (f:string('page-short') || '&#xA0;' || .), f:string('note-short') || '&#xA0;' || normalize-space($note/@n)), ', ')"/>
+    </xsl:if>
+  </xsl:function>
+  <!-- The printed page on which each note is called, found in one walk. -->
+  <xsl:variable name="v:page-of-note" as="map(xs:string, xs:string)">
+    <xsl:map>
+      <xsl:iterate select="$v:document//(pb | note)">
+        <xsl:param name="page" as="xs:string" select="''"/>
+        <xsl:variable name="here" as="xs:string" select="if (self::pb) then normalize-space(@n) else $page"/>
+        <xsl:if test="self::note and $here"><xsl:map-entry key="generate-id()" select="$here"/></xsl:if>
+        <xsl:next-iteration><xsl:with-param name="page" select="$here"/></xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:map>
+  </xsl:variable>
 
   <xsl:template name="t:note-reference">
     <xsl:param name="note" as="element(note)"/>
@@ -41,7 +67,7 @@
       <xsl:if test="$id"><xsl:attribute name="id" select="$id"/></xsl:if>
       <xsl:if test="not($in-link)">
         <!-- A note stands on the page that calls it; only a second reference can be elsewhere. -->
-        <xsl:attribute name="href" select="if (. is $note) then '#' || f:note-id($note) else f:link-to-element($note, f:note-id($note))"/>
+        <xsl:attribute name="href" select="if (. is $note) then '#' || f:id-of($note) else f:link-to-element($note)"/>
         <xsl:sequence select="f:role('doc-noteref')"/>
         <xsl:attribute name="aria-label" select="f:string('note') || ' ' || f:note-label($note)"/>
       </xsl:if>
@@ -54,36 +80,42 @@
     <xsl:choose>
       <!-- A second reference to one note. -->
       <xsl:when test="$same and not(normalize-space())">
-        <xsl:call-template name="t:note-reference"><xsl:with-param name="note" select="$same"/><xsl:with-param name="id" select="@xml:id ! f:safe-id(.)"/></xsl:call-template>
+        <xsl:call-template name="t:note-reference"><xsl:with-param name="note" select="$same"/><xsl:with-param name="id" select="f:id-of(.)"/></xsl:call-template>
       </xsl:when>
-      <xsl:when test="map:contains($v:footnote-number, generate-id())">
-        <xsl:call-template name="t:note-reference"><xsl:with-param name="note" select="."/><xsl:with-param name="id" select="f:note-id(.) || '-ref'"/></xsl:call-template>
+      <xsl:when test="f:is-called(.)">
+        <xsl:call-template name="t:note-reference"><xsl:with-param name="note" select="."/><xsl:with-param name="id" select="f:id-of(.) || '-ref'"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="t:block"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
+  <!-- An error of the print put right (TEI P5 3.5.1). -->
+  <xsl:function name="f:is-correction" as="xs:boolean">
+    <xsl:param name="choice" as="element(choice)"/>
+    <xsl:sequence select="$choice/sic and $choice/corr and map:contains($v:id-of, generate-id($choice))"/>
+  </xsl:function>
+
   <!-- The notes and corrections of one page of the result. -->
   <xsl:template name="t:apparatus">
     <xsl:param name="nodes" as="node()*"/>
-    <xsl:variable name="notes" as="element(note)*" select="$nodes/descendant-or-self::note[map:contains($v:footnote-number, generate-id())]"/>
-    <xsl:variable name="corrections" as="element(choice)*" select="$nodes/descendant-or-self::choice[map:contains($v:correction-number, generate-id())]"/>
+    <xsl:variable name="notes" as="element(note)*" select="$nodes/descendant-or-self::note[f:is-called(.)]"/>
+    <xsl:variable name="corrections" as="element(choice)*" select="$nodes/descendant-or-self::choice[f:is-correction(.)]"/>
     <xsl:if test="$notes">
       <section class="notes" aria-labelledby="notes-heading">
         <h2 class="added" id="notes-heading">{f:string('notes')}</h2>
         <xsl:for-each select="$notes">
-          <aside id="{f:note-id(.)}">
+          <aside id="{f:id-of(.)}">
             <xsl:attribute name="class" select="distinct-values(('note', f:class('note-' || @type)[current()/@type], 'plain-text'[not(f:holds-blocks(current()))]))" separator=" "/>
             <xsl:apply-templates select="@xml:lang" mode="m:attributes"/>
             <xsl:sequence select="f:role('doc-footnote')"/>
             <!-- The way back comes first, so that it is at hand in a pop-up too. -->
-            <a class="backlink added" href="#{f:note-id(.)}-ref">
+            <a class="backlink added" href="#{f:id-of(.)}-ref">
               <xsl:sequence select="f:role('doc-backlink')"/>
               <xsl:attribute name="aria-label" select="f:string('back-to-note') || ' ' || f:note-label(.)"/>
               <xsl:text>{f:note-label(.)}</xsl:text>
             </a>
             <xsl:text> </xsl:text>
-            <div class="note-text"><xsl:apply-templates><xsl:with-param name="level" select="3" tunnel="yes"/></xsl:apply-templates></div>
+            <div class="note-text"><xsl:if test="f:note-in-print(.)"><span class="in-print added">{f:note-in-print(.)}</span><xsl:text> </xsl:text></xsl:if><xsl:apply-templates><xsl:with-param name="level" select="3" tunnel="yes"/></xsl:apply-templates></div>
           </aside>
         </xsl:for-each>
       </section>
@@ -93,10 +125,9 @@
         <h2 id="corrections-heading">{f:string('corrections')}</h2>
         <ul>
           <xsl:for-each select="$corrections">
-            <xsl:variable name="number" as="xs:integer" select="$v:correction-number(generate-id())"/>
-            <li id="correction-{$number}">
+            <li id="{f:id-of(.)}-entry">
               <xsl:choose>
-                <xsl:when test="f:plain(corr[1])"><a href="#correction-{$number}-ref"><b>{f:plain(corr[1])}</b></a></xsl:when>
+                <xsl:when test="f:plain(corr[1])"><a href="#{f:id-of(.)}"><b>{f:plain(corr[1])}</b></a></xsl:when>
                 <xsl:otherwise>{f:string('deleted')}</xsl:otherwise>
               </xsl:choose>
               <xsl:text> – {f:string('source-reads')} </xsl:text>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Which part of the text goes on which page of the result, and where a link leads. -->
+<!-- Which part of the text goes on which page of the result, and which views there are beside the text. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
@@ -8,24 +8,57 @@
   xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <!-- A page: its path without extension, the element it stands for, and the nodes it shows in order. -->
-  <xsl:variable name="v:parts" as="map(*)*" select="f:parts($v:document/*, ())[f:has-content(.)]"/>
+  <!-- A part: the element it stands for, the nodes it shows in order, and the letter it is, if it is one. -->
+  <xsl:variable name="v:parts" as="map(*)*">
+    <xsl:for-each select="f:parts($v:document/*, ())[f:has-content(.)]">
+      <xsl:variable name="letter" as="element(correspDesc)?" select="f:letter-of-part(.)"/>
+      <xsl:sequence select="if ($letter) then map:put(., 'letter', $letter) else ."/>
+    </xsl:for-each>
+  </xsl:variable>
 
   <xsl:variable name="v:on-one-page" as="xs:boolean" select="$v:title-carries-text
-    and (count($v:parts) le 1 or sum($v:parts?nodes ! string-length(.)) lt $v:one-page)"/>
+    and (count($v:parts) le 1 or (count($v:parts[f:kind(.) = 'letter']) lt 2 and count($v:parts?letter | ()) lt 2 and sum($v:parts?nodes ! string-length(.)) lt $v:one-page))"/>
 
+  <!-- A page of the text: a part with its path without extension, its kind and its title. -->
   <xsl:variable name="v:pages" as="map(*)*">
     <xsl:choose>
       <xsl:when test="$v:on-one-page">
-        <xsl:sequence select="map{'path': $v:title-page, 'owner': $v:document/*, 'nodes': $v:parts?nodes, 'kind': 'text', 'title': f:document-title()}"/>
+        <xsl:sequence select="map:merge((map{'path': $v:title-page, 'owner': $v:document/*, 'nodes': $v:parts?nodes, 'kind': 'text', 'title': f:document-title()}, ($v:parts?letter | ()) ! map{'letter': .}))"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:for-each select="$v:parts">
-          <xsl:sequence select="map:put(map:put(map:put(., 'kind', f:kind(.)), 'path', f:kind(.) || '-' || position()), 'title', f:page-title(., position()))"/>
+          <xsl:variable name="position" as="xs:integer" select="position()"/>
+          <xsl:sequence select="map:merge((., map{'kind': f:kind(.), 'path': $v:paths[$position], 'title': f:page-title(., $position)}))"/>
         </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
+  <xsl:variable name="v:paths" as="xs:string*" select="f:paths($v:parts[not($v:on-one-page)], $v:recorded)"/>
+
+  <!-- Letters the text does not print on a page of their own: each has a page that records it. -->
+  <xsl:variable name="v:recorded" as="element(correspDesc)*" select="if (f:has-view('letters')) then $v:letters except $v:parts?letter else ()"/>
+  <xsl:variable name="v:records" as="map(*)*">
+    <xsl:variable name="before" as="xs:integer" select="count($v:parts[not($v:on-one-page)])"/>
+    <xsl:for-each select="$v:recorded">
+      <xsl:variable name="position" as="xs:integer" select="$before + position()"/>
+      <xsl:sequence select="map{'kind': 'record', 'path': $v:paths[$position], 'title': f:letter-title(.), 'letter': .}"/>
+    </xsl:for-each>
+  </xsl:variable>
+  <!-- The path of the page of each letter. -->
+  <xsl:variable name="v:letter-paths" as="map(xs:string, xs:string)" select="map:merge(
+    ($v:pages[.?letter], $v:records) ! map{generate-id(.?letter): .?path}, map{'duplicates': 'use-first'})"/>
+
+  <!-- The views beside the text, in the order of the navigation: each is there where the edition has something for it
+       and the editor did not leave it out. What stands on one is made by a template for v:NAME in the mode m:view. -->
+  <xsl:variable name="v:view-pages" as="map(*)*" select="(
+    map{'path': 'letters', 'title': f:string('register'), 'there': exists($v:letters)},
+    map{'path': 'names', 'title': f:string('names'), 'there': exists(($v:name-lists, $v:standoff))},
+    map{'path': 'about', 'title': f:string('about'), 'there': exists($v:document//teiHeader)}
+    )[.?there][f:has-view(.?path)] ! map:put(., 'kind', .?path)"/>
+  <xsl:function name="f:has-view" as="xs:boolean">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$v:views = ('all', $name)"/>
+  </xsl:function>
 
   <!-- Divides a container at its divisions; a long division at its own. What stands before a division goes with
        it when it is breaks and forme work only, else on a page of its own; what stands after the last one goes
@@ -68,6 +101,7 @@
     <xsl:variable name="final" as="node()*" select="if (array:size($groups) gt 0) then array:get($groups, array:size($groups)) else ()"/>
     <xsl:sequence select="if (empty($parts)) then map{'owner': $container, 'nodes': ($lead, $final)}
       else if ($final[last()][self::*][f:is-unit(.)] or array:size($groups) eq 1) then $parts
+      else if (sum($final ! string-length(normalize-space(.))) gt 1000) then ($parts, map{'owner': $container, 'nodes': $final})
       else ($parts[position() lt last()], $parts[last()] ! map:put(., 'nodes', (.?nodes, $final)))"/>
   </xsl:function>
 
@@ -80,7 +114,34 @@
     <xsl:variable name="units" as="xs:integer" select="count($container/*[f:is-unit(.)])"/>
     <xsl:sequence select="if ($container/(self::TEI | self::teiCorpus)) then true()
       else if ($container/(self::text | self::front | self::body | self::back | self::group)) then $units gt 0
-      else $units gt 1 and string-length($container) gt $v:split-above"/>
+      else if (f:is-letter($container) or $units = 0) then false()
+      else if ($v:page-unit = 'letter') then exists($container/descendant::*[f:is-letter(.)])
+      else if ($v:page-unit = 'chapter') then f:is-of-letters($container) or ($units gt 1 and string-length($container) gt $v:split-above)
+      else count($container/ancestor-or-self::*[f:is-division(.)]) lt number($v:page-unit)"/>
+  </xsl:function>
+  <!-- A letter that is a division; one inside running prose (floatingText) stays in its place. -->
+  <xsl:function name="f:is-letter" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="f:is-division($element) and not($element/ancestor::floatingText) and ($element/@type = 'letter' or exists(f:letter-of($element)))"/>
+  </xsl:function>
+  <!-- A division that is there for the letters in it, with perhaps a word before them. -->
+  <xsl:function name="f:is-of-letters" as="xs:boolean">
+    <xsl:param name="division" as="element()"/>
+    <xsl:variable name="letters" as="element()*" select="$division/*[f:is-letter(.)]"/>
+    <xsl:sequence select="exists($letters) and sum($letters ! string-length(.)) gt 0.6 * string-length($division)"/>
+  </xsl:function>
+  <!-- The letter that a part is: that of its division; that of a file whose header describes one letter. -->
+  <xsl:function name="f:letter-of-part" as="element(correspDesc)?">
+    <xsl:param name="part" as="map(*)"/>
+    <xsl:variable name="owner" as="element()" select="$part?owner"/>
+    <xsl:choose>
+      <xsl:when test="f:is-division($owner)"><xsl:sequence select="if ($part?nodes intersect ($owner, $owner/*[f:is-unit(.)])) then f:letter-of($owner) else ()"/></xsl:when>
+      <xsl:when test="$owner/ancestor-or-self::*[self::front or self::back or self::floatingText]"/>
+      <xsl:otherwise>
+        <xsl:variable name="described" as="element(correspDesc)*" select="$owner/ancestor-or-self::TEI[1]/teiHeader/profileDesc//correspDesc"/>
+        <xsl:sequence select="$described[count($described) = 1][not(@corresp)]"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
   <xsl:function name="f:has-content" as="xs:boolean">
     <xsl:param name="part" as="map(*)"/>
@@ -91,7 +152,7 @@
     <xsl:param name="part" as="map(*)"/>
     <xsl:variable name="owner" as="element()" select="$part?owner"/>
     <xsl:sequence select="if ($owner/ancestor-or-self::front) then 'front' else if ($owner/ancestor-or-self::back) then 'back'
-      else if ($owner/@type = 'letter') then 'letter' else if ($owner/@type = 'chapter') then 'chapter' else 'text'"/>
+      else if ($part?letter or f:is-letter($owner)) then 'letter' else if ($owner/@type = 'chapter') then 'chapter' else 'text'"/>
   </xsl:function>
 
   <xsl:function name="f:document-title" as="xs:string">
@@ -103,32 +164,18 @@
   <xsl:function name="f:page-title" as="xs:string">
     <xsl:param name="part" as="map(*)"/>
     <xsl:param name="position" as="xs:integer"/>
-    <xsl:variable name="owner" as="element()" select="$part?owner"/>
-    <xsl:variable name="own-head" as="element()?" select="($part?nodes/(self::head | self::*[f:is-unit(.)]/head))[normalize-space()][1]"/>
-    <xsl:variable name="letter" as="element()?" select="$owner[f:is-division(.)] ! f:letter-of(.)"/>
-    <xsl:variable name="words" as="xs:string*" select="tokenize(substring(f:plain($part?nodes[normalize-space()][1]), 1, 200))"/>
-    <xsl:sequence select="(f:plain($own-head)[.], $letter ! f:letter-title(.), f:string('title-page')[$part?nodes/self::titlePage or $part?nodes/titlePage],
-      f:plain(($part?nodes//head)[1])[.], string-join(subsequence($words, 1, 7), ' ')[.] ! (. || ' …'[count($words) gt 7]),
+    <xsl:sequence select="(f:own-head($part) ! f:plain(.)[.], $part?letter ! f:letter-title(.),
+      $part?owner/ancestor-or-self::TEI[parent::*][1]/teiHeader/fileDesc/titleStmt/title[1] ! f:plain(.)[.],
+      f:string('title-page')[$part?nodes/self::titlePage or $part?nodes/titlePage],
+      f:plain(($part?nodes//head)[1])[.], string-join(f:first-words($part), ' ')[.] ! (. || ' …'),
       f:string('part') || ' ' || $position)[1]"/>
   </xsl:function>
-
-  <!-- Where an element is shown: by the nodes the pages are made of. -->
-  <xsl:variable name="v:path-of" as="map(xs:string, xs:string)" select="map:merge(
-    for $page in $v:pages return ($page?nodes, $page?owner) ! map{generate-id(.): $page?path}, map{'duplicates': 'use-first'})"/>
-  <xsl:function name="f:path-of" as="xs:string?">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if ($element/ancestor::teiHeader or $element/ancestor::standOff[. intersect $v:standoff]) then
-        (if ($element/self::correspDesc) then 'letters' else if ($element/ancestor-or-self::*[. intersect ($v:name-lists, $v:standoff)]) then 'names' else ())
-      else reverse($element/ancestor-or-self::*) ! $v:path-of(generate-id(.)) => head()"/>
+  <xsl:function name="f:own-head" as="element()?">
+    <xsl:param name="part" as="map(*)"/>
+    <xsl:sequence select="($part?nodes/(self::head | self::*[f:is-unit(.)]/head))[normalize-space()][1]"/>
   </xsl:function>
-  <xsl:function name="f:link-to-element" as="xs:string?">
-    <xsl:param name="element" as="element()"/>
-    <xsl:param name="id" as="xs:string"/>
-    <xsl:sequence select="f:path-of($element) ! (. || $v:extension || '#' || escape-html-uri(iri-to-uri($id)))"/>
-  </xsl:function>
-  <!-- The address of the element with an identifier; nothing where no page shows it. -->
-  <xsl:function name="f:link-to" as="xs:string?">
-    <xsl:param name="id" as="xs:string?"/>
-    <xsl:sequence select="$id ! f:element(.) ! f:link-to-element(., $id)"/>
+  <xsl:function name="f:first-words" as="xs:string*">
+    <xsl:param name="part" as="map(*)"/>
+    <xsl:sequence select="subsequence(tokenize(substring(f:plain($part?nodes[normalize-space()][1]), 1, 200)), 1, 7)"/>
   </xsl:function>
 </xsl:stylesheet>

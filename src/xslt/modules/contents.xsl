@@ -1,0 +1,37 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The table of contents. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:v="urn:teipress:variable" xmlns:f="urn:teipress:function" xmlns:m="urn:teipress:mode" xmlns:t="urn:teipress:template"
+  xmlns:k="urn:teipress:key"
+  xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <!-- The table of contents: pages, and the divisions with a heading inside them. -->
+  <xsl:template name="t:contents">
+    <nav class="contents" aria-labelledby="contents-heading">
+      <h2 id="contents-heading">{f:string('contents')}</h2>
+      <ol><xsl:call-template name="t:contents-items"/></ol>
+    </nav>
+  </xsl:template>
+  <xsl:template name="t:contents-items">
+    <xsl:for-each select="f:all-pages()[not(.?kind = ('title', 'record'))]">
+      <xsl:variable name="page" as="map(*)" select="."/>
+      <li>
+        <a href="{$page?path}{$v:extension}">{$page?title}</a>
+        <xsl:if test="$page?nodes">
+          <xsl:variable name="inner" as="element()*" select="($page?nodes[self::*][f:is-unit(.)]/*[f:is-division(.)] | $page?nodes/body/*[f:is-division(.)])[head[normalize-space()]]"/>
+          <xsl:if test="$inner and count($inner) le 60">
+            <ol>
+              <xsl:for-each select="$inner">
+                <xsl:variable name="address" as="xs:string?" select="f:link-to-element(.)"/>
+                <xsl:if test="$address and f:plain(head[1])"><li><a href="{$address}">{f:plain(head[1])}</a></li></xsl:if>
+              </xsl:for-each>
+            </ol>
+          </xsl:if>
+        </xsl:if>
+      </li>
+    </xsl:for-each>
+  </xsl:template>
+</xsl:stylesheet>

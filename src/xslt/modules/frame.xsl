@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The frame of a page of the site: head, navigation, foot. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:v="urn:teipress:variable" xmlns:f="urn:teipress:function" xmlns:m="urn:teipress:mode" xmlns:t="urn:teipress:template"
+  xmlns:k="urn:teipress:key"
+  xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <!-- The frame of a page of the site. -->
+  <xsl:template name="t:frame">
+    <xsl:param name="page" as="map(*)"/>
+    <xsl:param name="all" as="map(*)*"/>
+    <xsl:variable name="texts" as="map(*)*" select="$all[.?kind = ('title', 'front', 'text', 'chapter', 'letter', 'back')]"/>
+    <xsl:variable name="index" as="xs:integer?" select="index-of($texts?path, $page?path)"/>
+    <html lang="{$v:interface-language}">
+      <head>
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <title>{string-join(distinct-values(($page?title, f:document-title())), ' · ')}</title>
+        <xsl:for-each select="$v:metadata?authors"><meta name="author" content="{.}"/></xsl:for-each>
+        <xsl:if test="$v:metadata?description"><meta name="description" content="{$v:metadata?description}"/></xsl:if>
+        <xsl:if test="f:web-address($v:metadata?licenceUrl)"><link rel="license" href="{f:web-address($v:metadata?licenceUrl)}"/></xsl:if>
+        <xsl:if test="$v:metadata?identifier"><meta name="DC.identifier" content="{$v:metadata?identifier}"/></xsl:if>
+        <link rel="stylesheet" href="style.css"/>
+        <xsl:for-each select="$v:downloads"><link rel="alternate" href="{.}" type="{if (ends-with(., '.epub')) then 'application/epub+zip' else 'application/tei+xml'}"/></xsl:for-each>
+      </head>
+      <body class="page-{$page?kind}">
+        <a class="skip" href="#content">{f:string('skip')}</a>
+        <header class="site-header">
+          <p class="site-title"><a href="{$v:title-page}{$v:extension}">{f:document-title()}</a></p>
+          <nav aria-label="{f:string('edition')}">
+            <ul>
+              <xsl:for-each select="$all[.?kind = ('letters', 'names', 'about')]">
+                <li><a href="{.?path}{$v:extension}"><xsl:if test=".?path = $page?path"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{.?title}</a></li>
+              </xsl:for-each>
+              <xsl:for-each select="$v:downloads"><li><a href="{.}" download="">{if (ends-with(., '.epub')) then 'EPUB' else 'TEI'}</a></li></xsl:for-each>
+            </ul>
+          </nav>
+        </header>
+        <main id="content">
+          <xsl:if test="$page?nodes/descendant-or-self::*[self::choice or self::fw or self::lb or self::app or self::gap[normalize-space()]]">
+            <p class="view-switch added"><label><input type="checkbox" id="source-view"/>{' '}{f:string('source-view')}</label></p>
+          </xsl:if>
+          <xsl:call-template name="t:content"><xsl:with-param name="page" select="$page"/></xsl:call-template>
+        </main>
+        <xsl:if test="exists($index) and count($texts) gt 1">
+          <nav class="turn" aria-label="{f:string('pages')}">
+            <xsl:if test="$index gt 1"><a rel="prev" href="{$texts[$index - 1]?path}{$v:extension}"><span aria-hidden="true">← </span>{$texts[$index - 1]?title}</a></xsl:if>
+            <xsl:if test="$index lt count($texts)"><a rel="next" href="{$texts[$index + 1]?path}{$v:extension}">{$texts[$index + 1]?title}<span aria-hidden="true"> →</span></a></xsl:if>
+          </nav>
+        </xsl:if>
+        <xsl:variable name="imprint" as="xs:string*" select="$v:metadata?publisher, $v:metadata?date, $v:metadata?licence"/>
+        <xsl:if test="exists($imprint)"><footer class="site-footer"><p>{string-join($imprint, ' · ')}</p></footer></xsl:if>
+      </body>
+    </html>
+  </xsl:template>
+</xsl:stylesheet>
