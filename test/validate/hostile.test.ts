@@ -77,6 +77,13 @@ describe('entities', () => {
 describe('structure', () => {
   test.each([
     ['10,000 elements one in the other', tei('<p>'.repeat(10_000) + '</p>'.repeat(10_000))],
+    [
+      '10,000 elements one in the other, each with a prefix of its own',
+      tei(
+        Array.from({ length: 10_000 }, (_, i) => `<n${i}:p xmlns:n${i}="u${i}">`).join('') +
+          Array.from({ length: 10_000 }, (_, i) => `</n${9_999 - i}:p>`).join(''),
+      ),
+    ],
     ['10,000 attributes', tei(`<p ${Array.from({ length: 10_000 }, (_, i) => `a${i}=""`).join(' ')}/>`)],
     ['an attribute of 10 MB', tei(`<p n="${'x'.repeat(10_000_000)}"/>`)],
     ['a comment of 10 MB', tei(`<!--${' -'.repeat(5_000_000)} -->`)],

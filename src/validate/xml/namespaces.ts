@@ -22,10 +22,16 @@ export class Scope {
   private readonly attributes: (XmlName | BadName | undefined)[] = [];
   private readonly inner = new Map<string, Scope>();
 
-  private constructor(private readonly prefixes: ReadonlyMap<string, string>) {}
+  /** @param own what the tag itself declares: a copy of all that is in scope, on each level, could fill the memory */
+  private constructor(
+    private readonly own: ReadonlyMap<string, string>,
+    private readonly outer: Scope | null,
+    /** The default namespace. */
+    private readonly home: string,
+  ) {}
 
   static outermost(): Scope {
-    return new Scope(new Map([['xml', xmlNamespace]]));
+    return new Scope(new Map([['xml', xmlNamespace]]), null, '');
   }
 
   /** The scope within a tag with `declarations`, by prefix; the default namespace is under the empty prefix. */
@@ -33,7 +39,7 @@ export class Scope {
     const key = JSON.stringify(Object.entries(declarations));
     let scope = this.inner.get(key);
     if (!scope) {
-      scope = new Scope(new Map([...this.prefixes, ...Object.entries(declarations)]));
+      scope = new Scope(new Map(Object.entries(declarations)), this, declarations[''] ?? this.home);
       // A document that declares ever other namespaces must not hold them all in memory.
       if (this.inner.size >= 100) this.inner.clear();
       this.inner.set(key, scope);
@@ -44,7 +50,7 @@ export class Scope {
   element(name: WrittenName): XmlName | BadName {
     let resolved = this.elements[name.number];
     if (resolved === undefined) {
-      resolved = this.resolve(name.text, this.prefixes.get('') ?? '');
+      resolved = this.resolve(name.text, this.home);
       this.elements[name.number] = resolved;
     }
     return resolved;
@@ -68,8 +74,18 @@ export class Scope {
     if (prefix === '' || local.includes(':') || !isNameStart(local.charCodeAt(0))) {
       return { problem: `"${name}" is no name: a colon stands between a prefix and the rest of a name` };
     }
-    const uri = this.prefixes.get(prefix);
+    const uri = this.find(prefix);
     return uri ? { uri, local } : { problem: `the prefix of "${name}" is not declared` };
+  }
+
+  private find(prefix: string): string | undefined {
+    let scope: Scope | null = this;
+    while (scope) {
+      const uri = scope.own.get(prefix);
+      if (uri !== undefined) return uri;
+      scope = scope.outer;
+    }
+    return undefined;
   }
 }
 
