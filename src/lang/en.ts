@@ -37,6 +37,18 @@ export const en: Language = {
   ],
   dayWords: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'the', 'this'],
   weekdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+  dayTimes: [
+    'morning',
+    'noon',
+    'afternoon',
+    'evening',
+    'night',
+    'midnight',
+    "o'clock",
+    'o’clock',
+    'a.m',
+    'p.m',
+  ],
   rangeWords: ['and', 'to', 'or', 'till', 'until'],
   abbreviations: [
     'mr',

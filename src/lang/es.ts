@@ -22,6 +22,7 @@ export const es: Language = {
   datePrepositions: ['en', 'de', 'desde', 'hasta', 'fines', 'principios', 'del'],
   dayWords: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo', 'el', 'a'],
   weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
+  dayTimes: ['mañana', 'mediodía', 'tarde', 'noche', 'medianoche', 'hora', 'horas'],
   rangeWords: ['y', 'a', 'o', 'al'],
   abbreviations: [
     'd',

@@ -22,6 +22,7 @@ export const fr: Language = {
   datePrepositions: ['en', 'de', 'depuis', 'fin', 'début', 'mi', 'jusqu’en', 'du', 'au'],
   dayWords: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche', 'le', 'ce'],
   weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+  dayTimes: ['matin', 'midi', 'après-midi', 'soir', 'nuit', 'minuit', 'heure', 'heures'],
   rangeWords: ['et', 'à', 'ou', 'au'],
   abbreviations: [
     'm',

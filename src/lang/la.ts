@@ -43,6 +43,7 @@ export const la: Language = {
     'die saturni',
     'feria',
   ],
+  dayTimes: ['mane', 'meridie', 'vesperi', 'nocte', 'hora'],
   rangeWords: ['et', 'ad', 'usque ad'],
   abbreviations: [
     'a',

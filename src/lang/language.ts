@@ -33,6 +33,8 @@ export interface Language {
   readonly dayWords: readonly string[];
   /** The days of the week. */
   readonly weekdays: readonly string[];
+  /** Times of day, which a dateline may name with its day or without any date: "Sonntag Abend". */
+  readonly dayTimes: readonly string[];
   /** Words between two dates or months that make them a range. */
   readonly rangeWords: readonly string[];
   /** Abbreviations whose full stop ends no sentence. */

@@ -22,6 +22,7 @@ export const nl: Language = {
   datePrepositions: ['in', 'sinds', 'van', 'eind', 'begin', 'medio', 'tot', 'op'],
   dayWords: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag', 'den', 'de'],
   weekdays: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
+  dayTimes: ['ochtend', 'morgen', 'voormiddag', 'middag', 'namiddag', 'avond', 'nacht', 'uur'],
   rangeWords: ['en', 'tot', 'of'],
   abbreviations: [
     'dhr',

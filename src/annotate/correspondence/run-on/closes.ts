@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { anyOf, capitalised } from '../../patterns.js';
 import type { Part } from './heads.js';
 import { type Words, wordsOf } from './words.js';
 
@@ -41,6 +42,7 @@ export function findClose(
     if (known ? own && found.start === close!.start : fits) close = { formula: index, ...found };
     known ||= own;
   }
+  close = known ? close : (findName(body, sender, language) ?? close);
   // Where the sender is not known, much text after the name says that it closes nothing.
   if (!close || (names.size === 0 && body.length - close.end > LONGEST_ADDITION)) return [];
   const { formula, start, end } = close;
@@ -48,8 +50,7 @@ export function findClose(
     ...(formula < start ? [{ part: 'closing' as const, start: from + formula, end: from + start }] : []),
     { part: 'signed', start: from + start, end: from + end },
   ];
-  words.dateline.lastIndex = from + end;
-  const date = words.dateline.exec(text)?.[0] ?? '';
+  const date = readDate(text, from + end, words);
   if (date !== '' && from + end + date.length <= to)
     parts.push({ part: 'dateline', start: from + end, end: from + end + date.length });
   return parts;
@@ -65,7 +66,8 @@ function readSignature(
 ): { start: number; end: number } | null {
   words.kinSignature.lastIndex = formula;
   const kin = words.kinSignature.exec(body);
-  if (kin) return { start: formula, end: formula + kin[0].length };
+  if (kin && (names.size === 0 || isOwn(kin[0], names)))
+    return { start: formula, end: formula + kin[0].length };
   let first: { start: number; end: number } | null = null;
   for (const match of body
     .slice(after, after + FARTHEST_SIGNATURE + LONGEST_SIGNATURE)
@@ -74,14 +76,69 @@ function readSignature(
     const between = body.slice(after, after + match.index);
     if (/[.!?]\s/.test(between.replace(/(?<!\p{L})\p{L}{1,5}\.\s/gu, ''))) break;
     const start = after + match.index + 1;
-    const found = { start, end: start + match[1]!.length };
-    if (isOwn(match[1]!, names)) return found;
+    const found = { start, end: signatureEnd(body, start, start + match[1]!.length, words) };
+    if (isOwn(body.slice(start, found.end), names)) return found;
     first ??= found;
   }
-  return first;
+  return kin ? { start: formula, end: formula + kin[0].length } : first;
 }
 
-/** Whether a signature has a word of the sender's name. */
+/** Where a signature ends: before the place or the day that follows it, which begin with a capital as well. */
+function signatureEnd(body: string, start: number, end: number, words: Words): number {
+  for (const { index } of body.slice(start, end).matchAll(/(?<=\S\s)(?=\p{Lu})/gu)) {
+    for (const pattern of [words.dateline, words.dayline]) {
+      pattern.lastIndex = start + index;
+      if (pattern.test(body)) return start + index - 1;
+    }
+  }
+  return end;
+}
+
+/** What may follow a signature, of whose sentence nothing does. */
+const NOTHING_FOLLOWS = '(?=$|\\s(?:[\\p{Lu}\\d[(«„“*]|P\\.)|[\\d*†[¹²³])';
+/** How far before the end of a letter its sender's name is a signature without any formula. */
+const NEAR_END = 80;
+
+/** The sender's own name after the end of a sentence or near the end of the letter, which has no formula known. */
+function findName(
+  body: string,
+  sender: string,
+  language: Language,
+): { formula: number; start: number; end: number } | null {
+  const names = sender
+    .replace(/\s?\([^)]*\)/g, '')
+    .split(/[\s,]+/)
+    .filter((word) => /^\p{Lu}\p{Ll}[\p{L}\p{M}'’-]*$/u.test(word));
+  const surname = names.pop();
+  if (surname === undefined) return null;
+  // Before it stand first names, initials, titles: "Osw. Kern", "Dr. A. Kern".
+  const first = anyOf([...names, ...capitalised(language.honorifics)]);
+  const name = new RegExp(
+    `(?<=^|\\s)(?:(?:${first}\\.?|\\p{Lu}\\p{Ll}{0,4}\\.|\\p{Lu})\\s(?:${anyOf(language.particles)}\\.?\\s)?){0,3}${surname}\\.?${NOTHING_FOLLOWS}`,
+    'gu',
+  );
+  let found: { formula: number; start: number; end: number } | null = null;
+  for (const { 0: signature, index } of body.matchAll(name)) {
+    const end = index + signature.length;
+    const apart = /[.!?…]\s$/.test(body.slice(Math.max(0, index - 2), index));
+    if (body.length - end <= NEAR_END || apart) found = { formula: index, start: index, end };
+  }
+  return found;
+}
+
+/** Whether a signature has a word of the sender's name, or is nothing but its initials. */
 function isOwn(signature: string, names: ReadonlySet<string>): boolean {
-  return signature.split(/[\s.]+/).some((word) => names.has(word));
+  const words = signature.split(/[\s.]+/).filter((word) => word !== '');
+  if (words.some((word) => names.has(word))) return true;
+  const initials = [...names].map((name) => name[0]).join('');
+  return words.length > 0 && words.every((word) => word.length === 1) && initials.includes(words.join(''));
+}
+
+/** The dateline below a signature: a date, or a day and nothing else of its sentence. */
+function readDate(text: string, at: number, words: Words): string {
+  words.dateline.lastIndex = at;
+  words.dayline.lastIndex = at;
+  const day = words.dayline.exec(text)?.[0] ?? '';
+  const ends = /[.)\]]$/.test(day) || /^\s*\p{Lu}/u.test(text.slice(at + day.length, at + day.length + 3));
+  return words.dateline.exec(text)?.[0] ?? (ends ? day : '');
 }

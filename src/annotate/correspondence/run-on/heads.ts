@@ -41,16 +41,24 @@ const LONGEST_WORD = 60;
 export function findHeads(text: string, language: Language, small: ReadonlySet<string>): RunOnOpening[] {
   const words = wordsOf(language);
   const found: RunOnOpening[] = [];
+  /** The names of correspondents, as headings before have them. */
+  const known = new Set<string>();
   let least = 0;
   for (const { 0: to, index } of text.matchAll(words.to)) {
-    const before = readSender(text, index, least, words, language);
+    const read = readSender(text, index, least, words, language);
+    const before = read && afterSignature(read, found.at(-1)?.sender ?? '', known);
     if (!before) continue;
-    const after = readRecipient(text, index + to.length - 1, words, language, small);
-    if (after === null) continue;
-    const recipient = text.slice(index + to.length, after);
-    const opening = readOpening(text, { ...before, recipient }, after, words);
+    const from = index + to.length;
+    const ends = readRecipient(text, from - 1, words, language, small);
+    const openings = ends.map((end) =>
+      readOpening(text, { ...before, recipient: text.slice(from, end) }, end, words),
+    );
+    // The place of a dateline looks like one more name: "Hale to Marsh Whitby, 3rd January 1881".
+    const shorter = openings.find((one) => one?.sure && one.parts.some(({ part }) => part === 'salute'));
+    const opening = openings[0]?.sure ? openings[0] : (shorter ?? openings[0]);
     if (!opening) continue;
     found.push(opening);
+    if (opening.sure) known.add(opening.sender).add(opening.recipient);
     least = opening.end;
   }
   return found;
@@ -93,6 +101,31 @@ function readSender(
   return { start, kind: false, sender, apart: determined || apart };
 }
 
+/**
+ * Leaves out of a sender's names the signature of the letter before: what stands before a name that is known from
+ * other headings, or up to the last name of that letter's sender.
+ */
+function afterSignature<T extends Omit<Before, 'recipient'>>(
+  before: T,
+  last: string,
+  known: ReadonlySet<string>,
+): T {
+  if (before.kind) return before;
+  const words = before.sender.split(' ');
+  const surname = last
+    .replace(/\s\([^)]*\)/g, '')
+    .split(' ')
+    .at(-1)!;
+  for (let count = 1; count < words.length - 1; count++) {
+    const rest = words.slice(count).join(' ');
+    const follows = words[count - 1]!.replace(/\.$/, '') === surname && /^\p{Lu}\p{Ll}/u.test(rest);
+    if (!known.has(rest) && !follows) continue;
+    const start = before.start + before.sender.length - rest.length;
+    return { ...before, start, sender: rest, apart: true };
+  }
+  return before;
+}
+
 function skipBack(text: string, at: number, least: number): number {
   let start = at;
   while (start > least && text[start - 1] === ' ') start--;
@@ -103,19 +136,23 @@ function skipBack(text: string, at: number, least: number): number {
 function endsSentence(word: string, language: Language): boolean {
   if (!word.endsWith('.')) return false;
   const bare = word.slice(0, -1).toLowerCase();
+  if (/^(?:\p{Lu}\.)+$/u.test(word)) return false;
   return !isAbbreviation(bare, language) && !language.honorifics.includes(bare) && bare.length > 2;
 }
 
-/** The index after the names that follow "to", or null where none follows. */
+/** How many words of a name may be those of the place below it. */
+const LONGEST_PLACE = 3;
+
+/** Where the names that follow "to" may end, the last place first; empty where none follows. */
 function readRecipient(
   text: string,
   from: number,
   words: Words,
   language: Language,
   small: ReadonlySet<string>,
-): number | null {
+): number[] {
   let at = from;
-  let end: number | null = null;
+  const ends: number[] = [];
   for (let count = 0; count < LONGEST_NAME; count++) {
     words.nameAfter.lastIndex = at;
     const match = words.nameAfter.exec(text);
@@ -124,17 +161,17 @@ function readRecipient(
     const bare = word.replace(/\.$/, '').toLowerCase();
     const isName = /^\p{Lu}/u.test(word);
     const isNumeral = /^[\p{Lu}.]+$/u.test(word);
-    if (isName && !isNumeral && end !== null && isOther(bare, words, language, small)) break;
+    if (isName && !isNumeral && ends.length > 0 && isOther(bare, words, language, small)) break;
     at = words.nameAfter.lastIndex;
-    if (isName || (word.startsWith('(') && end !== null)) end = at;
-    if (isName && endsSentence(word, language)) return at - 1;
+    if (isName || (word.startsWith('(') && ends.length > 0)) ends.unshift(at);
+    if (isName && endsSentence(word, language)) return [at - 1];
     if (word.startsWith('(')) break;
     if (isName && text[at] === ',') {
       if (!joinsName(text, at, language)) break;
       at++;
     }
   }
-  return end;
+  return ends.slice(0, LONGEST_PLACE + 1);
 }
 
 /** Whether a capital word after a name begins something else: a date, a greeting, a sentence of the text. */
@@ -157,20 +194,33 @@ function readOpening(text: string, before: Before, after: number, words: Words):
   const { start, kind, sender, recipient, apart } = before;
   words.tail.lastIndex = after;
   let tail = words.tail.exec(text)?.[0] ?? '';
-  // A date that cannot be read ends with its year all the same.
-  if (tail === '' && kind)
-    tail = /^,\s[^.;:]{3,30}?\s1\d{3}(?!\d)/.exec(text.slice(after, after + 50))?.[0] ?? '';
-  const head: Part = { part: 'head', start, end: after + tail.length };
-  const lines = readLines(text, head.end, text.slice(start, after));
-  const { parts, end } = readParts(text, lines.at(-1)?.end ?? head.end, words);
-  const dated = /\d{3}|s\.\s?[ld]\./.test(tail);
-  const formal = parts.length > 0 || lines.some(({ part }) => part === 'salute');
+  if (tail === '' && kind) tail = matchAt(words.anyDate, text, after)?.[0] ?? '';
   // A date that follows the names without a comma stood on a line of its own.
   const below = kind && /^\s[\p{Lu}\d]/u.test(tail);
+  const heading = after + tail.length;
+  const head: Part = { part: 'head', start, end: below ? after : heading };
+  const date: Part[] = below ? [{ part: 'dateline', start: after + 1, end: heading }] : [];
+  const lines = readLines(text, heading, text.slice(start, after));
+  const { parts, end } = readParts(text, lines.at(-1)?.end ?? heading, words, below);
+  const dated = /\d{3}|s\.\s?[ld]\./.test(tail);
+  const formal = parts.length > 0 || lines.some(({ part }) => part === 'salute');
+  // Under the heading of a letter with its date even the place of writing may begin small: "d. 3. Juni".
+  const goesOn = /^\s(?:\p{Lu}|\p{Ll}{1,3}\.?\s\d|[\d[¹²³⁴-⁹*†])/u.test(text.slice(heading, heading + 8));
+  const entitled = kind && /1\d{3}/.test(tail) && goesOn;
   const sure = (formal && (apart || dated)) || below;
   // What is cited goes on, or ends the note; the text of a letter begins.
-  if (!formal && !/^\s*[[(«„“"']?\p{Lu}/u.test(text.slice(end, end + 8))) return null;
-  return { start, end, parts: [head, ...lines, ...parts], sure, kind, sender, recipient, apart, dated };
+  if (!formal && !entitled && !/^\s*[[(«„“"']?\p{Lu}/u.test(text.slice(end, end + 8))) return null;
+  return {
+    start,
+    end,
+    parts: [head, ...date, ...lines, ...parts],
+    sure,
+    kind,
+    sender,
+    recipient,
+    apart,
+    dated,
+  };
 }
 
 /** Lines between a heading and the dateline: a stray number, and the recipient named again, "To Sir W. Hale". */
@@ -195,16 +245,19 @@ function readLines(text: string, from: number, heading: string): Part[] {
   return parts;
 }
 
-/** Dateline and salutation at a place of the text, in either order. */
-export function readParts(text: string, from: number, words: Words): { parts: Part[]; end: number } {
+/** Dateline and salutation at a place of the text, in either order; the salutation alone where it has its `date`. */
+export function readParts(
+  text: string,
+  from: number,
+  words: Words,
+  date = false,
+): { parts: Part[]; end: number } {
   const parts: Part[] = [];
   let at = from;
   for (let count = 0; count < 2; count++) {
     for (const part of ['dateline', 'salute'] as const) {
-      if (parts.some((found) => found.part === part)) continue;
-      const pattern = words[part];
-      pattern.lastIndex = at;
-      const match = pattern.exec(text);
+      if ((date && part === 'dateline') || parts.some((found) => found.part === part)) continue;
+      const match = matchAt(words[part], text, at) ?? readOther(part, text, at, parts, words);
       if (!match || match[0].trim() === '') continue;
       const start = at + match[0].length - match[0].trimStart().length;
       parts.push({ part, start, end: at + match[0].length });
@@ -212,4 +265,27 @@ export function readParts(text: string, from: number, words: Words): { parts: Pa
     }
   }
   return { parts, end: at };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** A dateline without a date, and a salutation that no mark ends, which is one only below a dateline. */
+function readOther(
+  part: 'dateline' | 'salute',
+  text: string,
+  at: number,
+  parts: readonly Part[],
+  words: Words,
+): RegExpExecArray | null {
+  if (part === 'dateline') return readDay(text, at, words);
+  return parts.length > 0 ? matchAt(words.bareSalute, text, at) : null;
+}
+
+/** A day without a date is a dateline only where a salutation follows. */
+function readDay(text: string, at: number, words: Words): RegExpExecArray | null {
+  const day = matchAt(words.dayline, text, at);
+  return day && matchAt(words.salute, text, at + day[0].length) ? day : null;
 }

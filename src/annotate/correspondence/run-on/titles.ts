@@ -7,6 +7,8 @@ import { wordsOf } from './words.js';
 const A_FORM = 3;
 /** How far after such a heading an opening may begin: an address, a letterhead. */
 const FARTHEST_OPENING = 240;
+/** A heading of so many words is not repeated by chance. */
+const LEAST_TITLE = 4;
 /** The longest heading, in words. */
 const LONGEST_TITLE = 14;
 
@@ -111,6 +113,7 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
     .sort((a, b) => b.length - a.length)
     .map((places) => commonTitle(text, places))[0];
   if (!title) return openings.filter(({ sure }) => sure);
+  const isLong = title.split(' ').length >= LEAST_TITLE;
   const found: RunOnOpening[] = [];
   const words = wordsOf(language);
   let next = 0;
@@ -120,14 +123,15 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
     const near = openings[next];
     const opening = near && near.start - after <= FARTHEST_OPENING ? near : undefined;
     const parts = opening?.parts ?? readParts(text, after, words).parts;
-    if (parts.length === 0) continue;
+    // What stands unchanged over so many letters heads one where no formula follows as well.
+    if (parts.length === 0 && !isLong) continue;
     found.push({
       start: at,
-      end: opening?.end ?? parts.at(-1)!.end,
+      end: opening?.end ?? parts.at(-1)?.end ?? after,
       parts: [
         { part: 'head', start: at, end: after },
-        ...(parts[0]!.start > after + 1
-          ? [{ part: 'remark' as const, start: after, end: parts[0]!.start }]
+        ...(parts[0] && parts[0].start > after + 1
+          ? [{ part: 'remark' as const, start: after, end: parts[0].start }]
           : []),
         ...parts,
       ],

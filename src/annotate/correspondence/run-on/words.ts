@@ -13,7 +13,13 @@ export interface Words {
   /** What may follow the names of a heading: place, day, date. Sticky, like all that follow. */
   readonly tail: RegExp;
   readonly dateline: RegExp;
+  /** A day of the week and a time that stand for a date: "Sonntag Abend". */
+  readonly dayline: RegExp;
   readonly salute: RegExp;
+  /** A salutation that no mark ends: "My dear Sir". */
+  readonly bareSalute: RegExp;
+  /** A date that cannot be read but ends with its year: "vom 3. oder 4. März 1926". */
+  readonly anyDate: RegExp;
   /** "XII (F V, 7) TO A PERSON (AT A PLACE)", with the groups `number` and `inscription`. */
   readonly capitals: RegExp;
   /** Words in capitals below it: the place and date. */
@@ -44,18 +50,21 @@ export function wordsOf(language: Language): Words {
 
 /** A reference to a note, glued to what it follows. */
 const MARKER = '(?:\\d{1,2}|[*†‡¹²³⁴-⁹⁰]{1,3}|[[(]\\d{1,3}[\\])])?';
-const NAME = "\\p{Lu}[\\p{Ll}'’]+(?:-?\\p{Lu}[\\p{Ll}'’]+)*";
-const INITIALS = '(?:\\p{Lu}\\p{Ll}?\\.?\\s?){1,4}';
+const NAME = "(?:\\p{Lu}[\\p{Ll}'’]+(?:-?\\p{Lu}[\\p{Ll}'’]+)*|\\p{Lu}{3,}(?:-\\p{Lu}{2,})?(?![\\p{L}]))";
+const INITIALS = '(?:\\p{Lu}(?:\\p{Ll}?\\.?|\\p{Ll}{2,5}\\.)\\s?){1,4}';
 const WORD = "\\p{Lu}[\\p{L}\\p{M}'’/-]*\\.?";
 
 function makeWords(language: Language): Words {
   const both = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
-  const joint = both([...language.particles, ...language.determiners, ...language.andWords, '&']);
+  // Titles are written small before a name in many languages: "don Pedro", "a la señora Hale".
+  const titles = [...language.honorifics, ...language.ranks].filter((word) => word.length > 2);
+  const joint = both([...language.particles, ...language.determiners, ...language.andWords, ...titles, '&']);
   // A citation, "Letter Hale to Marsh, 3rd Jan.", is no place and date.
   const place = `(?!${anyOf(capitalised(language.letterKinds))}(?!\\p{L}))${WORD}(?:\\s(?:\\p{Ll}{2,8}\\s)?${WORD}){0,4}?`;
   const weekday = `(?:${both(language.weekdays)})s?`;
   const date = datePattern(language);
-  const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+)?[,.]?\\s)?`;
+  const time = `(?:${both(language.dayTimes)}|\\d{1,2}|[½¼¾])(?![\\p{L}\\d])[.,]?`;
+  const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${both(language.dayTimes)})?[,.]?\\s)?`;
   const capital = "(?:\\p{Lu}[\\p{Lu}'’-]+|\\p{Lu})\\.?";
   const upperTo = anyOf(language.toWords.map((word) => word.toUpperCase()).filter((word) => word.length > 1));
   return {
@@ -68,7 +77,7 @@ function makeWords(language: Language): Words {
     nameBefore: new RegExp(`(?:^|\\s)(\\([^()]{1,200}\\)|${WORD},?|${joint})$`, 'u'),
     nameAfter: new RegExp(`\\s?(\\([^()]{1,200}\\)|${WORD}|${joint}(?=\\s))`, 'uy'),
     tail: new RegExp(
-      `(?:,\\s(?:${place}|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
+      `(?:,\\s(?:${place}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
         `(?:,?\\s(?:${both(language.datedWords)}\\s)?[[(]?(?:${date}|s\\.\\s?d\\.)[\\])?]*)?\\.?${MARKER}`,
       'uy',
     ),
@@ -76,8 +85,17 @@ function makeWords(language: Language): Words {
       `\\s*(?:${place}(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${date}[\\])?]*(?:\\s\\(?${weekday})?\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
       'uy',
     ),
+    dayline: new RegExp(`\\s*[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'uy'),
     salute: new RegExp(
-      `\\s*(?:\\d{1,2}\\s)?(?:${both(language.salutations)})(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,9}?(?<!\\s\\p{Lu})[,:!.]${MARKER}(?=\\s|$)(?!\\s?[—–])`,
+      `\\s*(?:\\d{1,2}\\s)?(?:${both(language.salutations)})(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,9}?(?<!\\s\\p{Lu})(?:[,:!.]|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`,
+      'uy',
+    ),
+    bareSalute: new RegExp(
+      `\\s*(?:${both(language.salutations)})(?:\\s${both([...language.honorifics, ...language.ranks, ...language.kinWords])}){1,3}(?=\\s\\p{Lu})`,
+      'uy',
+    ),
+    anyDate: new RegExp(
+      `(?:,\\s[^.;:]{3,30}?|\\s${both(language.datedWords)}\\s[^,;:]{3,30}?)\\s1\\d{3}(?!\\d)`,
       'uy',
     ),
     capitals: new RegExp(
