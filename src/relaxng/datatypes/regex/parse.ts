@@ -1,4 +1,14 @@
-import { characterClass, escapedClass, literal, propertyClass } from './classes.js';
+import {
+  anyCharacter,
+  type CharacterSet,
+  characterClass,
+  characters,
+  escapedClass,
+  negated,
+  propertyClass,
+  union,
+  without,
+} from './classes.js';
 import type { Tree } from './tree.js';
 
 /** More than any pattern has that somebody wrote; what is nested deeper would need a stack without bounds. */
@@ -13,6 +23,7 @@ const singleEscapes: ReadonlyMap<string, string> = new Map([
 ]);
 
 const special = new Set('.\\?*+(){}[]|');
+const specialInBrackets = new Set('[]-');
 
 /** The tree of a pattern, or one line saying what is wrong with it. */
 export function parsePattern(pattern: string): Tree | { readonly problem: string } {
@@ -85,75 +96,72 @@ class Parser {
     return inner;
   }
 
-  /** A character, escape or class in brackets, in the notation of JavaScript's sets. */
-  private characterSet(depth: number): string {
+  private characterSet(depth: number): CharacterSet {
     if (this.skip('[')) return this.bracketed(depth);
-    if (this.skip('.')) return '[^\\n\\r]';
-    if (this.skip('\\')) return this.escape();
-    return this.character((character) => !special.has(character));
+    if (this.skip('.')) return anyCharacter;
+    return asSet(this.skip('\\') ? this.escape() : this.character(special));
   }
 
-  private bracketed(depth: number): string {
+  private bracketed(depth: number): CharacterSet {
     if (depth === deepest) this.fail('the brackets are nested too deeply');
-    const negation = this.skip('^') ? '^' : '';
-    const items: string[] = [];
-    let without: string | undefined;
+    const isNegated = this.skip('^');
+    const items: CharacterSet[] = [];
+    let subtracted: CharacterSet | undefined;
     do {
-      const item = this.classItem();
-      if (!this.skip('-')) items.push(item);
-      else if (this.skip('[')) {
-        items.push(item);
-        without = this.bracketed(depth + 1);
-      } else items.push(this.range(item));
-    } while (without === undefined && this.next !== undefined && this.next !== ']');
+      items.push(this.classItem());
+      if (this.skip('-')) {
+        this.expect('[');
+        subtracted = this.bracketed(depth + 1);
+      }
+    } while (!subtracted && this.next !== undefined && this.next !== ']');
     this.expect(']');
-    const set = `[${negation}${items.join('')}]`;
-    return without === undefined ? set : `[${set}--${without}]`;
+    const set = isNegated ? negated(union(items)) : union(items);
+    return subtracted ? without(set, subtracted) : set;
   }
 
-  private classItem(): string {
-    if (this.skip('\\')) return this.escape();
-    return this.character((character) => !'[]-'.includes(character));
-  }
-
-  private range(first: string): string {
-    const last = this.classItem();
-    const [low, high] = [codePointOf(first), codePointOf(last)];
-    if (low === undefined || high === undefined) this.fail('a range must be between two characters');
-    else if (low > high) this.fail('a range must begin with the lesser character');
-    return `${first}-${last}`;
-  }
-
-  private character(allowed: (character: string) => boolean): string {
-    const { next } = this;
-    if (next === undefined || !allowed(next)) {
-      this.fail(next === undefined ? 'it ends too early' : `"${next}" must be written "\\${next}" here`);
-      return '';
-    }
+  /** A character, range or escape in brackets. */
+  private classItem(): CharacterSet {
+    const first = this.classAtom();
+    const isRange = this.next === '-' && this.characters[this.position + 1] !== '[';
+    if (!isRange) return asSet(first);
     this.position++;
-    return literal(next.codePointAt(0)!);
+    const last = this.classAtom();
+    if (typeof first === 'number' && typeof last === 'number' && first <= last)
+      return characters(first, last);
+    this.fail('a range must be from a character to a greater one');
+    return anyCharacter;
   }
 
-  private escape(): string {
+  private classAtom(): number | CharacterSet {
+    return this.skip('\\') ? this.escape() : this.character(specialInBrackets);
+  }
+
+  private character(excluded: ReadonlySet<string>): number {
+    const { next } = this;
+    if (next === undefined) this.fail('it ends too early');
+    else if (excluded.has(next)) this.fail(`"${next}" must be written "\\${next}" here`);
+    else this.position++;
+    return next?.codePointAt(0) ?? 0;
+  }
+
+  private escape(): number | CharacterSet {
     const letter = this.next ?? '';
     this.position++;
     if (letter === 'p' || letter === 'P') return this.property(letter === 'P');
-    const single = singleEscapes.get(letter);
-    if (single !== undefined) return literal(single.codePointAt(0)!);
-    const set = escapedClass(letter);
-    if (set === undefined) this.fail(`there is no escape "\\${letter}"`);
-    return set ?? '';
+    const escaped = singleEscapes.get(letter)?.codePointAt(0) ?? escapedClass(letter);
+    if (escaped === undefined) this.fail(`there is no escape "\\${letter}"`);
+    return escaped ?? anyCharacter;
   }
 
-  private property(negated: boolean): string {
+  private property(isNegated: boolean): CharacterSet {
     this.expect('{');
     const start = this.position;
     while (this.next !== undefined && this.next !== '}') this.position++;
     const property = this.characters.slice(start, this.position).join('');
     this.expect('}');
     const set = propertyClass(property);
-    if (set === undefined) this.fail(`there is no category or block "${property}"`);
-    return negated ? `[^${set}]` : (set ?? '');
+    if (!set) this.fail(`there is no category or block "${property}"`);
+    return set && isNegated ? negated(set) : (set ?? anyCharacter);
   }
 
   private get next(): string | undefined {
@@ -177,8 +185,6 @@ class Parser {
   }
 }
 
-/** The code point of a set of one; undefined for others. */
-function codePointOf(set: string): number | undefined {
-  const match = /^\\u\{([0-9a-f]+)\}$/.exec(set);
-  return match ? Number.parseInt(match[1]!, 16) : undefined;
+function asSet(item: number | CharacterSet): CharacterSet {
+  return typeof item === 'number' ? characters(item) : item;
 }
