@@ -82,49 +82,64 @@ export type IdConflict = { readonly problem: string };
  */
 export function findIds(grammar: Omit<Grammar, 'ids'>): readonly IdAttribute[] | IdConflict {
   const found = new Map<string, IdAttribute>();
-  const others: { readonly element: NameClass; readonly attribute: NameClass }[] = [];
+  const locals = new Set<string>();
   let problem: string | undefined;
-
-  const visit = (element: NameClass, pattern: Pattern): void => {
-    const { payload, parts } = pattern;
-    if (payload.kind === 'attribute') {
-      const type = idTypeOf(parts[0]!);
-      if (type === null) {
-        others.push({ element, attribute: payload.nameClass });
-        if (hasIdType(parts[0]!)) problem ??= 'a datatype of IDs must be all that an attribute can hold';
-      } else add(element, payload.nameClass, type);
-    } else if (idTypeOf(pattern) !== null) {
-      problem ??= 'only an attribute can be an ID or refer to one';
-    } else for (const part of parts) visit(element, part);
-  };
 
   const add = (element: NameClass, attribute: NameClass, type: IdType): void => {
     if (attribute.kind !== 'name') {
       problem ??= 'an attribute that is an ID or refers to one must have one name';
-      return;
-    }
-    if (element.kind === 'choice') {
+    } else if (element.kind === 'choice') {
       for (const member of element.members) add(member, attribute, type);
-      return;
-    }
-    if (element.kind !== 'name') {
+    } else if (element.kind !== 'name') {
       problem ??= `the element with the ID attribute ${attribute.local} must be named`;
-      return;
+    } else {
+      const key = keyOf(element, attribute);
+      const before = found.get(key);
+      if (before && before.type !== type) problem ??= conflict(before);
+      found.set(key, { element, attribute, type });
+      locals.add(attribute.local);
     }
-    const key = JSON.stringify([element.uri, element.local, attribute.uri, attribute.local]);
-    const before = found.get(key);
-    if (before && before.type !== type) problem ??= conflict(before);
-    found.set(key, { element, attribute, type });
   };
 
-  for (const { nameClass, content } of grammar.definitions) visit(nameClass, content);
-  if (found.size === 0) return problem === undefined ? [] : { problem };
-  for (const { element, attribute } of others) {
-    for (const id of found.values()) {
-      if (contains(element, id.element) && contains(attribute, id.attribute)) problem ??= conflict(id);
+  eachAttribute(grammar, (element, pattern, isTyped) => {
+    if (pattern.payload.kind !== 'attribute') problem ??= 'only an attribute can be an ID or refer to one';
+    else if (isTyped) add(element, pattern.payload.nameClass, idTypeOf(pattern.parts[0]!)!);
+    else if (hasIdType(pattern.parts[0]!)) {
+      problem ??= 'a datatype of IDs must be all that an attribute can hold';
     }
+  });
+  if (found.size > 0) {
+    eachAttribute(grammar, (element, { payload }, isTyped) => {
+      if (isTyped || payload.kind !== 'attribute') return;
+      const { nameClass } = payload;
+      if (nameClass.kind === 'name' && !locals.has(nameClass.local)) return;
+      const both = nameClass.kind === 'name' && element.kind === 'name';
+      const known = both ? found.get(keyOf(element, nameClass)) : undefined;
+      for (const id of both ? (known ? [known] : []) : found.values()) {
+        if (contains(element, id.element) && contains(nameClass, id.attribute)) problem ??= conflict(id);
+      }
+    });
   }
   return problem === undefined ? [...found.values()] : { problem };
+}
+
+/** Calls `visit` for each attribute, and for each datatype of IDs that is not in one, with its element. */
+function eachAttribute(
+  { definitions }: Omit<Grammar, 'ids'>,
+  visit: (element: NameClass, pattern: Pattern, isTyped: boolean) => void,
+): void {
+  const enter = (element: NameClass, pattern: Pattern): void => {
+    if (pattern.payload.kind === 'attribute') visit(element, pattern, idTypeOf(pattern.parts[0]!) !== null);
+    else if (idTypeOf(pattern) !== null) visit(element, pattern, true);
+    else for (const part of pattern.parts) enter(element, part);
+  };
+  for (const { nameClass, content } of definitions) enter(nameClass, content);
+}
+
+type SimpleName = NameClass & { readonly kind: 'name' };
+
+function keyOf(element: SimpleName, attribute: SimpleName): string {
+  return `${attribute.local} ${element.local} ${attribute.uri} ${element.uri}`;
 }
 
 function conflict({ element, attribute, type }: IdAttribute): string {
