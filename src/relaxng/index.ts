@@ -6,7 +6,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { decode } from '../validate/decode.js';
 import { Automaton } from './automaton.js';
+import { readCached, writeCached } from './cache.js';
 import { Checker, type Compiled } from './checker.js';
+import type { Grammar } from './grammar.js';
 import { idTypes } from './ids.js';
 import { compile } from './schema/compile.js';
 import { Fault, nameOf } from './schema/fault.js';
@@ -118,33 +120,61 @@ export function compileSchema(location: URL): Schema {
   const modified = modifiedTime(location);
   const known = compiled.get(location.href);
   if (known?.modified === modified) return known.schema;
-  const schema = compileFrom(location, readSchema);
+  const schema = schemaOf(grammarAt(location));
   compiled.set(location.href, { modified, schema });
   return schema;
 }
 
 /**
- * Compiles a schema wherever it is.
+ * Compiles a schema wherever it is. Nothing is read but by `read`, and nothing kept.
  *
  * @param read gives the text of the schema and of those it includes, by their URLs
  * @throws {SchemaError} when it is not a correct RELAX NG schema.
  */
 export function compileFrom(location: URL, read: ReadSchema): Schema {
+  return schemaOf(grammarFrom(location, new Sources(read)));
+}
+
+/** A schema takes longer to compile than to fetch from the cache if its files have so many UTF-16 code units. */
+const worthKeeping = 20_000;
+
+function grammarAt(location: URL): Grammar {
+  const bytes = readFileSync(location);
+  const cached = readCached(location, bytes);
+  if (cached) return cached;
+  const sources = new Sources((url) => decodeSchema(url, url.href === location.href ? bytes : readFile(url)));
+  const grammar = grammarFrom(location, sources);
+  const files = sources.files();
+  if (files.reduce((sum, { text }) => sum + text.length, 0) >= worthKeeping) {
+    const included = files.filter(({ url }) => url.href !== location.href);
+    writeCached(location, bytes, included, grammar);
+  }
+  return grammar;
+}
+
+function grammarFrom(location: URL, sources: Sources): Grammar {
   try {
-    const grammar = compile(location, new Sources(read));
-    const automaton = new Automaton(grammar);
-    const shared: Compiled = { automaton, values: new Values(grammar.patterns), idTypes: idTypes(grammar) };
-    return { checker: (report) => new Checker(shared, report) };
+    return compile(location, sources);
   } catch (error) {
     if (error instanceof Fault) throw new SchemaError(error.describe());
     throw error;
   }
 }
 
-function readSchema(url: URL): string {
+function schemaOf(grammar: Grammar): Schema {
+  const automaton = new Automaton(grammar);
+  const shared: Compiled = { automaton, values: new Values(grammar.patterns), idTypes: idTypes(grammar) };
+  return { checker: (report) => new Checker(shared, report) };
+}
+
+function readFile(url: URL): Uint8Array {
   if (url.protocol !== 'file:')
     throw new SchemaError(`${url.href} is not a file; schemas are read from files`);
-  const decoded = decode(readFileSync(url));
+  return readFileSync(url);
+}
+
+function decodeSchema(url: URL, bytes: Uint8Array): string {
+  const decoded = decode(bytes);
   if ('reason' in decoded) throw new SchemaError(`${nameOf(url)}: ${decoded.reason}`);
   return decoded.text;
 }
