@@ -156,7 +156,7 @@ const SAID_ONCE: ReadonlySet<string | undefined> = new Set([
 ]);
 
 async function printText({ shown, summary }: Report, quiet: boolean): Promise<void> {
-  const { painter, summaryLine, toText } = await import('./formats/text.js');
+  const { painter, summaryLine } = await import('./formats/summary.js');
   const paint = painter(process.stderr);
   const width = Math.max(40, process.stderr.columns ?? WIDTH);
   const said = new Map<string, number>();
@@ -167,6 +167,7 @@ async function printText({ shown, summary }: Report, quiet: boolean): Promise<vo
         said.set(entry.reason, times + 1);
         if (times > 0) continue;
       }
+      const { toText } = await import('./formats/text.js');
       process.stderr.write(toText(entry, file, paint, width));
     }
   }
