@@ -163,7 +163,7 @@ function assumption(prolog: Prolog): Found {
       'the file names no schema; it was judged by the edition schema of teipress, which is only a part of TEI',
     remedy:
       'Name its schema with --schema or <?xml-model?>, or have tei_all at hand: teipress schema add ' +
-      'https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng',
+      'https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng',
     offset: prolog.end,
   };
 }

@@ -4,12 +4,15 @@
  * `node_modules`; `npx teipress` is the program that link provides; `npm run editions` is run as the last command of
  * that script.
  */
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { encode, isRuleId, languageCodes, type RuleId, readEdition, rules } from '../../src/index.js';
 import { maximumDepth } from '../../src/transform/index.js';
+import { checkNames } from '../../src/validate/document.js';
+import { LARGEST_EXPANSION } from '../../src/validate/entities/index.js';
+import { LARGEST_FILE } from '../../src/validate/read.js';
 import { execute, type Outcome, snapshot, temporary } from '../cli/run.js';
 import { folders, root } from '../support.js';
 
@@ -183,6 +186,43 @@ test('the commands of the overview have the options they are given', async () =>
     for (const [option] of rest!.matchAll(/(?<!\S)\[?(--?[a-z]+)/g))
       expect(stdout).toContain(option.replace('[', ''));
   }
+});
+
+describe('the commands on validating', () => {
+  const lines = blocks('sh')
+    .filter((text) => /npx teipress (?:validate|schema)/.test(text))
+    .flatMap((text) => text.trim().split('\n'));
+  /** What the commands use and the project lacks; what is on the web is not fetched. */
+  const offline = lines.filter((line) => !line.includes('https://'));
+
+  test('run as they stand', async () => {
+    const here = project();
+    mkdirSync(join(here, 'schemas'));
+    copyFileSync(join(root, 'schemas/edition.rng'), join(here, 'schemas/letters.rng'));
+    expect(offline.length).toBeGreaterThan(8);
+    const folders = `XDG_DATA_HOME="${here}/data" XDG_CACHE_HOME="${here}/cache"`;
+    for (const line of offline) {
+      const { code, stderr } = await shell(`export ${folders}; ${line}`, here);
+      expect(code, `${line}\n${stderr}`).toBe(0);
+    }
+    expect(JSON.parse(readFileSync(join(here, 'teipress.sarif'), 'utf8'))).toMatchObject({
+      version: '2.1.0',
+    });
+    expect(readFileSync(join(here, 'junit.xml'), 'utf8')).toContain('<testcase name="tei/page.xml"');
+  });
+
+  test('name the kinds of checks there are', () => {
+    const section = readme.slice(readme.indexOf('## Validating'), readme.indexOf('## In CI'));
+    const kinds = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, kind]) => kind);
+    expect(kinds).toEqual([...checkNames]);
+  });
+
+  test('name the bounds there are', () => {
+    const words = readme.replace(/\s+/g, ' ');
+    expect(words).toContain(`at most ${LARGEST_FILE / 1_000_000} MB`);
+    expect(LARGEST_EXPANSION).toBe(10_000_000);
+    expect(words).toContain('up to ten million characters');
+  });
 });
 
 describe('the workflow for', () => {
