@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { LineCounter, parseDocument } from 'yaml';
+import { partKinds } from './lang/index.js';
 import { report } from './messages.js';
-import type { EditorDecision } from './options.js';
+import type { Addition, EditorDecision, Place } from './options.js';
 import { isRuleId } from './rules.js';
 import type { Entity, NameKind } from './tree.js';
 
@@ -106,6 +107,34 @@ const entity = keys({
   note: optionalText,
 });
 
+const place = v.pipe(
+  v.string('a text belongs here'),
+  v.regex(/^\d+:\d+$/, 'a place is written line:column, for example "12:30"'),
+);
+
+/** The rules to whose decisions an editor can add. */
+const ADDED: ReadonlySet<string> = new Set([
+  'heading',
+  'letter',
+  'note',
+  'table',
+  'block-quotation',
+  'verse',
+  'list',
+  'matter',
+]);
+
+const addition = keys({
+  columns: v.nullish(v.array(v.pipe(v.number(), v.integer(), v.minValue(1)), 'numbers belong here'), null),
+  through: v.nullish(place, null),
+  body: v.nullish(place, null),
+  from: optionalText,
+  to: optionalText,
+  date: v.nullish(w3cDate, null),
+  type: v.nullish(v.picklist(partKinds, `one of ${partKinds.join(', ')} belongs here`), null),
+});
+const additionMessage = '"true" belongs here, or keys such as "columns", "through", "body", "type"';
+
 const schema = keys({
   title: optionalText,
   subtitle: optionalText,
@@ -142,17 +171,26 @@ const schema = keys({
   organisations: v.nullish(v.array(entity, 'a list belongs here'), []),
   decisions: v.nullish(
     v.array(
-      keys({
-        rule: v.pipe(
-          v.string('a text belongs here'),
-          v.check(isRuleId, 'no such rule; "teipress explain" lists them'),
+      v.pipe(
+        keys({
+          rule: v.pipe(
+            v.string('a text belongs here'),
+            v.check(isRuleId, 'no such rule; "teipress explain" lists them'),
+          ),
+          at: place,
+          quote: optionalText,
+          reject: v.nullish(v.literal(true, 'a decision is "reject: true", or has "add"'), null),
+          add: v.nullish(v.union([v.literal(true), addition], additionMessage), null),
+        }),
+        v.check(
+          ({ reject, add }) => (reject === null) !== (add === null),
+          'a decision is "reject: true", or has "add"',
         ),
-        at: v.pipe(
-          v.string('a text belongs here'),
-          v.regex(/^\d+:\d+$/, 'a place is written line:column, for example "12:30"'),
+        v.check(
+          ({ rule, add }) => add === null || ADDED.has(rule),
+          `to the decisions of this rule nothing can be added; it can to those of ${[...ADDED].join(', ')}`,
         ),
-        reject: v.literal(true, 'the only decision there is: "reject: true"'),
-      }),
+      ),
       'a list belongs here',
     ),
     [],
@@ -228,10 +266,29 @@ function toEdition(data: v.InferOutput<typeof schema>): Edition {
     editors: editor,
     source: source && { ...source, authors: source.author },
     entities: [...list('person', persons), ...list('place', places), ...list('org', organisations)],
-    decisions: decisions.flatMap(({ rule, at }) => {
-      const [line, column] = at.split(':').map(Number);
-      return isRuleId(rule) ? [{ rule, at: { line: line!, column: column! } }] : [];
-    }),
+    decisions: decisions.flatMap(({ rule, at, quote, add }) =>
+      isRuleId(rule)
+        ? [{ rule, at: toPlace(at), quote, add: add && toAddition(add === true ? {} : add) }]
+        : [],
+    ),
+  };
+}
+
+function toPlace(text: string): Place {
+  const [line, column] = text.split(':').map(Number);
+  return { line: line!, column: column! };
+}
+
+function toAddition(add: Partial<v.InferOutput<typeof addition>>): Addition {
+  const { columns, through, body, from, to, date, type } = add;
+  return {
+    columns: columns ?? null,
+    through: through ? toPlace(through) : null,
+    body: body ? toPlace(body) : null,
+    from: from ?? null,
+    to: to ?? null,
+    date: date ?? null,
+    type: type ?? null,
   };
 }
 

@@ -99,8 +99,9 @@ const table = {
     severity: 'warning',
     summary: "An editor's decision hits nothing.",
     explanation:
-      'edition.yaml rejects what a rule decides at a place, but the rule decides nothing there: the source has ' +
-      'changed, or the place or the rule is misspelt. A place is line:column in the source, anywhere in the passage.',
+      'edition.yaml rejects what a rule decides at a place, but the rule decides nothing there; or it adds what cannot ' +
+      'stand there, or quotes words that the source no longer has there. The source has changed, or the place or the ' +
+      'rule is misspelt. A place is line:column in the source, anywhere in the passage.',
   },
 
   // Recognising

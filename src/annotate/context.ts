@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import type { Language } from '../lang/index.js';
 import { report } from '../messages.js';
-import type { Settings } from '../options.js';
+import type { Addition, Place, Settings } from '../options.js';
 import type { RuleId } from '../rules.js';
 import type { Range, Root, TextBlock } from '../tree.js';
 import { makeView, type View } from './view.js';
@@ -25,6 +25,12 @@ export interface Context {
   changed(block: TextBlock): void;
   /** Whether the editor has rejected what `rule` decides for this place (`decisions` of the edition file). */
   rejected(rule: RuleId, range: Range): boolean;
+  /** What the editor says that `rule` missed at this place, or null. */
+  added(rule: RuleId, range: Range): PlacedAddition | null;
+  /** Whether the editor says that `rule` missed anything. */
+  adds(rule: RuleId): boolean;
+  /** What the editor says that `rule` missed, with the offset of the place and the words there. */
+  additions(rule: RuleId): readonly { at: number; quote: string | null; add: PlacedAddition }[];
   /** Reports the editor's decisions that no place was found for. */
   reportUnused(): void;
   /** A new `xml:id` with this prefix: `note-1`, `note-2` … */
@@ -37,6 +43,12 @@ export interface Context {
   report(rule: RuleId, range: Range, reason: string, remedy?: string): void;
 }
 
+/** What an editor says of something that a rule missed, its places as offsets of the source. */
+export type PlacedAddition = Omit<Addition, 'through' | 'body'> & {
+  through: number | null;
+  body: number | null;
+};
+
 /** One step of recognition: a plain function over the tree. */
 export type Annotator = (root: Root, context: Context) => void;
 
@@ -46,11 +58,30 @@ export function makeContext(source: string, root: Root, settings: Settings, file
   const counters = new Map<string, number>();
   const taken = new Set(settings.entities.map((entity) => entity.id));
   const places = location(source);
-  const decisions = settings.decisions.map((decision) => ({
-    ...decision,
-    offset: places.toOffset(decision.at) ?? -1,
-    used: false,
-  }));
+  const offsetOf = (place: Place) => places.toOffset(place) ?? -1;
+  const decisions = settings.decisions.map((decision) => {
+    const { at, quote, add } = decision;
+    const offset = offsetOf(at);
+    const placed: PlacedAddition | null = add && {
+      ...add,
+      through: add.through && offsetOf(add.through),
+      body: add.body && offsetOf(add.body),
+    };
+    const moved = quote !== null && !source.startsWith(quote, offset);
+    return { ...decision, offset, add: placed, moved, used: false };
+  });
+  const decisionFor = (rule: RuleId, range: Range, adds: boolean) => {
+    const decision = decisions.find(
+      (one) =>
+        one.rule === rule &&
+        (one.add !== null) === adds &&
+        !one.moved &&
+        one.offset >= range.start &&
+        one.offset < Math.max(range.end, range.start + 1),
+    );
+    if (decision) decision.used = true;
+    return decision;
+  };
   let words: Words | undefined;
   const wordsOf = () => {
     words ??= readWords(source);
@@ -78,18 +109,22 @@ export function makeContext(source: string, root: Root, settings: Settings, file
       return view;
     },
     changed: (block) => void views.delete(block),
-    rejected: (rule, range) => {
-      const decision = decisions.find(
-        (one) =>
-          one.rule === rule && one.offset >= range.start && one.offset < Math.max(range.end, range.start + 1),
-      );
-      if (decision) decision.used = true;
-      return decision !== undefined;
-    },
+    rejected: (rule, range) => decisions.length > 0 && decisionFor(rule, range, false) !== undefined,
+    added: (rule, range) => (decisions.length > 0 && decisionFor(rule, range, true)?.add) || null,
+    adds: (rule) => decisions.some((one) => one.rule === rule && one.add !== null && !one.moved),
+    additions: (rule) =>
+      decisions.flatMap(({ offset, quote, add, moved, ...one }) =>
+        one.rule === rule && add !== null && !moved ? [{ at: offset, quote, add }] : [],
+      ),
     reportUnused() {
-      for (const { rule, at, used } of decisions) {
+      for (const { rule, at, used, moved, quote, add } of decisions) {
         if (used) continue;
-        const reason = `the edition file rejects "${rule}" at ${at.line}:${at.column}, where that rule decides nothing`;
+        const place = `"${rule}" at ${at.line}:${at.column}`;
+        const reason = moved
+          ? `the edition file decides on ${place}, where the source has no longer "${quote}"`
+          : add
+            ? `the edition file adds ${place}, where nothing stands that can be that`
+            : `the edition file rejects ${place}, where that rule decides nothing`;
         report(file, 'decision-without-effect', {
           reason,
           place: at,

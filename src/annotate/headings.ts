@@ -38,6 +38,7 @@ export const headings: Annotator = (root, context) => {
     const headed = below;
     below = false;
     if (node.type !== 'paragraph' || context.rejected('heading', node)) return node;
+    if (context.added('heading', node)) return toHead(node);
     // Where a letter's heading was cut from text without line ends, it has no place on the page to tell it.
     const part = parts.get(node.start);
     if (part) return part === 'head' ? toHead(node) : node;

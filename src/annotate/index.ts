@@ -14,6 +14,7 @@ import { printedLetters } from './correspondence/printed.js';
 import { quotedLetters } from './correspondence/quoted.js';
 import { runOnLetters } from './correspondence/run-on/index.js';
 import { dates } from './dates.js';
+import { decidedLetters, decidedNotes, decidedTables } from './decided.js';
 import { divisions } from './divisions.js';
 import { emphasis } from './emphasis.js';
 import { formeWork } from './forme-work.js';
@@ -55,8 +56,10 @@ const ofPage: Annotators = [
   ['gutenbergFrame', gutenbergFrame], // what is no part of the book is not read
   ['formeWork', formeWork], // finds the pages of a source without form feeds
   ['bookLists', bookLists], // before tables and headings, whose shapes their entries have
+  ['decidedTables', decidedTables],
   ['tables', tables], // before notes, so that a row "1  Iron" is not taken for the body of a note
   ['noteBodies', noteBodies], // before paragraphs, which would run from the text into the notes
+  ['decidedNotes', decidedNotes],
   ['joinedTables', joinedTables], // over page ends, where no notes stand between any more
   ['runOnLetters', runOnLetters], // after notes, which interrupt headings and greetings where line ends are lost
   // The text: from here on there are no lines any more.
@@ -85,6 +88,7 @@ const ofWords: Annotators = [
   ['dates', dates],
   ['persons', persons], // the lists that correspondence and names refer to
   ['printedLetters', printedLetters],
+  ['decidedLetters', decidedLetters],
   ['citations', citations], // need dates
   ['quotedLetters', quotedLetters], // needs quotations and citations
   ['answeredLetters', answeredLetters], // needs to know whose letter speaks

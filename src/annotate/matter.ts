@@ -57,7 +57,7 @@ export const matter: Annotator = (root, context) => {
 function kindOf({ children }: Division, context: Context): PartKind | null {
   const head = children.find(({ type }) => type === 'head');
   if (head?.type !== 'head' || context.rejected('matter', head)) return null;
-  return partKindOf(context.view(head).text, context.language);
+  return context.added('matter', head)?.type ?? partKindOf(context.view(head).text, context.language);
 }
 
 /** The index after the last division of the front; 0 where there is none. */

@@ -3,7 +3,7 @@ import { en } from './en.js';
 import { es } from './es.js';
 import { fr } from './fr.js';
 import { la } from './la.js';
-import type { Language } from './language.js';
+import type { Language, PartKind } from './language.js';
 import { nl } from './nl.js';
 
 export type { Language, PartKind } from './language.js';
@@ -13,6 +13,9 @@ export const languages: readonly Language[] = [de, en, es, fr, la, nl];
 
 /** The tags of the languages teipress has data for, sorted. */
 export const languageCodes: readonly string[] = languages.map((language) => language.code);
+
+/** What the parts of a book before and after the text proper can be. */
+export const partKinds = Object.keys(en.parts) as readonly PartKind[];
 
 /**
  * The data for a BCP 47 tag, by its primary language subtag (`en-GB` is English), or undefined where there

@@ -38,6 +38,7 @@ function block(language: string, part: string): string {
 }
 
 const editionYaml = block('yaml', 'decisions:');
+const additions = block('yaml', 'add:');
 const sourceText = block('text', 'THE FLOOD YEAR');
 
 /** A project of a user: the README's edition, a TEI file, and this package linked as npm would install it. */
@@ -67,6 +68,13 @@ function shell(line: string, here: string): Promise<Outcome> {
   const command = line.replace(/\bnpx teipress\b/g, `"${process.execPath}" node_modules/.bin/teipress`);
   return execute('bash', ['-c', command], here);
 }
+
+test('the additions to the decisions are such as an edition file may have', () => {
+  const yaml = editionYaml.replace(/^decisions:[\s\S]*/m, `decisions:\n${additions.replace(/^/gm, '  ')}`);
+  const { edition, messages } = readEdition(yaml);
+  expect(messages.map(String)).toEqual([]);
+  expect(edition!.decisions.every(({ add }) => add !== null)).toBe(true);
+});
 
 describe('the first screen', () => {
   test('names the two commands of a fresh clone', () => {
@@ -123,7 +131,11 @@ describe('the example of an edition', () => {
     ['decisions', 'decisions: [{ rule: date, at: "1:1", reject: true, stray: 1 }]'],
   ])('has every key of %s', (place, withStray) => {
     const whole = parse(editionYaml) as Record<string, object | object[]>;
-    const shown = place === '' ? whole : whole[place]!;
+    const examples = {
+      ...whole,
+      decisions: [...(whole.decisions as object[]), ...(parse(additions) as object[])],
+    };
+    const shown = place === '' ? whole : examples[place as keyof typeof examples]!;
     const keys = (Array.isArray(shown) ? shown : [shown]).flatMap((part) => Object.keys(part));
     // A key that is not known is refused, and the message says which there are.
     const [refusal] = readEdition(withStray).messages;

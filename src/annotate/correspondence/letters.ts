@@ -16,13 +16,39 @@ export const letters: Annotator = (root, context) => {
   const roles = rolesOf(flow, runOnParts(root), context);
   const out: Flow[] = [];
   let at = 0;
-  for (const bounds of findLetters(flow, roles, context)) {
+  const added = addedLetters(flow, roles, context);
+  const found = findLetters(flow, roles, context).filter(
+    ({ first, end }) => !added.some((one) => first < one.end && one.first < end),
+  );
+  for (const bounds of [...found, ...added].sort((a, b) => a.first - b.first)) {
     if (context.rejected('letter', flow[bounds.first]!)) continue;
     out.push(...flow.slice(at, bounds.first), makeLetter(flow, roles, bounds, context));
     at = bounds.end;
   }
   root.children = [...out, ...flow.slice(at)];
 };
+
+/** The letters that the editor says stand in the text, from the block of a place to that of the place `through`. */
+function addedLetters(flow: readonly Flow[], roles: readonly Role[], context: Context): Bounds[] {
+  const formal: ReadonlySet<Role> = new Set([
+    'head',
+    'title',
+    'dateline',
+    'salute',
+    'address',
+    'remark',
+    'between',
+  ]);
+  return context.additions('letter').flatMap(({ at, add: { through } }) => {
+    const first = flow.findIndex(({ start, end }) => start <= at && at < end);
+    if (first < 0 || through === null) return [];
+    context.added('letter', flow[first]!);
+    const last = flow.findLastIndex(({ start }) => start <= through);
+    let body = first;
+    while (body < last && formal.has(roles[body]!)) body++;
+    return last < first ? [] : [{ first, body, end: last + 1 }];
+  });
+}
 
 function makeLetter(flow: readonly Flow[], roles: readonly Role[], bounds: Bounds, context: Context): Letter {
   const { first, body, end } = bounds;

@@ -24,7 +24,7 @@ export function blockQuotations(flow: readonly Flow[], context: Context): Flow[]
   let begun = false;
   for (let at = 0; at < flow.length; ) {
     const node = flow[at]!;
-    const run = begun ? runFrom(flow, at, context) : [];
+    const run = addedFrom(flow, at, context) ?? (begun ? runFrom(flow, at, context) : []);
     if (run.length > 0 && !context.rejected('block-quotation', extent(run))) {
       const taken = takeBibl(run, flow[at + run.length], context);
       out.push(makeQuote(taken.children, taken.bibl));
@@ -57,6 +57,17 @@ function runFrom(flow: readonly Flow[], at: number, context: Context): Flow[] {
     proven ||= node.type === 'paragraph' && isProse(node, context.source);
   }
   return proven ? flow.slice(at, end) : [];
+}
+
+/** The blocks that the editor says are a quotation, from the one at an index to that of the place `through`. */
+function addedFrom(flow: readonly Flow[], at: number, context: Context): Flow[] | null {
+  const node = flow[at]!;
+  const add = node.type === 'paragraph' ? context.added('block-quotation', node) : null;
+  if (!add) return null;
+  const last = add.through ?? node.start;
+  let end = at + 1;
+  while (flow[end] && flow[end]!.type !== 'head' && flow[end]!.start <= last) end++;
+  return flow.slice(at, end);
 }
 
 /** Stanzas are a quotation where a line after them names their source. */

@@ -22,14 +22,16 @@ const CAPITALS = 0.75;
  */
 export function readVerse(node: Paragraph, context: Context): LineGroup | null {
   const { layout } = node;
-  if (layout.lines < COUPLET || setInOf(node) < SET_IN || layout.width > layout.measure * NARROW) return null;
+  const added = context.added('verse', node) !== null;
+  if (!added && (layout.lines < COUPLET || setInOf(node) < SET_IN || layout.width > layout.measure * NARROW))
+    return null;
   const lines = linesOf(node, context.source);
   if (lines === null) return null;
   const texts = lines.map(({ start, end }) => context.source.slice(start, end));
   // The name of the source stands below the verses.
   if (BIBL.test(texts.at(-1)!)) texts.pop();
   const isVerse = texts.length >= LEAST_VERSES ? isStanza(texts) : isCouplet(texts, layout);
-  if (!isVerse || context.rejected('verse', node)) return null;
+  if (!added && (!isVerse || context.rejected('verse', node))) return null;
   const edge = Math.min(...lines.map(({ column }) => column));
   const levels = [...new Set(lines.map(({ column }) => column - edge))].sort((a, b) => a - b);
   const { start, end } = node;
