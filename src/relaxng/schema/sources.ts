@@ -1,3 +1,4 @@
+import { parseCompact } from '../compact/index.js';
 import type { SchemaElement } from '../syntax.js';
 import { Fault, nameOf, type SchemaFile } from './fault.js';
 import { parseXmlSyntax } from './read.js';
@@ -69,7 +70,8 @@ export class Sources {
     const known = this.known.get(url.href);
     if (known) return known;
     const file: SchemaFile = { url, text: this.read(url) };
-    const parsed = parseXmlSyntax(file.text, url);
+    // Files of both syntaxes may include each other.
+    const parsed = isCompact(url) ? parseCompact(file.text) : parseXmlSyntax(file.text, url);
     if ('problem' in parsed) throw new Fault(parsed.problem, file, parsed.offset);
     checkSyntax(parsed.root, (reason, element) => {
       throw new Fault(reason, file, element.offset);
@@ -78,4 +80,8 @@ export class Sources {
     this.known.set(url.href, loaded);
     return loaded;
   }
+}
+
+function isCompact(url: URL): boolean {
+  return url.pathname.toLowerCase().endsWith('.rnc');
 }
