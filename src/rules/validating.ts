@@ -84,6 +84,22 @@ export const validating = {
       'teipress reads only with --allow-network, and keeps a copy. "teipress schema add" gets a copy once and for all. ' +
       'The file was not checked against this schema.',
   },
+  schematron: {
+    severity: 'error',
+    summary: 'A rule of a Schematron schema is broken.',
+    explanation:
+      'Schematron (ISO/IEC 19757-3) says what a grammar cannot: the schema asserts something of each node that matches a ' +
+      'context, in XPath, and the message is its own. Its severity is that of the role the schema gives: warning and ' +
+      'nonfatal are warnings, info and information only tell, everything else is an error. The rules embedded in a RELAX ' +
+      'NG schema are checked too; "--checks relaxng" leaves them out.',
+  },
+  'schematron-skipped': {
+    severity: 'warning',
+    summary: 'A rule of a Schematron schema could not be run.',
+    explanation:
+      'Its XPath is not correct, fails at a node of this document, or calls a function that only an XSLT processor has, ' +
+      'such as doc() or an xsl:function of the schema. The other rules were checked all the same.',
+  },
   'schema-not-read': {
     severity: 'info',
     summary: 'The file names a schema in a language that teipress does not read.',

@@ -1,8 +1,16 @@
 import type { Finding } from '../messages.js';
 import { compileSchema, SchemaError } from '../relaxng/index.js';
 import { type RuleId, rules, type Severity } from '../rules.js';
+import { compileSchematron } from '../schematron/index.js';
 import { registerCheck } from './checks/registers.js';
-import { baseOf, type Choice, chooseSchemas, type FetchFailures, type SchemaReference } from './choice.js';
+import {
+  baseOf,
+  type Choice,
+  chooseSchemas,
+  editionSchema,
+  type FetchFailures,
+  type SchemaReference,
+} from './choice.js';
 import { decode } from './decode.js';
 import { expandEntities } from './entities/index.js';
 import { linkCheck, type OuterPointer } from './links.js';
@@ -12,7 +20,7 @@ import { Places } from './places.js';
 import { type Prolog, readProlog } from './prolog.js';
 import type { Found, Report } from './report.js';
 import { schemaCheck } from './schema.js';
-import { checkSchematron } from './schematron.js';
+import { checkSchematron, type Ruleset } from './schematron.js';
 import type { SchemaStore } from './store/index.js';
 
 /** What can be checked of a document besides that it is well-formed. */
@@ -107,8 +115,7 @@ function check(
     collected.replace(illFormed.kind, { ...illFormed, offset: expanded.toDocument(illFormed.offset) });
     return;
   }
-  const rulesets = choice.schemas.filter(({ language }) => language === 'schematron');
-  if (wants('schematron') && rulesets.length > 0) checkSchematron(expanded.text, rulesets, report);
+  if (wants('schematron')) checkSchematron(expanded.text, rulesets(choice, collected), report);
   if (choice.by === 'assumed' && collected.hasErrorsOfSchema) report('schema-assumed', assumption(prolog));
 }
 
@@ -125,20 +132,39 @@ function choose(
 }
 
 function grammarChecks({ schemas }: Choice, report: Report, collected: Collection): Listener[] {
-  const listeners: Listener[] = [];
-  for (const { language, location, name, offset } of schemas) {
-    if (language !== 'relaxng') continue;
-    try {
-      listeners.push(schemaCheck(compileSchema(location), report));
-    } catch (error) {
-      if (!(error instanceof SchemaError) || offset === null) throw error;
-      collected.add('schema-unavailable', {
-        reason: `the schema "${name}" cannot be used: ${error.message}`,
-        offset,
-      });
-    }
+  return schemas.flatMap((reference) => {
+    if (reference.language !== 'relaxng') return [];
+    const schema = usable(reference, compileSchema, collected);
+    return schema ? [schemaCheck(schema, report)] : [];
+  });
+}
+
+/** The rules of Schematron schemas, and those that RELAX NG schemas in the XML syntax have embedded. */
+function rulesets({ schemas }: Choice, collected: Collection): Ruleset[] {
+  return schemas.flatMap((reference) => {
+    // Our own grammar has none, and most documents are spared the reading of it.
+    if (reference.location.pathname.endsWith('.rnc') || reference.location === editionSchema) return [];
+    const rules = usable(reference, compileSchematron, collected);
+    return rules && rules.rules > 0 ? [{ rules, reference }] : [];
+  });
+}
+
+/** A compiled schema; nothing for one that the document names and that cannot be used, which is then reported. */
+function usable<Schema>(
+  { location, name, offset }: SchemaReference,
+  compile: (location: URL) => Schema,
+  collected: Collection,
+): Schema | null {
+  try {
+    return compile(location);
+  } catch (error) {
+    if (!(error instanceof SchemaError) || offset === null) throw error;
+    collected.add('schema-unavailable', {
+      reason: `the schema "${name}" cannot be used: ${error.message}`,
+      offset,
+    });
+    return null;
   }
-  return listeners;
 }
 
 /**

@@ -1,0 +1,230 @@
+/**
+ * ISO Schematron (ISO/IEC 19757-3) with the query binding of XSLT 2 and 3, as TEI uses it: expressions are XPath 3.1,
+ * contexts are match patterns. What XSLT itself would have to run, such as `xsl:function`, is not run; the rules that
+ * need it are skipped, and the report says so.
+ */
+import { statSync } from 'node:fs';
+import type { Node } from 'slimdom';
+import type { Severity } from '../rules.js';
+import { buildDocument, type SourceDocument } from './document.js';
+import { type Candidates, readPattern } from './pattern.js';
+import { readSchema } from './read.js';
+import type { Assertion, Content, Let, Pattern, Rule, SchematronSchema } from './schema.js';
+import { Evaluator, XPathProblem } from './xpath.js';
+
+/** What a schema says of a document. */
+export type SchematronFinding = SchematronBreach | SkippedRule;
+
+/** An assertion that is not true at a node, or a report that is. */
+export interface SchematronBreach {
+  readonly kind: 'breach';
+  /** The message of the schema, with values put in and white space normalised; diagnostics follow it. */
+  readonly reason: string;
+  /** Where the node begins, in UTF-16 code units. */
+  readonly offset: number;
+  readonly path: string;
+  /** By `@role`; an error where none is given. */
+  readonly severity: Severity;
+  /** The id of the assertion, else of its rule, else of its pattern; empty where none has one. */
+  readonly id: string;
+}
+
+/** A rule, or an assertion of one, that could not be run. */
+export interface SkippedRule {
+  readonly kind: 'skipped';
+  readonly context: string;
+  /** The test that failed; null for the context itself. */
+  readonly test: string | null;
+  readonly reason: string;
+  readonly id: string;
+}
+
+/** A compiled schema, for any number of documents. */
+export interface Schematron {
+  /** How many rules there are; none in a RELAX NG schema without embedded rules. */
+  readonly rules: number;
+  /**
+   * Checks a document.
+   *
+   * @param xml a well-formed document, without entities of its own
+   * @param phase the phase whose patterns are active; `#ALL` for all patterns; null for the schema's own choice
+   */
+  check(xml: string, phase: string | null): SchematronFinding[];
+}
+
+const compiled = new Map<string, { readonly modified: number; readonly schema: Schematron }>();
+
+/**
+ * Compiles the Schematron schema at `location`, a file URL: one that stands alone, or the rules embedded in a RELAX NG
+ * schema in the XML syntax. A schema already compiled by this process is reused until its file changes.
+ *
+ * @throws {SchemaError} when the file cannot be read or is not XML
+ */
+export function compileSchematron(location: URL): Schematron {
+  const modified = statSync(location, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const known = compiled.get(location.href);
+  if (known?.modified === modified) return known.schema;
+  const read = readSchema(location);
+  const schema: Schematron = {
+    rules: read.patterns.reduce((sum, { rules }) => sum + rules.length, 0),
+    check: (xml, phase) => new Run(read, buildDocument(xml)).check(phase),
+  };
+  compiled.set(location.href, { modified, schema });
+  return schema;
+}
+
+/** The check of one document. */
+class Run {
+  private readonly findings: SchematronFinding[] = [];
+
+  constructor(
+    private readonly schema: SchematronSchema,
+    private readonly source: SourceDocument,
+  ) {}
+
+  check(asked: string | null): SchematronFinding[] {
+    const name = asked ?? this.schema.defaultPhase;
+    const phase = name === null || name === '#ALL' ? undefined : this.schema.phases.get(name);
+    const lets = [...this.schema.lets, ...(phase?.lets ?? [])];
+    for (const pattern of this.schema.patterns) {
+      if (phase && !phase.active.has(pattern.id)) continue;
+      this.checkPattern(pattern, lets);
+    }
+    return this.findings;
+  }
+
+  /** Each node meets the first rule of a pattern whose context it matches (ISO/IEC 19757-3, section 6.5). */
+  private checkPattern(pattern: Pattern, lets: readonly Let[]): void {
+    const { namespaces, keys } = this.schema;
+    const evaluator = new Evaluator(this.source, namespaces, keys, [...lets, ...pattern.lets]);
+    const met = new Set<Node>();
+    for (const rule of pattern.rules) {
+      const id = rule.id || pattern.id;
+      const matched = this.attempt(rule, null, id, () => this.match(rule.context, evaluator));
+      const nodes = (matched ?? []).filter((node) => !met.has(node));
+      for (const node of nodes) met.add(node);
+      if (nodes.length === 0) continue;
+      for (const assertion of rule.assertions) this.checkAssertion(assertion, rule, id, nodes, evaluator);
+    }
+  }
+
+  private match(context: string, evaluator: Evaluator): Node[] {
+    const found = new Set<Node>();
+    for (const { candidates, condition } of readPattern(context)) {
+      const nodes = this.candidates(candidates, evaluator);
+      for (const node of condition === null ? nodes : evaluator.filter(nodes, condition)) found.add(node);
+    }
+    return [...found];
+  }
+
+  private candidates(candidates: Candidates, evaluator: Evaluator): readonly Node[] {
+    const { document, elements, withAttribute } = this.source;
+    switch (candidates.kind) {
+      case 'root':
+        return [document];
+      case 'element':
+        return elements.get(candidates.local) ?? [];
+      case 'having':
+        return withAttribute.get(candidates.local) ?? [];
+      case 'attribute':
+        return (withAttribute.get(candidates.local) ?? []).flatMap((element) =>
+          element.attributes.filter(
+            ({ localName, prefix }) => localName === candidates.local && prefix !== 'xmlns',
+          ),
+        );
+      case 'selection':
+        return evaluator.select(candidates.expression);
+    }
+  }
+
+  private checkAssertion(
+    assertion: Assertion,
+    rule: Rule,
+    inherited: string,
+    nodes: readonly Node[],
+    evaluator: Evaluator,
+  ): void {
+    const id = assertion.id || inherited;
+    const { test, kind } = assertion;
+    const failed = (node: Node) => this.breach(assertion, rule, id, node, evaluator);
+    try {
+      const truths = evaluator.test(nodes, rule.lets, test);
+      for (const [index, node] of nodes.entries()) if (truths[index] === (kind === 'report')) failed(node);
+    } catch (error) {
+      if (!(error instanceof XPathProblem)) throw error;
+      if (error.isStatic) {
+        this.skip(rule, test, id, error);
+        return;
+      }
+      // It fails at some node: the others are still to be tested.
+      let told = false;
+      for (const node of nodes) {
+        try {
+          if (evaluator.test([node], rule.lets, test)[0] === (kind === 'report')) failed(node);
+        } catch (failure) {
+          if (!(failure instanceof XPathProblem)) throw failure;
+          if (!told) this.skip(rule, test, id, failure);
+          told = true;
+        }
+      }
+    }
+  }
+
+  private breach(assertion: Assertion, rule: Rule, id: string, node: Node, evaluator: Evaluator): void {
+    const said = assertion.diagnostics.map((name) => this.schema.diagnostics.get(name) ?? []);
+    const reason = [assertion.message, ...said]
+      .map((content) => this.message(content, rule, node, evaluator))
+      .filter(Boolean)
+      .join(' ');
+    this.findings.push({
+      kind: 'breach',
+      reason: reason || `${assertion.kind} ${assertion.test}`,
+      offset: this.source.offsetOf(node),
+      path: this.source.pathOf(node),
+      severity: severityOf(assertion.role),
+      id,
+    });
+  }
+
+  private message(content: readonly Content[], rule: Rule, node: Node, evaluator: Evaluator): string {
+    const parts = content.map((part) => {
+      if (typeof part === 'string') return part;
+      try {
+        return evaluator.text(node, rule.lets, part.select);
+      } catch (error) {
+        if (!(error instanceof XPathProblem)) throw error;
+        return '…';
+      }
+    });
+    return parts.join('').replace(/\s+/g, ' ').trim();
+  }
+
+  private attempt<Result>(rule: Rule, test: string | null, id: string, task: () => Result): Result | null {
+    try {
+      return task();
+    } catch (error) {
+      if (!(error instanceof XPathProblem)) throw error;
+      this.skip(rule, test, id, error);
+      return null;
+    }
+  }
+
+  private skip({ context }: Rule, test: string | null, id: string, { message }: XPathProblem): void {
+    this.findings.push({ kind: 'skipped', context, test, reason: message, id });
+  }
+}
+
+/** What the roles of TEI's and other schemas mean; an unknown one is no reason to take an error lightly. */
+const severities: Readonly<Record<string, Severity>> = {
+  warning: 'warning',
+  warn: 'warning',
+  nonfatal: 'warning',
+  info: 'info',
+  information: 'info',
+  hint: 'info',
+  notice: 'info',
+};
+
+function severityOf(role: string): Severity {
+  return severities[role.toLowerCase()] ?? 'error';
+}

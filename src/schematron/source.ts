@@ -1,0 +1,72 @@
+import { parseXml } from '../validate/parse.js';
+
+/** The namespaces of ISO Schematron (ISO/IEC 19757-3) and of the version before it. */
+const schematron: ReadonlySet<string> = new Set([
+  'http://purl.oclc.org/dsdl/schematron',
+  'http://www.ascc.net/xml/schematron',
+]);
+const relaxng = 'http://relaxng.org/ns/structure/1.0';
+const xslt = 'http://www.w3.org/1999/XSL/Transform';
+
+/** An element of a schema that bears on its rules. */
+export interface SchemaElement {
+  readonly language: 'schematron' | 'relaxng' | 'xslt' | 'other';
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Elements and text in order; what has no bearing on the rules is left out, but not what stands in it. */
+  readonly children: readonly (SchemaElement | string)[];
+}
+
+type Open = SchemaElement & { readonly children: (SchemaElement | string)[] };
+
+/**
+ * Reads what of a schema bears on its rules: the whole of a Schematron schema, and of a RELAX NG schema the rules at any
+ * depth and what it includes. The grammar itself, most of such a file, is passed over.
+ *
+ * @param text a well-formed document
+ */
+export function readElements(text: string): SchemaElement {
+  const root: Open = { language: 'other', name: '', attributes: new Map(), children: [] };
+  /** For each open element, the kept element that its content belongs to; null within what is passed over whole. */
+  const open: (Open | null)[] = [root];
+  parseXml(text, [
+    {
+      start({ uri, local, attributes }) {
+        const parent = open.at(-1)!;
+        const language = schematron.has(uri)
+          ? 'schematron'
+          : uri === relaxng
+            ? 'relaxng'
+            : uri === xslt
+              ? 'xslt'
+              : 'other';
+        const bears =
+          language === 'schematron' ||
+          language === 'xslt' ||
+          parent?.language === 'schematron' ||
+          (language === 'relaxng' && /^(?:include|externalRef)$/.test(local));
+        // The examples of a documentation show rules and do not give them.
+        if (!parent || local === 'egXML') open.push(null);
+        else if (!bears) open.push(parent);
+        else {
+          const element: Open = {
+            language,
+            name: local,
+            attributes: new Map(attributes.map(({ name, value }) => [name, value.trim()])),
+            children: [],
+          };
+          parent.children.push(element);
+          open.push(element);
+        }
+      },
+      text(value) {
+        const parent = open.at(-1);
+        if (parent && parent.language !== 'relaxng' && parent !== root) parent.children.push(value);
+      },
+      end() {
+        open.pop();
+      },
+    },
+  ]);
+  return root;
+}
