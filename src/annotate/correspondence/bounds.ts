@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { anyOf } from '../patterns.js';
 import { readLetterDate } from './dateline.js';
 import { type Grammar, grammarOf } from './grammar.js';
-import { isSentence, looksLikeSalute, type Role } from './roles.js';
+import { isSentence, linesBetween, looksLikeSalute, type Role } from './roles.js';
 
 /** How many blocks an opener has at most. */
 const LONGEST_OPENER = 6;
@@ -13,6 +13,8 @@ const A_FORM = 3;
 /** More paragraphs and text than this after the signature, and more than the letter's own, are no postscript. */
 const MOST_ADDITIONS = 3;
 const LONGEST_POSTSCRIPT = 2500;
+/** Line ends between two letters, at least: two blank lines. */
+const APART = 4;
 /** However few its paragraphs are. */
 const LONGEST_ADDITION = 30000;
 
@@ -158,9 +160,11 @@ function takesLine({ flow, roles, grammar, context }: Scene, opening: Opening, a
   while (roles[next] === 'between' || (roles[next] === 'line' && next < at + LONGEST_OPENER)) next++;
   const follows = roles[next]!;
   const goesOn = (OPENING.has(follows) || (follows === 'signed' && !opening.dateline)) && !isSentence(text);
-  if (grammar.inscription.test(text) || grammar.head.test(text)) {
+  const names = grammar.head.exec(text)?.groups;
+  if (names || grammar.inscription.test(text)) {
     opening.roles.set(at, 'salute');
     opening.head = true;
+    opening.pair ||= names?.sender !== undefined;
   } else if (/^\W*\d{1,4}\W*$/.test(text) || (goesOn && !opening.salute)) opening.roles.set(at, 'remark');
   else if (!opening.salute && looksLikeSalute(text, grammar)) {
     opening.roles.set(at, 'salute');
@@ -185,12 +189,20 @@ function begins(scene: Scene, opening: Opening, forms: number, titles: ReadonlyS
   if (opening.head) return formal || (opening.pair && forms >= A_FORM);
   if (titled) return true;
   // In running text a salutation alone is a greeting, with a date or a close it begins a letter.
-  if (opening.heads === opening.first) return opening.salute && (opening.dateline || isClosed);
+  if (opening.heads === opening.first)
+    return opening.salute ? opening.dateline || isClosed : isClosed && follows(scene, opening.first);
   if (!formal || isDivision(scene, opening) || isChapter(scene, opening)) return false;
   // A title and a date may be those of a memorandum; a letter greets somebody, or has only a number for a title.
   const greets =
     roles.slice(opening.heads, opening.body).includes('salute') || isNumber(scene, opening.first);
   return opening.salute ? isClosed || greets : greets && isClosed;
+}
+
+/** Whether a letter has ended before a dateline: another begins there without greeting anybody. */
+function follows({ roles }: Scene, first: number): boolean {
+  let before = first - 1;
+  while (roles[before] === 'between') before--;
+  return roles[before] === 'signed' && (roles[first] === 'dateline' || roles[first] === 'between');
 }
 
 /** The words of a heading. */
@@ -236,6 +248,7 @@ function endOf(scene: Scene, opening: Opening, openings: readonly (Opening | nul
     if (isHeading(role)) break;
     if (!opening.head && openings[end]?.salute && (closed >= 0 || !headed)) break;
     if (!headed && closed >= 0 && (role === 'text' || role === 'line')) break;
+    if (closed >= 0 && role === 'dateline' && isNext(scene, end)) break;
     if (role === 'signed' && closed < 0 && end > opening.body) closed = end;
   }
   if (headed && closed >= 0 && isCommentary(scene, opening.body, closed, end)) {
@@ -245,6 +258,14 @@ function endOf(scene: Scene, opening: Opening, openings: readonly (Opening | nul
   // Page breaks at the end belong to what follows.
   while (end > opening.body && roles[end - 1] === 'between') end--;
   return end;
+}
+
+/** Whether a dateline stands well apart from what is before it, and near to what follows: the next letter's. */
+function isNext({ flow, context: { source } }: Scene, at: number): boolean {
+  const after = flow[at + 1];
+  if (!after) return false;
+  const above = linesBetween(flow[at - 1]!, flow[at]!, source);
+  return above >= APART && above > linesBetween(flow[at]!, after, source);
 }
 
 /** Whether what follows a signature is the book's own text: longer than any postscript, and than the letter. */

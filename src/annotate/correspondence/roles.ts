@@ -90,13 +90,14 @@ const A_SIGNATURE = 3;
 function findSignatures(flow: readonly Flow[], roles: Role[], context: Context): void {
   const lines = new Map<number, string>();
   const counts = new Map<string, number>();
+  const inscribed = new Set<number>();
+  const { head } = grammarOf(context.language);
   for (const [at, node] of flow.entries()) {
     if (roles[at] !== 'title' && roles[at] !== 'line') continue;
     if (node.type !== 'head' && node.type !== 'paragraph') continue;
-    const text = context
-      .view(node)
-      .text.replace(/[^\p{L}\s]/gu, '')
-      .trim();
+    const printed = context.view(node).text;
+    if (roles[at] === 'line' && head.test(printed)) inscribed.add(at);
+    const text = printed.replace(/[^\p{L}\s]/gu, '').trim();
     if (!isNameInCapitals(text, context)) continue;
     lines.set(at, text);
     counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -106,16 +107,31 @@ function findSignatures(flow: readonly Flow[], roles: Role[], context: Context):
   for (const [at, role] of roles.entries()) {
     if (role === 'between') continue;
     const line = lines.get(at);
-    if (line !== undefined && opened && (before === 'text' || before === 'closing' || before === 'line')) {
+    if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
       let next = at + 1;
       while (roles[next] === 'between') next++;
       const ends = roles[next] !== 'text' && roles[next] !== 'line';
-      if (ends || counts.get(line)! >= A_SIGNATURE) roles[at] = 'signed';
+      const often = counts.get(line)! >= A_SIGNATURE;
+      if (opened ? ends || often : ends && often && isNearer(flow, at, next, context)) roles[at] = 'signed';
     }
-    if (roles[at] === 'head' || role === 'salute') opened = true;
+    if (roles[at] === 'head' || role === 'salute' || inscribed.has(at)) opened = true;
     else if (roles[at] === 'signed' || roles[at] === 'title') opened = false;
     before = roles[at]!;
   }
+}
+
+/** Whether a line stands nearer to what is before it than to what follows: a signature, and no heading. */
+function isNearer(flow: readonly Flow[], at: number, next: number, { source }: Context): boolean {
+  const after = flow[next];
+  return (
+    after === undefined ||
+    linesBetween(flow[at - 1]!, flow[at]!, source) < linesBetween(flow[at]!, after, source)
+  );
+}
+
+/** How many lines two blocks are apart. */
+export function linesBetween(before: Flow, after: Flow, source: string): number {
+  return source.slice(before.end, after.start).split('\n').length;
 }
 
 /** Whether a line may be a name in capitals, and is no number and no part of a book. */
