@@ -1,56 +1,78 @@
-import type { Language } from '../../../lang/index.js';
-import { sentenceStarts } from '../../sentences.js';
+import type { Context } from '../../context.js';
+import { learnEndings, makeShapeAt } from './endings.js';
 import { dividedWords, findMeasure } from './measure.js';
 import type { PageNotes } from './pages.js';
-import type { Printed } from './resume.js';
+import type { Neighbours, Printed } from './resume.js';
 
 /** The share of sentences that begin with no capital: misread, or after an abbreviation nobody knows. */
 const SMALL_OPENINGS = 0.03;
+/** How many occurrences of a word it takes to say what follows upon it. */
+const SMOOTH = 10;
 const PAIR = /(?<=([\p{L}\p{M}]+)) (?=([\p{L}\p{M}]+))/gu;
 const STOPPED = /(?<!\p{L})(\p{L}{1,6})\. (?=(\p{L}))/gu;
 const WITHIN_SENTENCE = /(?<=[\p{Ll},] )\p{L}/gu;
 
 /** What the text as a whole tells of its printing and its language. */
-export function describe(text: string, pages: readonly PageNotes[], language: Language): Printed {
+export function describe(
+  text: string,
+  pages: readonly PageNotes[],
+  { language, vocabulary }: Pick<Context, "language" | "vocabulary">,
+): Printed {
   const divided = dividedWords(text);
   const notes = pages.flatMap(({ pairs }) =>
-    pairs.slice(1).map(({ start }, index) => ({ start: pairs[index]!.start.at, end: start.at - 1 })),
+    pairs.slice(1).map(({ start }, index) => ({ start: pairs[index]!.start.at, end: start.at })),
   );
   const capitals = shareOfCapitals(text);
+  const abbreviations = abbreviationsOf(text, vocabulary);
+  const shapeAt = makeShapeAt(text, abbreviations, language);
   return {
     text,
     divided,
     measure: findMeasure(text, divided),
-    abbreviations: abbreviationsOf(text),
-    neighbours: neighboursOf(text, pages),
+    neighbours: neighboursOf(text, pages, vocabulary),
     capital: Math.log(capitals / (1 - SMALL_OPENINGS)),
     small: Math.log((1 - capitals) / SMALL_OPENINGS),
-    furtherSentence: furtherSentence(text, notes, language),
-    unstopped:
-      notes.filter(({ end }) => /[\p{L}\d]$/u.test(text.slice(end - 3, end).trimEnd())).length /
-      (notes.length || 1),
+    shapeAt,
+    endings: learnEndings(text, notes, shapeAt),
   };
 }
 
-/** The words that follow somewhere in the text upon the words that a page's notes interrupt. */
-function neighboursOf(text: string, pages: readonly PageNotes[]): Set<string> {
-  const interrupted = new Set<string>();
+/** What the words that follow somewhere in the text upon the words that notes interrupt tell of a place. */
+function neighboursOf(
+  text: string,
+  pages: readonly PageNotes[],
+  vocabulary: ReadonlyMap<string, number>,
+): Neighbours {
+  const interrupted = new Map<string, number>();
   for (const { pairs } of pages) {
     const at = pairs[0]!.start.at;
     const word = /[\p{L}\p{M}]+(?=\s*$)/u.exec(text.slice(Math.max(0, at - 30), at));
-    if (word) interrupted.add(word[0].toLowerCase());
+    if (word) interrupted.set(word[0].toLowerCase(), 0);
   }
-  const found = new Set<string>();
-  if (interrupted.size === 0) return found;
+  const found = new Map<string, number>();
+  if (interrupted.size === 0) return () => 0;
+  let total = 0;
   for (const [, first, second] of text.matchAll(PAIR)) {
+    total++;
     const key = first!.toLowerCase();
-    if (interrupted.has(key)) found.add(`${key} ${second!.toLowerCase()}`);
+    const count = interrupted.get(key);
+    if (count === undefined) continue;
+    interrupted.set(key, count + 1);
+    const pair = `${key} ${second!.toLowerCase()}`;
+    found.set(pair, (found.get(pair) ?? 0) + 1);
   }
-  return found;
+  return (first, second) => {
+    const firsts = interrupted.get(first) ?? 0;
+    if (first === '' || second === '' || firsts === 0) return 0;
+    const share = ((vocabulary.get(second) ?? 0) + 0.5) / total;
+    const pairs = found.get(`${first} ${second}`) ?? 0;
+    const odds = Math.log((pairs + SMOOTH * share) / ((firsts + SMOOTH) * share));
+    return Math.max(-1.5, Math.min(4, odds));
+  };
 }
 
-/** Short words whose full stop is followed by a small letter at least twice, and mostly. */
-function abbreviationsOf(text: string): Set<string> {
+/** Short words that mostly have a full stop, which is followed by a small letter at least twice, and mostly. */
+function abbreviationsOf(text: string, vocabulary: ReadonlyMap<string, number>): Set<string> {
   const counts = new Map<string, { open: number; closed: number }>();
   for (const [, word, next] of text.matchAll(STOPPED)) {
     const key = word!.toLowerCase();
@@ -60,7 +82,9 @@ function abbreviationsOf(text: string): Set<string> {
     else count.open++;
   }
   return new Set(
-    [...counts].filter(([, { open, closed }]) => open > 1 && open >= closed).map(([key]) => key),
+    [...counts]
+      .filter(([key, { open, closed }]) => open > 1 && open >= closed && (open + closed) * 2 >= (vocabulary.get(key) ?? 0))
+      .map(([key]) => key),
   );
 }
 
@@ -73,20 +97,4 @@ function shareOfCapitals(text: string): number {
     if (/\p{Lu}/u.test(letter)) capitals++;
   }
   return capitals / words;
-}
-
-/** The log-probability that a note goes on after a sentence, from the notes whose end is known. */
-function furtherSentence(
-  text: string,
-  notes: readonly { start: number; end: number }[],
-  language: Language,
-): number {
-  let sentences = 1;
-  let further = 0.5;
-  for (const { start, end } of notes) {
-    const more = [...sentenceStarts(text.slice(start, end), language)].length;
-    sentences += more + 1;
-    further += more;
-  }
-  return Math.log(further / sentences);
 }

@@ -5,17 +5,10 @@ import { makeBody } from '../bodies.js';
 import { type Reading, read } from '../reading.js';
 import { findMarkers, isMisread, isWhole } from '../sigla.js';
 import { describe } from './describe.js';
+import { type End, findEnds } from './ends.js';
 import { findPages, type PageNotes } from './pages.js';
-import { findResumption, type Printed, type Resumption } from './resume.js';
-import { makeRhythm, type Rhythm } from './rhythm.js';
 import { findStarts } from './starts.js';
 
-/** How far a run of notes may reach after the last of them begins, in code units. */
-const FARTHEST_END = 3000;
-/** How much longer than usual a page may be. */
-const LONGEST_PAGE = 1.2;
-/** The evidence from which on an end is plain. */
-const PLAIN_MARGIN = 3;
 
 /**
  * Divides lines that hold whole pages, where the bodies of the notes run on in the text: "… which were impor-
@@ -64,43 +57,9 @@ function findRuns(root: Root, context: Context, line: Line): Run[] {
       !context.rejected('note', marker),
   );
   const pages = findPages(markers, starts);
-  const printed = describe(reading.text, pages, context.language);
+  const printed = describe(reading.text, pages, context);
   const ends = findEnds(context, reading, printed, pages);
   return pages.flatMap((page, index) => makeRun(context, line, reading, page, ends[index]!) ?? []);
-}
-
-/** Where each page's notes end. The pages whose end is plain tell how long a page is, and so the others' ends. */
-function findEnds(
-  context: Context,
-  reading: Reading,
-  printed: Printed,
-  pages: readonly PageNotes[],
-): (Resumption | null)[] {
-  const { text, unit } = reading;
-  const find = (rhythm: Rhythm | null) => {
-    let top: number | null = 0;
-    return pages.map((page, index) => {
-      const last = page.pairs.at(-1)!.start;
-      const body = unit(last.siglum.end);
-      const next = pages[index + 1]?.pairs.find(({ marker }) => marker)?.marker;
-      const first = page.pairs.find(({ marker }) => marker)?.marker;
-      const limit = Math.min(
-        next ? unit(next.start) : text.length,
-        body + FARTHEST_END,
-        rhythm && first ? unit(first.start) + rhythm.page * LONGEST_PAGE : text.length,
-        text.length,
-      );
-      const from = top;
-      const pageEvidence = (end: number) => (rhythm && from !== null ? rhythm.evidence(end - from) : 0);
-      const cut = page.pairs[0]!.start.at;
-      const found = findResumption(printed, { cut, body, line: last.at, limit }, pageEvidence, context);
-      top = found?.sure ? found.at : null;
-      return found;
-    });
-  };
-  const first = find(null);
-  const rhythm = makeRhythm(first.map((end) => (end && end.margin >= PLAIN_MARGIN ? end.at : null)));
-  return rhythm ? find(rhythm) : first;
 }
 
 function makeRun(
@@ -108,7 +67,7 @@ function makeRun(
   line: Line,
   reading: Reading,
   page: PageNotes,
-  resumption: Resumption | null,
+  resumption: End | null,
 ): Run | null {
   const { source } = context;
   const pairs = [...page.pairs];

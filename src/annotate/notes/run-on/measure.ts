@@ -44,10 +44,35 @@ export function findMeasure(text: string, divided: readonly number[]): number | 
   return best.total >= LEAST && best.hits >= best.total * SHARE ? best.width : null;
 }
 
-/** A divided word, and whether it stands where a line would end. */
+/** A divided word, whether it stands where a line would end, and how many lines after the place before. */
 export interface Fit {
   at: number;
   fits: boolean;
+  lines: number;
+}
+
+/** What stands between two places: lines of a note, of text, which has paragraphs, or no lines that go on. */
+export type Between = 'note' | 'text' | 'none';
+
+/** How often a divided word stands where the line would end; the rest are misread. */
+const REGULAR = 0.97;
+/** How often a paragraph ends with a line of text. */
+const PARAGRAPH = 0.08;
+/** How often a word fits by chance, since there are as many places for it in a line as it has letters; and further on. */
+const CHANCE = 0.05;
+const MORE_CHANCE = 0.02;
+const MOST_CHANCE = 0.2;
+
+/** The evidence, in log-odds, that one and not the other stands between a divided word and the place before. */
+export function lineOdds(fit: Fit, one: Between, other: Between): number {
+  return Math.log(likelihood(fit, one) / likelihood(fit, other));
+}
+
+function likelihood({ fits, lines }: Fit, between: Between): number {
+  const chance = Math.min(MOST_CHANCE, CHANCE + MORE_CHANCE * lines);
+  const goesOn = { note: 1, text: (1 - PARAGRAPH) ** lines, none: 0 }[between];
+  const share = goesOn * REGULAR + (1 - goesOn) * chance;
+  return fits ? share : 1 - share;
 }
 
 /**
@@ -63,18 +88,21 @@ export function fitLines(
 ): Fit[] {
   const found: Fit[] = [];
   let line = start;
+  let lines = 1;
   for (let next = firstAfter(divided, start); found.length < most; ) {
     const at = divided[next];
     if (at === undefined || at > end) break;
     const length = at - 1 - line;
     if (length > width) {
       line = lineEnd(text, line, width);
+      lines++;
       continue;
     }
     // The word is divided because the whole of it would not have fitted.
     const rest = /^\S*/.exec(text.slice(at, at + 40))![0].length;
-    found.push({ at, fits: length - 1 + rest > width });
+    found.push({ at, fits: length - 1 + rest > width, lines });
     line = at;
+    lines = 1;
     next++;
   }
   return found;

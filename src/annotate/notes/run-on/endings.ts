@@ -1,0 +1,72 @@
+import type { Language } from '../../../lang/index.js';
+import { isAbbreviation } from '../../sentences.js';
+import type { Stretch } from './measure.js';
+
+/** What stands before a blank: how a note may end. */
+export type Shape = 'sentence' | 'abbreviation' | 'number' | 'bracket' | 'word' | 'pause';
+
+/** Tells the shape of what stands before the blank at `end`, in a note whose text begins at `start`. */
+export type ShapeAt = (stretch: Stretch) => Shape;
+
+/** How the notes of a text end. */
+export interface Endings {
+  /** The probability that a note ends where such a shape stands, after so many whole sentences. */
+  ends(shape: Shape, sentences: number): number;
+}
+
+/** How soon a note that has gone on is taken for a long one: the weight, in sentences, of what is known beforehand. */
+const PATIENCE = 4;
+
+/**
+ * How often each shape ends a note, and how often it stands within one, before any note of the text is known: most
+ * notes end with a sentence, few in the middle of one.
+ */
+const BEFOREHAND: Readonly<Record<Shape, readonly [ends: number, within: number]>> = {
+  sentence: [1, 1],
+  abbreviation: [0.1, 3],
+  number: [0.1, 3],
+  bracket: [0.1, 3],
+  word: [0.1, 60],
+  pause: [0.02, 10],
+};
+const STOPPED = /([\p{L}\p{M}\p{N}.'’]*)([.!?…])[)\]'"’”»›]{0,2}$/u;
+const INITIALS = /^(?:\p{L}\.)+\p{L}$/u;
+const BLANK = /\s+/gu;
+
+/** Tells shapes; `abbreviations` are those the text itself uses, lower case. */
+export function makeShapeAt(
+  text: string,
+  abbreviations: ReadonlySet<string>,
+  language: Language,
+): ShapeAt {
+  return ({ start, end }) => {
+    const before = text.slice(Math.max(start, end - 24), end);
+    const stop = STOPPED.exec(before);
+    if (stop) {
+      const word = stop[1]!.toLowerCase();
+      if (stop[2] !== '.' || /[)\]]$/.test(before)) return 'sentence';
+      if (isAbbreviation(word, language) || abbreviations.has(word) || INITIALS.test(word)) return 'abbreviation';
+      return /^(?:\d{1,2}|[ivxlc]+)$/.test(word) ? 'number' : 'sentence';
+    }
+    if (/[)\]'"’”»]$/.test(before)) return 'bracket';
+    return /[\p{L}\p{M}\p{N}]$/u.test(before) ? 'word' : 'pause';
+  };
+}
+
+/** Learns from notes whose end is known. */
+export function learnEndings(text: string, notes: readonly Stretch[], shapeAt: ShapeAt): Endings {
+  const counts = new Map(Object.entries(BEFOREHAND).map(([shape, [ends, within]]) => [shape, { ends, within }]));
+  for (const { start, end } of notes) {
+    const note = text.slice(start, end).trimEnd();
+    for (const { index } of note.matchAll(BLANK)) {
+      if (index > 0) counts.get(shapeAt({ start, end: start + index }))!.within++;
+    }
+    if (note !== '') counts.get(shapeAt({ start, end: start + note.length }))!.ends++;
+  }
+  return {
+    ends(shape, sentences) {
+      const { ends, within } = counts.get(shape)!;
+      return ((ends / (ends + within)) * PATIENCE) / (PATIENCE + sentences);
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import type { Context } from '../../context.js';
+import type { Reading } from '../reading.js';
+import type { PageNotes } from './pages.js';
+import { findResumptions, type LastNote, type Printed, type Resumption } from './resume.js';
+import { makeRhythm, type PageLength, type Rhythm } from './rhythm.js';
+import { learnVoice, type Passage, type Token, tokensOf, Words } from './voice.js';
+
+/** How far a run of notes may reach after the last of them begins, in code units. */
+const FARTHEST_END = 8000;
+/** What is so near that it is no other place for an end: in code units, and as a share of the note. */
+const NEAR = 40;
+const NEAR_SHARE = 0.15;
+/** The evidence from which on an end is plain. */
+const PLAIN_MARGIN = 3;
+const ROUNDS = 3;
+/** How many of the likeliest places are looked at together with those of other pages. */
+const KEPT = 40;
+
+/** The least evidence before the next best place, where it is known how the notes of the text speak, and where not. */
+const LEAST = 1;
+const LEAST_UNINFORMED = 1.5;
+
+/** Where the notes of a page end, and the evidence beyond that for the next best place. */
+export interface End {
+  at: number;
+  margin: number;
+  sure: boolean;
+}
+
+/** Where each page's notes end. The pages whose end is plain tell how long a page is, and so the others' ends. */
+export function findEnds(
+  context: Context,
+  { text, unit }: Reading,
+  printed: Printed,
+  pages: readonly PageNotes[],
+): (End | null)[] {
+  const words = new Words(text);
+  const firstOf = (page: PageNotes | undefined) => {
+    const marker = page?.pairs.find(({ marker }) => marker)?.marker;
+    return marker ? unit(marker.start) : undefined;
+  };
+  const lasts = pages.map((page, index): LastNote => {
+    const { siglum, at } = page.pairs.at(-1)!.start;
+    const body = unit(siglum.end);
+    const limit = Math.min(firstOf(pages[index + 1]) ?? text.length, body + FARTHEST_END, text.length);
+    return { cut: page.pairs[0]!.start.at, body, line: at, limit };
+  });
+  const doubtful = lasts.map(({ body, limit }) => tokensOf(text, { start: body, end: limit }));
+  // What stands farther on is text more often than not, and counted as such but where its own page is judged.
+  const near = doubtful.map((tokens, index) => nearTokens(tokens, lasts[index]!));
+  for (const tokens of near) words.count({ tokens, kind: 'text' }, -1);
+  const known = knownPassages(text, unit, pages);
+  for (const passage of known) {
+    if (passage.kind === 'text') continue;
+    words.count({ ...passage, kind: 'text' }, -1);
+    words.count(passage, 1);
+  }
+  const places = lasts.map((last, index) => findResumptions(printed, last, doubtful[index]!, context));
+  let ends: (End | null)[] = [];
+  let rhythm: Rhythm | null = null;
+  for (let round = 0; round < ROUNDS; round++) {
+    const plain = near.map((tokens, index) => passagesOf(tokens, ends[index]));
+    for (const passage of plain.flat()) words.count(passage, 1);
+    const voice = learnVoice(words, [...known, ...plain.flat()]);
+    const found = lasts.map((last, index) => {
+      const tokens = doubtful[index]!;
+      const farther: Passage = { tokens: tokens.slice(near[index]!.length), kind: 'text' };
+      const own = [...plain[index]!, farther];
+      for (const passage of own) words.count(passage, -1);
+      const spoken = voice?.evidence(tokens);
+      for (const passage of own) words.count(passage, 1);
+      const first = firstOf(pages[index]);
+      return likeliest(
+        places[index]!.map((place) => ({
+          ...place,
+          score:
+            place.score +
+            (spoken?.[place.tokens] ?? 0) +
+            (rhythm && first !== undefined
+              ? rhythm.fits({ text: last.cut - first, notes: place.at - last.cut })
+              : 0),
+        })),
+      );
+    });
+    for (const passage of plain.flat()) words.count(passage, -1);
+    ends = bestWay(found, lasts, rhythm, voice !== null);
+    rhythm = makeRhythm(plainLengths(ends, lasts));
+  }
+  return ends;
+}
+
+function likeliest(places: readonly Resumption[]): Resumption[] {
+  return [...places].sort((a, b) => b.score - a.score || a.at - b.at).slice(0, KEPT);
+}
+
+/** How far after the beginning of a note its text is in doubt as a rule, in code units. */
+const DOUBTFUL = 1200;
+
+function nearTokens(tokens: readonly Token[], { body }: LastNote): Token[] {
+  return tokens.filter(({ end }) => end <= body + DOUBTFUL);
+}
+
+/** How much of the text before a page's notes is looked at, in code units. */
+const BEFORE_NOTES = 800;
+
+/** What is known from the first: notes that another follows, and the text before the notes of a page. */
+function knownPassages(text: string, unit: (place: number) => number, pages: readonly PageNotes[]): Passage[] {
+  return pages.flatMap(({ pairs }) => {
+    const cut = pairs[0]!.start.at;
+    const notes = pairs.slice(0, -1).map(({ start }, index): Passage => {
+      const stretch = { start: unit(start.siglum.end), end: pairs[index + 1]!.start.at };
+      return { tokens: tokensOf(text, stretch), kind: 'note' };
+    });
+    const before = tokensOf(text, { start: Math.max(0, cut - BEFORE_NOTES), end: cut });
+    return [{ tokens: before, kind: 'text' as const }, ...notes];
+  });
+}
+
+/** What of a doubtful passage is the note's and what the text's, where the end is plain. */
+function passagesOf(tokens: readonly Token[], end: End | null | undefined): Passage[] {
+  if (!end || end.margin < PLAIN_MARGIN) return [];
+  const note = tokens.filter((token) => token.end <= end.at);
+  // A note that is longer than most is not learnt from: it may be none.
+  if (note.length === tokens.length) return [];
+  return [
+    { tokens: note, kind: 'note' },
+    { tokens: tokens.slice(note.length), kind: 'text' },
+  ];
+}
+
+/** How long the pages are that lie between two plain ends. */
+function plainLengths(ends: readonly (End | null)[], lasts: readonly LastNote[]): PageLength[] {
+  let from: number | null = 0;
+  return ends.flatMap((end, index) => {
+    const before = from;
+    from = end && end.margin >= PLAIN_MARGIN ? end.at : null;
+    return before === null || from === null ? [] : [lengthOf(before, lasts[index]!, from)];
+  });
+}
+
+function lengthOf(from: number, { cut }: LastNote, to: number): PageLength {
+  return { text: cut - from, notes: to - cut };
+}
+
+/**
+ * The ends that are the likeliest together, when what lies between two of them is a number of pages.
+ *
+ * For each place the best way to it and the best way on from it are known, so that the margin of an end is what it
+ * is better by than the best way through any other place of its page.
+ */
+function bestWay(
+  found: readonly (readonly Resumption[])[],
+  lasts: readonly LastNote[],
+  rhythm: Rhythm | null,
+  informed: boolean,
+): (End | null)[] {
+  const between = (from: number, index: number, to: number) =>
+    rhythm ? rhythm.evidence(lengthOf(from, lasts[index]!, to)) : 0;
+  const before: number[][] = [];
+  let froms: readonly { at: number; score: number }[] = [{ at: 0, score: 0 }];
+  for (const [index, places] of found.entries()) {
+    const best = places.map(({ at }) => most(froms, (from) => from.score + between(from.at, index, at)));
+    before[index] = best;
+    if (places.length > 0) froms = places.map(({ at, score }, which) => ({ at, score: score + best[which]! }));
+  }
+  const after: number[][] = [];
+  let tos: readonly { at: number; score: number; index: number }[] = [];
+  for (let index = found.length - 1; index >= 0; index--) {
+    const places = found[index]!;
+    const best = places.map(({ at }) => most(tos, (to) => to.score + between(at, to.index, to.at)));
+    after[index] = best;
+    if (places.length > 0)
+      tos = places.map(({ at, score }, which) => ({ at, score: score + best[which]!, index }));
+  }
+  return found.map((places, index) => {
+    const through = places
+      .map(({ at, score }, which) => ({ at, score: score + before[index]![which]! + after[index]![which]! }))
+      .sort((a, b) => b.score - a.score || a.at - b.at);
+    const [best] = through;
+    if (!best) return null;
+    const near = Math.max(NEAR, NEAR_SHARE * (best.at - lasts[index]!.body));
+    const rival = through.find(({ at }) => Math.abs(at - best.at) > near);
+    const margin = rival ? best.score - rival.score : best.score + 2;
+    return { at: best.at, margin, sure: margin >= (informed ? LEAST : LEAST_UNINFORMED) };
+  });
+}
+
+function most<Item>(items: readonly Item[], value: (item: Item) => number): number {
+  return items.length === 0 ? 0 : Math.max(...items.map(value));
+}

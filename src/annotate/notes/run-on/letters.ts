@@ -1,0 +1,23 @@
+import type { Language } from '../../../lang/index.js';
+import type { Context } from '../../context.js';
+import { findHeads } from '../../correspondence/run-on/heads.js';
+import { findInscriptions } from '../../correspondence/run-on/titles.js';
+import { wordsOf } from '../../correspondence/run-on/words.js';
+import type { Stretch } from './measure.js';
+
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** The places in a stretch of text where the heading of a letter begins. */
+export function findLetters(text: string, { start, end }: Stretch, { language }: Context): Set<number> {
+  const piece = text.slice(start, end);
+  const heads = findHeads(piece, language, NO_WORDS).filter(({ sure, kind, dated }) => sure || (kind && dated));
+  return new Set([...heads, ...findInscriptions(piece, language)].map((head) => start + head.start));
+}
+
+/** Whether a place and a date stand at a place as a sentence of their own: "Whitby, 3rd January 1881." */
+export function isDateline(text: string, at: number, language: Language): boolean {
+  const { dateline } = wordsOf(language);
+  dateline.lastIndex = at;
+  const match = dateline.exec(text)?.[0];
+  return match !== undefined && /^\p{L}.*\d{4}\.$/u.test(match) && /^\s\p{Lu}/u.test(text.slice(at + match.length, at + match.length + 2));
+}
