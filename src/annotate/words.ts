@@ -139,7 +139,7 @@ function widened(array: Int32Array): Int32Array<ArrayBuffer> {
  * Numbers different words from 0 in the order in which they are first met. A hash table of its own over places in a
  * text: a `Map` would want each word of the book cut out as a string before it can say that it knows it.
  */
-function makeIndex() {
+export function makeIndex() {
   const printed: string[] = [];
   const counts: number[] = [];
   const hashes: number[] = [];

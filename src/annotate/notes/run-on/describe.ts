@@ -3,12 +3,14 @@ import { learnEndings, makeShapeAt } from './endings.js';
 import { dividedWords, findMeasure } from './measure.js';
 import type { PageNotes } from './pages.js';
 import type { Neighbours, Printed } from './resume.js';
+import { readTokens, type Tokens } from './tokens.js';
 
 /** The share of sentences that begin with no capital: misread, or after an abbreviation nobody knows. */
 const SMALL_OPENINGS = 0.03;
 /** How many occurrences of a word it takes to say what follows upon it. */
 const SMOOTH = 10;
-const PAIR = /(?<=([\p{L}\p{M}]+)) (?=([\p{L}\p{M}]+))/gu;
+const LEAST_OF_PAIR = -1.5;
+const MOST_OF_PAIR = 4;
 const STOPPED = /(?<!\p{L})(\p{L}{1,6})\. (?=(\p{L}))/gu;
 const WITHIN_SENTENCE = /(?<=[\p{Ll},] )\p{L}/gu;
 
@@ -16,7 +18,7 @@ const WITHIN_SENTENCE = /(?<=[\p{Ll},] )\p{L}/gu;
 export function describe(
   text: string,
   pages: readonly PageNotes[],
-  { language, vocabulary }: Pick<Context, "language" | "vocabulary">,
+  { language, vocabulary }: Pick<Context, 'language' | 'vocabulary'>,
 ): Printed {
   const divided = dividedWords(text);
   const notes = pages.flatMap(({ pairs }) =>
@@ -25,11 +27,13 @@ export function describe(
   const capitals = shareOfCapitals(text);
   const abbreviations = abbreviationsOf(text, vocabulary);
   const shapeAt = makeShapeAt(text, abbreviations, language);
+  const tokens = readTokens(text);
   return {
     text,
+    tokens,
     divided,
     measure: findMeasure(text, divided),
-    neighbours: neighboursOf(text, pages, vocabulary),
+    neighbours: neighboursOf(text, tokens, pages),
     capital: Math.log(capitals / (1 - SMALL_OPENINGS)),
     small: Math.log((1 - capitals) / SMALL_OPENINGS),
     shapeAt,
@@ -38,36 +42,35 @@ export function describe(
 }
 
 /** What the words that follow somewhere in the text upon the words that notes interrupt tell of a place. */
-function neighboursOf(
-  text: string,
-  pages: readonly PageNotes[],
-  vocabulary: ReadonlyMap<string, number>,
-): Neighbours {
-  const interrupted = new Map<string, number>();
+function neighboursOf(text: string, tokens: Tokens, pages: readonly PageNotes[]): Neighbours {
+  const interrupted = new Map<number, Map<number, number>>();
   for (const { pairs } of pages) {
     const at = pairs[0]!.start.at;
     const word = /[\p{L}\p{M}]+(?=\s*$)/u.exec(text.slice(Math.max(0, at - 30), at));
-    if (word) interrupted.set(word[0].toLowerCase(), 0);
+    if (word) interrupted.set(tokens.idOf(word[0].toLowerCase()), new Map());
   }
-  const found = new Map<string, number>();
-  if (interrupted.size === 0) return () => 0;
+  const counts = new Int32Array(tokens.kinds);
+  const followed = new Int32Array(tokens.kinds);
   let total = 0;
-  for (const [, first, second] of text.matchAll(PAIR)) {
+  for (let token = 0; token < tokens.count; token++) {
+    const id = tokens.idAt(token);
+    counts[id]!++;
+    if (!tokens.meetsNext(token)) continue;
     total++;
-    const key = first!.toLowerCase();
-    const count = interrupted.get(key);
-    if (count === undefined) continue;
-    interrupted.set(key, count + 1);
-    const pair = `${key} ${second!.toLowerCase()}`;
-    found.set(pair, (found.get(pair) ?? 0) + 1);
+    const following = interrupted.get(id);
+    if (!following) continue;
+    followed[id]!++;
+    const next = tokens.idAt(token + 1);
+    following.set(next, (following.get(next) ?? 0) + 1);
   }
   return (first, second) => {
-    const firsts = interrupted.get(first) ?? 0;
-    if (first === '' || second === '' || firsts === 0) return 0;
-    const share = ((vocabulary.get(second) ?? 0) + 0.5) / total;
-    const pairs = found.get(`${first} ${second}`) ?? 0;
-    const odds = Math.log((pairs + SMOOTH * share) / ((firsts + SMOOTH) * share));
-    return Math.max(-1.5, Math.min(4, odds));
+    const following = interrupted.get(tokens.idOf(first));
+    const firsts = followed[tokens.idOf(first)] ?? 0;
+    if (!following || firsts === 0 || second === '') return 0;
+    const next = tokens.idOf(second);
+    const share = ((counts[next] ?? 0) + 0.5) / total;
+    const odds = Math.log(((following.get(next) ?? 0) + SMOOTH * share) / ((firsts + SMOOTH) * share));
+    return Math.max(LEAST_OF_PAIR, Math.min(MOST_OF_PAIR, odds));
   };
 }
 
@@ -83,7 +86,10 @@ function abbreviationsOf(text: string, vocabulary: ReadonlyMap<string, number>):
   }
   return new Set(
     [...counts]
-      .filter(([key, { open, closed }]) => open > 1 && open >= closed && (open + closed) * 2 >= (vocabulary.get(key) ?? 0))
+      .filter(
+        ([key, { open, closed }]) =>
+          open > 1 && open >= closed && (open + closed) * 2 >= (vocabulary.get(key) ?? 0),
+      )
       .map(([key]) => key),
   );
 }

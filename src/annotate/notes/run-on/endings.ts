@@ -30,32 +30,34 @@ const BEFOREHAND: Readonly<Record<Shape, readonly [ends: number, within: number]
   pause: [0.02, 10],
 };
 const STOPPED = /([\p{L}\p{M}\p{N}.'’]*)([.!?…])[)\]'"’”»›]{0,2}$/u;
+const WORD_END = /[\p{L}\p{M}\p{N}]/u;
 const INITIALS = /^(?:\p{L}\.)+\p{L}$/u;
 const BLANK = /\s+/gu;
 
 /** Tells shapes; `abbreviations` are those the text itself uses, lower case. */
-export function makeShapeAt(
-  text: string,
-  abbreviations: ReadonlySet<string>,
-  language: Language,
-): ShapeAt {
+export function makeShapeAt(text: string, abbreviations: ReadonlySet<string>, language: Language): ShapeAt {
   return ({ start, end }) => {
+    // Most blanks stand after a word.
+    if (WORD_END.test(text[end - 1] ?? '')) return 'word';
     const before = text.slice(Math.max(start, end - 24), end);
     const stop = STOPPED.exec(before);
     if (stop) {
       const word = stop[1]!.toLowerCase();
       if (stop[2] !== '.' || /[)\]]$/.test(before)) return 'sentence';
-      if (isAbbreviation(word, language) || abbreviations.has(word) || INITIALS.test(word)) return 'abbreviation';
+      if (isAbbreviation(word, language) || abbreviations.has(word) || INITIALS.test(word))
+        return 'abbreviation';
       return /^(?:\d{1,2}|[ivxlc]+)$/.test(word) ? 'number' : 'sentence';
     }
     if (/[)\]'"’”»]$/.test(before)) return 'bracket';
-    return /[\p{L}\p{M}\p{N}]$/u.test(before) ? 'word' : 'pause';
+    return 'pause';
   };
 }
 
 /** Learns from notes whose end is known. */
 export function learnEndings(text: string, notes: readonly Stretch[], shapeAt: ShapeAt): Endings {
-  const counts = new Map(Object.entries(BEFOREHAND).map(([shape, [ends, within]]) => [shape, { ends, within }]));
+  const counts = new Map(
+    Object.entries(BEFOREHAND).map(([shape, [ends, within]]) => [shape, { ends, within }]),
+  );
   for (const { start, end } of notes) {
     const note = text.slice(start, end).trimEnd();
     for (const { index } of note.matchAll(BLANK)) {

@@ -3,7 +3,8 @@ import type { Reading } from '../reading.js';
 import type { PageNotes } from './pages.js';
 import { findResumptions, type LastNote, type Printed, type Resumption } from './resume.js';
 import { makeRhythm, type PageLength, type Rhythm } from './rhythm.js';
-import { learnVoice, type Passage, type Token, tokensOf, Words } from './voice.js';
+import type { Span, Tokens } from './tokens.js';
+import { learnVoice, type Passage, Words } from './voice.js';
 
 /** How far a run of notes may reach after the last of them begins, in code units. */
 const FARTHEST_END = 8000;
@@ -17,7 +18,7 @@ const ROUNDS = 3;
 const KEPT = 40;
 
 /** The least evidence before the next best place, where it is known how the notes of the text speak, and where not. */
-const LEAST = 1;
+const LEAST = 2;
 const LEAST_UNINFORMED = 1.5;
 
 /** Where the notes of a page end, and the evidence beyond that for the next best place. */
@@ -34,7 +35,8 @@ export function findEnds(
   printed: Printed,
   pages: readonly PageNotes[],
 ): (End | null)[] {
-  const words = new Words(text);
+  const { tokens } = printed;
+  const words = new Words(tokens);
   const firstOf = (page: PageNotes | undefined) => {
     const marker = page?.pairs.find(({ marker }) => marker)?.marker;
     return marker ? unit(marker.start) : undefined;
@@ -45,29 +47,29 @@ export function findEnds(
     const limit = Math.min(firstOf(pages[index + 1]) ?? text.length, body + FARTHEST_END, text.length);
     return { cut: page.pairs[0]!.start.at, body, line: at, limit };
   });
-  const doubtful = lasts.map(({ body, limit }) => tokensOf(text, { start: body, end: limit }));
+  const doubtful = lasts.map(({ body, limit }) => tokens.within(body, limit));
   // What stands farther on is text more often than not, and counted as such but where its own page is judged.
-  const near = doubtful.map((tokens, index) => nearTokens(tokens, lasts[index]!));
-  for (const tokens of near) words.count({ tokens, kind: 'text' }, -1);
-  const known = knownPassages(text, unit, pages);
+  const near = lasts.map(({ body, limit }) => tokens.within(body, Math.min(limit, body + DOUBTFUL)));
+  for (const span of near) words.count({ ...span, kind: 'text' }, -1);
+  const known = knownPassages(tokens, unit, pages);
   for (const passage of known) {
     if (passage.kind === 'text') continue;
     words.count({ ...passage, kind: 'text' }, -1);
     words.count(passage, 1);
   }
-  const places = lasts.map((last, index) => findResumptions(printed, last, doubtful[index]!, context));
+  const places = lasts.map((last) => findResumptions(printed, last, context));
   let ends: (End | null)[] = [];
-  let rhythm: Rhythm | null = null;
+  let rhythm = makeRhythm([]);
   for (let round = 0; round < ROUNDS; round++) {
-    const plain = near.map((tokens, index) => passagesOf(tokens, ends[index]));
+    const plain = near.map((span, index) => passagesOf(tokens, span, ends[index]));
     for (const passage of plain.flat()) words.count(passage, 1);
     const voice = learnVoice(words, [...known, ...plain.flat()]);
     const found = lasts.map((last, index) => {
-      const tokens = doubtful[index]!;
-      const farther: Passage = { tokens: tokens.slice(near[index]!.length), kind: 'text' };
+      const span = doubtful[index]!;
+      const farther: Passage = { from: near[index]!.to, to: span.to, kind: 'text' };
       const own = [...plain[index]!, farther];
       for (const passage of own) words.count(passage, -1);
-      const spoken = voice?.evidence(tokens);
+      const spoken = voice?.evidence(span);
       for (const passage of own) words.count(passage, 1);
       const first = firstOf(pages[index]);
       return likeliest(
@@ -76,9 +78,7 @@ export function findEnds(
           score:
             place.score +
             (spoken?.[place.tokens] ?? 0) +
-            (rhythm && first !== undefined
-              ? rhythm.fits({ text: last.cut - first, notes: place.at - last.cut })
-              : 0),
+            rhythm.fits({ text: last.cut - (first ?? last.cut), notes: place.at - last.cut }),
         })),
       );
     });
@@ -96,35 +96,33 @@ function likeliest(places: readonly Resumption[]): Resumption[] {
 /** How far after the beginning of a note its text is in doubt as a rule, in code units. */
 const DOUBTFUL = 1200;
 
-function nearTokens(tokens: readonly Token[], { body }: LastNote): Token[] {
-  return tokens.filter(({ end }) => end <= body + DOUBTFUL);
-}
-
 /** How much of the text before a page's notes is looked at, in code units. */
 const BEFORE_NOTES = 800;
 
 /** What is known from the first: notes that another follows, and the text before the notes of a page. */
-function knownPassages(text: string, unit: (place: number) => number, pages: readonly PageNotes[]): Passage[] {
-  return pages.flatMap(({ pairs }) => {
+function knownPassages(
+  tokens: Tokens,
+  unit: (place: number) => number,
+  pages: readonly PageNotes[],
+): Passage[] {
+  return pages.flatMap(({ pairs }): Passage[] => {
     const cut = pairs[0]!.start.at;
     const notes = pairs.slice(0, -1).map(({ start }, index): Passage => {
-      const stretch = { start: unit(start.siglum.end), end: pairs[index + 1]!.start.at };
-      return { tokens: tokensOf(text, stretch), kind: 'note' };
+      return { ...tokens.within(unit(start.siglum.end), pairs[index + 1]!.start.at), kind: 'note' };
     });
-    const before = tokensOf(text, { start: Math.max(0, cut - BEFORE_NOTES), end: cut });
-    return [{ tokens: before, kind: 'text' as const }, ...notes];
+    return [{ ...tokens.within(cut - BEFORE_NOTES, cut), kind: 'text' }, ...notes];
   });
 }
 
 /** What of a doubtful passage is the note's and what the text's, where the end is plain. */
-function passagesOf(tokens: readonly Token[], end: End | null | undefined): Passage[] {
+function passagesOf(tokens: Tokens, { from, to }: Span, end: End | null | undefined): Passage[] {
   if (!end || end.margin < PLAIN_MARGIN) return [];
-  const note = tokens.filter((token) => token.end <= end.at);
+  const after = tokens.within(0, end.at).to;
   // A note that is longer than most is not learnt from: it may be none.
-  if (note.length === tokens.length) return [];
+  if (after >= to) return [];
   return [
-    { tokens: note, kind: 'note' },
-    { tokens: tokens.slice(note.length), kind: 'text' },
+    { from, to: after, kind: 'note' },
+    { from: after, to, kind: 'text' },
   ];
 }
 
@@ -151,17 +149,18 @@ function lengthOf(from: number, { cut }: LastNote, to: number): PageLength {
 function bestWay(
   found: readonly (readonly Resumption[])[],
   lasts: readonly LastNote[],
-  rhythm: Rhythm | null,
+  rhythm: Rhythm,
   informed: boolean,
 ): (End | null)[] {
   const between = (from: number, index: number, to: number) =>
-    rhythm ? rhythm.evidence(lengthOf(from, lasts[index]!, to)) : 0;
+    rhythm.evidence(lengthOf(from, lasts[index]!, to));
   const before: number[][] = [];
   let froms: readonly { at: number; score: number }[] = [{ at: 0, score: 0 }];
   for (const [index, places] of found.entries()) {
     const best = places.map(({ at }) => most(froms, (from) => from.score + between(from.at, index, at)));
     before[index] = best;
-    if (places.length > 0) froms = places.map(({ at, score }, which) => ({ at, score: score + best[which]! }));
+    if (places.length > 0)
+      froms = places.map(({ at, score }, which) => ({ at, score: score + best[which]! }));
   }
   const after: number[][] = [];
   let tos: readonly { at: number; score: number; index: number }[] = [];

@@ -9,7 +9,6 @@ import { type End, findEnds } from './ends.js';
 import { findPages, type PageNotes } from './pages.js';
 import { findStarts } from './starts.js';
 
-
 /**
  * Divides lines that hold whole pages, where the bodies of the notes run on in the text: "… which were impor-
  * 1 Letter … 2 See above. tant for …". Markers and bodies are solved together, page by page; where the text goes

@@ -10,7 +10,9 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 /** The places in a stretch of text where the heading of a letter begins. */
 export function findLetters(text: string, { start, end }: Stretch, { language }: Context): Set<number> {
   const piece = text.slice(start, end);
-  const heads = findHeads(piece, language, NO_WORDS).filter(({ sure, kind, dated }) => sure || (kind && dated));
+  const heads = findHeads(piece, language, NO_WORDS).filter(
+    ({ sure, kind, dated }) => sure || (kind && dated),
+  );
   return new Set([...heads, ...findInscriptions(piece, language)].map((head) => start + head.start));
 }
 
@@ -19,5 +21,9 @@ export function isDateline(text: string, at: number, language: Language): boolea
   const { dateline } = wordsOf(language);
   dateline.lastIndex = at;
   const match = dateline.exec(text)?.[0];
-  return match !== undefined && /^\p{L}.*\d{4}\.$/u.test(match) && /^\s\p{Lu}/u.test(text.slice(at + match.length, at + match.length + 2));
+  return (
+    match !== undefined &&
+    /^\p{L}.*\d{4}\.$/u.test(match) &&
+    /^\s\p{Lu}/u.test(text.slice(at + match.length, at + match.length + 2))
+  );
 }

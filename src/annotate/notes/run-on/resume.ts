@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
 import { endsSentence } from '../../sentences.js';
-import { fitLines, lineOdds } from './measure.js';
 import type { Endings, ShapeAt } from './endings.js';
 import { findLetters, isDateline } from './letters.js';
-import type { Token } from './voice.js';
+import { fitLines, lineOdds } from './measure.js';
+import type { Tokens } from './tokens.js';
 
 /** A place where the text may go on after a run of notes, and the evidence for it in log-odds. */
 export interface Resumption {
@@ -27,6 +27,7 @@ export interface LastNote {
 /** What is known of the text without line ends as a whole. */
 export interface Printed {
   text: string;
+  tokens: Tokens;
   divided: readonly number[];
   measure: number | null;
   shapeAt: ShapeAt;
@@ -64,20 +65,15 @@ const WITHIN_LETTER = -3;
  * what the interrupted text lacks (the rest of a divided word, a small letter, a new sentence), and where a
  * line of the page began.
  */
-export function findResumptions(
-  printed: Printed,
-  last: LastNote,
-  tokens: readonly Token[],
-  context: Context,
-): Resumption[] {
-  const { text, endings } = printed;
+export function findResumptions(printed: Printed, last: LastNote, context: Context): Resumption[] {
+  const { text, tokens, endings } = printed;
   const { body, limit } = last;
   const interrupted = describeCut(text, last.cut, context);
   const lines = readLines(printed, last);
   const marks = readMarks(text, body);
   const letters = findLetters(text, { start: body, end: limit }, context);
   const found: Resumption[] = [];
-  let heard = 0;
+  const { from } = tokens.within(body, limit);
   let sentences = 0;
   let opened = 0;
   let further = 0;
@@ -86,7 +82,6 @@ export function findResumptions(
     const end = match.index;
     const at = end + match[0].length;
     if (at >= limit) break;
-    while (tokens[heard] && tokens[heard]!.end <= end) heard++;
     if (end <= body) continue;
     const shape = printed.shapeAt({ start: body, end });
     const sentence = shape === 'sentence';
@@ -100,14 +95,14 @@ export function findResumptions(
       opened * WITHIN_LETTER +
       lines(at) +
       marks(end);
-    found.push({ at, score, tokens: heard });
+    found.push({ at, score, tokens: tokens.within(0, end).to - from });
     further += Math.log(1 - ends);
     if (sentence) sentences++;
     if (opens) opened++;
   }
   if (limit === text.length) {
     const score = further + (interrupted.ended ? 1 : -2) + lines(limit);
-    found.push({ at: limit, score, tokens: tokens.length });
+    found.push({ at: limit, score, tokens: tokens.within(body, limit).to - from });
   }
   return found;
 }

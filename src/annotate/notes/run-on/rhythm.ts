@@ -17,11 +17,16 @@ const LEAST_PAGES = 6;
 /** The most that is said against a short page, which may end a chapter, and against one that is too long. */
 const SHORT = -2.5;
 const LONG = -3;
+/** The least spread of pages, in code units. */
+const LEAST_SPREAD = 30;
 /** Notes are set smaller and fuller than the text: what a code unit of them may count beside one of the text. */
 const WEIGHTS = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
 
-/** The length of a page, told from pages whose ends are known; null where too few are. */
-export function makeRhythm(known: readonly PageLength[]): Rhythm | null {
+/** A page that few are longer than, in code units, for a text whose pages are not known. */
+const LONG_PAGE = { weight: 1, page: 3000, spread: 300 };
+
+/** The length of a page, told from pages whose ends are known; where too few are, only what is on one page is judged. */
+export function makeRhythm(known: readonly PageLength[]): Rhythm {
   let best: { weight: number; page: number; spread: number } | null = null;
   for (const weight of WEIGHTS) {
     const lengths = known.map(({ text, notes }) => text + weight * notes);
@@ -31,22 +36,30 @@ export function makeRhythm(known: readonly PageLength[]): Rhythm | null {
     const spread = 1.5 * median(single.map((length) => Math.abs(length - page)));
     if (!best || spread / page < best.spread / best.page) best = { weight, page, spread };
   }
-  if (!best) return null;
+  if (!best) return { evidence: () => 0, fits: fitsOn(LONG_PAGE) };
   const { weight, page } = best;
-  const spread = Math.max(30, best.spread);
-  const off = (difference: number, scale: number) => -0.3 * (difference / scale) ** 2;
+  const spread = Math.max(LEAST_SPREAD, best.spread);
   return {
     evidence({ text, notes }) {
       const length = text + weight * notes;
       const pages = Math.max(1, Math.round(length / page));
       const difference = length - pages * page;
-      return Math.max(difference < 0 ? SHORT : LONG, off(difference, spread * Math.sqrt(pages)));
+      return Math.max(difference < 0 ? SHORT : LONG, against(difference, spread * Math.sqrt(pages)));
     },
-    fits({ text, notes }) {
-      const excess = text + weight * notes - page - spread;
-      return excess <= 0 ? 0 : Math.max(LONG * Math.ceil(excess / page), off(excess, spread));
-    },
+    fits: fitsOn({ weight, page, spread }),
   };
+}
+
+function fitsOn({ weight, page, spread }: typeof LONG_PAGE): Rhythm['fits'] {
+  return ({ text, notes }) => {
+    const excess = text + weight * notes - page - spread;
+    return excess <= 0 ? 0 : Math.max(LONG * Math.ceil(excess / page), against(excess, spread));
+  };
+}
+
+/** The evidence against a length that differs from the usual, with regard to how lengths spread. */
+function against(difference: number, spread: number): number {
+  return -0.3 * (difference / spread) ** 2;
 }
 
 /** Of lengths of one or several pages those of one. */

@@ -1,19 +1,4 @@
-import type { Stretch } from './measure.js';
-
-/** A word, figure or mark of a stretch of text, and where it ends. */
-export interface Token {
-  key: string;
-  end: number;
-}
-
-/**
- * What is counted: words, without addresses on the web and the parts of what a line end divided; figures by their number of digits, and
- * the marks that references are full of.
- */
-const TOKEN =
-  /(?<address>(?<!\S)[^\s/]{1,40}\/\S+)|(?<divided>[\p{L}\p{M}]+-\s[\p{Ll}][\p{L}\p{M}]*)|(?<word>[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*)|(?<figure>\d+(?:[.,]\d+)*)|(?<mark>[()[\]?!;:"“”„»«=])/gu;
-
-const CAPITALS = /^\p{Lu}{3,}$/u;
+import type { Span, Tokens } from './tokens.js';
 
 /** How much one word may say. */
 const LEAST_OF_WORD = -2;
@@ -25,8 +10,7 @@ const PIECE = 60;
 const LEAST_PASSAGES = 4;
 
 /** A passage known for a note's or for text's. */
-export interface Passage {
-  tokens: readonly Token[];
+export interface Passage extends Span {
   kind: 'note' | 'text';
 }
 
@@ -36,47 +20,36 @@ export interface Voice {
    * For a passage that begins as a note and may go on as text: the evidence, in log-odds, that the note has as many
    * of its tokens, for each number from 0 on.
    */
-  evidence(tokens: readonly Token[]): Float64Array;
+  evidence(passage: Span): Float64Array;
 }
 
-/** The tokens of a stretch, in order. */
-export function tokensOf(text: string, { start, end }: Stretch): Token[] {
-  const found: Token[] = [];
-  for (const match of text.slice(start, end).matchAll(TOKEN)) {
-    const { word, figure, mark } = match.groups!;
-    const key = word?.toLowerCase() ?? (figure ? figures(figure) : mark);
-    const end = start + match.index + match[0].length;
-    if (key !== undefined) found.push({ key, end });
-    if (word && CAPITALS.test(word)) found.push({ key: 'CAPITALS', end });
-  }
-  return found;
-}
-
-function figures(digits: string): string {
-  return `#${Math.min(digits.length, 5)}`;
-}
-
-/** What the words of a text count as, as far as it is known. */
+/** What the words of a text count as, as far as it is known: at first all as words of the text. */
 export class Words {
-  readonly notes = new Counts();
-  readonly text = new Counts();
+  readonly tokens: Tokens;
+  private readonly notes: Counts;
+  private readonly text: Counts;
 
-  constructor(text: string) {
-    this.count({ tokens: tokensOf(text, { start: 0, end: text.length }), kind: 'text' }, 1);
+  constructor(tokens: Tokens) {
+    this.tokens = tokens;
+    this.notes = new Counts(tokens.kinds);
+    this.text = new Counts(tokens.kinds);
+    this.count({ from: 0, to: tokens.count, kind: 'text' }, 1);
   }
 
-  count({ tokens, kind }: Passage, times: 1 | -1): void {
+  count({ from, to, kind }: Passage, times: 1 | -1): void {
     const counts = kind === 'note' ? this.notes : this.text;
-    for (const { key } of tokens) counts.add(key, times);
+    for (let token = from; token < to; token++) counts.add(this.tokens.idAt(token), times);
   }
 
-  /** The evidence, in log-odds, that a word is one of a note; of one that is found in neither there is none. */
-  evidence(key: string): number {
+  /** The evidence, in log-odds, that a token is one of a note; of one that is found in neither there is none. */
+  evidence(token: number): number {
     const { notes, text } = this;
-    const count = notes.of(key) + text.of(key);
+    const id = this.tokens.idAt(token);
+    const count = notes.of(id) + text.of(id);
     if (notes.total === 0 || count === 0) return 0;
     const all = (count + 0.5) / (notes.total + text.total);
-    return Math.min(MOST_OF_WORD, Math.max(LEAST_OF_WORD, Math.log(notes.share(key, all) / text.share(key, all))));
+    const odds = Math.log(notes.share(id, all) / text.share(id, all));
+    return Math.min(MOST_OF_WORD, Math.max(LEAST_OF_WORD, odds));
   }
 }
 
@@ -96,10 +69,10 @@ export function learnVoice(words: Words, known: readonly Passage[]): Voice | nul
   let squares = 0;
   let count = 0;
   for (const passage of known) {
-    if (passage.tokens.length === 0) continue;
+    if (passage.to <= passage.from) continue;
     words.count(passage, -1);
     const sum = new Sum();
-    for (const { key } of passage.tokens) sum.add(words.evidence(key));
+    for (let token = passage.from; token < passage.to; token++) sum.add(words.evidence(token));
     words.count(passage, 1);
     manners[passage.kind].push(sum);
     squares += sum.within;
@@ -110,9 +83,9 @@ export function learnVoice(words: Words, known: readonly Passage[]): Voice | nul
   const note = mannerOf(manners.note, within);
   const text = mannerOf(manners.text, within);
   return {
-    evidence(tokens) {
-      const values = tokens.map(({ key }) => words.evidence(key));
-      const count = values.length;
+    evidence({ from, to }) {
+      const count = Math.max(0, to - from);
+      const values = Float64Array.from({ length: count }, (_, index) => words.evidence(from + index));
       const out = new Float64Array(count + 1);
       // The text goes on from subject to subject.
       let after = 0;
@@ -183,26 +156,32 @@ class Sum {
   }
 }
 
+/** How often each token stands in a voice. */
 class Counts {
-  readonly #counts = new Map<string, number>();
+  private readonly counts: Int32Array;
+  private kinds = 0;
   total = 0;
-  #kinds = 0;
 
-  of(key: string): number {
-    return Math.max(0, this.#counts.get(key) ?? 0);
+  constructor(kinds: number) {
+    this.counts = new Int32Array(kinds);
   }
 
-  add(key: string, times: number): void {
-    const before = this.of(key);
+  of(id: number): number {
+    return this.counts[id]!;
+  }
+
+  /** A passage that overlaps another may be taken back twice: no count falls below 0. */
+  add(id: number, times: 1 | -1): void {
+    const before = this.counts[id]!;
     const after = Math.max(0, before + times);
-    if (before === 0 && after > 0) this.#kinds++;
-    if (before > 0 && after === 0) this.#kinds--;
+    if (before === 0 && after > 0) this.kinds++;
+    if (before > 0 && after === 0) this.kinds--;
     this.total += after - before;
-    this.#counts.set(key, after);
+    this.counts[id] = after;
   }
 
-  /** The share of a word, smoothed by its share `all` in both voices (Witten and Bell's way). */
-  share(key: string, all: number): number {
-    return (this.of(key) + this.#kinds * all) / (this.total + this.#kinds);
+  /** The share of a token, smoothed by its share `all` in both voices (Witten and Bell's way). */
+  share(id: number, all: number): number {
+    return (this.counts[id]! + this.kinds * all) / (this.total + this.kinds);
   }
 }
