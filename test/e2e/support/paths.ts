@@ -23,6 +23,12 @@ export const teiAll = present(join(shared, 'schemas/tei_all_4.9.0.rng'));
 /** Our own schema. */
 export const editionSchema = join(root, 'schemas/edition.rng');
 
+/** The schema of the Correspondence Metadata Interchange Format, or null where it is not at hand. */
+export const cmif = present(join(shared, 'schemas/cmif/cmi-customization.rng'));
+
+/** TEI documents of many projects, or null where they are not at hand. */
+export const teiReal = present(join(shared, 'corpora/tei-real'));
+
 const corpora = present(join(shared, 'corpora/dev'));
 
 /** What the name of a test says after a thing that is missing. */
