@@ -10,6 +10,7 @@ import { writeFolder } from './package/write.js';
 import { publish } from './publish.js';
 import { readSource } from './read.js';
 import type { Format } from './transform/index.js';
+import type { SourceText } from './validate/origin.js';
 import { validate } from './validate.js';
 
 /** Options of `build`. */
@@ -74,7 +75,7 @@ export async function build(dir: string, options: BuildOptions = {}): Promise<Bu
   if (encoded === null) return result(none, edition.title, null);
 
   options.onStage?.('validate');
-  const checked = validate(encoded, { file: `${name}.xml` });
+  const checked = validate(encoded, { file: `${name}.xml`, sources: textsOf(source) });
   messages.push(...checked.messages);
   if (!checked.valid) return result(none, edition.title, null);
 
@@ -132,6 +133,13 @@ async function readSources(dir: string, edition: Edition, messages: VFileMessage
     lines += read.text.split('\n').length;
   }
   return complete ? { text: texts.join('\n\f'), parts } : null;
+}
+
+/** The text of each file. */
+function textsOf({ text, parts }: Source): SourceText[] {
+  const texts = text.split('\n\f');
+  // A form feed within a source divides no files.
+  return texts.length === parts.length ? parts.map(({ path }, index) => ({ path, text: texts[index]! })) : [];
 }
 
 function encodeSource(

@@ -11,12 +11,21 @@ export interface Excerpt {
   readonly after: string;
 }
 
+/** A place in a plain text; line and column from 1. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A message about a TEI document. */
 export interface Message extends VFileMessage {
   /** The element concerned: `/TEI/text/body/div[3]/p[12]`. */
   path?: string;
   /** The line concerned, or a part of it. */
   excerpt?: Excerpt;
+  /** The place in the plain text that the document was made from. */
+  origin?: Origin;
 }
 
 /** Everything a finding says besides its rule. */
@@ -32,6 +41,7 @@ export interface Finding {
   /** The element concerned: `/TEI/text/body/div[3]/p[12]`. */
   readonly path?: string;
   readonly excerpt?: Excerpt;
+  readonly origin?: Origin;
   /** Where it is not that of the rule. */
   readonly severity?: Severity;
 }
@@ -54,6 +64,7 @@ export function message(rule: RuleId, finding: Finding): Message {
   if (finding.expected) result.expected = [...finding.expected];
   if (finding.path) result.path = finding.path;
   if (finding.excerpt) result.excerpt = finding.excerpt;
+  if (finding.origin) result.origin = finding.origin;
   return result;
 }
 

@@ -3,6 +3,7 @@ import { type Message, severityOf } from '../messages.js';
 import type { Severity } from '../rules.js';
 import type { Check } from '../validate/document.js';
 import type { FileResult } from '../validate/files.js';
+import type { SourceText } from '../validate/origin.js';
 import { type Report, type ResultFormat, resultFormats, type Summary } from './formats/index.js';
 import { Progress } from './progress.js';
 import { formatAnnotation } from './report.js';
@@ -10,6 +11,7 @@ import { formatAnnotation } from './report.js';
 interface ValidateFlags {
   schema: string[];
   checks?: Check[];
+  source: string[];
   allowNetwork: boolean;
   format: ResultFormat;
   maxErrors?: number;
@@ -60,6 +62,11 @@ export function validateCommand(): Command {
         .argParser(parseChecks)
         .default(undefined, 'all that apply'),
     )
+    .addOption(
+      new Option('--source <file>', 'the plain text that teipress made the file from, for places; repeatable')
+        .argParser((value: string, given: string[]) => [...given, value])
+        .default([], 'the one the file names, beside it'),
+    )
     .option('--allow-network', 'fetch schemas that files name on the web, and keep copies', false)
     .addOption(
       new Option('--format <format>', 'how results are written').choices(resultFormats).default('text'),
@@ -82,6 +89,7 @@ async function run(inputs: string[], flags: ValidateFlags): Promise<void> {
   const results = await validateFiles(inputs, {
     schema: flags.schema,
     allowNetwork: flags.allowNetwork,
+    sources: await readSources(flags.source),
     ...(only !== undefined && { checks: only }),
     ...(maxErrors !== undefined && maxErrors < MOST_ERRORS && { maxErrors }),
     ...(!flags.quiet && { onProgress: (done, total) => progress.bar('validating', done, total) }),
@@ -90,6 +98,13 @@ async function run(inputs: string[], flags: ValidateFlags): Promise<void> {
   await print(report, flags);
   const { invalid, unread } = report.summary;
   process.exitCode = unread > 0 || results.some(lacksSchema) ? 2 : invalid > 0 ? 1 : 0;
+}
+
+/** The texts that `--source` names. */
+async function readSources(paths: readonly string[]): Promise<SourceText[]> {
+  const { readInput } = await import('./files.js');
+  const decoder = new TextDecoder();
+  return Promise.all(paths.map(async (path) => ({ path, text: decoder.decode(await readInput(path)) })));
 }
 
 /** The bound that the library sets to a file by itself. */

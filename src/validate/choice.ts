@@ -79,7 +79,7 @@ function isSame(a: SchemaReference, b: SchemaReference): boolean {
 }
 
 /** Whether teipress made the document: its header says which application did (TEI Guidelines, section 2.3.11). */
-function isOwn(text: string): boolean {
+export function isOwn(text: string): boolean {
   const start = text.indexOf('<appInfo');
   if (start < 0) return false;
   const end = text.indexOf('</appInfo', start);

@@ -9,12 +9,14 @@ import {
   chooseSchemas,
   editionSchema,
   type FetchFailures,
+  isOwn,
   type SchemaReference,
 } from './choice.js';
 import { decode } from './decode.js';
 import { expandEntities } from './entities/index.js';
 import { linkCheck, type OuterPointer } from './links.js';
 import { noteCheck } from './notes.js';
+import { MOST_ORIGINS, Origins, type SourceText, sourceBeside } from './origin.js';
 import { type Listener, parseXml } from './parse.js';
 import { Places } from './places.js';
 import { type Prolog, readProlog } from './prolog.js';
@@ -38,6 +40,8 @@ export interface Settings {
   readonly maxErrors: number;
   readonly store: SchemaStore;
   readonly failures: FetchFailures;
+  /** The plain texts that the documents were made from; none: the one that a document names, if it stands beside it. */
+  readonly sources: readonly SourceText[];
   /** The checks of the kind `edition`; null where they are not wanted, so that they need not be loaded. */
   readonly editionChecks: EditionChecks;
 }
@@ -83,7 +87,25 @@ export function checkDocument(
       if (!(error instanceof Enough)) throw error;
     }
   }
-  return { findings: collected.place(decoded.text), outgoing };
+  const findings = collected.place(decoded.text);
+  return { findings: withOrigins(findings, decoded.text, file, settings.sources), outgoing };
+}
+
+/** Adds the places in the plain text to the first findings in a document that teipress made. */
+function withOrigins(
+  findings: readonly PlacedFinding[],
+  text: string,
+  file: string | undefined,
+  given: readonly SourceText[],
+): readonly PlacedFinding[] {
+  if (findings.length === 0 || !isOwn(text)) return findings;
+  const sources = given.length > 0 || file === undefined ? given : sourceBeside(text, file);
+  if (sources.length === 0) return findings;
+  const origins = new Origins(sources);
+  return findings.map((finding, index) => {
+    const origin = index < MOST_ORIGINS ? origins.find(text, finding.place.offset!) : null;
+    return origin ? { ...finding, origin } : finding;
+  });
 }
 
 function check(

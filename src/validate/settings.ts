@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { SchemaError } from '../relaxng/index.js';
 import { type FetchFailures, languageByName, notAtHand, type SchemaReference } from './choice.js';
 import { type Check, checkNames, type EditionChecks, type Settings } from './document.js';
+import type { SourceText } from './origin.js';
 import { SchemaStore } from './store/index.js';
 
 /** What to validate against, and how much. */
@@ -16,6 +17,11 @@ export interface CheckOptions {
   readonly checks?: readonly Check[];
   /** After how many errors the check of a document ends. Default: 1000. */
   readonly maxErrors?: number;
+  /**
+   * The plain texts that a document made by teipress comes from: its messages then name the places in them. Default: the
+   * one that the document names in its header, where it stands beside it.
+   */
+  readonly sources?: readonly SourceText[];
 }
 
 /**
@@ -28,7 +34,7 @@ export function resolveSettings(
   failures: FetchFailures,
   editionChecks: EditionChecks,
 ): Settings {
-  const { schema, checks = checkNames, maxErrors = 1000 } = options;
+  const { schema, checks = checkNames, maxErrors = 1000, sources = [] } = options;
   const store = new SchemaStore();
   return {
     schemas: listed(schema).map((name) => findSchema(name, store, failures)),
@@ -36,6 +42,7 @@ export function resolveSettings(
     maxErrors,
     store,
     failures,
+    sources,
     editionChecks: checks.includes('edition') ? editionChecks : null,
   };
 }

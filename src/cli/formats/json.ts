@@ -15,6 +15,7 @@ export function toJson({ results, shown, summary }: Report): string {
       remedy: entry.note ?? null,
       expected: entry.expected ?? [],
       path: entry.path ?? null,
+      source: entry.origin ?? null,
     }));
     return { file: result.file, valid: result.valid, problem: null, messages };
   });

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Message, severityOf } from '../../messages.js';
+import { type Message, type Origin, severityOf } from '../../messages.js';
 import { isRuleId, type RuleId, rules, type Severity } from '../../rules.js';
 import { version } from '../../version.js';
 import { sentences } from '../report.js';
@@ -66,12 +66,23 @@ function resultOf(entry: Message, file: string, ids: readonly RuleId[]) {
     ruleIndex: ids.indexOf(rule),
     level: levels[severityOf(entry)],
     message: { text: sentences(entry) },
+    ...(entry.origin && { relatedLocations: [relatedTo(entry.origin)] }),
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: uriOf(file) }, region },
         ...(entry.path && { logicalLocations: [{ fullyQualifiedName: entry.path, kind: 'element' }] }),
       },
     ],
+  };
+}
+
+function relatedTo({ file, line, column }: Origin) {
+  return {
+    message: { text: 'The plain text this was made from.' },
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file) },
+      region: { startLine: line, startColumn: column },
+    },
   };
 }
 

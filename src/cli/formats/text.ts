@@ -21,7 +21,11 @@ export function toText(entry: Message, file: string, paint: Paint, width: number
   const gutter = paint(`${number} | `, 'dim');
   const below = paint(`${' '.repeat(number.length)} | `, 'dim');
   const path = entry.path ? `${below}${paint(`in ${entry.path}`, 'dim')}\n` : '';
-  return `${line}\n${gutter}${before}${after}\n${below}${caret}${paint('^', colours[severity])}\n${path}`;
+  const { origin } = entry;
+  const source = origin
+    ? `${below}${paint(`from ${origin.file}:${origin.line}:${origin.column}`, 'dim')}\n`
+    : '';
+  return `${line}\n${gutter}${before}${after}\n${below}${caret}${paint('^', colours[severity])}\n${path}${source}`;
 }
 
 /** Cuts the line around the place so that it takes no more than `width` columns; "…" is for what is cut off. */
