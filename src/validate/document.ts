@@ -149,7 +149,7 @@ function choose(
 ): Choice {
   if (schemas.length > 0) return { schemas, by: 'user', findings: [] };
   if (!checks.includes('relaxng') && !checks.includes('schematron'))
-    return { schemas: [], by: 'document', findings: [] };
+    return { schemas: [], by: isOwn(text) ? 'teipress' : 'document', findings: [] };
   return chooseSchemas(text, prolog, base, store, failures);
 }
 
