@@ -7,8 +7,9 @@ import { encode } from './encode.js';
 import { message } from './messages.js';
 import { formatOf, OptionError } from './options.js';
 import { writeFolder } from './package/write.js';
-import { publish } from './publish.js';
+import { type PublishOptions, publish } from './publish.js';
 import { readSource } from './read.js';
+import { readThemeFolder } from './theme.js';
 import type { Format } from './transform/index.js';
 import type { SourceText } from './validate/origin.js';
 import { validate } from './validate.js';
@@ -81,7 +82,12 @@ export async function build(dir: string, options: BuildOptions = {}): Promise<Bu
 
   options.onStage?.('publish');
   const file = new VFile({ path: `${name}.xml` });
-  const files = await publish(encoded, { name, file, ...(options.to && { to: options.to }) });
+  const files = await publish(encoded, {
+    name,
+    file,
+    ...(await publishingOf(dir, edition)),
+    ...(options.to && { to: options.to }),
+  });
   messages.push(...file.messages);
   if (file.messages.some((entry) => entry.fatal)) return result(none, edition.title, null);
   files.set(`${name}.xml`, new TextEncoder().encode(encoded));
@@ -91,6 +97,23 @@ export async function build(dir: string, options: BuildOptions = {}): Promise<Bu
   const folder = join(options.out, name);
   await writeFolder(folder, files);
   return result(files, edition.title, folder);
+}
+
+/**
+ * What publishing takes from the folder of an edition: the settings, the theme, and where its stylesheet is.
+ *
+ * @throws the error of the file system, where a file of the theme cannot be read
+ */
+export async function publishingOf(
+  dir: string,
+  { publishing }: Edition,
+): Promise<Pick<PublishOptions, 'publishing' | 'theme' | 'stylesheet'>> {
+  const { stylesheet } = publishing;
+  return {
+    publishing,
+    theme: await readThemeFolder(join(dir, 'theme')),
+    ...(stylesheet !== null && { stylesheet: join(dir, stylesheet) }),
+  };
 }
 
 async function readEditionFile(dir: string, messages: VFileMessage[]): Promise<Edition | null> {

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { LineCounter, parseDocument } from 'yaml';
+import { defaultPublishing, type Publishing, publishing } from './edition/publishing.js';
+import { keys, linkLabel, optionalText, text, texts, w3cDate, webAddress, xmlId } from './edition/values.js';
 import { partKinds } from './lang/index.js';
 import { report } from './messages.js';
 import type { Addition, EditorDecision, Place } from './options.js';
@@ -28,6 +30,8 @@ export interface Edition {
   readonly sources: readonly string[];
   readonly entities: readonly Entity[];
   readonly decisions: readonly EditorDecision[];
+  /** How the edition is published. */
+  readonly publishing: Publishing;
 }
 
 /** The printed source of an edition. */
@@ -58,46 +62,8 @@ export const emptyEdition: Edition = {
   sources: ['source.txt'],
   entities: [],
   decisions: [],
+  publishing: defaultPublishing,
 };
-
-const text = v.pipe(
-  v.union([v.string('a text belongs here'), v.number()], 'a text belongs here'),
-  v.transform((value) => String(value)),
-);
-const optionalText = v.nullish(text, null);
-const texts = v.pipe(
-  v.nullish(v.union([text, v.array(text)], 'a text or a list of texts belongs here'), []),
-  v.transform((value) => (Array.isArray(value) ? value : [value])),
-);
-const w3cDate = v.pipe(
-  text,
-  v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is written 1961, 1961-10 or 1961-10-02'),
-);
-const xmlId = v.pipe(
-  v.string('a text belongs here'),
-  v.regex(
-    /^[\p{L}_][\p{L}\p{N}._-]*$/u,
-    'an id begins with a letter and holds letters, figures, "-", "." and "_"',
-  ),
-);
-/** The label of a link becomes @type of idno, one word (teidata.enumerated). */
-const linkLabel = v.pipe(
-  v.string('a text belongs here'),
-  v.regex(/^[\p{L}_][\p{L}\p{N}._-]*$/u, 'the label of a link is one word'),
-);
-const webAddress = v.pipe(
-  v.string('a text belongs here'),
-  v.regex(/^https?:\/\/\S+$/, 'a link is a web address'),
-);
-
-/** An object with these keys and no other, and messages that name them. */
-function keys<const T extends v.ObjectEntries>(entries: T) {
-  return v.strictObject(entries, ({ expected, received }) => {
-    if (expected === 'never')
-      return `no such key: ${received}; the keys are ${Object.keys(entries).join(', ')}`;
-    return expected === 'Object' ? 'keys and their values belong here' : `the key ${expected} is missing`;
-  });
-}
 
 const entity = keys({
   id: xmlId,
@@ -195,6 +161,7 @@ const schema = keys({
     ),
     [],
   ),
+  publish: publishing,
 });
 
 /** What `readEdition` gives: the edition, or null where the file cannot be used, and what there is to say. */
@@ -259,11 +226,12 @@ export function readEdition(yaml: string | Uint8Array, path = 'edition.yaml'): E
 function toEdition(data: v.InferOutput<typeof schema>): Edition {
   const list = (kind: NameKind, items: v.InferOutput<typeof entity>[]): Entity[] =>
     items.map((item) => ({ ...item, kind, listed: true }));
-  const { author, editor, persons, places, organisations, decisions, source, ...rest } = data;
+  const { author, editor, persons, places, organisations, decisions, source, publish, ...rest } = data;
   return {
     ...rest,
     authors: author,
     editors: editor,
+    publishing: publish,
     source: source && { ...source, authors: source.author },
     entities: [...list('person', persons), ...list('place', places), ...list('org', organisations)],
     decisions: decisions.flatMap(({ rule, at, quote, add }) =>

@@ -2,6 +2,7 @@
 
 export { teipressAnnotate } from './annotate/index.js';
 export { type BuildOptions, type BuildResult, build, type Stage } from './build.js';
+export type { Publishing } from './edition/publishing.js';
 export { type Edition, type EditionResult, readEdition, type SourceDescription } from './edition.js';
 export { teipressStringify } from './encode/index.js';
 export { type EncodeResult, encode } from './encode.js';
@@ -19,6 +20,7 @@ export { teipressParseMarkdown } from './parse/markdown/index.js';
 export { type PublishOptions, publish } from './publish.js';
 export { type ReadResult, readSource } from './read.js';
 export { isRuleId, type Rule, type RuleId, rules, type Severity } from './rules.js';
+export { readThemeFolder } from './theme.js';
 export type * from './tree.js';
 export { type FileResult, type ValidateFilesOptions, validateFiles } from './validate/files.js';
 export {

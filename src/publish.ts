@@ -1,33 +1,41 @@
-import { readFile } from 'node:fs/promises';
 import { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import { report } from './messages.js';
+import { inFile, message, report } from './messages.js';
+import { type PublishOptions, type PublishSettings, resolvePublishOptions } from './options.js';
 import { mediaType, packEpub } from './package/epub.js';
 import { type Metadata, readMetadata } from './package/metadata.js';
+import { type Download, packSite } from './package/site.js';
+import { css, weakColours } from './package/style.js';
 import type { RuleId } from './rules.js';
 import { audit, difference } from './transform/audit.js';
 import { type Format, maximumDepth, transform } from './transform/index.js';
+import type { ParameterValue } from './transform/parameters.js';
+import { type Compiled, editorsStylesheet } from './transform/stylesheet.js';
 import { type Survey, survey } from './transform/survey.js';
 import { decode } from './validate/decode.js';
-import { stringsFor } from './xslt/strings.js';
+import { type Strings, stringsFor } from './xslt/strings.js';
 
-/** How to publish; every option has a default. */
-export interface PublishOptions {
-  /** The formats to make. Default: `['html', 'epub']`. */
-  readonly to?: readonly Format[];
-  /** The stem of the names of the TEI and EPUB files. Default: that of `file.path`, else `edition`. */
-  readonly name?: string;
-  /** Images by the `@url` that names them in the TEI. Default: none; each is then named in its place. */
-  readonly assets?: ReadonlyMap<string, Uint8Array>;
-  /** Receives the messages; its `path` names the TEI in them. */
-  readonly file?: VFile;
+export type { PublishOptions } from './options.js';
+
+type Say = (rule: RuleId, reason: string, offset?: number, remedy?: string) => void;
+
+/** What is known of a document before it is transformed. */
+interface Document {
+  readonly source: string;
+  readonly found: Survey;
+  readonly metadata: Metadata;
+  readonly images: ReadonlyMap<string, Uint8Array>;
+  readonly language: string;
+  readonly strings: Strings;
+  readonly downloads: readonly Download[];
 }
 
 /**
  * Publishes a TEI document, any, as a site and an EPUB.
  *
  * Paths of the result: `index.html` and the other pages, `style.css`, `NAME.xml` (the TEI itself), `NAME.epub`,
- * images. The same input gives the same bytes. Nothing is printed or written.
+ * images. The same input gives the same bytes. Nothing is printed; nothing is written but a compiled stylesheet of the
+ * editor's, to the cache folder of the user.
  *
  * Messages go to `options.file`. A document that is not well-formed, or nested too deep, gives an error there and
  * an empty result. That no text was lost is checked on the finished pages.
@@ -38,13 +46,13 @@ export async function publish(
   xml: string | Uint8Array,
   options: PublishOptions = {},
 ): Promise<Map<string, Uint8Array>> {
-  const { to = ['html', 'epub'], assets = new Map<string, Uint8Array>(), file = new VFile() } = options;
-  const name = options.name ?? (file.stem || 'edition');
+  const file = options.file ?? new VFile();
+  const settings = resolvePublishOptions({ ...options, file });
   const result = new Map<string, Uint8Array>();
 
   const decoded = decode(xml);
   const places = location(decoded.text);
-  const say = (rule: RuleId, reason: string, offset = 0, remedy?: string): void => {
+  const say: Say = (rule, reason, offset = 0, remedy) => {
     const place = places.toPoint(offset) ?? { line: 1, column: 1, offset: 0 };
     report(file, rule, { reason, place, ...(remedy && { remedy }) });
   };
@@ -52,78 +60,147 @@ export async function publish(
     say('xml-encoding', decoded.reason, decoded.offset);
     return result;
   }
-  const source = decoded.text;
+  const document = read(decoded.text, settings, say);
+  if (!document) return result;
+  warnOfTheme(settings, file, say);
+
+  for (const format of (['html', 'epub'] as const).filter((known) => settings.to.includes(known))) {
+    const stylesheet = await stylesheetOf(format, settings, file);
+    if (stylesheet === null) return new Map();
+    for (const [path, bytes] of await publishAs(format, document, settings, stylesheet, say))
+      result.set(path, bytes);
+  }
+  return result;
+}
+
+/** Reads what the stylesheets are told of a document; nothing where it cannot be published. */
+function read(source: string, settings: PublishSettings, say: Say): Document | null {
   const found = survey(source);
   if ('kind' in found) {
     say(found.kind, found.reason, found.offset);
-    return result;
+    return null;
   }
   if (found.depth > maximumDepth) {
     say(
       'publish-too-deep',
       `Elements are nested ${found.depth} deep; ${maximumDepth} is the most that is published`,
     );
-    return result;
+    return null;
   }
-
   const metadata = readMetadata(found.header && source.slice(...found.header));
-  const images = new Map([...assets].filter(([path]) => isInside(path) && mediaType(path)));
+  const images = new Map([...settings.assets].filter(([path]) => isInside(path) && mediaType(path)));
   warn(found, metadata, images, say);
+  const { language, strings } = stringsFor(settings.publishing.language ?? found.language);
+  const { name, to } = settings;
+  return {
+    source,
+    found,
+    metadata,
+    images,
+    language,
+    strings: { ...strings, ...settings.theme.strings },
+    downloads: [
+      { path: `${name}.xml`, label: 'TEI', type: 'application/tei+xml' },
+      ...(to.includes('epub') ? [{ path: `${name}.epub`, label: 'EPUB', type: 'application/epub+zip' }] : []),
+    ],
+  };
+}
 
-  const { language, strings } = stringsFor(found.language);
-  const downloads = [`${name}.xml`, ...(to.includes('epub') ? [`${name}.epub`] : [])];
-  const parameters = {
+/** The compiled stylesheet of the editor; nothing for that of teipress; null where it cannot be used. */
+async function stylesheetOf(
+  format: Format,
+  { stylesheet }: PublishSettings,
+  file: VFile,
+): Promise<Compiled | undefined | null> {
+  if (stylesheet === null) return undefined;
+  const compiled = await editorsStylesheet(stylesheet, format);
+  if ('stylesheet' in compiled) return compiled.stylesheet;
+  const place = { line: 1, column: 1, offset: 0 };
+  file.messages.push(inFile(message('publish-stylesheet', { reason: compiled.reason, place }), stylesheet));
+  return null;
+}
+
+/** Makes one format, and checks it. */
+async function publishAs(
+  format: Format,
+  document: Document,
+  settings: PublishSettings,
+  stylesheet: Compiled | undefined,
+  say: Say,
+): Promise<Map<string, Uint8Array>> {
+  const { source, found, metadata, images, strings, downloads } = document;
+  const { pages, documents } = await transform(
+    source.slice(found.root),
+    format,
+    { ...parametersOf(document, settings), ...(format === 'html' && themeOf(settings)) },
+    stylesheet,
+  );
+  const beside = ['style.css', ...settings.theme.files.keys(), ...images.keys()];
+  const checked = audit(documents, new Set([...beside, ...downloads.map(({ path }) => path)]));
+  for (const kind of [...checked.unhandled].sort()) {
+    if (format === 'epub' && settings.to.includes('html')) break;
+    say(
+      'publish-unhandled-element',
+      `No rule shows <${kind}>; its text stands in a plain box`,
+      found.first.get(kind),
+    );
+  }
+  const views = settings.publishing.views;
+  const expected =
+    views === null || views.includes('names') ? found.text : difference(found.standOff, found.text);
+  const unequal = [...difference(expected, checked.text)];
+  if (unequal.length > 0) {
+    const sample = unequal
+      .slice(0, 5)
+      .map(([character, count]) => `"${character}" ${count > 0 ? '+' : '−'}${Math.abs(count)}`);
+    say('publish-text-lost', `The ${format} has not the text of the TEI: ${sample.join(', ')}`);
+  }
+  for (const { page, address } of checked.dead) {
+    say('publish-dead-link', `A link on ${page} leads nowhere: ${address}`);
+  }
+  const media = new Map([...images].filter(([path]) => checked.media.has(path)));
+  if (format === 'html') return packSite({ documents, media, tei: source, settings });
+  const book = {
+    metadata,
+    language: bookLanguage(found.language),
+    strings,
+    pages,
+    documents,
+    stylesheet: await css('text', 'epub'),
+    media,
+    tei: source,
+  };
+  return new Map([[`${settings.name}.epub`, await packEpub(book)]]);
+}
+
+/** The parameters of `param.xsl`. */
+function parametersOf(
+  { metadata, images, language, strings, downloads }: Document,
+  { name, publishing }: PublishSettings,
+): Record<string, ParameterValue> {
+  const { url, pages, views } = publishing;
+  return {
     metadata: { ...metadata },
     strings: { ...strings },
     'interface-language': language,
     name,
-    downloads,
+    downloads: downloads.map((download) => ({ ...download })),
     assets: [...images.keys()],
+    'base-url': url ?? '',
+    'page-unit': String(pages),
+    views: views ?? ['all'],
   };
-  const text = (path: string, content: string) => result.set(path, new TextEncoder().encode(content));
-  for (const format of (['html', 'epub'] as const).filter((known) => to.includes(known))) {
-    const { pages, documents } = await transform(source.slice(found.root), format, parameters);
-    const checked = audit(documents, new Set(['style.css', ...downloads, ...images.keys()]));
-    for (const kind of [...checked.unhandled].sort()) {
-      if (format === 'epub' && to.includes('html')) break;
-      say(
-        'publish-unhandled-element',
-        `No rule shows <${kind}>; its text stands in a plain box`,
-        found.first.get(kind),
-      );
-    }
-    const unequal = [...difference(found.text, checked.text)];
-    if (unequal.length > 0) {
-      const sample = unequal
-        .slice(0, 5)
-        .map(([character, count]) => `"${character}" ${count > 0 ? '+' : '−'}${Math.abs(count)}`);
-      say('publish-text-lost', `The ${format} has not the text of the TEI: ${sample.join(', ')}`);
-    }
-    for (const { page, address } of checked.dead) {
-      say('publish-dead-link', `A link on ${page} leads nowhere: ${address}`);
-    }
-    const media = new Map([...images].filter(([path]) => checked.media.has(path)));
-    if (format === 'html') {
-      for (const [path, document] of documents) text(path, document);
-      text('style.css', await css('text', 'site'));
-      text(`${name}.xml`, source);
-      for (const [path, bytes] of media) result.set(path, bytes);
-    } else {
-      const stylesheet = await css('text', 'epub');
-      const book = {
-        metadata,
-        language: bookLanguage(found.language),
-        strings,
-        pages,
-        documents,
-        stylesheet,
-        media,
-        tei: source,
-      };
-      result.set(`${name}.epub`, await packEpub(book));
-    }
-  }
-  return result;
+}
+
+/** The parameters that only a site has: a book brings no theme. */
+function themeOf({ publishing: { titlePage }, theme }: PublishSettings): Record<string, ParameterValue> {
+  return {
+    theme: { ...theme.parts },
+    styles: theme.style ? ['style.css', 'theme/style.css'] : ['style.css'],
+    'title-image': titlePage.image === null ? '' : `theme/${titlePage.image}`,
+    'title-image-alt': titlePage.alt,
+    'title-text': titlePage.text ?? '',
+  };
 }
 
 /** Reports what is missing in the source itself. */
@@ -147,6 +224,22 @@ function warn(
   }
 }
 
+/** Reports what of the theme cannot be used, or read well. */
+function warnOfTheme({ publishing, theme }: PublishSettings, file: VFile, say: Say): void {
+  const place = { line: 1, column: 1, offset: 0 };
+  const problems = [...theme.problems];
+  const image = publishing.titlePage.image;
+  if (image !== null && !theme.files.has(`theme/${image}`))
+    problems.push({ path: `theme/${image}`, reason: 'the image of the title page is not there' });
+  for (const { path, reason } of problems)
+    file.messages.push(inFile(message('publish-theme', { reason, place }), path));
+  for (const { name, by, contrast } of weakColours(publishing))
+    say(
+      'publish-contrast',
+      `The colour "${name}" has a contrast of ${contrast} : 1 by ${by}; text needs 4.5 : 1`,
+    );
+}
+
 /** Whether a path stays in the folder of the edition. */
 function isInside(path: string): boolean {
   return !/^([a-z]+:|[\\/])|(^|[\\/])\.\.([\\/]|$)/i.test(path);
@@ -155,11 +248,4 @@ function isInside(path: string): boolean {
 /** A language tag an EPUB takes, or nothing. */
 function bookLanguage(tag: string): string {
   return /^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?$/.test(tag) ? tag : '';
-}
-
-async function css(...names: readonly string[]): Promise<string> {
-  const files = names.map((name) =>
-    readFile(new URL(`../src/xslt/style/${name}.css`, import.meta.url), 'utf8'),
-  );
-  return (await Promise.all(files)).join('\n');
 }

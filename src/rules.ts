@@ -78,6 +78,29 @@ const table = {
       'fileDesc/titleStmt/title (TEI P5 2.2.1) is the title of the pages and of the EPUB. Without it the first heading ' +
       'serves, or the word "Untitled".',
   },
+  'publish-theme': {
+    severity: 'warning',
+    summary: 'A file of the theme cannot be used.',
+    explanation:
+      'The folder "theme" of an edition holds style.css, strings.yaml with words of the interface by their keys, and ' +
+      'head.html, header.html, footer.html, title.html, before.html and after.html: HTML in XML syntax (every element ' +
+      'closed) for these places of a page. What cannot be used is left out, and the edition is published without it.',
+  },
+  'publish-contrast': {
+    severity: 'warning',
+    summary: 'A colour of the edition is hard to read.',
+    explanation:
+      'Text needs a contrast of 4.5 : 1 against the paper, or many cannot read it (WCAG 2.2, success criterion 1.4.3). ' +
+      'The colours are those of publish/colours in edition.yaml, by day and by night.',
+  },
+  'publish-stylesheet': {
+    severity: 'error',
+    summary: "The edition's own stylesheet cannot be used.",
+    explanation:
+      'publish/stylesheet in edition.yaml names an XSLT 3.0 stylesheet that imports that of teipress, with <xsl:import ' +
+      'href="teipress:edition.xsl"/>, and replaces templates of it. It is compiled by xslt3 (npm install xslt3), which ' +
+      'reports what is wrong.',
+  },
   'edition-file': {
     severity: 'error',
     summary: 'The edition file is not as it should be.',

@@ -1,13 +1,15 @@
-import { join, parse } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { Command, Option } from 'commander';
 import { VFile } from 'vfile';
 import { severityOf } from '../messages.js';
+import type { PublishOptions } from '../publish.js';
 import { checkOutFolder, readInput } from './files.js';
 import { formatOption, type MessageFormat, parseFormats, printMessages } from './report.js';
 
 interface PublishFlags {
   to: ('html' | 'epub')[];
   out?: string;
+  edition?: string;
   format: MessageFormat;
 }
 
@@ -22,6 +24,7 @@ export function publishCommand(): Command {
         .default(['html', 'epub'], 'html,epub'),
     )
     .option('-o, --out <dir>', 'the folder to write; without it, one with the name of the file beside it')
+    .option('--edition <file>', 'an edition.yaml whose section "publish" and folder "theme" say how')
     .addOption(formatOption())
     .addHelpText('after', '\nExit codes: 0 published, 2 not published; earlier output is as it was.')
     .action(run);
@@ -32,9 +35,11 @@ async function run(path: string, flags: PublishFlags): Promise<void> {
   const xml = await readInput(path);
   const out = flags.out ?? join(dir, name);
   await checkOutFolder(out, name, path);
+  const settings = await settingsOf(flags);
+  if (settings === null) return;
   const { publish } = await import('../publish.js');
   const file = new VFile({ path });
-  const files = await publish(xml, { to: flags.to, name, file });
+  const files = await publish(xml, { ...settings, to: flags.to, name, file });
   printMessages(file.messages, path, flags.format);
   if (files.size === 0 || file.messages.some((entry) => severityOf(entry) === 'error')) {
     process.exitCode = 2;
@@ -44,4 +49,18 @@ async function run(path: string, flags: PublishFlags): Promise<void> {
   await writeFolder(out, files);
   const entrances = [...files.keys()].filter((key) => key === 'index.html' || key.endsWith('.epub'));
   for (const key of entrances) process.stdout.write(`${join(out, key)}\n`);
+}
+
+/** What the edition file says of publishing; null, and the messages printed, where it cannot be used. */
+async function settingsOf({ edition: path, format }: PublishFlags): Promise<PublishOptions | null> {
+  if (path === undefined) return {};
+  const { readEdition } = await import('../edition.js');
+  const { edition, messages } = readEdition(await readInput(path), path);
+  printMessages(messages, path, format);
+  if (edition === null) {
+    process.exitCode = 2;
+    return null;
+  }
+  const { publishingOf } = await import('../build.js');
+  return publishingOf(dirname(path), edition);
 }

@@ -5,8 +5,8 @@
  * Nothing is read from or written to the disk for a document: the stylesheets call neither `doc()` nor
  * `unparsed-text()`, the document type declaration is taken away, and result documents are caught.
  */
-import { readFile } from 'node:fs/promises';
 import type { ParameterValue } from './parameters.js';
+import { type Compiled, ownStylesheet } from './stylesheet.js';
 
 /** SaxonJS recurses, and overflows the stack of Node.js somewhere above this many nested elements. */
 export const maximumDepth = 400;
@@ -18,7 +18,7 @@ export type Format = 'html' | 'epub';
 export interface Page {
   readonly path: string;
   readonly title: string;
-  /** `title`, `front`, `text`, `chapter`, `letter`, `back`, `letters`, `names` or `about`. */
+  /** `title`, `front`, `text`, `chapter`, `letter`, `back`, `record` (of a letter), or the name of a view. */
   readonly kind: string;
 }
 
@@ -29,37 +29,26 @@ export interface Transformed {
 }
 
 const base = 'memory:/';
-const compiled = new Map<Format, Promise<object>>();
-
-/** The compiled stylesheet, loaded and parsed once. */
-function stylesheet(format: Format): Promise<object> {
-  let loaded = compiled.get(format);
-  if (!loaded) {
-    const file = new URL(`../../dist/xslt/${format}.sef.json`, import.meta.url);
-    loaded = readFile(file, 'utf8').then((text) => JSON.parse(text) as object);
-    compiled.set(format, loaded);
-  }
-  return loaded;
-}
-
 /**
  * Transforms a TEI document.
  *
  * @param xml a well-formed document without document type declaration
  * @param format which stylesheet
  * @param parameters parameters of `param.xsl`, by local name
+ * @param stylesheet the stylesheet compiled; without it, that of teipress for the format
  */
 export async function transform(
   xml: string,
   format: Format,
   parameters: { readonly [name: string]: ParameterValue },
+  stylesheet?: Compiled,
 ): Promise<Transformed> {
   // Loaded on first use: it is most of what the library loads, and encoding and validating do without it.
   const { default: saxon } = await import('saxon-js');
   const documents = new Map<string, string>();
   const { principalResult } = saxon.transform(
     {
-      stylesheetInternal: await stylesheet(format),
+      stylesheetInternal: stylesheet ?? (await ownStylesheet(format)),
       sourceText: xml,
       destination: 'serialized',
       baseOutputURI: base,

@@ -24,6 +24,8 @@ export interface Survey {
   readonly first: ReadonlyMap<string, number>;
   /** The text outside the header. */
   readonly text: Account;
+  /** The part of that text which stands in lists beside the text (TEI P5 16.10), not in it. */
+  readonly standOff: Account;
   /** Where the first teiHeader begins and ends. */
   readonly header?: readonly [start: number, end: number];
   /** The language of the text: `xml:lang` of the `text` or the root, else the language the header names first. */
@@ -44,11 +46,14 @@ export function survey(xml: string): Survey | IllFormed {
   const first = new Map<string, number>();
   const media = new Map<string, number>();
   const text: Account = new Map();
+  const standOff: Account = new Map();
   const languages = new Map<string, string>();
   let root: XmlElement | undefined;
   let depth = 0;
   let deepest = 0;
   let described = 0;
+  let aside = 0;
+  let inText = 0;
   let headerStart: number | undefined;
   let header: Survey['header'];
 
@@ -61,6 +66,8 @@ export function survey(xml: string): Survey | IllFormed {
         deepest = Math.max(deepest, depth);
         if (!first.has(element.local)) first.set(element.local, element.offset);
         if (isDescription(element)) described += 1;
+        if (element.local === 'text') inText += 1;
+        if (element.local === 'standOff' && inText === 0) aside += 1;
         if (element.local === 'teiHeader' && isDescription(element)) headerStart ??= element.offset;
         const key = element === root ? 'root' : element.local;
         const language =
@@ -70,11 +77,15 @@ export function survey(xml: string): Survey | IllFormed {
         if (url && described === 0 && !media.has(url)) media.set(url, element.offset);
       },
       text(value) {
-        if (described === 0) enter(text, value);
+        if (described > 0) return;
+        enter(text, value);
+        if (aside > 0 && inText === 0) enter(standOff, value);
       },
       end(element, offset) {
         depth -= 1;
         if (isDescription(element)) described -= 1;
+        if (element.local === 'text') inText -= 1;
+        if (element.local === 'standOff' && inText === 0) aside -= 1;
         if (element.local === 'teiHeader' && headerStart !== undefined) {
           header ??= [headerStart, xml.indexOf('>', offset) + 1];
         }
@@ -88,6 +99,7 @@ export function survey(xml: string): Survey | IllFormed {
     depth: deepest,
     first,
     text,
+    standOff,
     ...(header && { header }),
     language: languages.get('text') ?? languages.get('root') ?? languages.get('language') ?? '',
     media,

@@ -14,9 +14,19 @@
   <!-- Words of the interface, by key, and the language they are in. -->
   <xsl:param name="v:strings" as="map(*)" select="map{}"/>
   <xsl:param name="v:interface-language" as="xs:string" select="'en'"/>
-  <!-- File stem of the TEI and EPUB to download, and which of them lie beside the pages. -->
+  <!-- File stem of the TEI and EPUB; the files to download beside the pages: path, label, type. -->
   <xsl:param name="v:name" as="xs:string" select="'edition'"/>
-  <xsl:param name="v:downloads" as="xs:string*" select="()"/>
+  <xsl:param name="v:downloads" as="map(*)*" select="()"/>
+  <!-- The address of the site on the web, with a slash at its end, or nothing. -->
+  <xsl:param name="v:base-url" as="xs:string" select="''"/>
+  <!-- Style sheets of every page, in order. -->
+  <xsl:param name="v:styles" as="xs:string*" select="'style.css'"/>
+  <!-- HTML of the edition's theme for places of a page: head, header, footer, title, before, after. -->
+  <xsl:param name="v:theme" as="map(*)" select="map{}"/>
+  <!-- What the edition adds to the title page. -->
+  <xsl:param name="v:title-image" as="xs:string" select="''"/>
+  <xsl:param name="v:title-image-alt" as="xs:string" select="''"/>
+  <xsl:param name="v:title-text" as="xs:string" select="''"/>
   <!-- Paths of the media that are there; a graphic with another path is missing. -->
   <xsl:param name="v:assets" as="xs:string*" select="()"/>
   <!-- A text with fewer characters than this stays on one page; a division with more is split at its own

@@ -137,6 +137,11 @@ const en = {
 /** The keys of the interface's words. */
 export type Strings = Readonly<Record<keyof typeof en, string>>;
 
+/** Whether there are words under a key. */
+export function isStringKey(key: string): key is keyof Strings {
+  return Object.hasOwn(en, key);
+}
+
 const de: Strings = {
   ...en,
   'by-date': 'Briefe nach Datum',

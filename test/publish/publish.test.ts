@@ -74,6 +74,74 @@ test('a file without namespace or title is published with a warning', async () =
   ]);
 });
 
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+test.each([
+  ['strings.yaml', 'contents: Inhalt', []],
+  ['strings.yaml', 'contets: Inhalt', ['publish-theme']],
+  ['strings.yaml', 'contents: [Inhalt]', ['publish-theme']],
+  ['strings.yaml', '- a', ['publish-theme']],
+  ['strings.yaml', 'a: [', ['publish-theme']],
+  ['footer.html', '<p>a</p> b', []],
+  ['footer.html', '<p>a<br> b', ['publish-theme']],
+  ['odd.html', '<br>', []],
+])('of a theme, %s with "%s"', async (path, text, expected) => {
+  const file = new VFile({ path: 'text.xml' });
+  const files = await publish(tei('<p>x</p>'), { to: ['html'], file, theme: new Map([[path, bytes(text)]]) });
+  expect(file.messages.map((entry) => entry.ruleId)).toEqual(expected);
+  expect(files.has('index.html')).toBe(true);
+});
+
+test.each([
+  [{ ink: { light: '#222222', dark: '#dddddd' } }, []],
+  [{ link: { light: '#bbbbbb', dark: null } }, ['publish-contrast']],
+  [{ paper: { light: '#333333', dark: null } }, []],
+  [{ paper: { light: '#333333', dark: null }, ink: { light: '#444444', dark: null } }, 2],
+] as const)('colours %j', async (colours, expected) => {
+  const file = new VFile({ path: 'text.xml' });
+  await publish(tei('<p>x</p>'), { to: ['html'], file, publishing: { colours } });
+  const rules = file.messages.map((entry) => entry.ruleId);
+  if (typeof expected === 'number') expect(rules).toHaveLength(expected);
+  else expect(rules).toEqual(expected);
+});
+
+test('a stylesheet that is not there, or includes what is not there, is an error', async () => {
+  for (const stylesheet of ['test/publish/nowhere.xsl', 'test/publish/broken.xsl']) {
+    const file = new VFile({ path: 'text.xml' });
+    const files = await publish(tei('<p>x</p>'), { to: ['html'], file, stylesheet });
+    expect(file.messages.map((entry) => entry.ruleId)).toEqual(['publish-stylesheet']);
+    expect(file.messages[0]!.reason).toContain('nowhere.xsl');
+    expect(files.size).toBe(0);
+  }
+});
+
+test('views that are not wanted are not there, and what only they show is not missed', async () => {
+  const xml =
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>' +
+    '<standOff><listPerson><person xml:id="a"><persName>A. Person</persName></person></listPerson></standOff>' +
+    '<text><body><p><persName ref="#a">A.</persName></p></body></text></TEI>';
+  const file = new VFile({ path: 'text.xml' });
+  const files = await publish(xml, { to: ['html'], name: 'a', file, publishing: { views: [] } });
+  expect(file.messages.map(String)).toEqual([]);
+  expect([...files.keys()]).toEqual(['index.html', 'style.css', 'a.xml']);
+});
+
+test('the unit of a page is a chapter, a letter or a level of divisions', async () => {
+  const letter = '<div type="letter"><head>To A</head><p>x</p></div>';
+  const xml = tei(
+    `<div><head>One</head><p>${'word '.repeat(6000)}</p><div><head>Deep</head><p>y</p></div>${letter}</div><div><head>Two</head><p>z</p></div>`,
+  );
+  const pages = async (unit: 'chapter' | 'letter' | number) => {
+    const files = await publish(xml, { to: ['html'], name: 'a', publishing: { pages: unit, views: [] } });
+    return [...files.keys()].filter((path) => path.endsWith('.html') && path !== 'index.html');
+  };
+  expect(await pages('chapter')).toEqual(['one.html', 'two.html']);
+  expect(await pages(1)).toEqual(['one.html', 'two.html']);
+  const divided = ['one.html', 'deep.html', 'to-a.html', 'two.html'];
+  expect(await pages('letter')).toEqual(divided);
+  expect(await pages(2)).toEqual(divided);
+});
+
 test('the account notices text that is missing or doubled, and links that lead nowhere', () => {
   const page = (body: string) => new Map([['a.html', `<html><body>${body}</body></html>`]]);
   const found = audit(

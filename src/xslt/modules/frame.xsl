@@ -23,19 +23,21 @@
         <xsl:if test="$v:metadata?description"><meta name="description" content="{$v:metadata?description}"/></xsl:if>
         <xsl:if test="f:web-address($v:metadata?licenceUrl)"><link rel="license" href="{f:web-address($v:metadata?licenceUrl)}"/></xsl:if>
         <xsl:if test="$v:metadata?identifier"><meta name="DC.identifier" content="{$v:metadata?identifier}"/></xsl:if>
-        <link rel="stylesheet" href="style.css"/>
-        <xsl:for-each select="$v:downloads"><link rel="alternate" href="{.}" type="{if (ends-with(., '.epub')) then 'application/epub+zip' else 'application/tei+xml'}"/></xsl:for-each>
+        <xsl:for-each select="$v:styles"><link rel="stylesheet" href="{.}"/></xsl:for-each>
+        <xsl:for-each select="$v:downloads"><link rel="alternate" href="{.?path}" type="{.?type}"/></xsl:for-each>
+        <xsl:sequence select="f:part('head')"/>
       </head>
       <body class="page-{$page?kind}">
         <a class="skip" href="#content">{f:string('skip')}</a>
         <header class="site-header">
+          <xsl:sequence select="f:part('header')"/>
           <p class="site-title"><a href="{$v:title-page}{$v:extension}">{f:document-title()}</a></p>
           <nav aria-label="{f:string('edition')}">
             <ul>
-              <xsl:for-each select="$all[.?kind = ('letters', 'names', 'about')]">
+              <xsl:for-each select="$v:view-pages">
                 <li><a href="{.?path}{$v:extension}"><xsl:if test=".?path = $page?path"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{.?title}</a></li>
               </xsl:for-each>
-              <xsl:for-each select="$v:downloads"><li><a href="{.}" download="">{if (ends-with(., '.epub')) then 'EPUB' else 'TEI'}</a></li></xsl:for-each>
+              <xsl:for-each select="$v:downloads"><li><a href="{.?path}" download="">{.?label}</a></li></xsl:for-each>
             </ul>
           </nav>
         </header>
@@ -43,7 +45,9 @@
           <xsl:if test="$page?nodes/descendant-or-self::*[self::choice or self::fw or self::lb or self::app or self::gap[normalize-space()]]">
             <p class="view-switch added"><label><input type="checkbox" id="source-view"/>{' '}{f:string('source-view')}</label></p>
           </xsl:if>
+          <xsl:if test="exists($index) and not($page?kind = 'title')"><xsl:sequence select="f:part('before')"/></xsl:if>
           <xsl:call-template name="t:content"><xsl:with-param name="page" select="$page"/></xsl:call-template>
+          <xsl:if test="exists($index) and not($page?kind = 'title')"><xsl:sequence select="f:part('after')"/></xsl:if>
         </main>
         <xsl:if test="exists($index) and count($texts) gt 1">
           <nav class="turn" aria-label="{f:string('pages')}">
@@ -52,8 +56,28 @@
           </nav>
         </xsl:if>
         <xsl:variable name="imprint" as="xs:string*" select="$v:metadata?publisher, $v:metadata?date, $v:metadata?licence"/>
-        <xsl:if test="exists($imprint)"><footer class="site-footer"><p>{string-join($imprint, ' · ')}</p></footer></xsl:if>
+        <xsl:variable name="own" as="node()*" select="f:part('footer')"/>
+        <xsl:if test="exists(($imprint, $own))">
+          <footer class="site-footer">
+            <xsl:if test="exists($imprint)"><p>{string-join($imprint, ' · ')}</p></xsl:if>
+            <xsl:sequence select="$own"/>
+          </footer>
+        </xsl:if>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- HTML of the theme for a place of the page: what it says, as elements of HTML. -->
+  <xsl:function name="f:part" as="node()*">
+    <xsl:param name="place" as="xs:string"/>
+    <xsl:if test="$v:theme($place)">
+      <xsl:apply-templates select="parse-xml-fragment($v:theme($place))" mode="m:part"/>
+    </xsl:if>
+  </xsl:function>
+  <xsl:mode name="m:part" on-no-match="shallow-copy"/>
+  <xsl:template match="Q{}*" mode="m:part">
+    <xsl:element name="{local-name()}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:apply-templates select="@*, node()" mode="m:part"/>
+    </xsl:element>
   </xsl:template>
 </xsl:stylesheet>

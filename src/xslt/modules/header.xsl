@@ -11,9 +11,11 @@
   <xsl:template name="t:title-block">
     <xsl:param name="heading" as="xs:boolean" select="true()"/>
     <header class="title-block added">
+      <xsl:if test="$v:title-image"><img class="title-image" src="{escape-html-uri($v:title-image)}" alt="{$v:title-image-alt}"/></xsl:if>
       <xsl:if test="exists($v:metadata?authors)"><p class="authors">{string-join($v:metadata?authors, ', ')}</p></xsl:if>
       <h1>{f:document-title()}</h1>
       <xsl:if test="$v:metadata?subtitle"><p class="subtitle">{$v:metadata?subtitle}</p></xsl:if>
+      <xsl:if test="$v:title-text"><p class="title-text">{$v:title-text}</p></xsl:if>
       <xsl:if test="exists($v:metadata?editors)"><p class="editors">{f:string('edited-by')} {string-join($v:metadata?editors, ', ')}</p></xsl:if>
       <xsl:if test="count($v:letters) = 1 and $v:pages[1]?letter">
         <xsl:call-template name="t:letter-head"><xsl:with-param name="letter" select="$v:letters"/></xsl:call-template>
@@ -28,6 +30,7 @@
           <xsl:choose><xsl:when test="$address"><a href="{$address}" rel="license">{$words}</a></xsl:when><xsl:otherwise>{$words}</xsl:otherwise></xsl:choose>
         </p>
       </xsl:if>
+      <xsl:sequence select="f:part('title')"/>
     </header>
   </xsl:template>
 
