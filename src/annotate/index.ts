@@ -29,6 +29,7 @@ import { mojibake } from './mojibake.js';
 import { names } from './names.js';
 import { attachNotes } from './notes/attach.js';
 import { noteBodies } from './notes/bodies.js';
+import { headingNotes } from './notes/headings.js';
 import { paragraphs } from './paragraphs.js';
 import { persons } from './persons.js';
 import { quotations } from './quotations.js';
@@ -77,6 +78,7 @@ const ofPage: Annotators = [
   ['headings', headings],
   ['fragments', fragments],
   ['letters', letters], // needs headings; takes paragraphs apart into formal parts
+  ['headingNotes', headingNotes], // needs the headings of letters
   ['setIn', setIn], // after letters: addresses and signatures are set in too
   ['divisions', divisions], // after letters, which keep their own headings
   ['matter', matter], // the parts of a book are divisions

@@ -526,6 +526,7 @@ export const de: Language = {
     ],
   },
   tableWords: ['tabelle', 'tafel', 'übersicht', 'uebersicht', 'verzeichnis'],
+  noteWords: ['fußnote', 'fussnote', 'anmerkung'],
   announcements: ['wie folgt', 'folgende', 'folgendes', 'nachstehend'],
   measures: [
     'anzahl',

@@ -532,6 +532,7 @@ export const en: Language = {
     ],
   },
   tableWords: ['table', 'statement', 'return', 'schedule', 'tabular'],
+  noteWords: ['footnote', 'foot-note', 'note'],
   announcements: ['as follows', 'follows', 'following', 'in the table', 'tabulated'],
   measures: [
     'tonnage',

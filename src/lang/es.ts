@@ -271,6 +271,7 @@ export const es: Language = {
     index: ['índice alfabético', 'índice de nombres', 'índice onomástico', 'índice analítico'],
   },
   tableWords: ['tabla', 'cuadro', 'estado', 'relación'],
+  noteWords: ['nota'],
   announcements: ['como sigue', 'siguiente', 'siguientes', 'a continuación'],
   measures: [
     'número',

@@ -286,6 +286,7 @@ export const fr: Language = {
     ],
   },
   tableWords: ['tableau', 'état', 'liste'],
+  noteWords: ['note'],
   announcements: ['comme suit', 'suivant', 'suivants', 'suivante', 'suivantes', 'ci-après', 'ci-dessous'],
   measures: [
     'nombre',

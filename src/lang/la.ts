@@ -196,6 +196,7 @@ export const la: Language = {
     index: ['index', 'index nominum', 'index rerum', 'index verborum'],
   },
   tableWords: ['tabula'],
+  noteWords: ['nota'],
   announcements: ['sequens', 'sequentia', 'sequuntur'],
   measures: ['numerus', 'summa', 'pondus', 'pretium', 'annus', 'mensis', 'nomen'],
   smallWords: ['et', 'ac', 'in', 'de', 'ad', 'a', 'ab', 'ex', 'cum', 'per', 'pro'],

@@ -91,6 +91,8 @@ export interface Language {
   readonly parts: Readonly<Record<PartKind, readonly string[]>>;
   /** Words that begin the title of a table. */
   readonly tableWords: readonly string[];
+  /** How transcribers name a note: "[Footnote 1: …]". */
+  readonly noteWords: readonly string[];
   /** Phrases that announce a table or list after a colon. */
   readonly announcements: readonly string[];
   /** Nouns of measure with which column headings begin. */

@@ -250,6 +250,7 @@ export const nl: Language = {
     index: ['register', 'index', 'alfabetisch register', 'naamregister', 'zakenregister', 'personenregister'],
   },
   tableWords: ['tabel', 'staat', 'lijst', 'overzicht'],
+  noteWords: ['voetnoot', 'noot'],
   announcements: ['als volgt', 'volgende', 'onderstaande', 'hieronder'],
   measures: [
     'aantal',

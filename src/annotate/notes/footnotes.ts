@@ -1,5 +1,7 @@
+import { languages } from '../../lang/index.js';
 import type { Block, Line, NoteBody, Range } from '../../tree.js';
 import type { Context } from '../context.js';
+import { anyOf } from '../patterns.js';
 import { makeBody } from './bodies.js';
 import type { Siglum } from './sigla.js';
 
@@ -7,8 +9,10 @@ import type { Siglum } from './sigla.js';
  * How transcribers' conventions name a note, whatever the book's language ("[Footnote 1: …]"; Distributed
  * Proofreaders' formatting guidelines, "Footnotes/Endnotes").
  */
-const OPENING =
-  /^\[(?:Foot-?note|Note|Fu(?:ß|ss)note|Anmerkung|Voetnoot|Nota)\s+(?:(\d{1,3})|([A-Z])|([*†‡§])):\s*(?=\S)/iu;
+const OPENING = new RegExp(
+  `^\\[${anyOf([...new Set(languages.flatMap(({ noteWords }) => noteWords))])}\\s+(?:(\\d{1,3})|([A-Z])|([*†‡§])):\\s*(?=\\S)`,
+  'iu',
+);
 
 /** A bracketed note: its body, and the characters that are a transcriber's markup. */
 export interface Footnote {
