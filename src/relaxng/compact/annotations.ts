@@ -1,12 +1,13 @@
+import { quoted } from '../quoted.js';
 import { isIdentifier, isSymbol, type Reader, split } from './reader.js';
 import type { Token } from './tokens.js';
 
 const relaxNamespace = 'http://relaxng.org/ns/structure/1.0';
-/** As the specification has it in section 4.6, without the stroke that ends it elsewhere. */
+/** As the specification has it in section 5.1, without the stroke that ends it elsewhere. */
 const xmlnsNamespace = 'http://www.w3.org/2000/xmlns';
 
 /**
- * Reads the documentation and annotations before something (sections 3.3 and 3.4), which say nothing of what is valid
+ * Reads the documentation and annotations before something (sections 5.1 and 5.2), which say nothing of what is valid
  * but must be well formed. Tells whether there were elements.
  */
 export function readAnnotations(reader: Reader): boolean {
@@ -22,7 +23,7 @@ export function readAnnotations(reader: Reader): boolean {
   return elements;
 }
 
-/** Reads annotations that follow something, each after `>>`; tells where the first one is. */
+/** Reads annotations that follow something, each after `>>` (section 5.3); tells where the first one is. */
 export function readFollowing(reader: Reader): number | undefined {
   const { offset } = reader.token;
   let found: number | undefined;
@@ -33,7 +34,7 @@ export function readFollowing(reader: Reader): number | undefined {
   return found;
 }
 
-/** Reads annotations that are elements of their own between definitions. Their names are no keywords. */
+/** Reads annotations that are elements of their own between definitions (section 5.4). Their names are no keywords. */
 export function readBetween(reader: Reader): void {
   while (isElementBetween(reader.token, reader.ahead(1))) readElement(reader, false);
 }
@@ -70,7 +71,7 @@ function readAttributes(reader: Reader, nested: boolean): void {
     reader.expect('=');
     reader.literal('the value of the attribute in quotes');
     const key = attributeKey(reader, name, nested);
-    if (names.has(key)) reader.fail(`the attribute "${name.text}" is there twice`, name.offset);
+    if (names.has(key)) reader.fail(`the attribute ${quoted(name.text)} is there twice`, name.offset);
     names.add(key);
   }
 }
@@ -80,7 +81,7 @@ function attributeKey(reader: Reader, name: Token, nested: boolean): string {
     const namespace = checkNamespace(reader, name, nested);
     if (namespace === '' && !nested) noNamespace(reader, name);
     if (namespace === xmlnsNamespace) {
-      reader.fail(`"${name.text}" cannot be an annotation: it would declare a namespace`, name.offset);
+      reader.fail(`${quoted(name.text)} cannot be an annotation: it would declare a namespace`, name.offset);
     }
     return `{${namespace}}${split(name).local}`;
   }
@@ -90,13 +91,13 @@ function attributeKey(reader: Reader, name: Token, nested: boolean): string {
 }
 
 function noNamespace(reader: Reader, name: Token): void {
-  reader.fail(`the attribute "${name.text}" of an annotation must have a namespace`, name.offset);
+  reader.fail(`the attribute ${quoted(name.text)} of an annotation must have a namespace`, name.offset);
 }
 
 function checkNamespace(reader: Reader, name: Token, nested: boolean): string {
   const { prefix } = split(name);
   const namespace = reader.namespace(prefix, name.offset);
-  const fail = (problem: string) => reader.fail(`annotation "${name.text}": ${problem}`, name.offset);
+  const fail = (problem: string) => reader.fail(`annotation ${quoted(name.text)}: ${problem}`, name.offset);
   if (namespace === undefined) fail('its namespace cannot be inherited');
   if (namespace === relaxNamespace && !nested) fail('its namespace cannot be that of RELAX NG');
   return namespace ?? '';

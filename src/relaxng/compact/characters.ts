@@ -1,3 +1,5 @@
+import { quoted } from '../quoted.js';
+
 /** A line end of the file. One written as an escape is none: it stays a character of its literal. */
 export const lineEnd = '\0';
 
@@ -12,7 +14,7 @@ export interface Characters {
 
 const special = /\\x+\{([0-9a-fA-F]+\})?|\r\n?|\n|\0/g;
 
-/** Resolves escapes `\x{…}` and line ends (RELAX NG Compact Syntax, sections 2.1 and 2.2). */
+/** Resolves escapes `\x{…}` and line ends (RELAX NG Compact Syntax, section 3). */
 export function readCharacters(file: string): Characters {
   const parts: string[] = [];
   const shifts: { from: number; by: number }[] = [];
@@ -51,5 +53,5 @@ function isCharacter(codePoint: number): boolean {
 }
 
 function shown(written: string): string {
-  return written === '\0' ? 'U+0000' : `"${written}"`;
+  return written === '\0' ? 'U+0000' : quoted(written);
 }

@@ -1,9 +1,10 @@
+import { quoted } from '../quoted.js';
 import type { SchemaElement } from '../syntax.js';
 import { readAnnotations } from './annotations.js';
 import { optional, type Reader, split } from './reader.js';
 
 /**
- * Reads a value or a datatype with its parameters and what is left out of it (section 3.5), the latter by
+ * Reads a value or a datatype with its parameters and what is left out of it (section 2), the latter by
  * `readExcepted`. Tells where something is left out.
  */
 export function readDatatype(
@@ -33,7 +34,8 @@ function readType(reader: Reader): { readonly type: string; readonly datatypeLib
   if (name.kind !== 'prefixed') return { type: name.text, datatypeLibrary: '' };
   const { prefix, local } = split(name);
   const library = reader.datatypes.get(prefix);
-  if (library === undefined) reader.fail(`the datatype prefix "${prefix}" is not declared`, name.offset);
+  if (library === undefined)
+    reader.fail(`the datatype prefix ${quoted(prefix)} is not declared`, name.offset);
   return { type: local, datatypeLibrary: library ?? '' };
 }
 

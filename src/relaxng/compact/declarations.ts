@@ -2,7 +2,7 @@ import type { Reader } from './reader.js';
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
-/** Reads the declarations at the beginning of a file (section 3.1). */
+/** Reads the declarations at the beginning of a file (section 4). */
 export function readDeclarations(reader: Reader): void {
   for (;;) {
     if (reader.skipKeyword('namespace')) declareNamespace(reader, false);

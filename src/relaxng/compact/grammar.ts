@@ -9,7 +9,7 @@ export function readGrammar(reader: Reader): SchemaElement {
   return reader.element('grammar', offset, {}, inBraces(reader, true));
 }
 
-/** Reads definitions until the closing brace, or to the end of the file (section 3.6). */
+/** Reads definitions until the closing brace, or to the end of the file (section 2). */
 export function readDefinitions(reader: Reader, canInclude: boolean): readonly SchemaElement[] {
   const definitions: SchemaElement[] = [];
   readBetween(reader);

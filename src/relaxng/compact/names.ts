@@ -3,7 +3,7 @@ import { readAnnotations, readFollowing } from './annotations.js';
 import { optional, type Reader, split } from './reader.js';
 
 /**
- * Reads the names an element or attribute can have (section 3.2). `unprefixed` is the namespace of names without a
+ * Reads the names an element or attribute can have (section 2). `unprefixed` is the namespace of names without a
  * prefix: none for attributes, the default one for elements.
  */
 export function readNameClass(reader: Reader, unprefixed: string | undefined): SchemaElement {

@@ -18,7 +18,7 @@ const occurrences: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads a pattern (section 3). One that is the whole file cannot be followed by annotations: there is no element they
+ * Reads a pattern (section 2). One that is the whole file cannot be followed by annotations: there is no element they
  * could be in.
  */
 export function readPattern(reader: Reader, isFile = false): SchemaElement {

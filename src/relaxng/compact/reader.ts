@@ -1,7 +1,8 @@
+import { quoted } from '../quoted.js';
 import type { SchemaElement } from '../syntax.js';
 import type { Token } from './tokens.js';
 
-/** The keywords (section 2.3); to be used as names of definitions they are written with a backslash. */
+/** The keywords (section 2); to be used as names of definitions they are written with a backslash. */
 const keywords = new Set(
   (
     'attribute default datatypes div element empty external grammar include inherit list mixed namespace ' +
@@ -92,7 +93,7 @@ export class Reader {
 
   /** The namespace of a prefix that must be declared; `undefined` if it is inherited. */
   namespace(prefix: string, offset: number): string | undefined {
-    if (!this.namespaces.has(prefix)) this.fail(`the prefix "${prefix}" is not declared`, offset);
+    if (!this.namespaces.has(prefix)) this.fail(`the prefix ${quoted(prefix)} is not declared`, offset);
     return this.namespaces.get(prefix);
   }
 
@@ -101,7 +102,7 @@ export class Reader {
     const declared = [...this.namespaces].filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
     );
-    this.scope = Object.fromEntries(declared);
+    this.scope = Object.assign(Object.create(null), Object.fromEntries(declared));
   }
 
   element(
@@ -125,7 +126,7 @@ export class Reader {
   unexpected(expected: string): void {
     const { kind, text, offset } = this.token;
     if (kind === 'illegal') this.fail(text, offset);
-    else this.fail(`expected ${expected}, found ${kind === 'end' ? 'the end' : `"${text}"`}`, offset);
+    else this.fail(`expected ${expected}, found ${kind === 'end' ? 'the end' : quoted(text)}`, offset);
   }
 
   /** Keeps the first problem and goes to the end, so that all loops come to theirs. */

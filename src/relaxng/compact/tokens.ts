@@ -34,7 +34,7 @@ const forms: readonly (readonly [Token['kind'], RegExp])[] = [
   ['symbol', /([|&]=|>>|[=[\]{}()|&,?*+\-~])/y],
 ];
 
-/** The tokens of a file, without comments (RELAX NG Compact Syntax, section 2.3). */
+/** The tokens of a file, without comments (RELAX NG Compact Syntax, section 3). */
 export function tokens(file: string): readonly Token[] {
   const { text, shifts, problem } = readCharacters(file);
   const found: Token[] = [];

@@ -1,20 +1,19 @@
-import type { DatatypeResult, Parameter } from './datatype.js';
+import { quoted } from '../quoted.js';
 import { type Type, xsdTypes } from './xsd.js';
 
-/** A type of XML Schema in a library that has no parameters. */
+/** A type of XML Schema in a library whose types have no parameters. */
 function plain(name: string): [string, Type] {
-  return [name, (parameters) => withoutParameters(name, parameters) ?? xsdTypes.get(name)!([])];
+  return [
+    name,
+    ([parameter]) =>
+      parameter ? { problem: `parameter ${quoted(parameter.name)} is not allowed` } : xsdTypes.get(name)!([]),
+  ];
 }
 
-function withoutParameters(name: string, [first]: readonly Parameter[]): DatatypeResult | undefined {
-  if (!first) return undefined;
-  return { problem: `parameter ${first.name} is not allowed: ${name} is not a type of XML Schema here` };
-}
-
-/** The types that belong to RELAX NG itself (specification, section 6.2.9, and section 4 of the tutorial). */
+/** The types that belong to RELAX NG itself (specification, section 6.2.9). */
 export const builtinTypes: ReadonlyMap<string, Type> = new Map([plain('string'), plain('token')]);
 
-/** RELAX NG DTD Compatibility, section 5. */
+/** Those of RELAX NG DTD Compatibility. */
 export const compatibilityTypes: ReadonlyMap<string, Type> = new Map([
   plain('ID'),
   plain('IDREF'),

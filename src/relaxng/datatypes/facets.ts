@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.js';
 import type { DatatypeResult, Parameter, ValueContext } from './datatype.js';
 import { compilePattern } from './regex/index.js';
 import { type Digits, processWhiteSpace, type ValueSpace } from './space.js';
@@ -55,7 +56,7 @@ function unknownFacet(name: string): string {
   if (name === 'enumeration') return 'parameter enumeration is not allowed: use value patterns instead';
   if (name === 'whiteSpace')
     return 'parameter whiteSpace is not allowed: use string, normalizedString or token';
-  return `parameter ${name} is not known`;
+  return `parameter ${quoted(name)} is not known`;
 }
 
 const pattern: Facet = (_space, value) => {
@@ -77,7 +78,7 @@ function boundFacet(side: 'min' | 'max', inclusive: boolean): Facet {
   return ({ less, key }, value, limit) => {
     if (!less) return 'the type has no order';
     const bound = limit(value);
-    if (bound === undefined) return `"${value}" is not a value of the type so far`;
+    if (bound === undefined) return `${quoted(value)} is not a value of the type so far`;
     const boundKey = key(bound);
     return (candidate) =>
       (side === 'min' ? less(bound, candidate) : less(candidate, bound)) ||
@@ -113,5 +114,5 @@ function naturalNumber(text: string): number | undefined {
 }
 
 function notNatural(value: string, least: number): string {
-  return `"${value}" is not a whole number of ${least} or more`;
+  return `${quoted(value)} is not a whole number of ${least} or more`;
 }

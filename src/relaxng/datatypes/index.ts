@@ -1,5 +1,6 @@
 /** Datatypes: the libraries a RELAX NG schema can name, and the types in them. */
 
+import { quoted } from '../quoted.js';
 import { builtinTypes, compatibilityTypes } from './builtin.js';
 import type { DatatypeResult, Parameter } from './datatype.js';
 import { type Type, xsdTypes } from './xsd.js';
@@ -18,9 +19,9 @@ const libraries: ReadonlyMap<string, ReadonlyMap<string, Type>> = new Map([
  */
 export function datatype(library: string, type: string, parameters: readonly Parameter[]): DatatypeResult {
   const types = libraries.get(library);
-  if (!types) return { problem: `datatype library "${library}" is not known` };
+  if (!types) return { problem: `datatype library ${quoted(library)} is not known` };
   const make = types.get(type);
-  if (!make) return { problem: `datatype "${type}" is not known in ${libraryName(library)}` };
+  if (!make) return { problem: `datatype ${quoted(type)} is not known in ${libraryName(library)}` };
   return make(parameters);
 }
 

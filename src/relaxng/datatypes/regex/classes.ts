@@ -98,11 +98,19 @@ function range(first: number, last: number): string {
   return `\\u{${first.toString(16)}}-\\u{${last.toString(16)}}`;
 }
 
-/** Compiled when it is first needed, as a schema has many classes and a document meets few of them. */
+/**
+ * Compiled when it is first needed, as a schema has many classes and a document meets few of them. The last answer is
+ * kept: a machine asks of one character what it is to every copy of a class.
+ */
 export function characterClass({ set }: CharacterSet): CharacterClass {
   let expression: RegExp | undefined;
+  let last = -1;
+  let contains = false;
   return (codePoint) => {
+    if (codePoint === last) return contains;
     expression ??= new RegExp(`^${set}$`, 'v');
-    return expression.test(String.fromCodePoint(codePoint));
+    contains = expression.test(String.fromCodePoint(codePoint));
+    last = codePoint;
+    return contains;
   };
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../quoted.js';
 import { Machine } from './machine.js';
 import { parsePattern } from './parse.js';
 
@@ -9,7 +10,8 @@ export interface Pattern {
 /** Compiles a regular expression of XML Schema part 2, appendix F; the problem is one line. */
 export function compilePattern(pattern: string): Pattern | { readonly problem: string } {
   const tree = parsePattern(pattern);
-  if ('problem' in tree) return { problem: `"${pattern}" is not a regular expression: ${tree.problem}` };
-  if (Machine.isTooLarge(tree)) return { problem: `"${pattern}" asks for too many repetitions` };
+  if ('problem' in tree)
+    return { problem: `${quoted(pattern)} is not a regular expression: ${tree.problem}` };
+  if (Machine.isTooLarge(tree)) return { problem: `${quoted(pattern)} asks for too many repetitions` };
   return new Machine(tree);
 }

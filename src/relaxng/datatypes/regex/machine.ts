@@ -1,23 +1,19 @@
 import type { CharacterClass, Tree } from './tree.js';
 
-/** A state of the machine: it reads a character of a class, or goes on to others without reading. */
-type Node =
-  | { readonly kind: 'read'; readonly id: number; readonly contains: CharacterClass; readonly next: Node }
-  | { readonly kind: 'fork'; readonly id: number; readonly next: Node[] }
-  | { readonly kind: 'end'; readonly id: number };
-
 /** The nodes the machine may be at, all at once, and where a character leads from there as far as it is known. */
 interface State {
-  readonly nodes: readonly Node[];
+  readonly nodes: Uint16Array;
   readonly accepts: boolean;
   readonly ascii: (State | undefined)[];
   readonly others: Map<number, State>;
 }
 
-/** More nodes than a sensible pattern has; each may cost a look for each character of a value. */
-const mostNodes = 50_000;
-/** How many nodes are held in states before all is forgotten, to bound the memory that a hostile pattern can fill. */
+/** More than a sensible pattern has; each may cost a look for each character of a value. Fits 16 bits. */
+const mostNodes = 20_000;
+/** How many nodes and transitions are held before all is forgotten: the memory that a hostile pattern can fill. */
 const mostHeld = 1_000_000;
+/** The node at which a text may end. */
+const end = 0;
 
 /** How many nodes a tree becomes, where quantities are written out. */
 function size(tree: Tree): number {
@@ -33,19 +29,25 @@ function size(tree: Tree): number {
  * remembered, so that common values run from state to state.
  */
 export class Machine {
-  private readonly entry: Node;
+  /** Of each node, the class of the character it reads; undefined for one that goes on without reading. */
+  private readonly classes: (CharacterClass | undefined)[] = [undefined];
+  /** Of each node, those it leads to. */
+  private readonly following: (readonly number[])[] = [[]];
+  private readonly entry: number;
   private start: State | undefined;
-  private nodeCount = 0;
   private states = new Map<string, State>();
   private held = 0;
-  private transitions = 0;
+  /** For each node, the last gathering of nodes that has come to it. */
+  private readonly gathered: Uint32Array;
+  private gathering = 0;
 
   static isTooLarge(tree: Tree): boolean {
     return size(tree) > mostNodes;
   }
 
   constructor(tree: Tree) {
-    this.entry = this.build(tree, { kind: 'end', id: this.nodeCount++ });
+    this.entry = this.build(tree, end);
+    this.gathered = new Uint32Array(this.classes.length);
   }
 
   matches(text: string): boolean {
@@ -54,83 +56,87 @@ export class Machine {
     for (let index = 0; index < text.length; index++) {
       const codePoint = text.codePointAt(index)!;
       if (codePoint > 0xffff) index++;
-      state =
-        (codePoint < 128 ? state.ascii[codePoint] : state.others.get(codePoint)) ??
-        this.step(state, codePoint);
+      const known = codePoint < 128 ? state.ascii[codePoint] : state.others.get(codePoint);
+      state = known ?? this.step(state, codePoint);
       if (state.nodes.length === 0) return false;
     }
     return state.accepts;
   }
 
   /** The node from which a tree is read, and after it what follows. */
-  private build(tree: Tree, next: Node): Node {
+  private build(tree: Tree, next: number): number {
     switch (tree.kind) {
       case 'class':
-        return { kind: 'read', id: this.nodeCount++, contains: tree.contains, next };
+        return this.node([next], tree.contains);
       case 'sequence':
         return tree.parts.reduceRight((following, part) => this.build(part, following), next);
       case 'choice':
-        return this.fork(tree.parts.map((part) => this.build(part, next)));
+        return this.node(tree.parts.map((part) => this.build(part, next)));
       case 'repeat':
         return this.repeat(tree.part, tree.least, tree.most, next);
     }
   }
 
-  private repeat(part: Tree, least: number, most: number, next: Node): Node {
+  private repeat(part: Tree, least: number, most: number, next: number): number {
     let node = next;
     if (most === Number.POSITIVE_INFINITY) {
-      const loop: Node[] = [next];
-      node = this.fork(loop);
+      const loop = [next];
+      node = this.node(loop);
       loop.push(this.build(part, node));
     } else {
-      for (let count = least; count < most; count++) node = this.fork([next, this.build(part, node)]);
+      for (let count = least; count < most; count++) node = this.node([next, this.build(part, node)]);
     }
     for (let count = 0; count < least; count++) node = this.build(part, node);
     return node;
   }
 
-  private fork(next: Node[]): Node {
-    return { kind: 'fork', id: this.nodeCount++, next };
+  private node(following: readonly number[], contains?: CharacterClass): number {
+    this.following.push(following);
+    return this.classes.push(contains) - 1;
   }
 
   private step(state: State, codePoint: number): State {
-    const next: Node[] = [];
+    const next: number[] = [];
     for (const node of state.nodes) {
-      if (node.kind === 'read' && node.contains(codePoint)) next.push(node.next);
+      if (this.classes[node]?.(codePoint)) next.push(this.following[node]![0]!);
     }
     const target = this.state(next);
     if (codePoint < 128) state.ascii[codePoint] = target;
     else state.others.set(codePoint, target);
-    if (++this.transitions > mostHeld) this.forget();
+    this.hold(1);
     return target;
   }
 
   /** The state of being at some nodes, and wherever they lead without reading. */
-  private state(from: readonly Node[]): State {
-    const reached = new Set<Node>(from);
-    for (const node of reached) {
-      if (node.kind === 'fork') for (const next of node.next) reached.add(next);
-    }
-    const nodes = [...reached].filter((node) => node.kind !== 'fork').sort((a, b) => a.id - b.id);
-    const key = nodes.map(({ id }) => id).join();
+  private state(from: number[]): State {
+    const nodes = this.gather(from);
+    const key = Buffer.from(nodes.buffer).toString('latin1');
     const known = this.states.get(key);
     if (known) return known;
-    if (this.held > mostHeld) this.forget();
-    const state: State = {
-      nodes,
-      accepts: nodes.some(({ kind }) => kind === 'end'),
-      ascii: [],
-      others: new Map(),
-    };
+    this.hold(nodes.length);
+    const state: State = { nodes, accepts: nodes[0] === end, ascii: [], others: new Map() };
     this.states.set(key, state);
-    this.held += nodes.length + 1;
     return state;
   }
 
-  private forget(): void {
+  /** The nodes that read or end, in their order. Uses up the list it is given. */
+  private gather(open: number[]): Uint16Array<ArrayBuffer> {
+    const reached: number[] = [];
+    this.gathering++;
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (this.gathered[node] === this.gathering) continue;
+      this.gathered[node] = this.gathering;
+      if (node === end || this.classes[node]) reached.push(node);
+      else open.push(...this.following[node]!);
+    }
+    return Uint16Array.from(reached).sort();
+  }
+
+  private hold(more: number): void {
+    this.held += more;
+    if (this.held < mostHeld) return;
     this.start = undefined;
     this.states = new Map();
     this.held = 0;
-    this.transitions = 0;
   }
 }

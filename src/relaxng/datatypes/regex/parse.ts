@@ -1,3 +1,4 @@
+import { quoted } from '../../quoted.js';
 import {
   anyCharacter,
   type CharacterSet,
@@ -160,7 +161,7 @@ class Parser {
     const property = this.characters.slice(start, this.position).join('');
     this.expect('}');
     const set = propertyClass(property);
-    if (!set) this.fail(`there is no category or block "${property}"`);
+    if (!set) this.fail(`there is no category or block ${quoted(property)}`);
     return set && isNegated ? negated(set) : (set ?? anyCharacter);
   }
 
