@@ -205,23 +205,42 @@ function follows({ roles }: Scene, first: number): boolean {
   return roles[before] === 'signed' && (roles[first] === 'dateline' || roles[first] === 'between');
 }
 
-/** The words of a heading. */
+/** The words of a heading; "LETTER XII." is the same as "LETTER XIII.". */
 function titleOf({ flow, context }: Scene, at: number): string {
-  return context.view(flow[at] as Head).text;
+  const { text } = context.view(flow[at] as Head);
+  return numberedPattern(context.language).test(text)
+    ? text.replace(/(?<!\p{L})[IVXLC]+(?!\p{L})|\d+/u, '1')
+    : text;
+}
+
+const numberedPatterns = new WeakMap<Language, RegExp>();
+
+/** A kind of letter and its number: "LETTER XII.". */
+function numberedPattern(language: Language): RegExp {
+  let pattern = numberedPatterns.get(language);
+  if (!pattern) {
+    pattern = new RegExp(`^${anyOf(language.letterKinds)}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'iu');
+    numberedPatterns.set(language, pattern);
+  }
+  return pattern;
 }
 
 /** The headings that stand unchanged over several letters: whatever they head is a letter, without formulas too. */
 function letterTitles(scene: Scene, openings: readonly (Opening | null)[]): ReadonlySet<string> {
-  const counts = new Map<string, { all: number; letters: number }>();
+  const counts = new Map<string, { all: number; letters: number; enough: boolean }>();
   for (const [at, opening] of openings.entries()) {
     if (!opening || opening.heads === opening.first || scene.roles[at] !== 'title') continue;
     const title = titleOf(scene, at);
-    const count = counts.get(title) ?? { all: 0, letters: 0 };
+    const count = counts.get(title) ?? { all: 0, letters: 0, enough: false };
     count.all++;
     if (opening.salute && opening.heads === at + 1) count.letters++;
+    // A number of its own says more than words that a part of the book may have as well.
+    count.enough ||= numberedPattern(scene.context.language).test(title);
     counts.set(title, count);
   }
-  const titles = [...counts].filter(([, { all, letters }]) => letters >= A_FORM && letters * 2 >= all);
+  const titles = [...counts].filter(
+    ([, { all, letters, enough }]) => letters >= A_FORM && (enough || letters * 2 >= all),
+  );
   return new Set(titles.map(([title]) => title));
 }
 

@@ -23,7 +23,10 @@ export function readSalute(text: string, { language }: Context): string | null {
     rest = rest.slice(greeting[0].length).replace(/^[\s,.]+/, '');
   }
   const found = name.exec(rest)?.[0].replace(/\.$/, '') ?? null;
-  return found === null || language.kinWords.includes(found.toLowerCase()) ? null : found;
+  if (found === null) return null;
+  // "My Lord," and "Dear Uncle," have a title and no name.
+  const titles = [...language.kinWords, ...language.honorifics, ...language.ranks];
+  return found.split(' ').every((word) => titles.includes(word.toLowerCase())) ? null : found;
 }
 
 /** The name in a signature: "Your affectionate brother Thomas Hale." was signed by Thomas Hale. */

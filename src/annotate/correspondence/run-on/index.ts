@@ -4,7 +4,7 @@ import { isLongLine, trimEnd } from '../../long-lines.js';
 import { read } from '../../notes/reading.js';
 import { findClose } from './closes.js';
 import { findHeads, type Part, type RunOnOpening, type RunOnPart } from './heads.js';
-import { findGreetings, findInscriptions } from './titles.js';
+import { findGreetings, findInscriptions, findNumbers } from './titles.js';
 import { wordsOf } from './words.js';
 
 /** Openings of one form that show a form of the book's letters. */
@@ -111,7 +111,12 @@ function select(text: string, small: ReadonlySet<string>, { language }: Context)
       ? opening
       : null;
   };
-  const headed = [...heads.flatMap((opening) => known(opening) ?? []), ...findInscriptions(text, language)];
+  // Of two openings at one place the first stands: "LETTER I. To Lord Hale" is by nobody of the name of "I.".
+  const headed = [
+    ...findNumbers(text, language),
+    ...heads.flatMap((opening) => known(opening) ?? []),
+    ...findInscriptions(text, language),
+  ];
   const all = headed.length >= A_FORM ? headed : [...headed, ...findGreetings(text, language)];
   const out: RunOnOpening[] = [];
   for (const opening of all.sort((a, b) => a.start - b.start || b.end - a.end)) {

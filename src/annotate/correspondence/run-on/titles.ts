@@ -1,5 +1,6 @@
 import type { Language } from '../../../lang/index.js';
-import { anyOf } from '../../patterns.js';
+import { anyOf, capitalised } from '../../patterns.js';
+import { sentenceStarts } from '../../sentences.js';
 import { type RunOnOpening, readParts } from './heads.js';
 import { wordsOf } from './words.js';
 
@@ -54,6 +55,50 @@ export function findInscriptions(text: string, language: Language): RunOnOpening
 function lastName(text: string, start: number, end: number): number {
   const initial = /\s\p{Lu}\.\s$/u.exec(text.slice(start, end));
   return initial ? start + initial.index + 1 : end;
+}
+
+/**
+ * Openings by the number of a letter, with or without the names below it: "LETTER XII. To Lord Marsh. Whitby, May 2,
+ * 1781. My Lord, …". Several in a row show that the book numbers its letters.
+ */
+export function findNumbers(text: string, language: Language): RunOnOpening[] {
+  const words = wordsOf(language);
+  const found: RunOnOpening[] = [];
+  for (const { 0: number, index: start } of text.matchAll(words.number)) {
+    if (start > 0 && !/[.!?…)\]”"’»\d]\s$/u.test(text.slice(Math.max(0, start - 2), start))) continue;
+    const after = start + number.length;
+    const names = namesEnd(text, after, language);
+    const { parts, end } = readParts(text, names, words);
+    if (parts.length === 0) continue;
+    found.push({
+      start,
+      end,
+      parts: [
+        { part: 'head', start, end: start + number.trimEnd().length },
+        ...(names > after ? [{ part: 'head' as const, start: after, end: names }] : []),
+        ...parts,
+      ],
+      sure: true,
+      kind: true,
+      sender: '',
+      recipient: '',
+      apart: true,
+      dated: false,
+    });
+  }
+  return found.length >= A_FORM ? found : [];
+}
+
+/** The longest line of names below a number, in characters. */
+const LONGEST_NAMES = 120;
+
+/** Where the sentence ends that a line of names is, which names persons or is "To the same."; `from` where none does. */
+function namesEnd(text: string, from: number, language: Language): number {
+  const [next] = sentenceStarts(text.slice(from, from + LONGEST_NAMES), language);
+  if (next === undefined) return from;
+  const ways = [...language.toWords, ...language.fromWords];
+  const way = new RegExp(`(?:^|\\s)${anyOf([...ways, ...capitalised(ways)])}\\s`, 'u');
+  return way.test(text.slice(from, from + next)) ? from + next - 1 : from;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Words {
   readonly anyDate: RegExp;
   /** "XII (F V, 7) TO A PERSON (AT A PLACE)", with the groups `number` and `inscription`. */
   readonly capitals: RegExp;
+  /** The number of a letter: "LETTER XII. ". */
+  readonly number: RegExp;
   /** Words in capitals below it: the place and date. */
   readonly capitalLine: RegExp;
   /** Titles, which a name may hold though the book writes them small as well. */
@@ -101,6 +103,10 @@ function makeWords(language: Language): Words {
     capitals: new RegExp(
       `(?<![\\p{L}\\p{N}])(?<number>[IVXLC]{1,8}\\.?\\s(?:\\([^()]{1,40}\\)\\s)?|\\d{1,3}\\.?\\s)` +
         `(?<inscription>(?:${capital}\\s){0,6}${upperTo}\\s(?:${capital},?\\s){1,9}(?:\\([^()]{1,60}\\)\\s)?)`,
+      'gu',
+    ),
+    number: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})|N(?:o|r|ro|°)\\.\\s\\d{1,3})\\.?\\s`,
       'gu',
     ),
     capitalLine: new RegExp(
