@@ -49,6 +49,11 @@ export function tokens(file: string): readonly Token[] {
     at += space.exec(text)?.[0].length ?? 0;
     if (at === text.length) break;
     const token = tokenAt(text, at);
+    if (token.kind === 'illegal' && problem !== undefined && isQuote(text[at]!)) {
+      // The literal was cut off by what is no character.
+      at = text.length;
+      break;
+    }
     found.push({ kind: token.kind, text: token.text, offset: offset() });
     at += token.length;
     if (token.kind === 'illegal') break;
@@ -72,6 +77,10 @@ function tokenAt(text: string, at: number): { kind: Token['kind']; text: string;
 
 function illegal(text: string, at: number): string {
   const character = String.fromCodePoint(text.codePointAt(at)!);
-  if (character === '"' || character === "'") return `a literal has no closing ${character}`;
+  if (isQuote(character)) return `a literal has no closing ${character}`;
   return `"${character}" cannot stand here`;
+}
+
+function isQuote(character: string): boolean {
+  return character === '"' || character === "'";
 }
