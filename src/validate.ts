@@ -1,4 +1,5 @@
 import { editionChecks } from './validate/checks/index.js';
+import { decode } from './validate/decode.js';
 import { checkDocument } from './validate/document.js';
 import { resultOf, type ValidateResult } from './validate/result.js';
 import { type CheckOptions, resolveSettings } from './validate/settings.js';
@@ -25,6 +26,6 @@ export interface ValidateOptions extends CheckOptions {
  * @throws {SchemaError} when a schema of `options` cannot be read or is no schema: nothing was validated then.
  */
 export function validate(xml: string | Uint8Array, options: ValidateOptions = {}): ValidateResult {
-  const { findings } = checkDocument(xml, options.file, resolveSettings(options, {}, editionChecks));
+  const { findings } = checkDocument(decode(xml), options.file, resolveSettings(options, {}, editionChecks));
   return resultOf(findings, options.file);
 }

@@ -12,7 +12,7 @@ import {
   isOwn,
   type SchemaReference,
 } from './choice.js';
-import { decode } from './decode.js';
+import type { Decoded } from './decode.js';
 import { expandEntities } from './entities/index.js';
 import { linkCheck, type OuterPointer } from './links.js';
 import { noteCheck } from './notes.js';
@@ -72,11 +72,10 @@ export interface DocumentReport {
  * @throws {SchemaError} where a schema that the user named cannot be used
  */
 export function checkDocument(
-  xml: string | Uint8Array,
+  decoded: Decoded,
   file: string | undefined,
   settings: Settings,
 ): DocumentReport {
-  const decoded = decode(xml);
   const collected = new Collection(settings.maxErrors);
   const outgoing: OuterPointer[] = [];
   if ('reason' in decoded) collected.add('xml-encoding', decoded);

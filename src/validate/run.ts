@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { SchemaError } from '../relaxng/index.js';
 import { unusedEntries } from './checks/registers.js';
 import type { FetchFailures } from './choice.js';
-import { decode } from './decode.js';
+import { type Decoded, decode } from './decode.js';
 import {
   checkDocument,
   type DocumentReport,
@@ -39,8 +39,14 @@ const WORTH_A_WORKER = 4_000_000;
 
 /** Reads and checks one file. */
 export async function checkFile(path: string, settings: Settings): Promise<FileReport> {
+  const decoded = await readDecoded(path);
+  return 'problem' in decoded ? decoded : checkDocument(decoded, path, settings);
+}
+
+/** A function of its own, so that the bytes are gone when the check of their text begins. */
+async function readDecoded(path: string): Promise<Decoded | { readonly problem: string }> {
   const read = await readWhole(path);
-  return 'problem' in read ? read : checkDocument(read.bytes, path, settings);
+  return 'problem' in read ? read : decode(read.bytes);
 }
 
 /**
@@ -186,6 +192,6 @@ async function placeLost(path: string, pointers: readonly OuterPointer[]): Promi
 }
 
 async function textOf(path: string): Promise<string> {
-  const read = await readWhole(path);
-  return 'problem' in read ? '' : decode(read.bytes).text;
+  const decoded = await readDecoded(path);
+  return 'problem' in decoded ? '' : decoded.text;
 }
