@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { encode, publish, validate } from '../../dist/index.js';
+import { benchRelaxng } from './relaxng.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const full = 1_400_000;
@@ -121,6 +122,9 @@ try {
   );
   ratio('encode, per further source byte', perByte(held, least, bytes - fewer), 'beyond those for a tenth');
   for (const time of jing) ratio('validate, ours to Jing', own / time, 'below 1 is faster than Jing');
+
+  console.log();
+  benchRelaxng(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
