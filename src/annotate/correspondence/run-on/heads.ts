@@ -94,7 +94,8 @@ function readSender(
     determined = /^\p{Lu}/u.test(word) && language.determiners.includes(word.toLowerCase());
     start = skipBack(text, start - word.length, least);
   }
-  while (text[start] === ' ') start++;
+  // Brackets may stand after a name, and not before one: they end what is before.
+  start += /^(?:\s|\([^()]*\)\s)*/.exec(text.slice(start, to))![0].length;
   const sender = text.slice(start, to);
   if (!/^\p{Lu}/u.test(sender) || !/\p{Lu}\p{Ll}/u.test(sender) || sender.length < 4) return null;
   const apart = start === 0 || /[.!?…:;)\]”"’»\d*†–—-]\s*$/u.test(text.slice(Math.max(0, start - 4), start));
