@@ -18,6 +18,8 @@ export type SchematronFinding = SchematronBreach | SkippedRule;
 /** An assertion that is not true at a node, or a report that is. */
 export interface SchematronBreach {
   readonly kind: 'breach';
+  readonly context: string;
+  readonly test: string;
   /** The message of the schema, with values put in and white space normalised; diagnostics follow it. */
   readonly reason: string;
   /** Where the node begins, in UTF-16 code units. */
@@ -29,13 +31,15 @@ export interface SchematronBreach {
   readonly id: string;
 }
 
-/** A rule, or an assertion of one, that could not be run. */
+/** A rule, or an assertion of one, that could not be run, be it for some nodes only. */
 export interface SkippedRule {
   readonly kind: 'skipped';
   readonly context: string;
   /** The test that failed; null for the context itself. */
   readonly test: string | null;
   readonly reason: string;
+  /** Where the first node begins at which it fails, in UTF-16 code units; 0 where it fails for any document. */
+  readonly offset: number;
   readonly id: string;
 }
 
@@ -100,19 +104,25 @@ class Run {
     const met = new Set<Node>();
     for (const rule of pattern.rules) {
       const id = rule.id || pattern.id;
-      const matched = this.attempt(rule, null, id, () => this.match(rule.context, evaluator));
-      const nodes = (matched ?? []).filter((node) => !met.has(node));
+      const matched = this.match(rule, id, evaluator);
+      const nodes = matched.filter((node) => !met.has(node));
       for (const node of nodes) met.add(node);
       if (nodes.length === 0) continue;
       for (const assertion of rule.assertions) this.checkAssertion(assertion, rule, id, nodes, evaluator);
     }
   }
 
-  private match(context: string, evaluator: Evaluator): Node[] {
+  private match(rule: Rule, id: string, evaluator: Evaluator): Node[] {
     const found = new Set<Node>();
-    for (const { candidates, condition } of readPattern(context)) {
-      const nodes = this.candidates(candidates, evaluator);
-      for (const node of condition === null ? nodes : evaluator.filter(nodes, condition)) found.add(node);
+    for (const { candidates, condition } of readPattern(rule.context)) {
+      const nodes = this.choose([this.source.document], rule, null, id, () => [
+        ...this.candidates(candidates, evaluator),
+      ]);
+      const matched =
+        condition === null
+          ? nodes
+          : this.choose(nodes, rule, null, id, (some) => evaluator.filter(some, condition));
+      for (const node of matched) found.add(node);
     }
     return [...found];
   }
@@ -146,28 +156,37 @@ class Run {
   ): void {
     const id = assertion.id || inherited;
     const { test, kind } = assertion;
-    const failed = (node: Node) => this.breach(assertion, rule, id, node, evaluator);
-    try {
-      const truths = evaluator.test(nodes, rule.lets, test);
-      for (const [index, node] of nodes.entries()) if (truths[index] === (kind === 'report')) failed(node);
-    } catch (error) {
-      if (!(error instanceof XPathProblem)) throw error;
-      if (error.isStatic) {
-        this.skip(rule, test, id, error);
-        return;
+    const broken = this.choose(nodes, rule, test, id, (some) => {
+      const truths = evaluator.test(some, rule.lets, test);
+      return some.filter((_, index) => truths[index] === (kind === 'report'));
+    });
+    for (const node of broken) this.breach(assertion, rule, id, node, evaluator);
+  }
+
+  /**
+   * Chooses among all nodes at once. Where that fails at some node, that one is not chosen, as XSLT has it for patterns
+   * (XSLT 3.0, section 5.5.4), and the others are still seen.
+   */
+  private choose(
+    nodes: readonly Node[],
+    rule: Rule,
+    test: string | null,
+    id: string,
+    chosen: (some: readonly Node[]) => Node[],
+  ): Node[] {
+    let told = false;
+    const attempt = (some: readonly Node[]): Node[] | null => {
+      try {
+        return chosen(some);
+      } catch (error) {
+        if (!(error instanceof XPathProblem)) throw error;
+        if (!error.isStatic && some.length > 1) return null;
+        if (!told) this.skip(rule, test, id, error, some[0]!);
+        told = true;
+        return [];
       }
-      // It fails at some node: the others are still to be tested.
-      let told = false;
-      for (const node of nodes) {
-        try {
-          if (evaluator.test([node], rule.lets, test)[0] === (kind === 'report')) failed(node);
-        } catch (failure) {
-          if (!(failure instanceof XPathProblem)) throw failure;
-          if (!told) this.skip(rule, test, id, failure);
-          told = true;
-        }
-      }
-    }
+    };
+    return attempt(nodes) ?? nodes.flatMap((node) => attempt([node])!);
   }
 
   private breach(assertion: Assertion, rule: Rule, id: string, node: Node, evaluator: Evaluator): void {
@@ -178,6 +197,8 @@ class Run {
       .join(' ');
     this.findings.push({
       kind: 'breach',
+      context: rule.context,
+      test: assertion.test,
       reason: reason || `${assertion.kind} ${assertion.test}`,
       offset: this.source.offsetOf(node),
       path: this.source.pathOf(node),
@@ -199,18 +220,9 @@ class Run {
     return parts.join('').replace(/\s+/g, ' ').trim();
   }
 
-  private attempt<Result>(rule: Rule, test: string | null, id: string, task: () => Result): Result | null {
-    try {
-      return task();
-    } catch (error) {
-      if (!(error instanceof XPathProblem)) throw error;
-      this.skip(rule, test, id, error);
-      return null;
-    }
-  }
-
-  private skip({ context }: Rule, test: string | null, id: string, { message }: XPathProblem): void {
-    this.findings.push({ kind: 'skipped', context, test, reason: message, id });
+  private skip({ context }: Rule, test: string | null, id: string, problem: XPathProblem, node: Node): void {
+    const offset = problem.isStatic ? 0 : this.source.offsetOf(node);
+    this.findings.push({ kind: 'skipped', context, test, reason: problem.message, offset, id });
   }
 }
 

@@ -28,10 +28,10 @@ function tell(finding: SchematronFinding, { location }: SchemaReference, report:
     report('schematron', { reason, offset, path, severity });
     return;
   }
-  const { context, test, reason } = finding;
+  const { context, test, reason, offset } = finding;
   const name = decodeURIComponent(location.pathname.split('/').at(-1)!);
   const what = test === null ? `the rule for "${shown(context)}"` : `the test "${shown(test)}"`;
-  report('schematron-skipped', { reason: `${what} of ${name} could not be run: ${reason}`, offset: 0 });
+  report('schematron-skipped', { reason: `${what} of ${name} could not be run: ${reason}`, offset });
 }
 
 function shown(expression: string): string {
