@@ -2,9 +2,10 @@ import type { IllFormed } from '../ill-formed.js';
 import type { Listener, XmlAttribute, XmlElement } from '../parse.js';
 import { forbiddenCharacter, isBlank, isSpace, skipSpace } from './characters.js';
 import { NameReader, type WrittenName } from './names.js';
-import { refuseDeclaration, Scope, type XmlName } from './namespaces.js';
+import type { XmlName } from './namespaces.js';
 import { endOfDoctype, endOfXmlDeclaration } from './prologue.js';
 import { normalizeAttribute, normalizeLines, References } from './references.js';
+import { type Given, noNamespaces, Scopes } from './scopes.js';
 
 const LESS = 0x3c;
 const GREATER = 0x3e;
@@ -15,20 +16,12 @@ const EQUALS = 0x3d;
 const AMPERSAND = 0x26;
 
 const noAttributes: readonly XmlAttribute[] = Object.freeze([]);
-const noNamespaces: Readonly<Record<string, string>> = Object.freeze({});
 
 /** Ends the parse at the first error: what a parser says after it is guesswork. */
 export class Stop extends Error {
   constructor(readonly found: IllFormed) {
     super(found.reason);
   }
-}
-
-/** An attribute as it was read. */
-interface Given {
-  readonly name: WrittenName;
-  readonly value: string;
-  readonly offset: number;
 }
 
 /** Reads one document from its beginning to its end. */
@@ -39,9 +32,7 @@ export class Reader {
   private readonly open: XmlElement[] = [];
   /** How often each name has come among the children of the document, and of each open element. */
   private readonly counts: (Map<XmlName, number> | null)[] = [null];
-  private scope = Scope.outermost();
-  /** The scopes around the elements that declare namespaces. */
-  private readonly outer: Scope[] = [];
+  private readonly scopes = new Scopes((found) => this.stop(found));
   private rooted = false;
   private doctype = '';
   private text = '';
@@ -167,12 +158,10 @@ export class Reader {
   }
 
   private startElement(name: WrittenName, given: readonly Given[] | null, offset: number, end: number): void {
-    if (given && given.length > 1) this.refuseTwice(given);
-    const namespaces = given ? this.declare(given) : noNamespaces;
-    const resolved = this.scope.element(name);
-    if ('problem' in resolved) this.refuse(resolved.problem, offset);
+    const namespaces = given ? this.scopes.enter(given) : noNamespaces;
+    const resolved = this.scopes.element(name, offset);
     const { uri, local } = resolved;
-    const attributes = given ? this.attributes(given) : noAttributes;
+    const attributes = given ? this.scopes.attributes(given) : noAttributes;
     const parent = this.open.length === 0 ? null : this.open[this.open.length - 1]!;
     const position = this.count(resolved);
     const element: XmlElement = {
@@ -189,67 +178,6 @@ export class Reader {
     this.open.push(element);
     this.counts.push(null);
     for (const listener of this.starts) listener.start!(element);
-  }
-
-  private refuseTwice(given: readonly Given[]): void {
-    if (given.length < 12) {
-      for (let one = 1; one < given.length; one += 1) {
-        for (let other = 0; other < one; other += 1) {
-          if (given[one]!.name === given[other]!.name) this.refuseDuplicate(given[one]!);
-        }
-      }
-      return;
-    }
-    const seen = new Set<string>();
-    for (const attribute of given) {
-      if (seen.has(attribute.name.text)) this.refuseDuplicate(attribute);
-      seen.add(attribute.name.text);
-    }
-  }
-
-  private refuseDuplicate({ name, offset }: Given): never {
-    this.refuse(`duplicate attribute: ${name.text}`, offset);
-  }
-
-  /** Enters the scope of a tag and gives its declarations. */
-  private declare(given: readonly Given[]): Readonly<Record<string, string>> {
-    let namespaces: Record<string, string> | null = null;
-    for (const { name, value, offset } of given) {
-      if (name.declares === null) continue;
-      const refused = refuseDeclaration(name.declares, value);
-      if (refused !== null) this.refuse(refused, offset);
-      namespaces ??= Object.create(null) as Record<string, string>;
-      namespaces[name.declares] = value;
-    }
-    if (!namespaces) return noNamespaces;
-    this.outer.push(this.scope);
-    this.scope = this.scope.within(namespaces);
-    return namespaces;
-  }
-
-  private attributes(given: readonly Given[]): readonly XmlAttribute[] {
-    const attributes: XmlAttribute[] = [];
-    let prefixed = 0;
-    for (const { name, value, offset } of given) {
-      if (name.declares !== null) continue;
-      const resolved = this.scope.attribute(name);
-      if ('problem' in resolved) this.refuse(resolved.problem, offset);
-      const { uri, local } = resolved;
-      if (uri !== '') prefixed += 1;
-      attributes.push({ name: name.text, uri, local, value, offset });
-    }
-    if (prefixed > 1) this.refuseSameName(attributes);
-    return attributes;
-  }
-
-  /** Two prefixes may stand for one namespace (Namespaces in XML 1.0, section 6.3). */
-  private refuseSameName(attributes: readonly XmlAttribute[]): void {
-    const seen = new Set<string>();
-    for (const { name, uri, local, offset } of attributes) {
-      const key = `${local} ${uri}`;
-      if (seen.has(key)) this.refuse(`duplicate attribute: ${name}`, offset);
-      seen.add(key);
-    }
   }
 
   private count(name: XmlName): number {
@@ -292,7 +220,7 @@ export class Reader {
   private endElement(offset: number): void {
     const element = this.open.pop()!;
     this.counts.pop();
-    if (element.namespaces !== noNamespaces) this.scope = this.outer.pop()!;
+    if (element.namespaces !== noNamespaces) this.scopes.leave();
     for (const listener of this.ends) listener.end!(element, offset);
   }
 
