@@ -45,6 +45,8 @@ export type Neighbours = (first: string, second: string) => number;
 const WORD_AFTER = /\s+(?=(\S))/gu;
 const FIRST_WORD = /^[\p{L}\p{M}]+/u;
 const LAST_WORD = /[\p{L}\p{M}]+$/u;
+/** The evidence against a figure as the next word of the interrupted text: references are full of them. */
+const FIGURE_AFTER = -3;
 /** The evidence of the rest of a divided word that the book has elsewhere. */
 const REST_OF_WORD = 5;
 /** The most that lines without a paragraph say for a note: text has long paragraphs, too. */
@@ -150,6 +152,7 @@ function openingEvidence(
   const small = /^\p{Ll}/u.test(after);
   if (interrupted.heading && !small) return 0;
   if (interrupted.ended) return small ? -4 : /^[\p{Lu}"'“‘„«‹»(—–[]/u.test(after) ? 0.5 : -1.5;
+  if (/^\p{N}/u.test(after)) return FIGURE_AFTER;
   const word = (FIRST_WORD.exec(after)?.[0] ?? '').toLowerCase();
   if (interrupted.divided) {
     if (small && context.vocabulary.has(interrupted.word + word)) return REST_OF_WORD;
