@@ -45,8 +45,7 @@ export function tokens(file: string): readonly Token[] {
     return at + (shifts[shift - 1]?.by ?? 0);
   };
   for (;;) {
-    space.lastIndex = at;
-    at += space.exec(text)?.[0].length ?? 0;
+    at = afterSpace(text, at);
     if (at === text.length) break;
     const token = tokenAt(text, at);
     if (token.kind === 'illegal' && problem !== undefined && isQuote(text[at]!)) {
@@ -61,6 +60,19 @@ export function tokens(file: string): readonly Token[] {
   if (problem !== undefined) found.push({ kind: 'illegal', text: problem, offset: offset() });
   found.push({ kind: 'end', text: '', offset: file.length });
   return found;
+}
+
+/** Where the blanks and comments from a place on end. */
+function afterSpace(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    blanks.lastIndex = at;
+    blanks.test(text);
+    at = blanks.lastIndex;
+    comment.lastIndex = at;
+    if (!comment.test(text)) return at;
+    at = comment.lastIndex;
+  }
 }
 
 function tokenAt(text: string, at: number): { kind: Token['kind']; text: string; length: number } {

@@ -5,7 +5,7 @@ export const hexBinary: ValueSpace<string> = {
   whiteSpace: 'preserve',
   parse: (text) => {
     const value = processWhiteSpace(text, 'collapse');
-    return /^(?:[0-9a-fA-F]{2})*$/.test(value) ? value.toUpperCase() : undefined;
+    return value.length % 2 === 0 && /^[0-9a-fA-F]*$/.test(value) ? value.toUpperCase() : undefined;
   },
   key: (value) => value,
   length: (value) => value.length / 2,

@@ -65,10 +65,10 @@ const ncName = new RegExp(`^[${nameStart}][${nameRest}]*$`);
 const nmtoken = new RegExp(`^[:${nameRest}]+$`);
 
 /** Text of a certain form, whose value is the text itself. */
-export function textual(form: RegExp, idType: IdType = null): ValueSpace<string> {
+export function textual(allows: (text: string) => boolean, idType: IdType = null): ValueSpace<string> {
   return {
     whiteSpace: 'collapse',
-    parse: (text) => (form.test(text) ? text : undefined),
+    parse: (text) => (allows(text) ? text : undefined),
     key: (value) => value,
     length: codePoints,
     idType,
@@ -76,11 +76,11 @@ export function textual(form: RegExp, idType: IdType = null): ValueSpace<string>
 }
 
 /** Sections 3.3.4 to 3.3.10. */
-export const Name = textual(name);
-export const NCName = textual(ncName);
-export const NMTOKEN = textual(nmtoken);
-export const ID = textual(ncName, 'ID');
-export const IDREF = textual(ncName, 'IDREF');
+export const Name = textual((text) => name.test(text));
+export const NCName = textual((text) => ncName.test(text));
+export const NMTOKEN = textual((text) => nmtoken.test(text));
+export const ID = textual((text) => ncName.test(text), 'ID');
+export const IDREF = textual((text) => ncName.test(text), 'IDREF');
 
 /** Section 3.3.11. */
 export const ENTITY: ValueSpace<string> = {

@@ -15,8 +15,10 @@ function text(whiteSpace: ValueSpace<string>['whiteSpace']): ValueSpace<string> 
   return { whiteSpace, parse: (value) => value, key: (value) => value, length: codePoints };
 }
 
-/** As RFC 3066 writes the codes of languages (section 3.3.3). */
-const language = textual(/^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/);
+/** As RFC 3066 writes the codes of languages (section 3.3.3): parts of up to 8 letters or, after the first, digits. */
+const language = textual(
+  (code) => /^[a-zA-Z]{1,8}(?:-|$)/.test(code) && !/[^a-zA-Z0-9-]|[^-]{9}|-(?:-|$)/.test(code),
+);
 
 const types = new Map<string, Type>();
 
