@@ -23,7 +23,8 @@ export interface Token {
 }
 
 const name = `[${nameStart}][${nameRest}]*`;
-const space = /(?:[\0\n\t ]|#(?!#)[^\0\n]*)+/y;
+const blanks = /[\0\n\t ]*/y;
+const comment = /#(?!#)[^\0\n]*/y;
 const forms: readonly (readonly [Token['kind'], RegExp])[] = [
   ['documentation', /##([^\0\n]*)/y],
   ['literal', /"""(.*?)"""|'''(.*?)'''|"([^"\0]*)"|'([^'\0]*)'/sy],
