@@ -35,7 +35,8 @@ edition schema of teipress, which is only a part of TEI.
 
 Checks: relaxng and schematron are what the schemas say; links: ids, pointers,
 notes and their markers, registers; edition: dates, tables, letters, headings,
-languages. "--checks relaxng" alone gives the verdict of any RELAX NG validator.
+languages. "--checks relaxng" alone gives the view of Jing: its verdict, and its line
+of the first error where a start tag runs over several.
 
 Messages go to standard error as text or github, to standard output as json,
 sarif or junit.

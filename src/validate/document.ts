@@ -125,15 +125,20 @@ function check(
   const report: Report = (rule, found) =>
     collected.add(rule, { ...found, offset: expanded.toDocument(found.offset) });
   const wants = (name: Check) => settings.checks.includes(name);
+  // Alone, this check is asked for in the place of another validator.
+  const isAlone = settings.checks.length === 1;
 
   const listeners: Listener[] = [];
-  if (wants('relaxng')) listeners.push(...grammarChecks(choice, report, collected));
+  if (wants('relaxng'))
+    listeners.push(...grammarChecks(choice, report, collected, isAlone ? expanded.text : null));
   if (wants('links')) listeners.push(...linkChecks(choice, report, outgoing));
   if (settings.editionChecks) listeners.push(...settings.editionChecks(report));
   const illFormed = parseXml(expanded.text, listeners);
   if (illFormed) {
-    // What the checks said before the error may only be its consequence.
-    collected.replace(illFormed.kind, { ...illFormed, offset: expanded.toDocument(illFormed.offset) });
+    const found = { ...illFormed, offset: expanded.toDocument(illFormed.offset) };
+    // What the checks said before the error may only be its consequence; Jing says it nevertheless.
+    if (isAlone) collected.add(illFormed.kind, found);
+    else collected.replace(illFormed.kind, found);
     return;
   }
   if (wants('schematron')) checkSchematron(expanded.text, rulesets(choice, collected), report);
@@ -152,11 +157,16 @@ function choose(
   return chooseSchemas(text, prolog, base, store, failures);
 }
 
-function grammarChecks({ schemas }: Choice, report: Report, collected: Collection): Listener[] {
+function grammarChecks(
+  { schemas }: Choice,
+  report: Report,
+  collected: Collection,
+  text: string | null,
+): Listener[] {
   return schemas.flatMap((reference) => {
     if (reference.language !== 'relaxng') return [];
     const schema = usable(reference, compileSchema, collected);
-    return schema ? [schemaCheck(schema, report)] : [];
+    return schema ? [schemaCheck(schema, report, text)] : [];
   });
 }
 

@@ -5,13 +5,17 @@ import type { Report } from './report.js';
 /** How many of the possibilities a message lists. */
 const listed = 8;
 
-/** Checks the document against `schema`. */
-export function schemaCheck(schema: Schema, report: Report): Listener {
+/**
+ * Checks the document against `schema`.
+ *
+ * @param text the document, where each finding is to stand on the line that Jing gives; null for the places themselves
+ */
+export function schemaCheck(schema: Schema, report: Report, text: string | null): Listener {
   const checker = schema.checker(({ kind, ...problem }) => {
     const { reason, element, offset, expected } = problem;
     report(kind, {
       reason: reason + expectation(problem),
-      offset,
+      offset: text === null ? offset : onLineOfJing(text, problem),
       expected: expected.slice(0, listed),
       path: pathOf(element),
     });
@@ -23,6 +27,12 @@ export function schemaCheck(schema: Schema, report: Report): Listener {
     end: (element, offset) => checker.end(element, offset),
     finish: () => checker.finish(),
   };
+}
+
+/** Jing tells of a tag when it has read it: a place in an earlier line gives way to the last character of the tag. */
+function onLineOfJing(text: string, { offset, end }: Pick<SchemaProblem, 'offset' | 'end'>): number {
+  const isSameLine = !/[\r\n]/.test(text.slice(offset, end));
+  return isSameLine ? offset : end - 1;
 }
 
 function expectation({ expected, suggestion }: Pick<SchemaProblem, 'expected' | 'suggestion'>): string {
