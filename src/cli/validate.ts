@@ -11,6 +11,7 @@ import { formatAnnotation } from './report.js';
 interface ValidateFlags {
   schema: string[];
   checks?: Check[];
+  phase?: string;
   source: string[];
   allowNetwork: boolean;
   format: ResultFormat;
@@ -63,6 +64,10 @@ export function validateCommand(): Command {
         .argParser(parseChecks)
         .default(undefined, 'all that apply'),
     )
+    .option(
+      '--phase <name>',
+      'the Schematron phase whose rules are run; #ALL for all rules (default: that of the file or the schema)',
+    )
     .addOption(
       new Option('--source <file>', 'the plain text that teipress made the file from, for places; repeatable')
         .argParser((value: string, given: string[]) => [...given, value])
@@ -86,12 +91,13 @@ export function validateCommand(): Command {
 async function run(inputs: string[], flags: ValidateFlags): Promise<void> {
   const { validateFiles } = await import('../validate/files.js');
   const progress = new Progress();
-  const { checks: only, maxErrors } = flags;
+  const { checks: only, phase, maxErrors } = flags;
   const results = await validateFiles(inputs, {
     schema: flags.schema,
     allowNetwork: flags.allowNetwork,
     sources: await readSources(flags.source),
     ...(only !== undefined && { checks: only }),
+    ...(phase !== undefined && { phase }),
     ...(maxErrors !== undefined && maxErrors < MOST_ERRORS && { maxErrors }),
     ...(!flags.quiet && { onProgress: (done, total) => progress.bar('validating', done, total) }),
   }).finally(() => progress.clear());

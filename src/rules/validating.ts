@@ -82,6 +82,7 @@ export const validating = {
       'The file names its schema in an <?xml-model?> instruction ("Associating Schemas with XML documents 1.0"), whose ' +
       'href starts from the folder of the file. The schema is not there, or is no schema, or is on the web: there, ' +
       'teipress reads only with --allow-network, and keeps a copy. "teipress schema add" gets a copy once and for all. ' +
+      'The same is said of a Schematron schema without the phase that was to be run. ' +
       'The file was not checked against this schema.',
   },
   schematron: {
@@ -98,7 +99,8 @@ export const validating = {
     summary: 'A rule of a Schematron schema could not be run.',
     explanation:
       'Its XPath is not correct, fails at a node of this document, or calls a function that only an XSLT processor has, ' +
-      'such as doc() or an xsl:function of the schema. The other rules were checked all the same.',
+      'such as doc() or an xsl:function of the schema. The other rules were checked all the same. Where elements stand ' +
+      'more than 500 deep one in the other, no rule is run.',
   },
   'schema-not-read': {
     severity: 'info',

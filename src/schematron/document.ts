@@ -19,11 +19,23 @@ export interface SourceDocument {
 /** SaxonJS apart, nothing takes longer to load; most documents need neither. */
 const require = createRequire(import.meta.url);
 
+/** More than any document has. What stands deeper costs rules that look at the ancestors of every node without end. */
+const DEEPEST = 500;
+
+/** Elements stand so deep one in the other that no rules are run. */
+export class TooDeep extends Error {
+  /** @param offset where the first of them begins, in UTF-16 code units */
+  constructor(readonly offset: number) {
+    super(`elements stand more than ${DEEPEST} deep one in the other`);
+  }
+}
+
 /**
  * Builds the tree of a document. Text is one node between two tags, comments or instructions, as in the XPath data
  * model; the bounds of CDATA sections are not kept.
  *
  * @param xml a well-formed document, without entities of its own
+ * @throws {TooDeep}
  */
 export function buildDocument(xml: string): SourceDocument {
   const { Document } = require('slimdom') as typeof Slimdom;
@@ -35,6 +47,7 @@ export function buildDocument(xml: string): SourceDocument {
   const withAttribute = new Map<string, Slimdom.Element[]>();
   let parent: Slimdom.Document | Slimdom.Element = document;
   let text: Slimdom.Text | null = null;
+  let depth = 0;
 
   const append = (node: Slimdom.Node) => {
     text = null;
@@ -42,6 +55,8 @@ export function buildDocument(xml: string): SourceDocument {
   };
   const listener: Listener = {
     start(tag) {
+      depth += 1;
+      if (depth > DEEPEST) throw new TooDeep(tag.offset);
       const element = document.createElementNS(tag.uri || null, tag.name);
       for (const prefix in tag.namespaces) {
         const name = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
@@ -78,6 +93,7 @@ export function buildDocument(xml: string): SourceDocument {
       otherOffsets.set(node, offset);
     },
     end() {
+      depth -= 1;
       text = null;
       parent = parent.parentNode as Slimdom.Element | Slimdom.Document;
     },

@@ -6,14 +6,14 @@
 import { statSync } from 'node:fs';
 import type { Node } from 'slimdom';
 import type { Severity } from '../rules.js';
-import { buildDocument, type SourceDocument } from './document.js';
+import { buildDocument, type SourceDocument, TooDeep } from './document.js';
 import { type Candidates, readPattern } from './pattern.js';
 import { readSchema } from './read.js';
 import type { Assertion, Content, Let, Pattern, Rule, SchematronSchema } from './schema.js';
 import { Evaluator, XPathProblem } from './xpath.js';
 
 /** What a schema says of a document. */
-export type SchematronFinding = SchematronBreach | SkippedRule;
+export type SchematronFinding = SchematronBreach | SkippedRule | NothingRun;
 
 /** An assertion that is not true at a node, or a report that is. */
 export interface SchematronBreach {
@@ -43,15 +43,26 @@ export interface SkippedRule {
   readonly id: string;
 }
 
+/** The document is of such a kind that no rule was run. */
+export interface NothingRun {
+  readonly kind: 'nothing-run';
+  readonly reason: string;
+  /** Where that is seen, in UTF-16 code units. */
+  readonly offset: number;
+}
+
 /** A compiled schema, for any number of documents. */
 export interface Schematron {
   /** How many rules there are; none in a RELAX NG schema without embedded rules. */
   readonly rules: number;
+  /** The names of its phases. */
+  readonly phases: readonly string[];
   /**
    * Checks a document.
    *
    * @param xml a well-formed document, without entities of its own
-   * @param phase the phase whose patterns are active; `#ALL` for all patterns; null for the schema's own choice
+   * @param phase one of `phases`, whose patterns are active; `#ALL` for all patterns; `#DEFAULT` or null for the
+   *   schema's own choice
    */
   check(xml: string, phase: string | null): SchematronFinding[];
 }
@@ -71,10 +82,22 @@ export function compileSchematron(location: URL): Schematron {
   const read = readSchema(location);
   const schema: Schematron = {
     rules: read.patterns.reduce((sum, { rules }) => sum + rules.length, 0),
-    check: (xml, phase) => new Run(read, buildDocument(xml)).check(phase),
+    phases: [...read.phases.keys()],
+    check: (xml, phase) => check(read, xml, phase),
   };
   compiled.set(location.href, { modified, schema });
   return schema;
+}
+
+function check(schema: SchematronSchema, xml: string, phase: string | null): SchematronFinding[] {
+  let source: SourceDocument;
+  try {
+    source = buildDocument(xml);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return [{ kind: 'nothing-run', reason: error.message, offset: error.offset }];
+  }
+  return new Run(schema, source).check(phase);
 }
 
 /** The check of one document. */
@@ -87,7 +110,7 @@ class Run {
   ) {}
 
   check(asked: string | null): SchematronFinding[] {
-    const name = asked ?? this.schema.defaultPhase;
+    const name = asked === null || asked === '#DEFAULT' ? this.schema.defaultPhase : asked;
     const phase = name === null || name === '#ALL' ? undefined : this.schema.phases.get(name);
     const lets = [...this.schema.lets, ...(phase?.lets ?? [])];
     for (const pattern of this.schema.patterns) {

@@ -22,7 +22,7 @@ import { Places } from './places.js';
 import { type Prolog, readProlog } from './prolog.js';
 import type { Found, Report } from './report.js';
 import { schemaCheck } from './schema.js';
-import { checkSchematron, type Ruleset } from './schematron.js';
+import { checkSchematron, type Ruleset, settlePhases } from './schematron.js';
 import type { SchemaStore } from './store/index.js';
 
 /** What can be checked of a document besides that it is well-formed. */
@@ -36,6 +36,8 @@ export interface Settings {
   /** The schemas that the user named; none: the document's own count. */
   readonly schemas: readonly SchemaReference[];
   readonly checks: readonly Check[];
+  /** The Schematron phase that the user asks for. */
+  readonly phase: string | null;
   /** How many errors a document may have before the check of it ends. */
   readonly maxErrors: number;
   readonly store: SchemaStore;
@@ -141,7 +143,8 @@ function check(
     else collected.replace(illFormed.kind, found);
     return;
   }
-  if (wants('schematron')) checkSchematron(expanded.text, rulesets(choice, collected), report);
+  if (wants('schematron'))
+    checkSchematron(expanded.text, rulesets(choice, settings.phase, collected), report);
   if (choice.by === 'assumed' && collected.hasErrorsOfSchema) report('schema-assumed', assumption(prolog));
 }
 
@@ -171,13 +174,14 @@ function grammarChecks(
 }
 
 /** The rules of Schematron schemas, and those that RELAX NG schemas in the XML syntax have embedded. */
-function rulesets({ schemas }: Choice, collected: Collection): Ruleset[] {
-  return schemas.flatMap((reference) => {
+function rulesets({ schemas, by }: Choice, phase: string | null, collected: Collection): Ruleset[] {
+  const found = schemas.flatMap((reference) => {
     // Our own grammar has none, and most documents are spared the reading of it.
     if (reference.location.pathname.endsWith('.rnc') || reference.location === editionSchema) return [];
     const rules = usable(reference, compileSchematron, collected);
     return rules && rules.rules > 0 ? [{ rules, reference }] : [];
   });
+  return settlePhases(found, phase, by === 'user', (lack) => collected.add('schema-unavailable', lack));
 }
 
 /** A compiled schema; nothing for one that the document names and that cannot be used, which is then reported. */

@@ -1,6 +1,7 @@
+import { SchemaError } from '../relaxng/index.js';
 import type { Schematron, SchematronFinding } from '../schematron/index.js';
 import type { SchemaReference } from './choice.js';
-import type { Report } from './report.js';
+import type { Found, Report } from './report.js';
 
 /** How much of a test a message about it shows. */
 const SHOWN = 60;
@@ -9,6 +10,42 @@ const SHOWN = 60;
 export interface Ruleset {
   readonly rules: Schematron;
   readonly reference: SchemaReference;
+}
+
+/**
+ * Settles the phase of each schema: the one that the user asks for, where the schema has phases, else the one that the
+ * document names.
+ *
+ * @param asked null where the user asks for none
+ * @param byUser whether the user named the schemas
+ * @param lacking is told which schema has not the phase it was to have; its rules are left out
+ * @throws {SchemaError} where none of the schemas that the user named has the phase
+ */
+export function settlePhases(
+  rulesets: readonly Ruleset[],
+  asked: string | null,
+  byUser: boolean,
+  lacking: (found: Found) => void,
+): Ruleset[] {
+  if (byUser && asked !== null && !rulesets.some(({ rules }) => hasPhase(rules, asked))) {
+    const known = rulesets.flatMap(({ rules }) => rules.phases);
+    throw new SchemaError(`no schema has a phase "${asked}"${listOf(known)}`);
+  }
+  return rulesets.flatMap(({ rules, reference }) => {
+    const phase = asked !== null && rules.phases.length > 0 ? asked : reference.phase;
+    if (phase === null || hasPhase(rules, phase)) return [{ rules, reference: { ...reference, phase } }];
+    const reason = `the schema "${reference.name}" has no phase "${phase}"${listOf(rules.phases)}`;
+    lacking({ reason, offset: reference.offset ?? 0 });
+    return [];
+  });
+}
+
+function hasPhase({ phases }: Schematron, name: string): boolean {
+  return name === '#ALL' || name === '#DEFAULT' || phases.includes(name);
+}
+
+function listOf(phases: readonly string[]): string {
+  return phases.length === 0 ? '' : `; there are ${phases.join(', ')}`;
 }
 
 /**
@@ -28,8 +65,13 @@ function tell(finding: SchematronFinding, { location }: SchemaReference, report:
     report('schematron', { reason, offset, path, severity });
     return;
   }
-  const { context, test, reason, offset } = finding;
   const name = decodeURIComponent(location.pathname.split('/').at(-1)!);
+  if (finding.kind === 'nothing-run') {
+    const reason = `the rules of ${name} were not run: ${finding.reason}`;
+    report('schematron-skipped', { reason, offset: finding.offset });
+    return;
+  }
+  const { context, test, reason, offset } = finding;
   const what = test === null ? `the rule for "${shown(context)}"` : `the test "${shown(test)}"`;
   report('schematron-skipped', { reason: `${what} of ${name} could not be run: ${reason}`, offset });
 }

@@ -15,6 +15,11 @@ export interface CheckOptions {
   readonly schema?: string | URL | readonly (string | URL)[];
   /** What is checked besides that the document is well-formed. Default: all that apply. */
   readonly checks?: readonly Check[];
+  /**
+   * The phase of the Schematron schemas that have phases; `#ALL` for all their patterns. Default: the one that the
+   * document names in `xml-model`, else the schema's own choice.
+   */
+  readonly phase?: string;
   /** After how many errors the check of a document ends. Default: 1000. */
   readonly maxErrors?: number;
   /**
@@ -34,11 +39,12 @@ export function resolveSettings(
   failures: FetchFailures,
   editionChecks: EditionChecks,
 ): Settings {
-  const { schema, checks = checkNames, maxErrors = 1000, sources = [] } = options;
+  const { schema, checks = checkNames, phase = null, maxErrors = 1000, sources = [] } = options;
   const store = new SchemaStore();
   return {
     schemas: listed(schema).map((name) => findSchema(name, store, failures)),
     checks,
+    phase,
     maxErrors,
     store,
     failures,

@@ -211,6 +211,13 @@ describe('the commands on validating', () => {
     const here = project();
     mkdirSync(join(here, 'schemas'));
     copyFileSync(join(root, 'schemas/edition.rng'), join(here, 'schemas/letters.rng'));
+    writeFileSync(
+      join(here, 'schemas/rules.sch'),
+      `<schema xmlns="http://purl.oclc.org/dsdl/schematron">
+        <phase id="final"><active pattern="p"/></phase>
+        <pattern id="p"><rule context="/*"><assert test="*">nothing there</assert></rule></pattern>
+      </schema>`,
+    );
     expect(offline.length).toBeGreaterThan(8);
     const folders = `XDG_DATA_HOME="${here}/data" XDG_CACHE_HOME="${here}/cache"`;
     for (const line of offline) {

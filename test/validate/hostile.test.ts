@@ -104,6 +104,13 @@ describe('structure', () => {
     expect(first(xml)).toContain(expected);
   });
 
+  test('10,000 elements one in the other are not given to Schematron', () => {
+    const location = new URL('../schematron/cases/phases/schema.sch', import.meta.url);
+    const { messages } = validate(tei('<p>'.repeat(10_000) + '</p>'.repeat(10_000)), { schema: location });
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['schematron-skipped']);
+    expect(messages[0]!.reason).toContain('elements stand more than 500 deep');
+  });
+
   test('a million errors end after a thousand, as many warnings after ten thousand', () => {
     const errors = validate(`${open}${'<x/>'.repeat(1_000_000)}</TEI>`).messages;
     expect(errors.filter((entry) => entry.fatal)).toHaveLength(1000);
