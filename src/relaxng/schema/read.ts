@@ -81,14 +81,19 @@ function openElement(element: XmlElement, parent: OpenElement | undefined, url: 
     attributes.href = new URL(attributes.href, base).href;
   }
   const own = Object.keys(element.namespaces).length > 0;
-  const inherited = parent?.namespaces ?? { xml: xmlNamespace };
+  // Without prototype: "constructor" is a prefix like any other.
+  const inherited = parent?.namespaces ?? withoutPrototype({ xml: xmlNamespace });
   return {
     name: element.local,
     attributes,
     children: [],
     text: '',
-    namespaces: own ? { ...inherited, ...element.namespaces } : inherited,
+    namespaces: own ? withoutPrototype({ ...inherited, ...element.namespaces }) : inherited,
     offset: element.offset,
     base,
   };
+}
+
+function withoutPrototype(entries: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.assign(Object.create(null), entries) as Record<string, string>;
 }
