@@ -2,6 +2,8 @@ import { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { inFile, message, report } from './messages.js';
 import { type PublishOptions, type PublishSettings, resolvePublishOptions } from './options.js';
+import { missingForCmif, writeCmif } from './package/cmif.js';
+import { type CorrespondenceEntry, readCorrespondence } from './package/correspondence.js';
 import { mediaType, packEpub } from './package/epub.js';
 import { type Metadata, readMetadata } from './package/metadata.js';
 import { type Download, packSite } from './package/site.js';
@@ -24,6 +26,8 @@ interface Document {
   readonly source: string;
   readonly found: Survey;
   readonly metadata: Metadata;
+  /** The letters it describes; none where no CMIF file can be made of them. */
+  readonly letters: readonly CorrespondenceEntry[];
   readonly images: ReadonlyMap<string, Uint8Array>;
   readonly language: string;
   readonly strings: Strings;
@@ -34,7 +38,7 @@ interface Document {
  * Publishes a TEI document, any, as a site and an EPUB.
  *
  * Paths of the result: `index.html` and the other pages, `style.css`, `NAME.xml` (the TEI itself), `NAME.epub`,
- * images. The same input gives the same bytes. Nothing is printed; nothing is written but a compiled stylesheet of the
+ * `cmif.xml` where the TEI describes letters, images. The same input gives the same bytes. Nothing is printed; nothing is written but a compiled stylesheet of the
  * editor's, to the cache folder of the user.
  *
  * Messages go to `options.file`. A document that is not well-formed, or nested too deep, gives an error there and
@@ -92,18 +96,30 @@ function read(source: string, settings: PublishSettings, say: Say): Document | n
   warn(found, metadata, images, say);
   const { language, strings } = stringsFor(settings.publishing.language ?? found.language);
   const { name, to } = settings;
+  const letters = found.first.has('correspDesc') ? lettersOf(source, metadata, say) : [];
   return {
     source,
     found,
     metadata,
+    letters,
     images,
     language,
     strings: { ...strings, ...settings.theme.strings },
     downloads: [
       { path: `${name}.xml`, label: 'TEI', type: 'application/tei+xml' },
       ...(to.includes('epub') ? [{ path: `${name}.epub`, label: 'EPUB', type: 'application/epub+zip' }] : []),
+      ...(letters.length > 0 ? [{ path: 'cmif.xml', label: 'CMIF', type: 'application/tei+xml' }] : []),
     ],
   };
+}
+
+/** The letters, where the header has what their CMIF file needs. */
+function lettersOf(source: string, metadata: Metadata, say: Say): CorrespondenceEntry[] {
+  const letters = readCorrespondence(source);
+  const missing = letters.length > 0 ? missingForCmif(metadata) : [];
+  if (missing.length === 0) return letters;
+  say('publish-cmif', `There is no cmif.xml: the header does not give ${missing.join(', ')}`);
+  return [];
 }
 
 /** The compiled stylesheet of the editor; nothing for that of teipress; null where it cannot be used. */
@@ -129,7 +145,7 @@ async function publishAs(
   say: Say,
 ): Promise<Map<string, Uint8Array>> {
   const { source, found, metadata, images, strings, downloads } = document;
-  const { pages, documents } = await transform(
+  const { pages, documents, letters } = await transform(
     source.slice(found.root),
     format,
     { ...parametersOf(document, settings), ...(format === 'html' && themeOf(settings)) },
@@ -159,7 +175,8 @@ async function publishAs(
     say('publish-dead-link', `A link on ${page} leads nowhere: ${address}`);
   }
   const media = new Map([...images].filter(([path]) => checked.media.has(path)));
-  if (format === 'html') return packSite({ documents, media, tei: source, settings });
+  if (format === 'html')
+    return packSite({ documents, media, tei: source, cmif: cmifOf(document, letters, settings), settings });
   const book = {
     metadata,
     language: bookLanguage(found.language),
@@ -171,6 +188,20 @@ async function publishAs(
     tei: source,
   };
   return new Map([[`${settings.name}.epub`, await packEpub(book)]]);
+}
+
+/** The CMIF file of the letters, by the paths of their pages; null where there is none. */
+function cmifOf(
+  { letters, metadata }: Document,
+  paths: readonly string[],
+  { publishing: { url } }: PublishSettings,
+): string | null {
+  if (letters.length === 0) return null;
+  return writeCmif(letters, metadata, {
+    self: `${url ?? ''}cmif.xml`,
+    edition: url ?? '',
+    letters: url === null ? [] : paths.map((path) => path && url + path),
+  });
 }
 
 /** The parameters of `param.xsl`. */

@@ -78,6 +78,14 @@ const table = {
       'fileDesc/titleStmt/title (TEI P5 2.2.1) is the title of the pages and of the EPUB. Without it the first heading ' +
       'serves, or the word "Untitled".',
   },
+  'publish-cmif': {
+    severity: 'info',
+    summary: 'The header lacks what a CMIF file of the letters needs.',
+    explanation:
+      'An edition with letters gets a file cmif.xml, by which correspSearch and other services find them. The format ' +
+      '(CMIF 1.1) asks for a title, an editor or author, a publisher, a date of the publication or of a change, and a ' +
+      'licence with its address. Nothing of it is invented; the rest of the site does without.',
+  },
   'publish-theme': {
     severity: 'warning',
     summary: 'A file of the theme cannot be used.',

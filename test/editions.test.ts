@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { build } from '../src/index.js';
+import { build, validate } from '../src/index.js';
 import { expectFile, folders, root } from './support.js';
 
 /** Evaluates what the encoding of an edition must show, on the TEI as text. */
@@ -17,6 +17,22 @@ describe.each(folders(join(root, 'editions')))('the edition %s', (name) => {
     expectFile(join(root, 'test/cases', name, 'expected.xml'), await tei(name));
   });
 });
+
+const cmifSchemas = ['cmi-customization.rng', 'cmif.sch'].map((name) =>
+  join(root, '../shared/schemas/cmif', name),
+);
+const absent = cmifSchemas.every(existsSync) ? '' : ' (../shared/schemas/cmif is not there)';
+
+describe.skipIf(absent).each(folders(join(root, 'editions')))(
+  `the letters of %s as CMIF${absent}`,
+  (name) => {
+    test('are valid by the schemas of the format', async () => {
+      const { files } = await build(join(root, 'editions', name));
+      const { messages } = validate(files.get('cmif.xml')!, { schema: cmifSchemas });
+      expect(messages.map(String)).toEqual([]);
+    });
+  },
+);
 
 describe('the page of the official history shows', async () => {
   const xml = await tei('strategic-air-offensive');

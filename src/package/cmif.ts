@@ -15,41 +15,42 @@ export interface CmifAddresses {
   readonly self: string;
   /** The address of the edition; empty where it has none. */
   readonly edition: string;
-  /** The address of a letter by the ids of its places in the text; empty where it has none. */
-  readonly letter: (entry: CorrespondenceEntry) => string;
+  /** The addresses of the letters, in their order; empty where one has none. */
+  readonly letters: readonly string[];
 }
 
 /** What CMIF requires of a header and this one does not have, by the element that should hold it. */
 export type MissingForCmif = 'title' | 'editor' | 'publisher' | 'date' | 'licence';
 
-/** The file, or what keeps it from being made. */
-export type Cmif = { readonly xml: string } | { readonly missing: readonly MissingForCmif[] };
-
 /** Someone of whom the edition does not know who it was. */
 const unknown = 'Unknown';
+
+/** What keeps an edition from having a CMIF file. None of it is invented. */
+export function missingForCmif(metadata: Metadata): MissingForCmif[] {
+  const needed: readonly (readonly [MissingForCmif, unknown])[] = [
+    ['title', metadata.title],
+    ['editor', editorsOf(metadata)[0]],
+    ['publisher', metadata.publisher],
+    ['date', metadata.modified],
+    ['licence', metadata.licenceUrl],
+  ];
+  return needed.filter(([, value]) => !value).map(([name]) => name);
+}
+
+/** Where nobody is named as editor, the authors are. */
+const editorsOf = ({ editors, authors }: Metadata) => (editors.length > 0 ? editors : authors);
 
 /**
  * Writes the letters of an edition as CMIF.
  *
- * @returns nothing to write where the header lacks what the format requires: none of it is invented
+ * @param metadata a header that has all {@link missingForCmif} asks for
  */
 export function writeCmif(
   letters: readonly CorrespondenceEntry[],
   metadata: Metadata,
   addresses: CmifAddresses,
-): Cmif {
-  const editors = metadata.editors.length > 0 ? metadata.editors : metadata.authors;
-  const date = metadata.modified;
-  const needed: readonly (readonly [MissingForCmif, unknown])[] = [
-    ['title', metadata.title],
-    ['editor', editors[0]],
-    ['publisher', metadata.publisher],
-    ['date', date],
-    ['licence', metadata.licenceUrl],
-  ];
-  const missing = needed.filter(([, value]) => !value).map(([name]) => name);
-  if (missing.length > 0) return { missing };
-
+): string {
+  const editors = editorsOf(metadata);
   const root = create({ version: '1.0', encoding: 'UTF-8' }).ele(tei, 'TEI');
   const header = root.ele('teiHeader');
   const file = header.ele('fileDesc');
@@ -59,7 +60,7 @@ export function writeCmif(
   const publication = file.ele('publicationStmt');
   publication.ele('publisher').txt(metadata.publisher!);
   publication.ele('idno', { type: 'url' }).txt(addresses.self);
-  publication.ele('date', { when: date! });
+  publication.ele('date', { when: metadata.modified! });
   publication
     .ele('availability')
     .ele('licence', { target: metadata.licenceUrl! })
@@ -70,8 +71,8 @@ export function writeCmif(
   if (addresses.edition) bibl.ele('ref', { target: addresses.edition }).txt(addresses.edition);
 
   const profile = header.ele('profileDesc');
-  for (const letter of letters) {
-    const ref = letter.ref || addresses.letter(letter);
+  for (const [index, letter] of letters.entries()) {
+    const ref = letter.ref || addresses.letters[index];
     const described = profile.ele('correspDesc', {
       ...(letter.key && { key: letter.key }),
       ...(ref && { ref }),
@@ -85,7 +86,7 @@ export function writeCmif(
     }
   }
   root.ele('text').ele('body').ele('p');
-  return { xml: `${root.end({ prettyPrint: true })}\n` };
+  return `${root.end({ prettyPrint: true })}\n`;
 }
 
 type Builder = ReturnType<ReturnType<typeof create>['ele']>;

@@ -44,6 +44,8 @@ interface Node {
   readonly children: (Node | string)[];
 }
 
+const tei = 'http://www.tei-c.org/ns/1.0';
+
 /** The entries of registers that names point to. */
 const entities: ReadonlySet<string> = new Set(['person', 'personGrp', 'org', 'place']);
 const partyKinds: Readonly<Record<string, Party['kind']>> = {
@@ -73,7 +75,9 @@ export function readCorrespondence(xml: string): CorrespondenceEntry[] {
   const letters: Node[] = [];
   const register = new Map<string, Node>();
   const open: Node[] = [];
-  const starts = ({ local }: XmlElement) => local === 'correspDesc' || entities.has(local);
+  // A letter in an example of markup is none.
+  const starts = ({ local, uri }: XmlElement) =>
+    (uri === tei || uri === '') && (local === 'correspDesc' || entities.has(local));
   parseXml(xml, [
     {
       start(element) {
@@ -81,9 +85,9 @@ export function readCorrespondence(xml: string): CorrespondenceEntry[] {
         const node: Node = { element, children: [] };
         open.at(-1)?.children.push(node);
         open.push(node);
+        if (!starts(element)) return;
         if (element.local === 'correspDesc') letters.push(node);
-        const id = attribute(node, 'xml:id');
-        if (id && entities.has(element.local)) register.set(id, node);
+        else if (attribute(node, 'xml:id')) register.set(attribute(node, 'xml:id'), node);
       },
       text(value) {
         open.at(-1)?.children.push(value);

@@ -17,16 +17,25 @@ export interface Site {
   readonly media: ReadonlyMap<string, Uint8Array>;
   /** The TEI that was published. */
   readonly tei: string;
+  /** The letters as CMIF, or null. */
+  readonly cmif: string | null;
   readonly settings: PublishSettings;
 }
 
 /** The files of a site by path, pages first. */
-export async function packSite({ documents, media, tei, settings }: Site): Promise<Map<string, Uint8Array>> {
+export async function packSite({
+  documents,
+  media,
+  tei,
+  cmif,
+  settings,
+}: Site): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   const text = (path: string, content: string) => files.set(path, new TextEncoder().encode(content));
   for (const [path, document] of documents) text(path, document);
   text('style.css', (await css('text', 'site')) + ownStyle(settings.publishing));
   text(`${settings.name}.xml`, tei);
+  if (cmif !== null) text('cmif.xml', cmif);
   for (const [path, bytes] of [...settings.theme.files, ...media]) files.set(path, bytes);
   return files;
 }

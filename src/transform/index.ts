@@ -26,6 +26,8 @@ export interface Page {
 export interface Transformed {
   readonly pages: readonly Page[];
   readonly documents: ReadonlyMap<string, string>;
+  /** The address of each letter that the document describes, in its order; empty where it has no page. */
+  readonly letters: readonly string[];
 }
 
 const base = 'memory:/';
@@ -63,6 +65,6 @@ export async function transform(
     },
     'sync',
   );
-  const { pages } = JSON.parse(principalResult) as { pages: Page[] };
-  return { pages, documents };
+  const { pages, letters } = JSON.parse(principalResult) as Pick<Transformed, 'pages' | 'letters'>;
+  return { pages, documents, letters };
 }

@@ -48,7 +48,8 @@
       </xsl:result-document>
     </xsl:for-each>
     <xsl:call-template name="t:extra-documents"/>
-    <xsl:sequence select="map{'pages': array{$all ! map{'path': .?path || $v:extension, 'title': .?title, 'kind': .?kind}}}"/>
+    <xsl:sequence select="map{'pages': array{$all ! map{'path': .?path || $v:extension, 'title': .?title, 'kind': .?kind}},
+      'letters': array{$v:document//(correspDesc | Q{}correspDesc) ! string(f:link-to-element(.))}}"/>
   </xsl:template>
   <xsl:template name="t:extra-documents"/>
 

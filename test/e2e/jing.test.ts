@@ -30,7 +30,8 @@ for (const { name: schemaName, path: schema } of schemas) {
   const skipped = schema === null;
 
   describe.skipIf(skipped)(`valid by ${schemaName}, says Jing and say we${absent(schema)}`, () => {
-    const ours = [...files(editions, '.xml'), ...sources().map(({ tei }) => tei)].filter(existsSync);
+    const built = files(editions, '.xml').filter((path) => !path.endsWith('/cmif.xml'));
+    const ours = [...built, ...sources().map(({ tei }) => tei)].filter(existsSync);
     let verdicts: Verdicts;
     beforeAll(async () => {
       verdicts = await jing(schema!, ours);

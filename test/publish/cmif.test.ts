@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { writeCmif } from '../../src/package/cmif.js';
+import { missingForCmif, writeCmif } from '../../src/package/cmif.js';
 import { readCorrespondence } from '../../src/package/correspondence.js';
 import { readMetadata } from '../../src/package/metadata.js';
 import { validate } from '../../src/validate.js';
@@ -11,14 +11,11 @@ const folder = fileURLToPath(new URL('cmif/', import.meta.url));
 const schema = new URL('../../../shared/schemas/cmif/cmi-customization.rng', import.meta.url);
 
 function cmifOf(xml: string): string {
-  const header = /<teiHeader[\s>][\s\S]*<\/teiHeader>/.exec(xml)?.[0];
-  const addresses = {
-    self: 'https://example.org/edition/cmif.xml',
-    edition: 'https://example.org/edition/',
-    letter: () => '',
-  };
-  const cmif = writeCmif(readCorrespondence(xml), readMetadata(header), addresses);
-  return 'xml' in cmif ? cmif.xml : `missing: ${cmif.missing.join(', ')}\n`;
+  const metadata = readMetadata(/<teiHeader[\s>][\s\S]*<\/teiHeader>/.exec(xml)?.[0]);
+  const missing = missingForCmif(metadata);
+  if (missing.length > 0) return `missing: ${missing.join(', ')}\n`;
+  const edition = 'https://example.org/edition/';
+  return writeCmif(readCorrespondence(xml), metadata, { self: `${edition}cmif.xml`, edition, letters: [] });
 }
 
 describe.each(folders(folder))('%s', (name) => {

@@ -126,6 +126,48 @@ test('views that are not wanted are not there, and what only they show is not mi
   expect([...files.keys()]).toEqual(['index.html', 'style.css', 'a.xml']);
 });
 
+const letter = (date: string) =>
+  `<correspDesc xml:id="l${date}" ><correspAction type="sent"><persName>A</persName><date when="${date}"/></correspAction>` +
+  '<correspAction type="received"><persName>B</persName></correspAction></correspDesc>';
+const letters = (statements: string, described = letter('1881') + letter('1880')) =>
+  `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title>${statements}</fileDesc>` +
+  `<profileDesc>${described}</profileDesc></teiHeader><text><body><p>x</p></body></text></TEI>`;
+const full =
+  '<editor>E</editor></titleStmt><publicationStmt><publisher>P</publisher><date when="2020"/>' +
+  '<availability><licence target="https://example.org/l">L</licence></availability></publicationStmt>';
+
+test('letters are written as CMIF, with the addresses of their pages where the edition has one', async () => {
+  const cmif = async (publishing = {}) => {
+    const file = new VFile({ path: 'text.xml' });
+    const files = await publish(letters(full), { to: ['html'], file, publishing });
+    expect(file.messages.map(String)).toEqual([]);
+    expect(new TextDecoder().decode(files.get('index.html'))).toContain('href="cmif.xml"');
+    return new TextDecoder().decode(files.get('cmif.xml'));
+  };
+  expect(await cmif({ url: 'https://example.org/e/' })).toMatch(
+    /ref="https:\/\/example.org\/e\/l1881.html"[\s\S]*ref="https:\/\/example.org\/e\/l1880.html"/,
+  );
+  expect(await cmif()).not.toContain(' ref=');
+});
+
+test.each([
+  ['no editor, publisher, date or licence', letters('</titleStmt>'), ['publish-cmif']],
+  ['no letters', letters('</titleStmt>', ''), []],
+  [
+    'an example of a letter only',
+    letters(
+      '</titleStmt>',
+      `<abstract><egXML xmlns="http://www.tei-c.org/ns/Examples"><correspDesc/></egXML></abstract>`,
+    ),
+    [],
+  ],
+])('of a header with %s there is no CMIF', async (_, xml, expected) => {
+  const file = new VFile({ path: 'text.xml' });
+  const files = await publish(xml, { to: ['html'], file });
+  expect(file.messages.map((entry) => entry.ruleId)).toEqual(expected);
+  expect(files.has('cmif.xml')).toBe(false);
+});
+
 test('the unit of a page is a chapter, a letter or a level of divisions', async () => {
   const letter = '<div type="letter"><head>To A</head><p>x</p></div>';
   const xml = tei(
