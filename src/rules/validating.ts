@@ -98,9 +98,9 @@ export const validating = {
     severity: 'warning',
     summary: 'A rule of a Schematron schema could not be run.',
     explanation:
-      'Its XPath is not correct, fails at a node of this document, or calls a function that only an XSLT processor has, ' +
-      'such as doc() or an xsl:function of the schema. The other rules were checked all the same. Where elements stand ' +
-      'more than 500 deep one in the other, no rule is run.',
+      'Its XPath is not correct, fails at a node of this document, goes through too many of its nodes, or calls a ' +
+      'function that only an XSLT processor has, such as doc() or an xsl:function of the schema. The other rules were ' +
+      'checked all the same. Where elements stand more than 500 deep one in the other, no rule is run.',
   },
   'schema-not-read': {
     severity: 'info',

@@ -10,11 +10,15 @@ export interface SourceDocument {
   readonly elements: ReadonlyMap<string, readonly Slimdom.Element[]>;
   /** Elements by the local name of an attribute they have, in document order. */
   readonly withAttribute: ReadonlyMap<string, readonly Slimdom.Element[]>;
+  /** The elements of a name within a node, in document order, without a look at any others. */
+  descendants(top: Slimdom.Node, uri: string, local: string): readonly Slimdom.Element[];
   /** Where a node begins, in UTF-16 code units; that of its element for text. */
   offsetOf(node: Slimdom.Node): number;
   /** `/TEI/text/body/div[3]/p[12]`; for an attribute `…/@when`. */
   pathOf(node: Slimdom.Node): string;
 }
+
+const xmlns = 'http://www.w3.org/2000/xmlns/';
 
 /** SaxonJS apart, nothing takes longer to load; most documents need neither. */
 const require = createRequire(import.meta.url);
@@ -38,7 +42,8 @@ export class TooDeep extends Error {
  * @throws {TooDeep}
  */
 export function buildDocument(xml: string): SourceDocument {
-  const { Document } = require('slimdom') as typeof Slimdom;
+  const slimdom = require('slimdom') as typeof Slimdom;
+  const { Document, unsafeAppendAttribute, unsafeCreateAttribute, unsafeCreateElement } = slimdom;
   const document = new Document();
   const places = new Map<Slimdom.Node, XmlElement>();
   const attributeOffsets = new Map<Slimdom.Node, number>();
@@ -57,14 +62,17 @@ export function buildDocument(xml: string): SourceDocument {
     start(tag) {
       depth += 1;
       if (depth > DEEPEST) throw new TooDeep(tag.offset);
-      const element = document.createElementNS(tag.uri || null, tag.name);
+      // The parser has seen to it that the names are names: asking again takes most of the time.
+      const element = unsafeCreateElement(document, tag.local, tag.uri || null, prefixOf(tag.name));
       for (const prefix in tag.namespaces) {
-        const name = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
-        element.setAttributeNS('http://www.w3.org/2000/xmlns/', name, tag.namespaces[prefix]!);
+        const [own, name] = prefix === '' ? [null, 'xmlns'] : ['xmlns', prefix];
+        const value = tag.namespaces[prefix]!;
+        unsafeAppendAttribute(unsafeCreateAttribute(xmlns, own, name, value, element), element);
       }
       for (const { uri, name, local, value, offset } of tag.attributes) {
-        element.setAttributeNS(uri || null, name, value);
-        attributeOffsets.set(element.getAttributeNodeNS(uri || null, local)!, offset);
+        const attribute = unsafeCreateAttribute(uri || null, prefixOf(name), local, value, element);
+        unsafeAppendAttribute(attribute, element);
+        attributeOffsets.set(attribute, offset);
         add(withAttribute, local, element);
       }
       append(element);
@@ -108,6 +116,7 @@ export function buildDocument(xml: string): SourceDocument {
     document,
     elements,
     withAttribute,
+    descendants: descendantsOf(document, elements),
     offsetOf: (node) => attributeOffsets.get(node) ?? otherOffsets.get(node) ?? elementOf(node).offset,
     pathOf: (node) => {
       const path = pathOf(elementOf(node));
@@ -120,4 +129,73 @@ function add<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
   const list = map.get(key);
   if (list) list.push(item);
   else map.set(key, [item]);
+}
+
+function prefixOf(name: string): string | null {
+  const colon = name.indexOf(':');
+  return colon < 0 ? null : name.slice(0, colon);
+}
+
+/** The place of an element among those of its document, and that of the last one in it. */
+interface Span {
+  readonly first: number;
+  last: number;
+}
+
+function descendantsOf(
+  document: Slimdom.Document,
+  elements: ReadonlyMap<string, readonly Slimdom.Element[]>,
+): SourceDocument['descendants'] {
+  let spans: Map<Slimdom.Node, Span> | undefined;
+  const known = new Map<
+    string,
+    { readonly named: readonly Slimdom.Element[]; readonly places: readonly number[] }
+  >();
+  const lookUp = (uri: string, local: string) => {
+    const named = (elements.get(local) ?? []).filter(({ namespaceURI }) => (namespaceURI ?? '') === uri);
+    if (named.length === 0) return { named, places: [] };
+    spans ??= spansOf(document);
+    return { named, places: named.map((element) => spans!.get(element)!.first) };
+  };
+  return (top, uri, local) => {
+    const key = `${local} ${uri}`;
+    const entry = known.get(key) ?? lookUp(uri, local);
+    known.set(key, entry);
+    if (top === document) return entry.named;
+    const span = spans?.get(top);
+    if (!span) return [];
+    return entry.named.slice(countUpTo(entry.places, span.first), countUpTo(entry.places, span.last));
+  };
+}
+
+function spansOf(document: Slimdom.Document): Map<Slimdom.Node, Span> {
+  const spans = new Map<Slimdom.Node, Span>();
+  const order: Slimdom.Element[] = [];
+  let at: Slimdom.Element | null = document.documentElement;
+  while (at) {
+    spans.set(at, { first: order.length, last: order.length });
+    order.push(at);
+    let next: Slimdom.Element | null = at.firstElementChild;
+    for (let from: Slimdom.Element | null = at; from && !next; from = from.parentElement) {
+      next = from.nextElementSibling;
+    }
+    at = next;
+  }
+  for (const element of order.toReversed()) {
+    const outer = element.parentElement && spans.get(element.parentElement);
+    if (outer) outer.last = Math.max(outer.last, spans.get(element)!.last);
+  }
+  return spans;
+}
+
+/** How many of the ascending numbers are at most `limit`. */
+function countUpTo(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

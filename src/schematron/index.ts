@@ -6,11 +6,13 @@
 import { statSync } from 'node:fs';
 import type { Node } from 'slimdom';
 import type { Severity } from '../rules.js';
+
 import { buildDocument, type SourceDocument, TooDeep } from './document.js';
+
 import { type Candidates, readPattern } from './pattern.js';
 import { readSchema } from './read.js';
 import type { Assertion, Content, Let, Pattern, Rule, SchematronSchema } from './schema.js';
-import { Evaluator, XPathProblem } from './xpath.js';
+import { Evaluator, XPathProblem } from './xpath/evaluator.js';
 
 /** What a schema says of a document. */
 export type SchematronFinding = SchematronBreach | SkippedRule | NothingRun;
@@ -137,6 +139,7 @@ class Run {
 
   private match(rule: Rule, id: string, evaluator: Evaluator): Node[] {
     const found = new Set<Node>();
+    evaluator.begin();
     for (const { candidates, condition } of readPattern(rule.context)) {
       const nodes = this.choose([this.source.document], rule, null, id, () => [
         ...this.candidates(candidates, evaluator),
@@ -179,6 +182,7 @@ class Run {
   ): void {
     const id = assertion.id || inherited;
     const { test, kind } = assertion;
+    evaluator.begin();
     const broken = this.choose(nodes, rule, test, id, (some) => {
       const truths = evaluator.test(some, rule.lets, test);
       return some.filter((_, index) => truths[index] === (kind === 'report'));

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import type * as FontoXPath from 'fontoxpath';
 import type { Node } from 'slimdom';
-import type { SourceDocument } from './document.js';
-import type { Key, Let } from './schema.js';
+import type { SourceDocument } from '../document.js';
+import type { Key, Let } from '../schema.js';
+import { CountingFacade, TooManySteps } from './facade.js';
+import { useIndex } from './rewrite.js';
 
 /** Why an expression has no value, in one line. */
 export class XPathProblem extends Error {
@@ -50,6 +52,9 @@ function engine(): typeof FontoXPath {
   register('generate-id', ['node()?'], 'xs:string', (evaluator, [node]) =>
     evaluator.nameOf(node as Node | null),
   );
+  register('descendants', ['node()', 'xs:string', 'xs:string'], 'node()*', (evaluator, [top, uri, local]) =>
+    evaluator.descendants(top as Node, String(uri), String(local)),
+  );
   return library;
 }
 
@@ -58,6 +63,7 @@ type Callback = (evaluator: Evaluator, values: readonly unknown[]) => unknown;
 /** Evaluates the expressions of a schema over one document. */
 export class Evaluator {
   private readonly options: FontoXPath.Options;
+  private readonly facade = new CountingFacade();
   private readonly indexes = new Map<string, Map<string, Node[]>>();
   private ids: Map<string, Node> | undefined;
   private readonly names = new Map<Node, string>();
@@ -67,7 +73,7 @@ export class Evaluator {
    */
   constructor(
     private readonly source: SourceDocument,
-    namespaces: ReadonlyMap<string, string>,
+    private readonly namespaces: ReadonlyMap<string, string>,
     private readonly keys: readonly Key[],
     private readonly globals: readonly Let[],
   ) {
@@ -80,6 +86,11 @@ export class Evaluator {
       },
       currentContext: this,
     };
+  }
+
+  /** Begins something new: only so many nodes are gone through for it. */
+  begin(): void {
+    this.facade.reset();
   }
 
   /** Those of the nodes for which `condition` is true. */
@@ -112,12 +123,15 @@ export class Evaluator {
     const { evaluateXPath, ReturnType } = engine();
     const body = withLets(lets, atCurrent(expression), '.');
     const loop = `for $${CURRENT} in $${NODES}?* return $${CURRENT} ! (${body})`;
-    const whole = withLets(this.globals, loop, '$teipress-root');
+    const whole = useIndex(
+      withLets(this.globals, loop, '$teipress-root'),
+      (prefix) => this.namespaces.get(prefix) ?? undefined,
+    );
     try {
       const value = evaluateXPath(
         whole,
         this.source.document,
-        null,
+        this.facade,
         { [NODES]: nodes, 'teipress-root': this.source.document, [CURRENT]: this.source.document },
         ReturnType.ALL_RESULTS,
         this.options,
@@ -137,6 +151,10 @@ export class Evaluator {
     );
     const wanted = new Set(values.flatMap((value) => value.trim().split(/\s+/)));
     return [...wanted].flatMap((id) => this.ids!.get(id) ?? []);
+  }
+
+  descendants(top: Node, uri: string, local: string): readonly Node[] {
+    return this.source.descendants(top, uri, local);
   }
 
   byKey(name: string, values: readonly unknown[]): Node[] {
@@ -195,6 +213,9 @@ function atCurrent(expression: string): string {
 }
 
 function problemOf(error: unknown): XPathProblem {
+  if (error instanceof TooManySteps) {
+    return new XPathProblem('it goes through too many nodes of this document', true);
+  }
   const text = error instanceof Error ? error.message : String(error);
   const said = /(?:\b(X[PQ]ST\d{4}|X[PQ]TY\d{4}|FO\w{2}\d{4})\b[^\n]*)/.exec(text);
   const line = (said?.[0] ?? text.split('\n').find((entry) => entry.trim() !== '') ?? 'unknown')
