@@ -6,7 +6,7 @@ import { missingForCmif, writeCmif } from './package/cmif.js';
 import { type CorrespondenceEntry, readCorrespondence } from './package/correspondence.js';
 import { mediaType, packEpub } from './package/epub.js';
 import { type Metadata, readMetadata } from './package/metadata.js';
-import { type Download, packSite } from './package/site.js';
+import { type Download, furniture, packSite } from './package/site.js';
 import { css, weakColours } from './package/style.js';
 import type { RuleId } from './rules.js';
 import { audit, difference } from './transform/audit.js';
@@ -107,6 +107,7 @@ function read(source: string, settings: PublishSettings, say: Say): Document | n
     strings: { ...strings, ...settings.theme.strings },
     downloads: [
       { path: `${name}.xml`, label: 'TEI', type: 'application/tei+xml' },
+      { path: `${name}.txt`, label: strings['plain-text'], type: 'text/plain' },
       ...(to.includes('epub') ? [{ path: `${name}.epub`, label: 'EPUB', type: 'application/epub+zip' }] : []),
       ...(letters.length > 0 ? [{ path: 'cmif.xml', label: 'CMIF', type: 'application/tei+xml' }] : []),
     ],
@@ -151,8 +152,8 @@ async function publishAs(
     { ...parametersOf(document, settings), ...(format === 'html' && themeOf(settings)) },
     stylesheet,
   );
-  const beside = ['style.css', ...settings.theme.files.keys(), ...images.keys()];
-  const checked = audit(documents, new Set([...beside, ...downloads.map(({ path }) => path)]));
+  const beside = [...furniture, ...settings.theme.files.keys(), ...images.keys()];
+  const checked = audit(pagesOf(documents), new Set([...beside, ...downloads.map(({ path }) => path)]));
   for (const kind of [...checked.unhandled].sort()) {
     if (format === 'epub' && settings.to.includes('html')) break;
     say(
@@ -175,8 +176,11 @@ async function publishAs(
     say('publish-dead-link', `A link on ${page} leads nowhere: ${address}`);
   }
   const media = new Map([...images].filter(([path]) => checked.media.has(path)));
-  if (format === 'html')
-    return packSite({ documents, media, tei: source, cmif: cmifOf(document, letters, settings), settings });
+  if (format === 'html') {
+    const cmif = cmifOf(document, letters, settings);
+    const modified = metadata.modified ?? null;
+    return packSite({ pages, documents, media, tei: source, cmif, modified, settings });
+  }
   const book = {
     metadata,
     language: bookLanguage(found.language),
@@ -279,4 +283,9 @@ function isInside(path: string): boolean {
 /** A language tag an EPUB takes, or nothing. */
 function bookLanguage(tag: string): string {
   return /^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?$/.test(tag) ? tag : '';
+}
+
+/** The documents that are pages: in XHTML syntax, to be read back. */
+function pagesOf(documents: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...documents].filter(([path]) => /\.x?html$/.test(path)));
 }

@@ -67,6 +67,12 @@ class Element {
     return collect(this.node[this.name]).replace(/\s+/g, ' ').trim() || undefined;
   }
 
+  /** Whether words stand in it outside the elements it holds. */
+  get hasOwnText(): boolean {
+    const nodes = this.node[this.name] as readonly Ordered[];
+    return nodes.some((node) => '#text' in node && /[\p{L}\d]/u.test(String(node['#text'])));
+  }
+
   /** Descendants along `path`: one name a step, all that match. */
   all(...path: readonly string[]): Element[] {
     return path.reduce<Element[]>(
@@ -167,7 +173,13 @@ function identifierOf(numbers: readonly Element[]): string | undefined {
 function sourceOf(description: Element | undefined): string | undefined {
   const source = description?.within('bibl', 'biblStruct', 'biblFull', 'msDesc', 'p')[0];
   if (!source) return undefined;
-  if (source.name === 'bibl' || source.name === 'p') return source.text;
+  if (source.name === 'p' || (source.name === 'bibl' && source.hasOwnText)) return source.text;
+  if (source.name === 'bibl')
+    return (
+      texts(source.children)
+        .join('. ')
+        .replace(/([.!?])\. /g, '$1 ') || undefined
+    );
   const parts = source.within(
     'author',
     'editor',

@@ -16,12 +16,14 @@ export function ownStyle({ colours, fonts }: Publishing): string {
     ...Object.entries(colours).map(([name, { light, dark }]) =>
       dark === null ? `--${name}: ${light};` : `--${name}: light-dark(${light}, ${dark});`,
     ),
-    ...(fonts.text === null ? [] : [`--text-font: ${fonts.text};`]),
+    ...(fonts.text === null
+      ? []
+      : [`--text-font: ${fonts.text};`, '--caps-font: var(--text-font);', '--caps: small-caps;']),
     ...(fonts.headings === null ? [] : [`--heading-font: ${fonts.headings};`]),
   ];
   return properties.length === 0
     ? ''
-    : `\n/* The edition's own. */\n:root {\n  ${properties.join('\n  ')}\n}\n`;
+    : `\n/* The edition's own, on screen. */\n@media screen {\n  :root {\n    ${properties.join('\n    ')}\n  }\n}\n`;
 }
 
 /** The colours without an edition's own, as `site.css` has them. */

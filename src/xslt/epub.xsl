@@ -28,6 +28,9 @@
     <xsl:sequence select="()"/>
   </xsl:function>
 
+  <!-- What only a site has. -->
+  <xsl:template name="t:anchor"/>
+  <xsl:template name="t:facsimile"/>
   <xsl:template name="t:contents"/>
   <xsl:template name="t:frame">
     <xsl:param name="page" as="map(*)"/>

@@ -14,6 +14,9 @@
   <xsl:include href="modules/pages.xsl"/>
   <xsl:include href="modules/addresses.xsl"/>
   <xsl:include href="modules/frame.xsl"/>
+  <xsl:include href="modules/plain.xsl"/>
+  <xsl:include href="modules/meta.xsl"/>
+  <xsl:include href="modules/cite.xsl"/>
   <xsl:include href="modules/contents.xsl"/>
   <xsl:include href="modules/header.xsl"/>
   <xsl:include href="modules/structure.xsl"/>
@@ -51,7 +54,9 @@
     <xsl:sequence select="map{'pages': array{$all ! map{'path': .?path || $v:extension, 'title': .?title, 'kind': .?kind}},
       'letters': array{$v:document//(correspDesc | Q{}correspDesc) ! string(f:link-to-element(.))}}"/>
   </xsl:template>
-  <xsl:template name="t:extra-documents"/>
+  <xsl:template name="t:extra-documents">
+    <xsl:result-document href="{$v:name}.txt" method="text" encoding="UTF-8">{f:plain-text()}</xsl:result-document>
+  </xsl:template>
 
   <!-- All pages in reading order: title, text, letters recorded, views. -->
   <xsl:function name="f:all-pages" as="map(*)*">

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,7 +7,11 @@ import { editions, files, out } from './support/paths.js';
 
 const screenshots = join(out, 'screenshots');
 const pages = files(editions, '.html').map((file) => [relative(editions, file), file] as const);
-const texts = pages.filter(([name]) => name.endsWith('/index.html'));
+/** Pages with notes and readings of the source. */
+const texts = pages.filter(([, file]) => {
+  const page = readFileSync(file, 'utf8');
+  return page.includes('doc-noteref') && page.includes('id="source-view"') && page.includes('class="anchor');
+});
 const registers = pages.filter(([name]) => name.endsWith('/letters.html'));
 
 let browser: Browser;
@@ -37,7 +41,10 @@ const inView = (page: Page, selector: string) =>
     return bottom > 0 && top < window.innerHeight;
   });
 
-test('there are editions with letters', () => expect(registers.length).toBeGreaterThan(0));
+test('there are editions with letters and notes', () => {
+  expect(registers.length).toBeGreaterThan(0);
+  expect(texts.length).toBeGreaterThan(1);
+});
 
 describe.each(pages)('%s', (name, file) => {
   test('opens without a complaint of the browser', () =>
@@ -90,20 +97,67 @@ describe.each(pages)('%s', (name, file) => {
 });
 
 describe.each(texts)('the text of %s', (name, file) => {
-  test('has notes; each is reached from its place in the text, and leads back to it', () =>
+  test('has notes; each opens at its place in the text, and closes without losing it', () =>
     reading(file, async (page) => {
       const ids = await page.locator('[role=doc-noteref]').evaluateAll((links) => links.map(({ id }) => id));
       expect(ids.length).toBeGreaterThan(0);
       for (const id of ids) {
         const note = (await page.locator(`#${id}`).getAttribute('href'))!.replace(/^.*#/, '#');
         await page.locator(`#${id}`).press('Enter');
-        expect(new URL(page.url()).hash).toBe(note);
-        expect(await inView(page, note)).toBe(true);
-        expect(await page.locator(note).getAttribute('role')).toBe('doc-footnote');
-        await page.locator(`${note} [role=doc-backlink]`).first().press('Enter');
-        expect(new URL(page.url()).hash).toBe(`#${id}`);
+        const box = page.locator('.note-box');
+        expect(await box.isVisible()).toBe(true);
+        const words = (await page.locator(`${note} .note-text`).textContent())!.trim();
+        expect((await box.textContent())!.trim()).toContain(words);
         expect(await inView(page, `#${id}`)).toBe(true);
+        await page.keyboard.press('Escape');
+        expect(await box.isVisible()).toBe(false);
+        expect(await page.evaluate(() => document.activeElement!.id)).toBe(id);
       }
+    }));
+
+  test('leads to each note at the end of the page without a script, and back', () =>
+    reading(
+      file,
+      async (page) => {
+        const links = page.locator('[role=doc-noteref]');
+        for (const link of await links.all()) {
+          const id = await link.getAttribute('id');
+          const note = await link.getAttribute('href');
+          await link.press('Enter');
+          expect(new URL(page.url()).hash).toBe(note);
+          expect(await inView(page, note!)).toBe(true);
+          await page.locator(`${note} [role=doc-backlink]`).first().press('Enter');
+          expect(new URL(page.url()).hash).toBe(`#${id}`);
+          expect(await inView(page, `#${id}`)).toBe(true);
+        }
+      },
+      { width: 1280, scheme: 'light', script: false },
+    ));
+
+  test('can be cited, a paragraph of it too, with and without a script', async () => {
+    for (const script of [true, false])
+      await reading(
+        file,
+        async (page) => {
+          await page.locator('.cite-button').press('Enter');
+          await expect.poll(() => page.locator('#cite').isVisible()).toBe(true);
+          expect(await page.locator('#cite .citation').textContent()).not.toBe('');
+          await page.keyboard.press('Escape');
+          await expect.poll(() => page.locator('#cite').isVisible()).toBe(false);
+          if (!script) return;
+          await page.locator('#paragraph-numbers').check();
+          await page.locator('a.anchor').first().press('Enter');
+          await expect.poll(() => page.locator('#cite .citation').textContent()).toMatch(/Paragraph \d+/);
+        },
+        { width: 1280, scheme: 'light', script },
+      );
+  });
+
+  test('remembers what was switched on', () =>
+    reading(file, async (page) => {
+      await page.locator('#source-view').check();
+      await page.reload();
+      expect(await page.locator('#source-view').isChecked()).toBe(true);
     }));
 
   test('shows the readings of the source by keyboard, and hides them again', () =>

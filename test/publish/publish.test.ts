@@ -18,12 +18,25 @@ async function messagesOf(
 test('a site and a book are made, named after the file', async () => {
   const { rules, paths } = await messagesOf(tei('<p>Text.</p>'));
   expect(rules).toEqual([]);
-  expect(paths).toEqual(['index.html', 'about.html', 'style.css', 'text.xml', 'text.epub']);
+  expect(paths.filter((path) => !path.startsWith('fonts/'))).toEqual([
+    'index.html',
+    'about.html',
+    'text.txt',
+    'style.css',
+    'script.js',
+    'text.xml',
+    'text.epub',
+  ]);
 });
 
 test('only the formats asked for are made, and only they are linked', async () => {
   const result = await publish(tei('<p>Text.</p>'), { to: ['html'], name: 'a' });
-  expect([...result.keys()]).toEqual(['index.html', 'about.html', 'style.css', 'a.xml']);
+  expect([...result.keys()].filter((path) => /^a\.|html$/.test(path))).toEqual([
+    'index.html',
+    'about.html',
+    'a.txt',
+    'a.xml',
+  ]);
   expect(new TextDecoder().decode(result.get('index.html'))).not.toContain('.epub');
 });
 
@@ -123,7 +136,41 @@ test('views that are not wanted are not there, and what only they show is not mi
   const file = new VFile({ path: 'text.xml' });
   const files = await publish(xml, { to: ['html'], name: 'a', file, publishing: { views: [] } });
   expect(file.messages.map(String)).toEqual([]);
-  expect([...files.keys()]).toEqual(['index.html', 'style.css', 'a.xml']);
+  expect([...files.keys()].filter((path) => path.endsWith('.html'))).toEqual(['index.html']);
+});
+
+test('with an address there are canonical addresses, a map of the site and a word to robots', async () => {
+  const url = 'https://example.org/b/';
+  const files = await publish(tei('<p>x</p>'), { to: ['html'], name: 'a', publishing: { url } });
+  const text = (path: string) => new TextDecoder().decode(files.get(path));
+  expect(text('index.html')).toContain(`<link rel="canonical" href="${url}"`);
+  expect(text('about.html')).toContain(`<link rel="canonical" href="${url}about.html"`);
+  expect([...text('sitemap.xml').matchAll(/<loc>(.*)<\/loc>/g)].map(([, loc]) => loc)).toEqual([
+    url,
+    `${url}about.html`,
+  ]);
+  expect(text('robots.txt')).toContain(`Sitemap: ${url}sitemap.xml`);
+  const without = await publish(tei('<p>x</p>'), { to: ['html'] });
+  expect([...without.keys()].filter((path) => /sitemap|robots/.test(path))).toEqual([]);
+});
+
+test('a site has the fonts its characters need and no others; scripts and first page stay small', async () => {
+  const files = await publish(tei('<p>Ἀρχή ἦν ὁ λόγος.</p>'), { to: ['html'], name: 'a' });
+  const fonts = [...files.keys()].filter((path) => path.endsWith('.woff2'));
+  expect(fonts).toContain('fonts/alegreya-latin-400-normal.woff2');
+  expect(fonts).toContain('fonts/alegreya-greek-ext-400-normal.woff2');
+  expect(fonts.filter((path) => path.includes('cyrillic'))).toEqual([]);
+  const size = (...paths: string[]) => paths.reduce((sum, path) => sum + files.get(path)!.length, 0);
+  expect(size('script.js')).toBeLessThan(20_000);
+  const latin = fonts.filter((path) => path.includes('latin-'));
+  expect(
+    size('index.html', 'style.css', 'script.js', ...latin.filter((path) => !path.includes('-ext-'))),
+  ).toBeLessThan(150_000);
+  const own = await publish(tei('<p>x</p>'), {
+    to: ['html'],
+    publishing: { fonts: { text: 'Georgia, serif', headings: null } },
+  });
+  expect([...own.keys()].filter((path) => path.startsWith('fonts/'))).toEqual([]);
 });
 
 const letter = (date: string) =>

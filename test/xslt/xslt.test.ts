@@ -11,7 +11,14 @@ const folders = (url: URL) =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
 
-/** The body of every page, a line for each block, so that a difference can be read. */
+/** Where on a page the work of a module is seen, if not in its text. */
+const partOf: Readonly<Record<string, RegExp>> = {
+  meta: /(?<=<head>).*(?=<\/head>)/s,
+  cite: /<div id="cite".*?<\/div>/s,
+  frame: /<body.*(?=<div id="cite")/s,
+};
+
+/** The text of every page, a line for each block, so that a difference can be read. */
 async function pagesOf(module: string, xml: string): Promise<string> {
   const found = survey(xml);
   if ('kind' in found) throw new Error(found.reason);
@@ -20,18 +27,19 @@ async function pagesOf(module: string, xml: string): Promise<string> {
     metadata: { ...readMetadata(found.header && xml.slice(...found.header)) },
     strings: { ...strings },
     'interface-language': language,
+    ...(module === 'meta' && { 'base-url': 'https://example.org/book/' }),
     // The texts of the cases are short; this module shows how a longer one is divided.
-    ...(module === 'pages' && { 'one-page': 0 }),
+    ...(['pages', 'meta', 'cite', 'frame'].includes(module) && { 'one-page': 0 }),
   });
+  if (module === 'plain') return documents.get('edition.txt')!;
+  const part = partOf[module] ?? /(?<=<main[^>]*>).*(?=<\/main>)|<body(?!.*<main).*<\/body>/s;
   return [...documents]
-    .map(([path, document]) => {
-      const body = /<main[^>]*>(.*)<\/main>/s.exec(document)?.[1] ?? /<body.*<\/body>/s.exec(document)![0];
-      return `<!-- ${path} -->${body}`;
-    })
+    .filter(([path]) => path.endsWith('html'))
+    .map(([path, document]) => `<!-- ${path} -->${part.exec(document)![0]}`)
     .join('\n')
     .replaceAll(/\s+(?=<)|(?<=>)\s+/g, ' ')
     .replaceAll(
-      /\s*(?=<(?:!--|p|div|section|article|aside|header|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|blockquote|figure|nav|pre)\b)/g,
+      /\s*(?=<(?:!--|p|div|section|article|aside|header|footer|fieldset|meta|link|script|style|details|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|blockquote|figure|nav|pre)\b)/g,
       '\n',
     )
     .trimStart()

@@ -27,10 +27,13 @@
   <!-- The identifier an element has from its editors. teipress itself gives identifiers by counting through the book;
        in a file it made, such an identifier says only a position, which the next chapter put in would change. -->
   <xsl:variable name="v:counted" as="xs:boolean" select="$v:document/*/teiHeader/encodingDesc/appInfo/application/@ident = 'teipress'"/>
+  <!-- Identifiers that the frame of a page has for itself. -->
+  <xsl:variable name="v:frame-ids" as="xs:string*" select="'content', 'cite', 'cite-heading', 'cite-edition', 'notes-heading', 'corrections-heading',
+    'contents-heading', 'source-view', 'paragraph-numbers', 'facsimile-view'"/>
   <xsl:function name="f:lasting-id" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="own" as="xs:string?" select="$element/@xml:id ! f:safe-id(.)"/>
-    <xsl:sequence select="$own[f:element(.) is $element][not($v:counted and matches(., '^(div|letter-text|letter|note|table|cited|quote|page)-[0-9]+$'))]"/>
+    <xsl:sequence select="$own[f:element(.) is $element][not(. = $v:frame-ids)][not($v:counted and matches(., '^(div|letter-text|letter|note|table|cited|quote|page)-[0-9]+$'))]"/>
   </xsl:function>
 
   <!-- Names that pages have for themselves; a chapter called "Letters" gets the next one. -->
@@ -46,7 +49,7 @@
       <xsl:for-each select="$parts">
         <xsl:sequence select="f:own-name(., $first(generate-id(.?owner)) = position())"/>
       </xsl:for-each>
-      <xsl:sequence select="$letters ! (f:lasting-id(.) ! f:slug(.)[.], f:slug(f:letter-title(.)), 'letter')[.][1]"/>
+      <xsl:sequence select="$letters ! (f:lasting-id(.) ! f:slug(.)[.], f:slug(f:letter-name(., f:when(correspAction[@type = 'sent'][1]/date[1]))), 'letter')[.][1]"/>
     </xsl:variable>
     <xsl:variable name="often" as="map(xs:string, xs:boolean)">
       <xsl:map><xsl:for-each-group select="$short" group-by="."><xsl:map-entry key="current-grouping-key()" select="count(current-group()) gt 1"/></xsl:for-each-group></xsl:map>
@@ -82,9 +85,9 @@
     <xsl:variable name="bearer" as="element()?" select="if (f:is-division($owner)) then $owner else $owner/ancestor-or-self::*[self::text[parent::group] or self::TEI[parent::*]][1]"/>
     <xsl:sequence select="(
       if ($first) then ($bearer ! f:lasting-id(.)) ! f:slug(.)[.] else (),
-      $part?letter[correspAction/date] ! f:slug(f:letter-title(.))[.],
+      $part?letter[correspAction/date] ! f:slug(f:letter-name(., f:when(correspAction[@type = 'sent'][1]/date[1])))[.],
       f:own-head($part) ! f:slug(f:plain(.))[.],
-      $part?letter ! f:slug(f:letter-title(.))[.],
+      $part?letter ! f:slug(f:letter-name(., f:when(correspAction[@type = 'sent'][1]/date[1])))[.],
       if ($first) then $bearer/@n ! (f:slug(f:kind($part) || ' ' || .)) else (),
       if ($first) then $bearer/self::TEI/teiHeader/fileDesc/titleStmt/title[1] ! f:slug(f:plain(.))[.] else (),
       'title-page'[$part?nodes/(self::titlePage | titlePage)],
@@ -126,7 +129,7 @@
   <!-- The identifier an element has on its page. -->
   <xsl:function name="f:id-of" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="(f:lasting-id($element), $v:id-of(generate-id($element)), $element/@xml:id[f:element(f:safe-id(.)) is $element] ! f:safe-id(.))[1]"/>
+    <xsl:sequence select="(f:lasting-id($element), $v:id-of(generate-id($element)), $element/@xml:id[f:element(f:safe-id(.)) is $element] ! f:safe-id(.) ! (if (. = $v:frame-ids) then . || '_' else .))[1]"/>
   </xsl:function>
 
   <!-- Where an element is shown: by the nodes the pages are made of. -->

@@ -18,8 +18,26 @@
         <xsl:attribute name="aria-label" select="f:string('page') || ' ' || $number"/>
         <span class="added">{$number}</span>
       </xsl:if>
+      <xsl:call-template name="t:facsimile"/>
       <xsl:call-template name="t:stray"/>
     </span>
+  </xsl:template>
+
+  <!-- The image of a page: @facs names it, or a surface or zone with a graphic (TEI P5 12.1); nothing where it is
+       neither among the files nor on the web. -->
+  <xsl:function name="f:facsimile" as="xs:string?">
+    <xsl:param name="break" as="element()"/>
+    <xsl:variable name="pointer" as="xs:string?" select="tokenize($break/@facs)[1]"/>
+    <xsl:variable name="surface" as="element()?" select="$pointer ! f:targets(.) ! f:element(.)"/>
+    <xsl:variable name="url" as="xs:string?" select="if ($surface) then string(($surface/descendant-or-self::graphic/@url, $surface/ancestor::surface/graphic/@url)[1]) else $pointer[not(starts-with(., '#'))]"/>
+    <xsl:sequence select="(escape-html-uri($url[. = $v:assets]), f:web-address($url)[starts-with(., 'http')])[.][1]"/>
+  </xsl:function>
+  <xsl:template name="t:facsimile">
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="image" as="xs:string?" select="f:facsimile(.)"/>
+    <xsl:if test="$image and not($in-link)">
+      <a class="facsimile added" href="{$image}" aria-label="{f:string('facsimile')} {normalize-space(@n)}">{f:string('facsimile')}</a>
+    </xsl:if>
   </xsl:template>
 
   <!-- Lines that stand as lines in print too: titles, addresses, openers, closers, cells. In prose the line break

@@ -19,7 +19,7 @@
     <xsl:for-each select="f:all-pages()[not(.?kind = ('title', 'record'))]">
       <xsl:variable name="page" as="map(*)" select="."/>
       <li>
-        <a href="{$page?path}{$v:extension}">{$page?title}</a>
+        <a href="{$page?path}{$v:extension}"><xsl:sequence select="f:heading-class($page?title)"/>{$page?title}</a>
         <xsl:if test="$page?nodes">
           <xsl:variable name="inner" as="element()*" select="($page?nodes[self::*][f:is-unit(.)]/*[f:is-division(.)] | $page?nodes/body/*[f:is-division(.)])[head[normalize-space()]]"/>
           <xsl:if test="$inner and count($inner) le 60">
@@ -34,4 +34,14 @@
       </li>
     </xsl:for-each>
   </xsl:template>
+
+  <!-- Headings that the print sets in capitals are set a little smaller, with room between the letters. -->
+  <xsl:function name="f:heading-class" as="attribute(class)?">
+    <xsl:param name="heading" as="xs:string"/>
+    <xsl:if test="f:is-capitals($heading)"><xsl:attribute name="class" select="'capitals'"/></xsl:if>
+  </xsl:function>
+  <xsl:function name="f:is-capitals" as="xs:boolean">
+    <xsl:param name="heading" as="xs:string"/>
+    <xsl:sequence select="upper-case($heading) = $heading and matches($heading, '\p{Lu}{3}')"/>
+  </xsl:function>
 </xsl:stylesheet>

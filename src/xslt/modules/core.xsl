@@ -41,6 +41,7 @@
     <xsl:param name="as" as="xs:string" select="'div'"/>
     <xsl:param name="class" as="xs:string*" select="()"/>
     <xsl:param name="role" as="xs:string?" select="()"/>
+    <xsl:param name="anchor" as="xs:boolean" select="false()"/>
     <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
     <!-- p and its like take phrasing only; with blocks inside they become div. -->
     <xsl:variable name="for-phrases" as="xs:boolean" select="$as = ('p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')"/>
@@ -50,6 +51,7 @@
         <xsl:with-param name="class" select="($class, 'block'[$phrasing])"/>
       </xsl:apply-templates>
       <xsl:if test="$role and not($phrasing)"><xsl:sequence select="f:role($role)"/></xsl:if>
+      <xsl:if test="$anchor"><xsl:call-template name="t:anchor"/></xsl:if>
       <xsl:apply-templates>
         <xsl:with-param name="phrasing" select="$phrasing or ($for-phrases and $name = $as)" tunnel="yes"/>
       </xsl:apply-templates>

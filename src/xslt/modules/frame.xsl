@@ -19,12 +19,11 @@
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title>{string-join(distinct-values(($page?title, f:document-title())), ' · ')}</title>
-        <xsl:for-each select="$v:metadata?authors"><meta name="author" content="{.}"/></xsl:for-each>
-        <xsl:if test="$v:metadata?description"><meta name="description" content="{$v:metadata?description}"/></xsl:if>
-        <xsl:if test="f:web-address($v:metadata?licenceUrl)"><link rel="license" href="{f:web-address($v:metadata?licenceUrl)}"/></xsl:if>
-        <xsl:if test="$v:metadata?identifier"><meta name="DC.identifier" content="{$v:metadata?identifier}"/></xsl:if>
+        <xsl:call-template name="t:meta"><xsl:with-param name="page" select="$page"/></xsl:call-template>
         <xsl:for-each select="$v:styles"><link rel="stylesheet" href="{.}"/></xsl:for-each>
         <xsl:for-each select="$v:downloads"><link rel="alternate" href="{.?path}" type="{.?type}"/></xsl:for-each>
+        <xsl:call-template name="t:print-heads"><xsl:with-param name="page" select="$page"/></xsl:call-template>
+        <script src="script.js" defer="defer"><xsl:text> </xsl:text></script>
         <xsl:sequence select="f:part('head')"/>
       </head>
       <body class="page-{$page?kind}">
@@ -37,34 +36,52 @@
               <xsl:for-each select="$v:view-pages">
                 <li><a href="{.?path}{$v:extension}"><xsl:if test=".?path = $page?path"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{.?title}</a></li>
               </xsl:for-each>
-              <xsl:for-each select="$v:downloads"><li><a href="{.?path}" download="">{.?label}</a></li></xsl:for-each>
             </ul>
           </nav>
         </header>
         <main id="content">
-          <xsl:if test="$page?nodes/descendant-or-self::*[self::choice or self::fw or self::lb or self::app or self::gap[normalize-space()]]">
-            <p class="view-switch added"><label><input type="checkbox" id="source-view"/>{' '}{f:string('source-view')}</label></p>
-          </xsl:if>
+          <xsl:if test="exists($page?nodes)"><xsl:call-template name="t:reading-options"><xsl:with-param name="page" select="$page"/></xsl:call-template></xsl:if>
           <xsl:if test="exists($index) and not($page?kind = 'title')"><xsl:sequence select="f:part('before')"/></xsl:if>
           <xsl:call-template name="t:content"><xsl:with-param name="page" select="$page"/></xsl:call-template>
           <xsl:if test="exists($index) and not($page?kind = 'title')"><xsl:sequence select="f:part('after')"/></xsl:if>
         </main>
         <xsl:if test="exists($index) and count($texts) gt 1">
           <nav class="turn" aria-label="{f:string('pages')}">
-            <xsl:if test="$index gt 1"><a rel="prev" href="{$texts[$index - 1]?path}{$v:extension}"><span aria-hidden="true">← </span>{$texts[$index - 1]?title}</a></xsl:if>
-            <xsl:if test="$index lt count($texts)"><a rel="next" href="{$texts[$index + 1]?path}{$v:extension}">{$texts[$index + 1]?title}<span aria-hidden="true"> →</span></a></xsl:if>
+            <xsl:if test="$index gt 1"><a rel="prev" href="{$texts[$index - 1]?path}{$v:extension}"><span class="label"><span aria-hidden="true">← </span>{f:string('previous')}</span><span><xsl:sequence select="f:heading-class($texts[$index - 1]?title)"/>{$texts[$index - 1]?title}</span></a></xsl:if>
+            <xsl:if test="$index lt count($texts)"><a rel="next" href="{$texts[$index + 1]?path}{$v:extension}"><span class="label">{f:string('next')}<span aria-hidden="true"> →</span></span><span><xsl:sequence select="f:heading-class($texts[$index + 1]?title)"/>{$texts[$index + 1]?title}</span></a></xsl:if>
           </nav>
         </xsl:if>
-        <xsl:variable name="imprint" as="xs:string*" select="$v:metadata?publisher, $v:metadata?date, $v:metadata?licence"/>
-        <xsl:variable name="own" as="node()*" select="f:part('footer')"/>
-        <xsl:if test="exists(($imprint, $own))">
-          <footer class="site-footer">
-            <xsl:if test="exists($imprint)"><p>{string-join($imprint, ' · ')}</p></xsl:if>
-            <xsl:sequence select="$own"/>
-          </footer>
-        </xsl:if>
+        <footer class="site-footer">
+          <xsl:call-template name="t:cite"><xsl:with-param name="page" select="$page"/></xsl:call-template>
+          <xsl:if test="exists($v:downloads)">
+            <nav class="downloads" aria-label="{f:string('downloads')}">
+              <h2>{f:string('downloads')}</h2>
+              <ul><xsl:for-each select="$v:downloads"><li><a href="{.?path}" download="">{.?label}</a></li></xsl:for-each></ul>
+            </nav>
+          </xsl:if>
+          <xsl:variable name="imprint" as="xs:string*" select="$v:metadata?publisher, $v:metadata?date, $v:metadata?licence"/>
+          <xsl:if test="exists($imprint)"><p class="imprint">{string-join($imprint, ' · ')}</p></xsl:if>
+          <xsl:sequence select="f:part('footer')"/>
+        </footer>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- What the reader can switch on: the readings of the source, the numbers of paragraphs, the facsimile. The style
+       sheet does it; a script remembers it. -->
+  <xsl:template name="t:reading-options">
+    <xsl:param name="page" as="map(*)"/>
+    <xsl:variable name="all" as="element()*" select="$page?nodes/descendant-or-self::*"/>
+    <xsl:variable name="options" as="xs:string*" select="
+      'source-view'[$all[self::choice or self::fw or self::lb or self::app or self::gap[normalize-space()]]],
+      'paragraph-numbers'[exists($all[self::p])],
+      'facsimile-view'[$all[self::pb][f:facsimile(.)]]"/>
+    <xsl:if test="exists($options)">
+      <fieldset class="reading-options added">
+        <legend class="unseen">{f:string('reading-options')}</legend>
+        <xsl:for-each select="$options"><label><input type="checkbox" id="{.}"/>{' '}{f:string(.)}</label></xsl:for-each>
+      </fieldset>
+    </xsl:if>
   </xsl:template>
 
   <!-- HTML of the theme for a place of the page: what it says, as elements of HTML. -->

@@ -34,39 +34,53 @@
     </header>
   </xsl:template>
 
-  <!-- The description of the edition: everything the header says, field by field. -->
+  <!-- The description of the edition: everything the header says, as a list of fields under a few headings. Groups that
+       only hold others are passed over, so that no heading stands above nothing. -->
   <xsl:template match="v:about" mode="m:view">
     <div class="added"><xsl:call-template name="t:about"/></div>
   </xsl:template>
   <xsl:template name="t:about">
-    <xsl:for-each select="$v:document/(*/teiHeader | self::node()[empty(*/teiHeader)]/*/TEI/teiHeader)[1]">
-      <xsl:for-each select="*[f:fields(.)]">
-        <section><h2>{f:field(.)}</h2><xsl:call-template name="t:fields"/></section>
-      </xsl:for-each>
+    <xsl:variable name="header" as="element(teiHeader)?" select="($v:document/*/teiHeader, $v:document/*/TEI/teiHeader)[1]"/>
+    <xsl:variable name="file" as="element()*" select="$header/fileDesc"/>
+    <xsl:for-each select="
+        map{'heading': f:string('edition'), 'fields': $file/(* except sourceDesc)},
+        map{'heading': f:string('source'), 'fields': $file/sourceDesc},
+        map{'heading': f:string('field-encodingDesc'), 'fields': $header/encodingDesc},
+        map{'heading': f:string('field-profileDesc'), 'fields': $header/profileDesc},
+        map{'heading': f:string('field-revisionDesc'), 'fields': $header/revisionDesc}">
+      <xsl:variable name="fields" as="element()*" select=".?fields ! f:fields(.)"/>
+      <xsl:if test="$fields">
+        <section>
+          <h2>{.?heading}</h2>
+          <dl class="fields">
+            <xsl:for-each-group select="$fields" group-adjacent="f:field(.)">
+              <div>
+                <dt>{current-grouping-key()}</dt>
+                <xsl:for-each select="current-group()"><dd><xsl:apply-templates select="." mode="m:about"/></dd></xsl:for-each>
+              </div>
+            </xsl:for-each-group>
+          </dl>
+        </section>
+      </xsl:if>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template name="t:fields">
-    <xsl:variable name="fields" as="element()*" select="f:fields(.)"/>
-    <xsl:if test="$fields">
-      <dl class="fields">
-        <xsl:for-each-group select="$fields" group-adjacent="local-name()">
-          <div>
-            <dt>{f:field(.)}</dt>
-            <xsl:for-each select="current-group()">
-              <dd><xsl:apply-templates select="." mode="m:about"/></dd>
-            </xsl:for-each>
-          </div>
-        </xsl:for-each-group>
-      </dl>
-    </xsl:if>
-  </xsl:template>
+  <!-- The elements that say something themselves: with text of their own, or with nothing but a value in an attribute. -->
   <xsl:function name="f:fields" as="element()*">
-    <xsl:param name="group" as="element()"/>
-    <xsl:sequence select="$group/*[normalize-space() or @target or @when or .//@target or @ident][not(self::correspDesc)] except $v:name-lists"/>
+    <xsl:param name="element" as="element()"/>
+    <xsl:choose>
+      <xsl:when test="$element/(self::correspDesc | self::xenoData | self::egXML) or $element intersect $v:name-lists"/>
+      <xsl:when test="$element/(self::p | self::ab | self::list | self::table | self::respStmt | self::change | self::bibl | self::keywords[not(@scheme)] | self::rendition | self::tagUsage | self::category)
+          or $element/text()[normalize-space()] or not($element/*)">
+        <xsl:sequence select="$element[normalize-space() or @target or @when or @from or @to or @notBefore or @notAfter or @ident]"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="$element/* ! f:fields(.)"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
+  <!-- What a field is called: a paragraph, description or heading after what it is in. -->
   <xsl:function name="f:field" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
+    <xsl:variable name="bearer" as="element()" select="($element/ancestor-or-self::*[not(self::p or self::ab or self::desc or self::list or self::item or self::head)])[last()]"/>
+    <xsl:variable name="name" as="xs:string" select="if ($bearer/self::application) then 'appInfo' else local-name($bearer)"/>
     <xsl:variable name="words" as="xs:string" select="lower-case(replace($name, '([a-z])([A-Z])', '$1 $2'))"/>
     <xsl:sequence select="string(($v:strings('field-' || $name), upper-case(substring($words, 1, 1)) || substring($words, 2))[1])"/>
   </xsl:function>
@@ -74,17 +88,13 @@
   <xsl:template match="*" mode="m:about">
     <xsl:variable name="address" as="xs:string?" select="f:web-address(@target)"/>
     <xsl:choose>
-      <xsl:when test="* and not(text()[normalize-space()]) and not(self::respStmt or self::p or self::list or self::table or self::listBibl)">
-        <xsl:call-template name="t:fields"/>
-      </xsl:when>
       <xsl:when test="self::respStmt">{string-join((f:plain(resp), string-join((* except resp) ! f:plain(.)[.], ', '))[.], ': ')}</xsl:when>
       <xsl:when test="self::licence and $address"><a href="{$address}" rel="license">{(f:plain(.)[.], @target)[1]}</a></xsl:when>
       <xsl:when test="self::change"><xsl:if test="@when">{@when}: </xsl:if><xsl:call-template name="t:header-content"/></xsl:when>
       <xsl:when test="self::language">{(f:plain(.)[.], @ident)[1]}</xsl:when>
       <xsl:when test="self::date[not(normalize-space())]">{f:when(.)}</xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="t:header-content"/>
-      </xsl:otherwise>
+      <xsl:when test="not(normalize-space())">{(@target, @ident, f:when(.))[normalize-space()][1]}</xsl:when>
+      <xsl:otherwise><xsl:call-template name="t:header-content"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
   <!-- Identifiers of the header stay out of the page: nothing links here, and the text may have them. -->

@@ -47,15 +47,30 @@
   <!-- The name of a letter in a few words: who to whom, when. -->
   <xsl:function name="f:letter-title" as="xs:string">
     <xsl:param name="letter" as="element(correspDesc)"/>
-    <xsl:variable name="sent" as="element()?" select="$letter/correspAction[@type = 'sent'][1]"/>
-    <xsl:variable name="received" as="element()?" select="$letter/correspAction[@type = 'received'][1]"/>
-    <xsl:variable name="parties" as="xs:string" select="string-join((f:party($sent), f:party($received)), ' → ')"/>
-    <xsl:sequence select="string-join(($parties[.], f:when($sent/date[1])[.]), ', ')"/>
+    <xsl:sequence select="f:letter-name($letter, f:day($letter/correspAction[@type = 'sent'][1]/date[1]))"/>
+  </xsl:function>
+  <xsl:function name="f:letter-name" as="xs:string">
+    <xsl:param name="letter" as="element(correspDesc)"/>
+    <xsl:param name="date" as="xs:string"/>
+    <xsl:variable name="parties" as="xs:string" select="string-join(($letter/correspAction[@type = 'sent'][1], $letter/correspAction[@type = 'received'][1]) ! f:party(.), ' → ')"/>
+    <xsl:sequence select="string-join(($parties[.], $date[.]), ', ')"/>
+  </xsl:function>
+  <!-- A date in the words of the interface, where it is a day, month or year; else as f:when has it. -->
+  <xsl:function name="f:day" as="xs:string">
+    <xsl:param name="date" as="element()?"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(f:iso-date($date/@when), '-')"/>
+    <xsl:variable name="month" as="xs:string?" select="$parts[2] ! tokenize(f:string('months'), '\s')[xs:integer($parts[2])]"/>
+    <xsl:sequence select="if (empty($parts) or (exists($parts[2]) and empty($month))) then f:when($date)
+      else string-join(($parts[3] ! (string(xs:integer(.)) || f:string('after-day')), $month, $parts[1]), ' ')"/>
   </xsl:function>
   <xsl:function name="f:party" as="xs:string">
     <xsl:param name="action" as="element()?"/>
-    <xsl:variable name="names" as="xs:string*" select="$action/(persName|orgName|name|rs) ! (f:plain(.)[.], f:targets(@ref) ! f:plain(f:element(.)/(persName|orgName|name)[1]))[1]"/>
-    <xsl:sequence select="if (exists($names)) then string-join($names, ', ') else f:string('unknown')"/>
+    <xsl:sequence select="(string-join(f:parties($action), ', ')[.], f:string('unknown'))[1]"/>
+  </xsl:function>
+  <!-- The names of those who sent or received. -->
+  <xsl:function name="f:parties" as="xs:string*">
+    <xsl:param name="action" as="element()?"/>
+    <xsl:sequence select="$action/(persName|orgName|name|rs) ! (f:plain(.)[.], f:targets(@ref) ! f:plain(f:element(.)/(persName|orgName|name)[1]))[1]"/>
   </xsl:function>
   <xsl:function name="f:when" as="xs:string">
     <xsl:param name="date" as="element()?"/>
@@ -92,7 +107,7 @@
   <xsl:function name="f:date-of-letter" as="item()*">
     <xsl:param name="letter" as="element(correspDesc)"/>
     <xsl:variable name="date" as="element()?" select="$letter/correspAction[@type = 'sent'][1]/date[1]"/>
-    <xsl:value-of select="f:when($date)"/>
+    <xsl:value-of select="f:day($date)"/>
     <xsl:if test="$date/@cert[not(. = 'high')]"><xsl:text> </xsl:text><span class="inferred">({f:string('inferred-date')})</span></xsl:if>
   </xsl:function>
   <xsl:template name="t:letter-context">

@@ -48,8 +48,14 @@
       <xsl:when test="$address and not(*) and not($in-link)">
         <a href="{$address}">
           <xsl:apply-templates select="." mode="m:attributes"/>
-          <xsl:if test="@type"><span class="added">{@type} </span></xsl:if>
-          <xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
+          <xsl:variable name="is-address" as="xs:boolean" select="exists(f:web-address(.))"/>
+          <!-- A link is called by the name of the file it leads to; the address is for paper. -->
+          <xsl:variable name="name" as="xs:string?" select="(string(@type)[.], $is-address[.] ! replace($address, '^https?://(www\.)?([^/]+).*$', '$2'))[1]"/>
+          <xsl:if test="$name"><span class="added">{$name} </span></xsl:if>
+          <span>
+            <xsl:if test="$is-address"><xsl:attribute name="class" select="'address-of-link'"/></xsl:if>
+            <xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
+          </span>
         </a>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="t:inline"/></xsl:otherwise>

@@ -35,7 +35,7 @@
       <!-- One heading to a division; a second head is a subtitle of the first. -->
       <xsl:when test="$heads-division and not($phrasing)">
         <xsl:element name="h{max((1, min(($level - 1, 6))))}">
-          <xsl:apply-templates select="." mode="m:attributes"/>
+          <xsl:apply-templates select="." mode="m:attributes"><xsl:with-param name="class" select="'capitals'[f:is-capitals(f:plain(current()))]"/></xsl:apply-templates>
           <xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates>
         </xsl:element>
       </xsl:when>
@@ -43,10 +43,20 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A link to a paragraph, at the paragraph; not in notes, tables and lists, where there is no room for it. -->
+  <xsl:template name="t:anchor">
+    <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="id" as="xs:string?" select="f:id-of(.)"/>
+    <xsl:if test="$id and not($phrasing or ancestor::note or ancestor::cell or ancestor::item or ancestor::figure or ancestor::teiHeader or ancestor::standOff)">
+      <xsl:variable name="number" as="xs:string" select="if (matches($id, '^p-[0-9]+$')) then substring($id, 3) else '¶'"/>
+      <a class="anchor added" href="#{escape-html-uri(iri-to-uri($id))}" aria-label="{f:string('paragraph')} {$number}">{$number}</a>
+    </xsl:if>
+  </xsl:template>
   <xsl:template match="p | ab | trailer | titlePart | imprimatur | meeting | docImprint[parent::titlePage] | docAuthor[parent::titlePage] | docDate[parent::titlePage] | docEdition[parent::titlePage]">
     <xsl:call-template name="t:block">
       <xsl:with-param name="as" select="'p'"/>
       <xsl:with-param name="class" select="'fragment'[current()/@part = ('M', 'F')]"/>
+      <xsl:with-param name="anchor" select="exists((self::p | self::ab))"/>
     </xsl:call-template>
   </xsl:template>
 

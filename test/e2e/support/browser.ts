@@ -9,6 +9,8 @@ export const schemes = ['light', 'dark'] as const;
 export interface View {
   readonly width: (typeof widths)[number];
   readonly scheme: (typeof schemes)[number];
+  /** Whether scripts run; they do unless it says otherwise. */
+  readonly script?: boolean;
 }
 
 /** Every width in both colour schemes. */
@@ -47,6 +49,7 @@ export async function open(
     viewport: { width: view.width, height: 900 },
     colorScheme: view.scheme,
     locale: 'en-GB',
+    javaScriptEnabled: view.script ?? true,
   });
   const page = await context.newPage();
   const complaints: string[] = [];
