@@ -23,6 +23,8 @@ const ours = 'urn:teipress:schematron';
 /** The variable that stands for `current()`. */
 const CURRENT = 'teipress-current';
 const NODES = 'teipress-nodes';
+/** How many nodes one evaluation sees: to begin one costs more than most tests, and all that it holds is a burden. */
+const AT_ONCE = 500;
 /** The prefixes that every schema may use for functions without saying so. */
 const wellKnown: Readonly<Record<string, string>> = {
   fn: 'http://www.w3.org/2005/xpath-functions',
@@ -117,26 +119,33 @@ export class Evaluator {
     return this.forEach([this.source.document], [], expression) as Node[];
   }
 
-  /** One evaluation for all nodes: to begin one costs more than most tests. */
+  /** The values of an expression at all nodes, one after the other. */
   private forEach(nodes: readonly Node[], lets: readonly Let[], expression: string): unknown[] {
-    if (nodes.length === 0) return [];
-    const { evaluateXPath, ReturnType } = engine();
     const body = withLets(lets, atCurrent(expression), '.');
     const loop = `for $${CURRENT} in $${NODES}?* return $${CURRENT} ! (${body})`;
-    const whole = useIndex(
-      withLets(this.globals, loop, '$teipress-root'),
-      (prefix) => this.namespaces.get(prefix) ?? undefined,
-    );
+    const closed = withLets(this.globals, loop, '$teipress-root');
+    const whole = useIndex(closed, (prefix) => this.namespaces.get(prefix) ?? undefined);
+    // Variables of the document may cost a search of it, and are to be found once.
+    const step = closed === loop ? AT_ONCE : Math.max(1, nodes.length);
+    const values: unknown[] = [];
+    for (let at = 0; at < nodes.length; at += step) {
+      for (const value of this.evaluate(whole, nodes.slice(at, at + step))) values.push(value);
+    }
+    return values;
+  }
+
+  private evaluate(expression: string, nodes: readonly Node[]): unknown[] {
+    const { evaluateXPath, ReturnType } = engine();
+    const { document } = this.source;
     try {
-      const value = evaluateXPath(
-        whole,
-        this.source.document,
+      return evaluateXPath(
+        expression,
+        document,
         this.facade,
-        { [NODES]: nodes, 'teipress-root': this.source.document, [CURRENT]: this.source.document },
+        { [NODES]: nodes, 'teipress-root': document, [CURRENT]: document },
         ReturnType.ALL_RESULTS,
         this.options,
       ) as unknown[];
-      return value;
     } catch (error) {
       throw problemOf(error);
     }
