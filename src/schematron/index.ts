@@ -31,6 +31,8 @@ export interface SchematronBreach {
   readonly severity: Severity;
   /** The id of the assertion, else of its rule, else of its pattern; empty where none has one. */
   readonly id: string;
+  /** Where the schema says that more can be read; empty where it does not. */
+  readonly see: string;
 }
 
 /** A rule, or an assertion of one, that could not be run, be it for some nodes only. */
@@ -231,6 +233,7 @@ class Run {
       path: this.source.pathOf(node),
       severity: severityOf(assertion.role),
       id,
+      see: assertion.see,
     });
   }
 

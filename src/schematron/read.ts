@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { SchemaError } from '../relaxng/index.js';
-import { decode } from '../validate/decode.js';
-import { parseXml } from '../validate/parse.js';
+import { attribute, elementsOf, isSchematron, loadSchema } from './load.js';
 import type { Assertion, Content, Key, Let, Pattern, Phase, Rule, SchematronSchema } from './schema.js';
-import { readElements, type SchemaElement } from './source.js';
+import type { SchemaElement } from './source.js';
 
 /**
  * Reads the Schematron schema in a file: one that stands alone, or the rules embedded in a RELAX NG schema and in those
@@ -36,6 +33,7 @@ class Reader {
   read(): SchematronSchema {
     const file = this.load(this.location);
     const [schema] = elementsOf(file);
+    if (schema && isSchematron(schema, 'schema')) refuseBinding(attribute(schema, 'queryBinding'));
     const defaultPhase = schema && isSchematron(schema, 'schema') ? attribute(schema, 'defaultPhase') : '';
     this.collect(file);
     return {
@@ -51,21 +49,10 @@ class Reader {
     };
   }
 
-  /** What a file holds. */
+  /** What a file holds, with what it includes. */
   private load(location: URL): SchemaElement {
-    const path = fileURLToPath(location);
-    let bytes: Uint8Array;
-    try {
-      bytes = readFileSync(path);
-    } catch {
-      throw new SchemaError(`${path}: there is no such schema file`);
-    }
-    const decoded = decode(bytes);
-    if ('reason' in decoded) throw new SchemaError(`${path}: ${decoded.reason}`);
-    const illFormed = parseXml(decoded.text, []);
-    if (illFormed) throw new SchemaError(`${path} is not a usable Schematron schema: ${illFormed.reason}`);
     this.files.add(location.href);
-    return readElements(decoded.text);
+    return loadSchema(location);
   }
 
   private collect(parent: SchemaElement): void {
@@ -102,9 +89,6 @@ class Reader {
       case 'diagnostic':
         this.diagnostics.set(attribute(element, 'id'), contentOf(element));
         break;
-      case 'include':
-        this.include(element);
-        break;
       default:
         this.collect(element);
     }
@@ -118,14 +102,10 @@ class Reader {
     }
   }
 
-  /** Reads an included file; one of RELAX NG only once, since several may include it. */
+  /** Reads an included grammar, only once, since several may include it. */
   private include(element: SchemaElement): void {
-    const isGrammar = element.language === 'relaxng';
-    const href = attribute(element, 'href');
-    const location = new URL(href.replace(/#.*$/, ''), this.base);
-    if (location.protocol !== 'file:')
-      throw new SchemaError(`${href} is not a file; schemas are read from files`);
-    if (this.files.has(location.href) || (isGrammar && location.pathname.endsWith('.rnc'))) return;
+    const location = new URL(attribute(element, 'href').replace(/#.*$/, ''), this.base);
+    if (this.files.has(location.href) || location.pathname.endsWith('.rnc')) return;
     const outer = this.base;
     this.base = location;
     this.collect(this.load(location));
@@ -139,7 +119,8 @@ class Reader {
     const abstract = this.patterns.find(
       (other) => attribute(other, 'id') === isA && attribute(other, 'abstract') === 'true',
     );
-    const source = isA && abstract ? abstract : element;
+    if (isA && !abstract) throw new SchemaError(`there is no abstract pattern "${isA}"`);
+    const source = abstract && isA ? abstract : element;
     const parameters = new Map(
       elementsOf(element)
         .filter((child) => isSchematron(child, 'param'))
@@ -183,10 +164,21 @@ class Reader {
       const base =
         siblings.find(isNamed) ??
         this.patterns.flatMap(elementsOf).find((other) => isSchematron(other, 'rule') && isNamed(other));
-      if (!base || seen.has(base)) return [];
+      if (!base) throw new SchemaError(`there is no abstract rule "${name}"`);
+      if (seen.has(base)) throw new SchemaError(`the rule "${name}" extends itself`);
       return this.extended(base, siblings, new Set([...seen, base]));
     });
   }
+}
+
+/** The query languages that an XPath 3.1 engine can stand in for. */
+const bindings: ReadonlySet<string> = new Set([
+  ...['', 'xslt', 'xslt1', 'xslt2', 'xslt3', 'xpath', 'xpath2', 'xpath3', 'xpath31'],
+]);
+
+function refuseBinding(binding: string): void {
+  if (bindings.has(binding.toLowerCase())) return;
+  throw new SchemaError(`the query language "${binding}" is not supported; XSLT and XPath are`);
 }
 
 /** The values of an abstract pattern's parameters, by name. */
@@ -220,6 +212,7 @@ function assertionOf(element: SchemaElement, role: string, parameters: Parameter
     test: substitute(attribute(element, 'test'), parameters),
     role: attribute(element, 'role') || role,
     message: contentOf(element, parameters),
+    see: attribute(element, 'see'),
     diagnostics: attribute(element, 'diagnostics').split(/\s+/).filter(Boolean),
   };
 }
@@ -232,10 +225,16 @@ function contentOf(element: SchemaElement, parameters: Parameters = none): Conte
       return [{ select: substitute(attribute(child, 'select'), parameters) }];
     if (isSchematron(child, 'name')) {
       const path = substitute(attribute(child, 'path'), parameters);
-      return [{ select: path === '' ? 'name(.)' : path }];
+      return [{ select: nameOf(path) }];
     }
     return contentOf(child, parameters);
   });
+}
+
+/** The path of a `name` gives, to the letter (ISO/IEC 19757-3, section 5.4.9), a name; in practice also a node. */
+function nameOf(path: string): string {
+  if (path === '') return 'name(.)';
+  return `for $_ in (${path}) return if ($_ instance of node()) then name($_) else string($_)`;
 }
 
 function phaseOf(element: SchemaElement): Phase {
@@ -254,18 +253,6 @@ function keyOf(element: SchemaElement): Key {
     match: attribute(element, 'match'),
     use: attribute(element, 'use'),
   };
-}
-
-function isSchematron(element: SchemaElement, name: string): boolean {
-  return element.language === 'schematron' && element.name === name;
-}
-
-function elementsOf(element: SchemaElement): SchemaElement[] {
-  return element.children.filter((child) => typeof child !== 'string');
-}
-
-function attribute(element: SchemaElement, name: string): string {
-  return element.attributes.get(name) ?? '';
 }
 
 function quoted(text: string): string {

@@ -56,6 +56,8 @@ export interface Assertion {
   /** Its own role, else that of its rule or pattern; empty when none is given. */
   readonly role: string;
   readonly message: readonly Content[];
+  /** Where more can be read; empty when nothing is given. */
+  readonly see: string;
   /** The ids of what is said besides. */
   readonly diagnostics: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { parseXml } from '../validate/parse.js';
 
 /** The namespaces of ISO Schematron (ISO/IEC 19757-3) and of the version before it. */
-const schematron: ReadonlySet<string> = new Set([
+export const schematron: ReadonlySet<string> = new Set([
   'http://purl.oclc.org/dsdl/schematron',
   'http://www.ascc.net/xml/schematron',
 ]);

@@ -61,8 +61,8 @@ export function checkSchematron(text: string, rulesets: readonly Ruleset[], repo
 
 function tell(finding: SchematronFinding, { location }: SchemaReference, report: Report): void {
   if (finding.kind === 'breach') {
-    const { reason, offset, path, severity } = finding;
-    report('schematron', { reason, offset, path, severity });
+    const { reason, offset, path, severity, see } = finding;
+    report('schematron', { reason, offset, path, severity, ...(see !== '' && { remedy: `See ${see}.` }) });
     return;
   }
   const name = decodeURIComponent(location.pathname.split('/').at(-1)!);

@@ -4,6 +4,7 @@ import type { Node } from 'slimdom';
 import type { SourceDocument } from '../document.js';
 import type { Key, Let } from '../schema.js';
 import { CountingFacade, TooManySteps } from './facade.js';
+import { isMissing, registerMissing } from './functions.js';
 import { useIndex } from './rewrite.js';
 
 /** Why an expression has no value, in one line. */
@@ -54,6 +55,7 @@ function engine(): typeof FontoXPath {
   register('generate-id', ['node()?'], 'xs:string', (evaluator, [node]) =>
     evaluator.nameOf(node as Node | null),
   );
+  registerMissing(library, ours);
   register('descendants', ['node()', 'xs:string', 'xs:string'], 'node()*', (evaluator, [top, uri, local]) =>
     evaluator.descendants(top as Node, String(uri), String(local)),
   );
@@ -83,7 +85,8 @@ export class Evaluator {
       namespaceResolver: (prefix) => namespaces.get(prefix) ?? null,
       functionNameResolver: ({ prefix, localName }, arity) => {
         if (prefix) return { namespaceURI: namespaces.get(prefix) ?? wellKnown[prefix] ?? '', localName };
-        const isOurs = added.has(localName) && !(localName === 'key' && arity !== 2);
+        const isOurs =
+          (added.has(localName) && !(localName === 'key' && arity !== 2)) || isMissing(localName, arity);
         return { namespaceURI: isOurs ? ours : 'http://www.w3.org/2005/xpath-functions', localName };
       },
       currentContext: this,
