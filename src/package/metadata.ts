@@ -118,7 +118,10 @@ export function readMetadata(header: string | undefined): Metadata {
   if (!root || !file) return { authors: [], editors: [] };
 
   const titles = file.all('titleStmt', 'title');
-  const main = titles.find((title) => title.attribute('type') === 'main') ?? titles[0];
+  // A letter or article in a series is called by its own title (TEI P5 3.12.2.2, @level).
+  const level = (wanted: string) => titles.find((title) => title.attribute('level') === wanted);
+  const main =
+    titles.find((title) => title.attribute('type') === 'main') ?? level('a') ?? level('m') ?? titles[0];
   const sub = titles.find((title) => title.attribute('type') === 'sub');
   const publication = file.all('publicationStmt')[0];
   const date = publication?.all('date')[0];

@@ -32,6 +32,7 @@
   <xsl:template name="t:anchor"/>
   <xsl:template name="t:facsimile"/>
   <xsl:template name="t:contents"/>
+  <xsl:template name="t:sections"><xsl:param name="nodes" as="node()*"/></xsl:template>
   <xsl:template name="t:frame">
     <xsl:param name="page" as="map(*)"/>
     <xsl:param name="all" as="map(*)*"/>

@@ -87,7 +87,7 @@
     <!-- The heading of the page is that of its division, where it has one. -->
     <xsl:variable name="headed" as="xs:boolean" select="not($carried) and exists($nodes/(self::head | self::*[f:is-unit(.)]/head)[normalize-space()])"/>
     <xsl:choose>
-      <xsl:when test="$carried"><xsl:call-template name="t:title-block"/></xsl:when>
+      <xsl:when test="$carried"><xsl:call-template name="t:title-block"/><xsl:call-template name="t:sections"><xsl:with-param name="nodes" select="$nodes"/></xsl:call-template></xsl:when>
       <xsl:when test="not($headed)"><h1 class="added generated">{$page?title}</h1></xsl:when>
     </xsl:choose>
     <!-- A division that is a letter brings the head of the letter itself. -->

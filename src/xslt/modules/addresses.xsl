@@ -88,7 +88,7 @@
       $part?letter[correspAction/date] ! f:slug(f:letter-name(., f:when(correspAction[@type = 'sent'][1]/date[1])))[.],
       f:own-head($part) ! f:slug(f:plain(.))[.],
       $part?letter ! f:slug(f:letter-name(., f:when(correspAction[@type = 'sent'][1]/date[1])))[.],
-      if ($first) then $bearer/@n ! (f:slug(f:kind($part) || ' ' || .)) else (),
+      if ($first) then $bearer/@n ! (f:slug(($bearer/@type, f:kind($part))[1] || ' ' || .)) else (),
       if ($first) then $bearer/self::TEI/teiHeader/fileDesc/titleStmt/title[1] ! f:slug(f:plain(.))[.] else (),
       'title-page'[$part?nodes/(self::titlePage | titlePage)],
       f:slug(string-join(f:first-words($part), ' '))[.],

@@ -57,7 +57,7 @@
       map{'editor': string-join($v:metadata?editors ! f:bibtex-name(.), ' and ')}[exists($v:metadata?editors)],
       $v:metadata?publisher ! map{'publisher': f:bibtex-text(.)},
       ($date ! substring(., 1, 4)) ! map{'year': .},
-      $page?letter[$part] ! map{'note': f:bibtex-text(f:string('letter-of') || ' ' || f:when(correspAction[@type = 'sent']/date[1]))},
+      $page?letter[$part] ! map{'note': f:bibtex-text(f:string('letter-of') || ' ' || f:when(correspAction[@type = 'sent'][1]/date[1]))},
       map{'url': f:address-of($page)}[$v:base-url]"/>
     <xsl:variable name="key" as="xs:string" select="string-join((f:slug(if (contains($names[1], ',')) then substring-before($names[1], ',') else tokenize($names[1])[last()])[.], $date ! substring(., 1, 4), if ($part) then $page?path else f:slug($v:name)), '-')"/>
     <xsl:sequence select="'@' || (if ($part) then 'incollection' else 'book') || '{' || $key || ',&#10;'

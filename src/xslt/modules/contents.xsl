@@ -35,6 +35,23 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- A long text on one page has its sections listed before it. -->
+  <xsl:template name="t:sections">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:variable name="sections" as="element()*" select="$nodes/descendant-or-self::*[f:is-division(.)][not(ancestor::floatingText)][head[normalize-space()]]
+      [count(ancestor::*[f:is-division(.)][head]) le 1]"/>
+    <xsl:if test="count($sections) gt 3 and count($sections) le 80">
+      <nav class="contents" aria-labelledby="contents-heading">
+        <h2 id="contents-heading">{f:string('contents')}</h2>
+        <ol>
+          <xsl:for-each select="$sections[f:plain(head[1])]">
+            <li><xsl:if test="ancestor::*[f:is-division(.)][head]"><xsl:attribute name="class" select="'inner'"/></xsl:if><a href="#{f:id-of(.)}">{f:plain(head[1])}</a></li>
+          </xsl:for-each>
+        </ol>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
   <!-- Headings that the print sets in capitals are set a little smaller, with room between the letters. -->
   <xsl:function name="f:heading-class" as="attribute(class)?">
     <xsl:param name="heading" as="xs:string"/>

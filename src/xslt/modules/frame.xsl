@@ -59,7 +59,7 @@
               <ul><xsl:for-each select="$v:downloads"><li><a href="{.?path}" download="">{.?label}</a></li></xsl:for-each></ul>
             </nav>
           </xsl:if>
-          <xsl:variable name="imprint" as="xs:string*" select="$v:metadata?publisher, $v:metadata?date, $v:metadata?licence"/>
+          <xsl:variable name="imprint" as="xs:string*" select="$v:metadata?publisher, $v:metadata?date, f:licence()"/>
           <xsl:if test="exists($imprint)"><p class="imprint">{string-join($imprint, ' · ')}</p></xsl:if>
           <xsl:sequence select="f:part('footer')"/>
         </footer>

@@ -12,27 +12,34 @@
     <xsl:param name="heading" as="xs:boolean" select="true()"/>
     <header class="title-block added">
       <xsl:if test="$v:title-image"><img class="title-image" src="{escape-html-uri($v:title-image)}" alt="{$v:title-image-alt}"/></xsl:if>
-      <xsl:if test="exists($v:metadata?authors)"><p class="authors">{string-join($v:metadata?authors, ', ')}</p></xsl:if>
-      <h1>{f:document-title()}</h1>
+      <xsl:if test="exists($v:metadata?authors)"><p class="authors">{f:joined($v:metadata?authors)}</p></xsl:if>
+      <h1><xsl:if test="string-length(f:document-title()) gt 60"><xsl:attribute name="class" select="'long'"/></xsl:if>{f:document-title()}</h1>
       <xsl:if test="$v:metadata?subtitle"><p class="subtitle">{$v:metadata?subtitle}</p></xsl:if>
       <xsl:if test="$v:title-text"><p class="title-text">{$v:title-text}</p></xsl:if>
-      <xsl:if test="exists($v:metadata?editors)"><p class="editors">{f:string('edited-by')} {string-join($v:metadata?editors, ', ')}</p></xsl:if>
-      <xsl:if test="count($v:letters) = 1 and $v:pages[1]?letter">
+      <xsl:if test="exists($v:metadata?editors)"><p class="editors">{f:string('edited-by')} {f:joined($v:metadata?editors)}</p></xsl:if>
+      <xsl:if test="count($v:letters) = 1 and $v:on-one-page and $v:pages[1]?letter">
         <xsl:call-template name="t:letter-head"><xsl:with-param name="letter" select="$v:letters"/></xsl:call-template>
       </xsl:if>
       <xsl:if test="$v:metadata?publisher or $v:metadata?date"><p class="imprint">{string-join(($v:metadata?publisher, $v:metadata?date), ', ')}</p></xsl:if>
-      <xsl:if test="$v:metadata?source"><p class="source-description">{f:string('source')}: {$v:metadata?source}</p></xsl:if>
+      <xsl:if test="$v:metadata?source"><p class="source-description">{f:string('source')}: {f:first-part($v:metadata?source, 240)}</p></xsl:if>
       <xsl:if test="$v:metadata?licence or $v:metadata?licenceUrl">
         <p class="licence">
           <xsl:text>{f:string('licence')}: </xsl:text>
           <xsl:variable name="address" as="xs:string?" select="f:web-address($v:metadata?licenceUrl)"/>
-          <xsl:variable name="words" as="xs:string" select="string(($v:metadata?licence, $v:metadata?licenceUrl)[1])"/>
+          <xsl:variable name="words" as="xs:string" select="f:licence()"/>
           <xsl:choose><xsl:when test="$address"><a href="{$address}" rel="license">{$words}</a></xsl:when><xsl:otherwise>{$words}</xsl:otherwise></xsl:choose>
         </p>
       </xsl:if>
       <xsl:sequence select="f:part('title')"/>
     </header>
   </xsl:template>
+
+  <!-- The licence in a few words: some headers hold its whole text, which the description of the edition has. -->
+  <xsl:function name="f:licence" as="xs:string?">
+    <xsl:variable name="address" as="xs:string" select="string($v:metadata?licenceUrl)"/>
+    <xsl:variable name="code" as="xs:string?" select="$address[matches(., '^https?://creativecommons\.org/licenses/[a-z\-]+/[0-9.]+')] ! ('CC ' || upper-case(replace(., '^.*/licenses/([a-z\-]+)/([0-9.]+).*$', '$1 $2')))"/>
+    <xsl:sequence select="($v:metadata?licence[string-length(.) le 80], $code, $v:metadata?licence ! f:first-part(., 80), $address[.])[1]"/>
+  </xsl:function>
 
   <!-- The description of the edition: everything the header says, as a list of fields under a few headings. Groups that
        only hold others are passed over, so that no heading stands above nothing. -->

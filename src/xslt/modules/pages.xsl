@@ -134,12 +134,13 @@
   <xsl:function name="f:letter-of-part" as="element(correspDesc)?">
     <xsl:param name="part" as="map(*)"/>
     <xsl:variable name="owner" as="element()" select="$part?owner"/>
+    <xsl:variable name="own" as="element(correspDesc)?" select="if (f:is-division($owner) and ($part?nodes intersect ($owner, $owner/*[f:is-unit(.)]))) then f:letter-of($owner) else ()"/>
     <xsl:choose>
-      <xsl:when test="f:is-division($owner)"><xsl:sequence select="if ($part?nodes intersect ($owner, $owner/*[f:is-unit(.)])) then f:letter-of($owner) else ()"/></xsl:when>
+      <xsl:when test="$own"><xsl:sequence select="$own"/></xsl:when>
       <xsl:when test="$owner/ancestor-or-self::*[self::front or self::back or self::floatingText]"/>
       <xsl:otherwise>
         <xsl:variable name="described" as="element(correspDesc)*" select="$owner/ancestor-or-self::TEI[1]/teiHeader/profileDesc//correspDesc"/>
-        <xsl:sequence select="$described[count($described) = 1][not(@corresp)]"/>
+        <xsl:sequence select="$described[count($described) = 1][not(@corresp)][empty(f:places-of(.))]"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
