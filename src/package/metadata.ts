@@ -1,5 +1,6 @@
 /** Reads the teiHeader into an object: what an EPUB's package document and a page's meta elements need. */
 import { XMLParser } from 'fast-xml-parser';
+import { relator } from './roles.js';
 
 /** What the header says of the edition; what it does not say is absent, never invented. */
 export interface Metadata {
@@ -7,14 +8,21 @@ export interface Metadata {
   readonly subtitle?: string;
   readonly authors: readonly string[];
   readonly editors: readonly string[];
+  /** Others who had a part, each with it as a MARC relator. */
+  readonly contributors: readonly { readonly name: string; readonly role: string }[];
   readonly publisher?: string;
   /** Date of publication as the header writes it. */
   readonly date?: string;
   /** The latest day the header names: of a change, else of publication; ISO 8601. */
   readonly modified?: string;
   readonly identifier?: string;
+  /** The ISBN of the edition as a URN (RFC 3187); absent where its check digit is wrong. */
+  readonly isbn?: string;
+  readonly series?: { readonly title: string; readonly volume: string; readonly issn: string };
   /** Bibliographic description of the source, in one line. */
   readonly source?: string;
+  /** The ISBN of the source as a URN. */
+  readonly sourceIsbn?: string;
   readonly licence?: string;
   readonly licenceUrl?: string;
   readonly description?: string;
@@ -115,7 +123,7 @@ const texts = (elements: readonly Element[]): string[] => [
 export function readMetadata(header: string | undefined): Metadata {
   const root = header === undefined ? undefined : Element.parse(header);
   const file = root?.all('fileDesc')[0];
-  if (!root || !file) return { authors: [], editors: [] };
+  if (!root || !file) return { authors: [], editors: [], contributors: [] };
 
   const titles = file.all('titleStmt', 'title');
   // A letter or article in a series is called by its own title (TEI P5 3.12.2.2, @level).
@@ -126,6 +134,7 @@ export function readMetadata(header: string | undefined): Metadata {
   const publication = file.all('publicationStmt')[0];
   const date = publication?.all('date')[0];
   const licence = publication?.within('licence')[0];
+  const parts = partsOf(file);
   const found: { readonly [Key in keyof Metadata]?: Metadata[Key] | undefined } = {
     title: main?.text,
     subtitle: sub?.text,
@@ -134,7 +143,10 @@ export function readMetadata(header: string | undefined): Metadata {
     date: date?.text ?? date?.attribute('when'),
     modified: latestDay(root, date),
     identifier: publication && identifierOf(publication.within('idno')),
+    isbn: isbnOf(publication?.within('idno') ?? []),
+    series: seriesOf(file.all('seriesStmt')[0]),
     source: sourceOf(file.all('sourceDesc')[0]),
+    sourceIsbn: isbnOf(file.all('sourceDesc').flatMap((description) => description.within('idno'))),
     licence:
       licence?.text ?? licence?.attribute('target') ?? texts(publication?.within('availability') ?? [])[0],
     licenceUrl: licence?.attribute('target') ?? licence?.within('ref')[0]?.attribute('target'),
@@ -145,18 +157,55 @@ export function readMetadata(header: string | undefined): Metadata {
       Object.entries(found).filter(([, value]) => value !== undefined),
     ) as Partial<Metadata>),
     authors: texts(file.all('titleStmt', 'author')),
-    editors: [...texts(file.all('titleStmt', 'editor')), ...responsible(file)],
+    editors: [...new Set(parts.filter(({ role }) => role === 'edt').map(({ name }) => name))],
+    contributors: parts.filter(({ role }) => role !== 'edt'),
   };
 }
 
-/** Those a respStmt names as editors. */
-function responsible(file: Element): string[] {
-  return file
-    .all('titleStmt', 'respStmt')
-    .filter((statement) => /edit|hrsg|heraus|édit/i.test(texts(statement.all('resp')).join(' ')))
-    .flatMap((statement) =>
-      texts(statement.children.filter((child) => /^(name|persName|orgName)$/.test(child.name))),
-    );
+/** Those whom editor and respStmt name, each with the part they had (TEI P5 2.2.1), each name once for a part. */
+function partsOf(file: Element): { name: string; role: string }[] {
+  const editors = file.all('titleStmt', 'editor').map((editor) => {
+    const role = editor.attribute('role');
+    return { name: editor.text, role: role === undefined ? 'edt' : relator(role) };
+  });
+  const others = file.all('titleStmt', 'respStmt').flatMap((statement) => {
+    const [resp] = statement.all('resp');
+    const role = relator(resp?.attribute('ref') ?? texts(statement.all('resp')).join(' '));
+    return statement.children
+      .filter((child) => /^(name|persName|orgName)$/.test(child.name))
+      .map((child) => ({ name: child.text, role }));
+  });
+  const named = [...editors, ...others].flatMap(({ name, role }) => (name ? [{ name, role }] : []));
+  return [...new Map(named.map((part) => [`${part.role} ${part.name}`, part])).values()];
+}
+
+/** The first ISBN whose check digit is right (ISO 2108), as a URN. */
+function isbnOf(numbers: readonly Element[]): string | undefined {
+  return numbers
+    .filter((entry) => /isbn/i.test(entry.attribute('type') ?? ''))
+    .map((entry) => (entry.text ?? '').replace(/[^\dXx]/g, '').toUpperCase())
+    .filter(isIsbn)
+    .map((number) => `urn:isbn:${number}`)[0];
+}
+
+function isIsbn(number: string): boolean {
+  const digits = [...number].map((digit) => (digit === 'X' ? 10 : Number(digit)));
+  const sum = (weight: (index: number) => number) =>
+    digits.reduce((total, digit, index) => total + digit * weight(index), 0);
+  if (/^\d{9}[\dX]$/.test(number)) return sum((index) => 10 - index) % 11 === 0;
+  return /^97[89]\d{10}$/.test(number) && sum((index) => (index % 2 === 0 ? 1 : 3)) % 10 === 0;
+}
+
+/** The series with the volume the edition is (TEI P5 2.2.5). */
+function seriesOf(statement: Element | undefined): Metadata['series'] {
+  const title = statement?.all('title')[0]?.text;
+  if (!statement || !title) return undefined;
+  const numbers = statement.all('idno');
+  const issn = numbers.find((entry) => /issn/i.test(entry.attribute('type') ?? ''))?.text ?? '';
+  const volume = statement
+    .all('biblScope')
+    .find((scope) => /^vol/i.test(scope.attribute('unit') ?? 'volume'));
+  return { title, volume: volume?.attribute('n') ?? volume?.text ?? '', issn };
 }
 
 /** Identifiers made to be cited come before numbers of a project. */

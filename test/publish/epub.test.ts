@@ -79,6 +79,67 @@ test('the package document carries what the header says', async () => {
   expect(properties).toContainEqual(['schema:accessibilityFeature', 'pageNavigation']);
 });
 
+/** The meta elements of a package document: property, what they refine, value. */
+const metasOf = (metadata: Record<string, unknown>) =>
+  (metadata.meta as Record<string, string>[]).map((meta) => [
+    meta['@property'],
+    meta['@refines'] ?? '',
+    meta['#text'],
+  ]);
+
+test('series, ISBN and those who had a part come from the header', async () => {
+  const rich = header('<idno type="ISBN">978-0-306-40615-7</idno>')
+    .replace('<editor>', '<editor role="translator">B. Bridge</editor><editor>')
+    .replace(
+      '</titleStmt>',
+      '<respStmt><resp>Transkription</resp><name>C. Clerk</name></respStmt></titleStmt>',
+    )
+    .replace(
+      '<sourceDesc>',
+      '<seriesStmt><title>Coast Papers</title><biblScope unit="volume">4</biblScope></seriesStmt><sourceDesc>',
+    );
+  const { metadata } = await packageOf(book(rich));
+  expect(metadata.identifier).toMatchObject({ '#text': 'urn:isbn:9780306406157' });
+  expect(metadata.contributor).toMatchObject([
+    { '#text': 'A. Editor' },
+    { '#text': 'B. Bridge' },
+    { '#text': 'C. Clerk' },
+  ]);
+  const metas = metasOf(metadata);
+  expect(metas).toContainEqual(['role', '#editor-1', 'edt']);
+  expect(metas).toContainEqual(['role', '#contributor-1', 'trl']);
+  expect(metas).toContainEqual(['role', '#contributor-2', 'trc']);
+  expect(metas).toContainEqual(['belongs-to-collection', '', 'Coast Papers']);
+  expect(metas).toContainEqual(['group-position', '#series', '4']);
+});
+
+test('an ISBN with a wrong check digit is no URN', async () => {
+  const { metadata } = await packageOf(book(header('<idno type="ISBN">978-0-306-40615-8</idno>')));
+  expect(metadata.identifier).toMatchObject({ '#text': '978-0-306-40615-8' });
+});
+
+test('a book whose image has no description needs eyes, and claims no alternative', async () => {
+  const sufficient = (metas: (string | undefined)[][]) =>
+    metas.find(([property]) => property === 'schema:accessModeSufficient')?.[2];
+  const described = metasOf((await packageOf(book())).metadata);
+  expect(sufficient(described)).toBe('textual');
+  expect(described).toContainEqual(['schema:accessibilityFeature', '', 'alternativeText']);
+  const bare = metasOf((await packageOf(book().replace(/<figDesc>.*<\/figDesc>/, ''))).metadata);
+  expect(sufficient(bare)).toBe('textual,visual');
+  expect(bare).not.toContainEqual(['schema:accessibilityFeature', '', 'alternativeText']);
+  expect(bare.map(([property]) => property)).not.toContain('dcterms:conformsTo');
+});
+
+test.each([
+  ['he', 'rtl'],
+  ['az-Arab', 'rtl'],
+  ['ar-Latn', undefined],
+  ['en', undefined],
+])('pages of a book in %s progress %s', async (language, direction) => {
+  const { spine } = await packageOf(book().replace('xml:lang="en"', `xml:lang="${language}"`));
+  expect((spine as Record<string, string>)['@page-progression-direction']).toBe(direction);
+});
+
 test('without an identifier one is derived from the content; without a header nothing is invented', async () => {
   const bare = await packageOf(book(''));
   expect(bare.metadata.identifier).toMatchObject({
