@@ -46,7 +46,7 @@
       <xsl:apply-templates select="." mode="m:attributes"><xsl:with-param name="class" select="$class"/></xsl:apply-templates>
       <xsl:apply-templates><xsl:with-param name="phrasing" select="not($block)" tunnel="yes"/></xsl:apply-templates>
       <xsl:if test="$source and not(@next) and not($in-link) and f:link-to-element($source)">
-        <a class="source-link added" href="{f:link-to-element($source)}" aria-label="{f:string('source-of-quotation')}: {f:plain($source)}">✉</a>
+        <a class="source-link added" href="{f:link-to-element($source)}" aria-label="{f:string('source-of-quotation')}: {f:plain($source)}">&#x2060;✉</a>
       </xsl:if>
     </xsl:element>
   </xsl:template>
@@ -59,7 +59,7 @@
     <xsl:variable name="address" as="xs:string?" select="$letter ! f:link-to-element(.)"/>
     <xsl:call-template name="t:inline"/>
     <xsl:if test="$address and not($in-link)">
-      <a class="register-link added" href="{$address}" aria-label="{f:string('register-entry')}: {f:letter-title($letter)}">✉</a>
+      <a class="register-link added" href="{$address}" aria-label="{f:string('register-entry')}: {f:letter-title($letter)}">&#x2060;✉</a>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -17,7 +17,7 @@
   </xsl:variable>
 
   <xsl:variable name="v:on-one-page" as="xs:boolean" select="$v:title-carries-text
-    and (count($v:parts) le 1 or (count($v:parts[f:kind(.) = 'letter']) lt 2 and count($v:parts?letter | ()) lt 2 and sum($v:parts?nodes ! string-length(.)) lt $v:one-page))"/>
+    and (count($v:parts) le 1 or (count($v:parts[f:is-letter(.?owner)]) lt 2 and count($v:parts?letter | ()) lt 2 and sum($v:parts?nodes ! string-length(.)) lt $v:one-page))"/>
 
   <!-- A page of the text: a part with its path without extension, its kind and its title. -->
   <xsl:variable name="v:pages" as="map(*)*">
