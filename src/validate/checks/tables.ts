@@ -9,13 +9,13 @@ interface Row {
 
 interface Table {
   readonly rows: Row[];
-  /** For each column that a cell of an earlier row reaches into, how many rows it still takes. */
-  spans: number[];
-  /** Whether a span is not a number, so that nothing is certain. */
+  /** For each column, the first row, counted from 1, that no cell of an earlier row reaches into. */
+  readonly freeFrom: number[];
+  /** Whether a span is not a number, or the table too wide, so that nothing is certain. */
   isUnclear: boolean;
 }
 
-/** What is more is a slip of the keyboard or an attack, and of no use for counting. */
+/** Rows of a span, and columns: what is more is a slip of the keyboard or an attack, and of no use for counting. */
 const MOST = 1000;
 
 /** Finds tables whose rows are of unequal width, cells over several rows or columns counted (TEI Guidelines, 14.1.1). */
@@ -25,25 +25,26 @@ export function tableCheck(report: Report): Listener {
   const addCell = (table: Table, row: Row, cell: XmlElement) => {
     const columns = spanOf(cell, 'cols');
     const rows = spanOf(cell, 'rows');
-    if (columns === null || rows === null) {
+    const at = nextFree(table, row.width);
+    if (columns === null || rows === null || at + columns > MOST) {
       table.isUnclear = true;
       return;
     }
-    let at = row.width;
-    while ((table.spans[at] ?? 0) > 0) at += 1;
-    for (let column = at; column < at + columns; column += 1) table.spans[column] = rows;
-    row.width = at + columns;
+    const end = at + columns;
+    table.freeFrom.fill(table.rows.length + rows, at, end);
+    while (table.freeFrom.length < end) table.freeFrom.push(table.rows.length + rows);
+    row.width = end;
   };
 
   return {
     start: (element) => {
       if (!isTei(element)) return;
       const table = open.at(-1);
-      if (element.local === 'table') open.push({ rows: [], spans: [], isUnclear: false });
+      if (element.local === 'table') open.push({ rows: [], freeFrom: [], isUnclear: false });
       else if (element.local === 'row') table?.rows.push({ element, width: 0 });
       else if (element.local === 'cell') {
         const row = table?.rows.at(-1);
-        if (table && row) addCell(table, row, element);
+        if (table && row && !table.isUnclear) addCell(table, row, element);
       }
     },
     end: (element) => {
@@ -57,11 +58,16 @@ export function tableCheck(report: Report): Listener {
   };
 }
 
-function endRow({ rows, spans }: Table): void {
-  const row = rows.at(-1);
-  if (!row) return;
-  while ((spans[row.width] ?? 0) > 0) row.width += 1;
-  for (const [column, left] of spans.entries()) if (left > 0) spans[column] = left - 1;
+function endRow(table: Table): void {
+  const row = table.rows.at(-1);
+  if (row) row.width = nextFree(table, row.width);
+}
+
+/** The first column from `column` on that is free in the last row. */
+function nextFree({ rows, freeFrom }: Table, column: number): number {
+  let at = column;
+  while ((freeFrom[at] ?? 0) > rows.length) at += 1;
+  return at;
 }
 
 function spanOf(cell: XmlElement, name: 'rows' | 'cols'): number | null {
