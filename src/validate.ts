@@ -5,7 +5,7 @@ import { resultOf, type ValidateResult } from './validate/result.js';
 import { type CheckOptions, resolveSettings } from './validate/settings.js';
 
 export { SchemaError } from './relaxng/index.js';
-export type { Check } from './validate/document.js';
+export type { Check } from './validate/kinds.js';
 export type { ValidateResult } from './validate/result.js';
 export type { CheckOptions } from './validate/settings.js';
 

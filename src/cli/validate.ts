@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Message, severityOf } from '../messages.js';
 import type { Severity } from '../rules.js';
-import type { Check } from '../validate/document.js';
 import type { FileResult } from '../validate/files.js';
+import { type Check, checkNames } from '../validate/kinds.js';
 import type { SourceText } from '../validate/origin.js';
 import { type Report, type ResultFormat, resultFormats, type Summary } from './formats/index.js';
 import { Progress } from './progress.js';
@@ -21,7 +21,6 @@ interface ValidateFlags {
 }
 
 const severities = ['error', 'warning', 'info'] as const;
-const checks: readonly Check[] = ['relaxng', 'schematron', 'links', 'edition'];
 
 /** Width of a line of the output where there is no terminal to ask, in columns. */
 const WIDTH = 100;
@@ -60,7 +59,7 @@ export function validateCommand(): Command {
         .default([], 'that of the file'),
     )
     .addOption(
-      new Option('--checks <list>', `what is checked, of ${checks.join(', ')}`)
+      new Option('--checks <list>', `what is checked, of ${checkNames.join(', ')}`)
         .argParser(parseChecks)
         .default(undefined, 'all that apply'),
     )
@@ -98,7 +97,7 @@ async function run(inputs: string[], flags: ValidateFlags): Promise<void> {
     sources: await readSources(flags.source),
     ...(only !== undefined && { checks: only }),
     ...(phase !== undefined && { phase }),
-    ...(maxErrors !== undefined && maxErrors < MOST_ERRORS && { maxErrors }),
+    ...(maxErrors !== undefined && { maxErrors }),
     ...(!flags.quiet && { onProgress: (done, total) => progress.bar('validating', done, total) }),
   }).finally(() => progress.clear());
   const report = { results, shown: select(results, flags), summary: summarise(results) };
@@ -113,9 +112,6 @@ async function readSources(paths: readonly string[]): Promise<SourceText[]> {
   const decoder = new TextDecoder();
   return Promise.all(paths.map(async (path) => ({ path, text: decoder.decode(await readInput(path)) })));
 }
-
-/** The bound that the library sets to a file by itself. */
-const MOST_ERRORS = 1000;
 
 /** Whether a file could not be checked against a schema it names. */
 function lacksSchema(result: FileResult): boolean {
@@ -202,8 +198,8 @@ async function printText({ shown, summary }: Report, quiet: boolean): Promise<vo
 function parseChecks(value: string): Check[] {
   const names = value.split(',').map((name) => name.trim());
   return names.map((name) => {
-    const check = checks.find((known) => known === name);
-    if (!check) throw new InvalidArgumentError(`"${name}" is not one of ${checks.join(', ')}.`);
+    const check = checkNames.find((known) => known === name);
+    if (!check) throw new InvalidArgumentError(`"${name}" is not one of ${checkNames.join(', ')}.`);
     return check;
   });
 }

@@ -14,6 +14,7 @@ import {
 } from './choice.js';
 import type { Decoded } from './decode.js';
 import { expandEntities } from './entities/index.js';
+import type { Check } from './kinds.js';
 import { linkCheck, type OuterPointer } from './links.js';
 import { noteCheck } from './notes.js';
 import { MOST_ORIGINS, Origins, type SourceText, sourceBeside } from './origin.js';
@@ -24,12 +25,6 @@ import type { Found, Report } from './report.js';
 import { schemaCheck } from './schema.js';
 import { checkSchematron, type Ruleset, settlePhases } from './schematron.js';
 import type { SchemaStore } from './store/index.js';
-
-/** What can be checked of a document besides that it is well-formed. */
-export const checkNames = ['relaxng', 'schematron', 'links', 'edition'] as const;
-
-/** One kind of check. */
-export type Check = (typeof checkNames)[number];
 
 /** How a document is checked. */
 export interface Settings {
@@ -214,7 +209,7 @@ function linkChecks({ by }: Choice, report: Report, outgoing: OuterPointer[]): L
   return [
     linkCheck(reportLink, whole, pointedAt, outgoing),
     noteCheck(report, pointedAt),
-    registerCheck(report),
+    registerCheck(report, pointedAt),
   ];
 }
 

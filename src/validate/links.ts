@@ -25,7 +25,7 @@ export interface OuterPointer extends Pointer {
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const xincludeNamespace = 'http://www.w3.org/2001/XInclude';
 /** The namespace of examples within `egXML` (TEI Guidelines, section 22.4.2): they are shown, not meant. */
-export const examplesNamespace = 'http://www.tei-c.org/ns/Examples';
+const examplesNamespace = 'http://www.tei-c.org/ns/Examples';
 
 /** Elements that no note can be: points in the text, and other markers. */
 const noNotes: ReadonlySet<string> = new Set(

@@ -1,3 +1,4 @@
+import { attributeOf } from './checks/tei.js';
 import type { Listener, XmlElement } from './parse.js';
 import type { Report } from './report.js';
 
@@ -68,8 +69,4 @@ function isNumberedNote(note: XmlElement): boolean {
   if (attributeOf(note, 'target') !== undefined || attributeOf(note, 'sameAs') !== undefined) return false;
   if (attributeOf(note, 'anchored') === 'false') return false;
   return attributeOf(note, 'n') !== undefined || apartFromText.test(attributeOf(note, 'place') ?? '');
-}
-
-function attributeOf(element: XmlElement, name: string): string | undefined {
-  return element.attributes.find((attribute) => attribute.name === name)?.value;
 }

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { SchemaError } from '../relaxng/index.js';
 import { type FetchFailures, languageByName, notAtHand, type SchemaReference } from './choice.js';
-import { type Check, checkNames, type EditionChecks, type Settings } from './document.js';
+import type { EditionChecks, Settings } from './document.js';
+import { type Check, checkNames } from './kinds.js';
 import type { SourceText } from './origin.js';
 import { SchemaStore } from './store/index.js';
 

@@ -1,5 +1,4 @@
 import type { Listener, XmlElement } from '../parse.js';
-import { isPointer } from '../pointers.js';
 import type { Report } from '../report.js';
 import { attributeOf, isTei } from './tei.js';
 
@@ -14,11 +13,12 @@ interface Register {
 /**
  * Finds entries of `listPerson`, `listPlace` and `listOrg` that nothing points to (TEI Guidelines, section 14.2). A
  * register none of whose entries is used serves other files, and nothing is said of it.
+ *
+ * @param pointedAt the ids that pointers lead to; complete when the document ends.
  */
-export function registerCheck(report: Report): Listener {
+export function registerCheck(report: Report, pointedAt: ReadonlySet<string>): Listener {
   const registers: Register[] = [];
   const open: Register[] = [];
-  const pointedAt = new Set<string>();
   return {
     start: (element) => {
       if (!isTei(element)) return;
@@ -30,10 +30,6 @@ export function registerCheck(report: Report): Listener {
       } else if (entries.has(element.local)) {
         const id = attributeOf(element, 'xml:id');
         if (id !== undefined) open.at(-1)?.ids.push(id);
-      }
-      for (const { name, uri, value } of element.attributes) {
-        if (uri !== '' || !value.includes('#') || !isPointer(name)) continue;
-        for (const token of value.split(/\s+/)) if (token.startsWith('#')) pointedAt.add(token.slice(1));
       }
     },
     end: (element) => {
