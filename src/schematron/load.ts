@@ -5,7 +5,7 @@ import { decode } from '../validate/decode.js';
 import { expandEntities } from '../validate/entities/index.js';
 import { parseXml, type XmlElement } from '../validate/parse.js';
 import { readProlog } from '../validate/prolog.js';
-import { readElements, type SchemaElement, schematron } from './source.js';
+import { readElements, relaxng, type SchemaElement, schematron } from './source.js';
 
 /**
  * What the file of a schema holds, with what it includes.
@@ -57,16 +57,16 @@ function parseSchema(location: URL): SchemaElement {
   const decoded = decode(bytes);
   if ('reason' in decoded) throw new SchemaError(`${path}: ${decoded.reason}`);
   const expanded = expandEntities(decoded.text, readProlog(decoded.text));
-  let isSchematronFile = false;
+  let isSchema = false;
   const root = {
     start({ parent, uri }: XmlElement) {
-      if (!parent) isSchematronFile = schematron.has(uri);
+      if (!parent) isSchema = schematron.has(uri) || uri === relaxng;
     },
   };
   const illFormed = 'text' in expanded ? parseXml(expanded.text, [root]) : expanded;
   if (illFormed) throw new SchemaError(`${path} is not a usable Schematron schema: ${illFormed.reason}`);
   // A grammar says for itself what is wrong with it.
-  if (!isSchematronFile && !path.endsWith('.rng')) {
+  if (!isSchema && !path.endsWith('.rng')) {
     throw new SchemaError(
       `${path} is not Schematron: its root element is not of the namespace ${[...schematron][0]}`,
     );

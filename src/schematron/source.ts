@@ -5,7 +5,7 @@ export const schematron: ReadonlySet<string> = new Set([
   'http://purl.oclc.org/dsdl/schematron',
   'http://www.ascc.net/xml/schematron',
 ]);
-const relaxng = 'http://relaxng.org/ns/structure/1.0';
+export const relaxng = 'http://relaxng.org/ns/structure/1.0';
 const xslt = 'http://www.w3.org/1999/XSL/Transform';
 
 /** An element of a schema that bears on its rules. */

@@ -52,7 +52,7 @@ describe('a schema of the user', () => {
   const schemas = new URL('./schemas/', import.meta.url);
   const memo = (body: string) => `<memo>${body}</memo>`;
 
-  test.each(['memo.rng', 'memo.rnc'])('%s is used with what it includes', (name) => {
+  test.each(['memo.rng', 'memo.rnc', 'memo-grammar.xml'])('%s is used with what it includes', (name) => {
     const options = { schema: new URL(name, schemas) };
     expect(validate(memo('<line>Sail at noon.</line>'), options).valid).toBe(true);
     expect(validate(memo('<verse/>'), options).messages.map(({ reason }) => reason)).toEqual([
