@@ -35,7 +35,7 @@ export interface ElementStep {
 }
 
 /** An attribute: what its value can be, and for each what follows. */
-export interface AttributeStep {
+interface AttributeStep {
   readonly values: readonly Pattern[];
   readonly rests: readonly Rest[];
   readonly after: Map<number, State>;

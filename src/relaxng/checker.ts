@@ -3,7 +3,7 @@ import type { Automaton, ElementStep, State } from './automaton.js';
 import type { ValueContext } from './datatypes/index.js';
 import type { Breach } from './expected.js';
 import * as expected from './expected.js';
-import { IdChecker } from './ids.js';
+import { IdChecker, type IdTypes } from './ids.js';
 import type { CheckedAttribute, CheckedElement, SchemaChecker, SchemaProblem } from './index.js';
 import type { Pattern } from './pattern.js';
 import type { Values } from './values.js';
@@ -17,7 +17,7 @@ const unparsedEntity = /<!ENTITY\s+([^\s%]\S*)\s+(?:SYSTEM|PUBLIC)\s[^>]*\sNDATA
 export interface Compiled {
   readonly automaton: Automaton;
   readonly values: Values;
-  readonly idTypes: ReadonlyMap<number, ReadonlyMap<number, 'ID' | 'IDREF' | 'IDREFS'>>;
+  readonly idTypes: IdTypes;
 }
 
 /** Checks one document. After a breach it goes on as if the document were right, where it can tell what was meant. */

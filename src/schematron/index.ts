@@ -6,9 +6,7 @@
 import { statSync } from 'node:fs';
 import type { Node } from 'slimdom';
 import type { Severity } from '../rules.js';
-
 import { buildDocument, type SourceDocument, TooDeep } from './document.js';
-
 import { type Candidates, readPattern } from './pattern.js';
 import { readSchema } from './read.js';
 import type { Assertion, Content, Let, Pattern, Rule, SchematronSchema } from './schema.js';
@@ -77,7 +75,7 @@ const compiled = new Map<string, { readonly modified: number; readonly schema: S
  * Compiles the Schematron schema at `location`, a file URL: one that stands alone, or the rules embedded in a RELAX NG
  * schema in the XML syntax. A schema already compiled by this process is reused until its file changes.
  *
- * @throws {SchemaError} when the file cannot be read or is not XML
+ * @throws {SchemaError} when the file cannot be read, is not XML, or is a schema of neither language
  */
 export function compileSchematron(location: URL): Schematron {
   const modified = statSync(location, { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -257,16 +255,16 @@ class Run {
 }
 
 /** What the roles of TEI's and other schemas mean; an unknown one is no reason to take an error lightly. */
-const severities: Readonly<Record<string, Severity>> = {
-  warning: 'warning',
-  warn: 'warning',
-  nonfatal: 'warning',
-  info: 'info',
-  information: 'info',
-  hint: 'info',
-  notice: 'info',
-};
+const severities: ReadonlyMap<string, Severity> = new Map([
+  ['warning', 'warning'],
+  ['warn', 'warning'],
+  ['nonfatal', 'warning'],
+  ['info', 'info'],
+  ['information', 'info'],
+  ['hint', 'info'],
+  ['notice', 'info'],
+]);
 
 function severityOf(role: string): Severity {
-  return severities[role.toLowerCase()] ?? 'error';
+  return severities.get(role.toLowerCase()) ?? 'error';
 }

@@ -111,14 +111,14 @@ function namedBy({ target, attributes, offset }: Instruction): Named[] {
   return named;
 }
 
-const namespaces: Readonly<Record<string, 'relaxng' | 'schematron'>> = {
-  'http://relaxng.org/ns/structure/1.0': 'relaxng',
-  'http://purl.oclc.org/dsdl/schematron': 'schematron',
-};
+const namespaces: ReadonlyMap<string, 'relaxng' | 'schematron'> = new Map([
+  ['http://relaxng.org/ns/structure/1.0', 'relaxng'],
+  ['http://purl.oclc.org/dsdl/schematron', 'schematron'],
+]);
 
 function languageOf(attributes: Readonly<Record<string, string>>, href: string): Named['language'] {
   const { schematypens, type = '' } = attributes;
-  if (schematypens) return namespaces[schematypens] ?? null;
+  if (schematypens) return namespaces.get(schematypens) ?? null;
   if (/relax-ng-compact-syntax|x-rnc/.test(type)) return 'relaxng';
   return languageByName(href);
 }

@@ -107,13 +107,19 @@ describe('schema', () => {
 
   test.each([
     ['no.rng', 'no such file'],
-    ['page.html', 'is not kept'],
-    ['--as', ''],
-  ])('add %s is refused in one line', async (source) => {
-    const { home, run } = user({ 'page.html': '<html/>' });
+    ['page.html', 'page.html is not kept: page.html:1:1: the root element <html>'],
+    ['page.sch', 'page.sch is not kept: page.sch is not Schematron'],
+    ['odd.rng', 'odd.rng is not kept: odd.rng:1:1: the root element <x>'],
+    ['ftp://localhost/tei.rng', 'begin with http or https'],
+    ['http://[', '"http://[" is no address'],
+    ['--as', 'argument missing'],
+  ])('add %s is refused in one line', async (source, reason) => {
+    const pages = { 'page.html': '<html/>', 'page.sch': '<html/>', 'odd.rng': '<x xmlns="constructor"/>' };
+    const { home, run } = user(pages);
     const { code, stdout, stderr } = await run('schema', 'add', source);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^teipress: [^\n]+\n$/);
+    expect(stderr).toContain(reason);
     expect([...snapshot(home).keys()].filter((path) => path.startsWith('data'))).toEqual([]);
   });
 

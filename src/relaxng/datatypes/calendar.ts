@@ -1,5 +1,5 @@
 /** The Gregorian calendar, also before it began; the year 0 is the one before year 1. */
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 

@@ -27,13 +27,13 @@ const NODES = 'teipress-nodes';
 /** How many nodes one evaluation sees: to begin one costs more than most tests, and all that it holds is a burden. */
 const AT_ONCE = 500;
 /** The prefixes that every schema may use for functions without saying so. */
-const wellKnown: Readonly<Record<string, string>> = {
-  fn: 'http://www.w3.org/2005/xpath-functions',
-  xs: 'http://www.w3.org/2001/XMLSchema',
-  map: 'http://www.w3.org/2005/xpath-functions/map',
-  array: 'http://www.w3.org/2005/xpath-functions/array',
-  math: 'http://www.w3.org/2005/xpath-functions/math',
-};
+const wellKnown: ReadonlyMap<string, string> = new Map([
+  ['fn', 'http://www.w3.org/2005/xpath-functions'],
+  ['xs', 'http://www.w3.org/2001/XMLSchema'],
+  ['map', 'http://www.w3.org/2005/xpath-functions/map'],
+  ['array', 'http://www.w3.org/2005/xpath-functions/array'],
+  ['math', 'http://www.w3.org/2005/xpath-functions/math'],
+]);
 const added: ReadonlySet<string> = new Set(['id', 'key', 'generate-id']);
 
 let library: typeof FontoXPath | undefined;
@@ -84,7 +84,7 @@ export class Evaluator {
     this.options = {
       namespaceResolver: (prefix) => namespaces.get(prefix) ?? null,
       functionNameResolver: ({ prefix, localName }, arity) => {
-        if (prefix) return { namespaceURI: namespaces.get(prefix) ?? wellKnown[prefix] ?? '', localName };
+        if (prefix) return { namespaceURI: namespaces.get(prefix) ?? wellKnown.get(prefix) ?? '', localName };
         const isOurs =
           (added.has(localName) && !(localName === 'key' && arity !== 2)) || isMissing(localName, arity);
         return { namespaceURI: isOurs ? ours : 'http://www.w3.org/2005/xpath-functions', localName };

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, posix } from 'node:path';
+import { join, posix, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeFolder } from '../../package/write.js';
 import { compileSchema, SchemaError } from '../../relaxng/index.js';
+import { compileSchematron } from '../../schematron/index.js';
 import { isRemote, languageByName } from '../choice.js';
 import { copySchema } from './copy.js';
 import {
@@ -30,7 +31,7 @@ const NAME = /^[A-Za-z\d][\w.-]{0,63}$/;
  * @throws {SchemaError} where the schema cannot be read or used, or the name is taken or none
  */
 export async function addSchema(source: string, name?: string): Promise<StoredSchema> {
-  const url = /^https?:/i.test(source) ? new URL(source) : pathToFileURL(source);
+  const url = locate(source);
   const called = name ?? posix.basename(decodeURIComponent(url.pathname)).replace(/\.\w+$/, '');
   if (!NAME.test(called)) {
     throw new SchemaError(
@@ -45,6 +46,17 @@ export async function addSchema(source: string, name?: string): Promise<StoredSc
   }
   await keep(url, called, join(addedFolder(), called));
   return new SchemaStore().list().find((schema) => schema.name === called)!;
+}
+
+/** What has a scheme is an address; a scheme of one letter is a drive. */
+function locate(source: string): URL {
+  if (existsSync(source) || !/^[a-z][a-z\d+.-]+:/i.test(source)) return pathToFileURL(source);
+  return addressOf(source);
+}
+
+function addressOf(address: string): URL {
+  if (!URL.canParse(address)) throw new SchemaError(`"${address}" is no address`);
+  return new URL(address);
 }
 
 /**
@@ -69,7 +81,7 @@ export async function fetchSchemas(addresses: Iterable<string>): Promise<Record<
   const failures: Record<string, string> = {};
   for (const address of addresses) {
     try {
-      await keep(new URL(address), null, join(fetchedFolder(), keyOf(address)));
+      await keep(addressOf(address), null, join(fetchedFolder(), keyOf(address)));
     } catch (error) {
       if (!(error instanceof SchemaError)) throw error;
       failures[address] = error.message;
@@ -93,17 +105,17 @@ async function makeSureOfSchema(
   main: string,
   url: URL,
 ): Promise<void> {
-  if (languageByName(main) === 'schematron') return;
   const draft = await mkdtemp(join(tmpdir(), 'teipress-schema-'));
   try {
     const folder = join(draft, 'schema');
     await writeFolder(folder, files);
-    compileSchema(pathToFileURL(join(folder, main)));
+    const compile = languageByName(main) === 'schematron' ? compileSchematron : compileSchema;
+    compile(pathToFileURL(join(folder, main)));
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
     const said = error.message
-      .replaceAll(join(draft, 'schema'), '')
-      .replace(/^\/?[^ ]+ is not a/, 'it is not a');
+      .replaceAll(join(draft, 'schema') + sep, '')
+      .replace(/^[^ ]+ is not a/, 'it is not a');
     throw new SchemaError(`${isRemote(url) ? url.href : url.pathname} is not kept: ${said}`);
   } finally {
     if (existsSync(draft)) await rm(draft, { recursive: true, force: true });

@@ -64,10 +64,10 @@ function withLocalReferences(bytes: Uint8Array, base: URL, nameOf: (url: URL) =>
   return new TextEncoder().encode(`\uFEFF${result}${text.slice(copied)}`);
 }
 
-const references: Readonly<Record<string, readonly string[]>> = {
-  'http://relaxng.org/ns/structure/1.0': ['include', 'externalRef'],
-  'http://purl.oclc.org/dsdl/schematron': ['include', 'extends'],
-};
+const references: ReadonlyMap<string, readonly string[]> = new Map([
+  ['http://relaxng.org/ns/structure/1.0', ['include', 'externalRef']],
+  ['http://purl.oclc.org/dsdl/schematron', ['include', 'extends']],
+]);
 
 function inXml(text: string, document: URL): Replaceable[] {
   const pieces: Replaceable[] = [];
@@ -80,7 +80,7 @@ function inXml(text: string, document: URL): Replaceable[] {
       pieces.push({ start: offset, end: valueAt(text, offset).end + 1, target: null });
     }
     bases.push(base);
-    if (!references[uri]?.includes(local)) return;
+    if (!references.get(uri)?.includes(local)) return;
     const href = attributes.find(({ name }) => name === 'href');
     if (href) pieces.push({ ...valueAt(text, href.offset), target: resolve(href.value, base) });
   };

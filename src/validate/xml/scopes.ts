@@ -11,7 +11,7 @@ export interface Given {
 }
 
 /** The declarations of a tag that has none. */
-export const noNamespaces: Readonly<Record<string, string>> = Object.freeze({});
+export const noNamespaces: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
 
 /** Resolves the names of tags and attributes as the document is gone through. */
 export class Scopes {
