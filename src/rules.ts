@@ -317,7 +317,9 @@ const table = {
     explanation:
       'The bodies at the foot of a page, the end of a chapter or after a paragraph are paired with the sigla in ' +
       'the text as an alignment that keeps the order of both. The note replaces its siglum (Guidelines 3.9.1); ' +
-      '@n keeps it. A figure that pairs with no body stays text.',
+      '@n keeps it. A figure that pairs with no body stays text. Where OCR misread a siglum ("l", "J", "S", or "12" ' +
+      'for two), the note is put only where the sigla around it leave just its place open; the ledger has what was ' +
+      'misread.',
   },
   'note-marker-missing': {
     severity: 'warning',

@@ -3,6 +3,7 @@ import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { paragraphsOf } from '../paragraphs.js';
 import { decide } from '../wrap.js';
+import { numberMeant } from './misread.js';
 
 /**
  * Puts each note at its point of attachment, in place of its marker (Guidelines 3.9.1.1).
@@ -34,8 +35,10 @@ export const attachNotes: Annotator = (root, context) => {
   const unmarked = bodies.filter((body) => !body.marker).map(toNote);
   placeUnmarked(root.children as Flow[], unmarked);
   for (const note of [...notes, ...unmarked]) {
-    enterBrackets(note, context);
-    enterBrackets(note.siglum, context);
+    for (const siglum of [note, note.siglum]) {
+      enterBrackets(siglum, context);
+      enterMisread(siglum, note.n, context);
+    }
   }
 };
 
@@ -53,6 +56,13 @@ function enterBrackets({ start, end }: Range, context: Context): void {
   if (end === start) return;
   if (/[[(]/.test(context.source[start] ?? '')) context.ledger('note', { start, end: start + 1 }, '');
   if (/[\])]/.test(context.source[end - 1] ?? '')) context.ledger('note', { start: end - 1, end }, '');
+}
+
+/** A siglum that was misread is in the ledger; the note then takes none of the source for it. */
+function enterMisread(siglum: Range, n: string, context: Context): void {
+  if (numberMeant(context.source.slice(siglum.start, siglum.end)) !== n) return;
+  context.ledger('note', { start: siglum.start, end: siglum.end }, n);
+  siglum.start = siglum.end;
 }
 
 /** Cuts the markers out of a block's text and puts the notes there. */

@@ -1,7 +1,7 @@
 import type { Block, Line, NoteBody, Page, Root } from '../../../tree.js';
 import type { Context } from '../../context.js';
 import { isLongLine, trimEnd } from '../../long-lines.js';
-import { makeBody } from '../bodies.js';
+import { makeBody } from '../read-bodies.js';
 import { type Reading, read } from '../reading.js';
 import { findMarkers, isMisread, isWhole } from '../sigla.js';
 import { describe } from './describe.js';

@@ -1,0 +1,145 @@
+import { isBlank } from '../../parse/index.js';
+import type { Block, Line, NoteBody, Range, Root } from '../../tree.js';
+import type { Context } from '../context.js';
+import { endsSentence } from '../sentences.js';
+import { readFootnote } from './footnotes.js';
+import { readMisreadSiglum } from './misread.js';
+import { read } from './reading.js';
+import { distance, isWhole, readBodySiglum, type Siglum } from './sigla.js';
+
+/** How many bodies may be missing between two of a group. */
+export const MISSING = 3;
+
+/** How far back among the markers one is looked for whose body may be misread. */
+const NEAR = 100;
+
+/** The bodies a block consists of. */
+export interface ReadBodies {
+  bodies: NoteBody[];
+  sigla: Siglum[];
+  /** A transcriber's markup around them. */
+  marks: Range[];
+}
+
+/** The siglum with which a line begins, as the body of a note does, or null. */
+export function siglumOf(root: Root, source: string, { start, end }: Range): Siglum | null {
+  const siglum = readBodySiglum(read(root, source, { start, end: Math.min(end, start + 24) }));
+  return siglum && siglum.rank > 0 && isWhole(root, siglum) ? siglum : null;
+}
+
+/** What stands around a block that may consist of bodies. */
+export interface Surroundings {
+  /** The siglum of the body just before it, or null. */
+  before: Siglum | null;
+  /** The markers in the text since the bodies before. */
+  markers: readonly Siglum[];
+  /** Whether it is the last thing on its page. */
+  isLast: boolean;
+}
+
+/**
+ * Whether a misread siglum that begins a block stands where its neighbours leave its place open: a marker waits for
+ * it, and the body before or after it is its neighbour. By itself at the end of a page a capital may begin any
+ * sentence ("I").
+ */
+function isDue(siglum: Siglum, next: Siglum | null, around: Surroundings, source: string): boolean {
+  const { before, markers, isLast } = around;
+  const { rank, start, end } = siglum;
+  if (!isWaiting(rank, markers)) return false;
+  if (next) return next.rank === rank + 1;
+  if (before?.rank === rank - 1) return true;
+  return isLast && markers.at(-1)!.rank === rank && !/\p{Lu}/u.test(source.slice(start, end));
+}
+
+function isWaiting(rank: number, markers: readonly Siglum[]): boolean {
+  return markers
+    .slice(-NEAR)
+    .some((marker) => marker.sure && marker.kind === 'figure' && marker.rank === rank);
+}
+
+/** The note bodies a block consists of, or null where it begins with no siglum. */
+export function readBodies(
+  root: Root,
+  block: Block,
+  around: Surroundings,
+  context: Context,
+): ReadBodies | null {
+  const { source } = context;
+  const footnote = readFootnote(block, context);
+  if (footnote && !context.rejected('note', footnote.siglum))
+    return { bodies: [footnote.body], sigla: [footnote.siglum], marks: footnote.marks };
+  const opening = block.children[0]!;
+  const first = siglumOf(root, source, opening) ?? misreadSiglum(root, source, opening);
+  if (!first || context.rejected('note', first)) return null;
+  const heads = block.children.map(
+    (line) => siglumOf(root, source, line) ?? misreadSiglum(root, source, line),
+  );
+  const following: (Siglum | null)[] = [];
+  for (let at = heads.length - 1, next: Siglum | null = null; at >= 0; at--) {
+    following[at] = next;
+    const head = heads[at]!;
+    if (head?.sure || (head && isWaiting(head.rank, around.markers))) next = head;
+  }
+  if (!first.sure && !isDue(first, following[0]!, around, source)) return null;
+  const sigla = [first];
+  const starts = [0];
+  const setIn = block.children.some(({ indent }) => indent < block.children[0]!.indent);
+  for (const [index, line] of block.children.entries()) {
+    if (index === 0) continue;
+    const head = heads[index]!;
+    const isOne = head?.sure || (head && isOpen(head, sigla.at(-1)!, following[index]!, around));
+    const siglum = isOne ? head : null;
+    const before = block.children[index - 1]!;
+    const steps = siglum ? distance(sigla.at(-1)!, siglum) : 0;
+    // The printers' signs begin anew where they are used up.
+    const anew =
+      setIn && siglum?.kind === 'symbol' && siglum.rank === 1 && line.indent === block.children[0]!.indent;
+    if (
+      siglum &&
+      (anew ||
+        steps === 1 ||
+        (steps > 1 &&
+          steps <= MISSING &&
+          endsSentence(source.slice(before.start, before.end), context.language)))
+    ) {
+      sigla.push(siglum);
+      starts.push(index);
+    }
+  }
+  const bodies = sigla.map((siglum, index) =>
+    makeBody(source, siglum, block.children.slice(starts[index], starts[index + 1]), block.gap),
+  );
+  return { bodies, sigla, marks: [] };
+}
+
+/** The misread siglum with which a line begins, as the body of a note does, or null. */
+function misreadSiglum(root: Root, source: string, { start, end }: Range): Siglum | null {
+  const siglum = readMisreadSiglum(read(root, source, { start, end: Math.min(end, start + 24) }));
+  return siglum && isWhole(root, siglum) ? siglum : null;
+}
+
+/** Whether a misread siglum inside a block has just the rank that the sigla around it, or a marker, leave open. */
+function isOpen(siglum: Siglum, before: Siglum, next: Siglum | null, { markers }: Surroundings): boolean {
+  if (distance(before, siglum) !== 1) return false;
+  return (next?.sure === true && distance(siglum, next) === 1) || isWaiting(siglum.rank, markers);
+}
+
+/** The body of a note from its lines; the siglum is cut off the first. */
+export function makeBody(source: string, siglum: Siglum, lines: readonly Line[], gap: number): NoteBody {
+  const [first, ...rest] = lines as [Line, ...Line[]];
+  let start = siglum.end;
+  while (start < first.end && isBlank(source.charCodeAt(start))) start++;
+  const opening: Line = { ...first, start };
+  const end = lines.at(-1)!.end;
+  return {
+    type: 'noteBody',
+    start: siglum.start,
+    end,
+    siglum: { start: siglum.start, end: siglum.end },
+    n: siglum.n,
+    place: 'bottom',
+    blocks: [{ type: 'block', start, end, gap, children: [opening, ...rest] }],
+    marker: null,
+    cert: siglum.sure ? 'high' : 'low',
+  };
+}
