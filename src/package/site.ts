@@ -44,7 +44,7 @@ export async function packSite(site: Site): Promise<Map<string, Uint8Array>> {
   for (const [path, document] of documents) text(path, document);
   const fonts =
     publishing.fonts.text === null ? await fontsFor(documents.values()) : { css: '', files: new Map() };
-  text('style.css', fonts.css + (await css('text', 'site', 'print')) + ownStyle(publishing));
+  text('style.css', fonts.css + (await css('text', 'site', 'views', 'print')) + ownStyle(publishing));
   text('script.js', await script());
   text(`${name}.xml`, tei);
   if (cmif !== null) text('cmif.xml', cmif);

@@ -31,6 +31,9 @@
   <!-- What only a site has. -->
   <xsl:template name="t:anchor"/>
   <xsl:template name="t:facsimile"/>
+  <!-- A book has no pictures drawn for the site, and nothing to be switched. -->
+  <xsl:template name="t:pictures"/>
+  <xsl:template name="t:register-filter"/>
   <xsl:template name="t:contents"/>
   <xsl:template name="t:sections"><xsl:param name="nodes" as="node()*"/></xsl:template>
   <xsl:template name="t:frame">

@@ -25,6 +25,7 @@
   <xsl:include href="modules/correspondence.xsl"/>
   <xsl:include href="modules/letters.xsl"/>
   <xsl:include href="modules/register.xsl"/>
+  <xsl:include href="modules/pictures.xsl"/>
   <xsl:include href="modules/names.xsl"/>
   <xsl:include href="modules/tables.xsl"/>
   <xsl:include href="modules/lists.xsl"/>

@@ -183,6 +183,47 @@ describe.each(texts)('the text of %s', (name, file) => {
 });
 
 describe.each(registers)('the register of %s', (_name, file) => {
+  test('is sorted by its heads, by keyboard', () =>
+    reading(file, async (page) => {
+      const column = async () =>
+        (await page.locator('.register tbody td:nth-child(2)').allTextContents()).map((text) => text.trim());
+      const before = await column();
+      const head = page.locator('.register th:nth-child(2)');
+      await head.locator('button').press('Enter');
+      expect(await head.getAttribute('aria-sort')).toBe('ascending');
+      expect(await page.locator('[aria-sort]').count()).toBe(1);
+      expect(await column()).toEqual([...before].sort());
+      await head.locator('button').press('Enter');
+      expect(await head.getAttribute('aria-sort')).toBe('descending');
+      expect(await column()).toEqual([...before].sort().reverse());
+      await page.locator('.register th:first-child button').press('Enter');
+      expect(await column()).toEqual(before);
+    }));
+
+  test('leaves out the letters that are not wanted, with scripts and without', () =>
+    reading(
+      file,
+      async (page) => {
+        const rows = page.locator('.register tbody tr');
+        const all = await rows.count();
+        const inferred = await page.locator('.is-inferred').count();
+        expect(inferred).toBeGreaterThan(0);
+        await page.locator('#show-inferred').uncheck();
+        expect(await rows.filter({ visible: true }).count()).toBe(all - inferred);
+      },
+      { width: 360, scheme: 'light', script: false },
+    ));
+
+  test('has the figures of its pictures in tables', () =>
+    reading(file, async (page) => {
+      for (const picture of await page.locator('.picture').all()) {
+        expect(await picture.locator('svg[role=img] > desc').textContent()).not.toBe('');
+        expect(await picture.locator('table').isVisible()).toBe(false);
+        await picture.locator('summary').press('Enter');
+        expect(await picture.locator('table').isVisible()).toBe(true);
+      }
+    }));
+
   test('leads from each letter to its places in the text, and from there back', () =>
     reading(file, async (page) => {
       const letters = await page.locator('tbody tr[id]').evaluateAll((rows) =>

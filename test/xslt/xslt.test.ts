@@ -13,6 +13,8 @@ const folders = (url: URL) =>
 
 /** Where on a page the work of a module is seen, if not in its text. */
 const partOf: Readonly<Record<string, RegExp>> = {
+  pictures: /<figure class="picture">.*<\/figure>/s,
+  register: /(?:<fieldset class="register-filter.*)?<table class="register".*?<\/table>/s,
   meta: /(?<=<head>).*(?=<\/head>)/s,
   cite: /<div id="cite".*?<\/div>/s,
   frame: /<body.*(?=<div id="cite")/s,
@@ -35,7 +37,7 @@ async function pagesOf(module: string, xml: string): Promise<string> {
   const part = partOf[module] ?? /(?<=<main[^>]*>).*(?=<\/main>)|<body(?!.*<main).*<\/body>/s;
   return [...documents]
     .filter(([path]) => path.endsWith('html'))
-    .map(([path, document]) => `<!-- ${path} -->${part.exec(document)![0]}`)
+    .flatMap(([path, document]) => (part.exec(document) ?? []).map((found) => `<!-- ${path} -->${found}`))
     .join('\n')
     .replaceAll(/\s+(?=<)|(?<=>)\s+/g, ' ')
     .replaceAll(

@@ -177,7 +177,7 @@
   </xsl:template>
   <xsl:function name="f:standing-of" as="xs:string">
     <xsl:param name="letter" as="element(correspDesc)"/>
-    <xsl:sequence select="($letter/@type[. = ('printed', 'quoted', 'cited', 'inferred')], f:standing(f:places-of($letter)))[1]"/>
+    <xsl:sequence select="($letter/@type[. = $v:standings], 'printed'[exists(f:page-of-letter($letter))], f:standing(f:places-of($letter)))[1]"/>
   </xsl:function>
 
   <!-- A passage of the text around what it mentions, in plain words, what is mentioned marked; as much as fits

@@ -3,6 +3,16 @@ import { en, type Strings } from './en.js';
 /** The words of the interface in German. */
 export const de: Strings = {
   ...en,
+  'first-words': 'Erste Worte',
+  undated: 'undatiert',
+  'show-letters': 'Angezeigte Briefe',
+  'sort-by': 'ordnen nach',
+  'letters-over-time': 'Briefe im Lauf der Zeit',
+  'who-to-whom': 'Wer an wen schrieb',
+  'as-table': 'Die Zahlen als Tabelle',
+  'arcs-explained':
+    'Ein Bogen rechts führt von der schreibenden Person zu jemandem weiter unten, ein Bogen links zu jemandem weiter oben; je breiter, desto mehr Briefe.',
+  'arcs-cut': 'Gezeichnet sind nur die mit den meisten Briefen; die Tabelle hat alle.',
   months: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember',
   'after-day': '.',
   'plain-text': 'Nur Text',

@@ -1,5 +1,15 @@
 /** The words of the interface in English; the other tables have the same keys. */
 export const en = {
+  'first-words': 'First words',
+  undated: 'undated',
+  'show-letters': 'Letters shown',
+  'sort-by': 'sort by',
+  'letters-over-time': 'Letters over time',
+  'who-to-whom': 'Who wrote to whom',
+  'as-table': 'The figures as a table',
+  'arcs-explained':
+    'An arc on the right leads from a writer to someone further down, an arc on the left to someone further up; the broader it is, the more letters.',
+  'arcs-cut': 'Only those with most letters are drawn; the table has all.',
   months: 'January February March April May June July August September October November December',
   'after-day': '',
   'plain-text': 'Plain text',

@@ -3,6 +3,16 @@ import { en, type Strings } from './en.js';
 /** The words of the interface in French. */
 export const fr: Strings = {
   ...en,
+  'first-words': 'Premiers mots',
+  undated: 'sans date',
+  'show-letters': 'Lettres affichées',
+  'sort-by': 'trier par',
+  'letters-over-time': 'Les lettres dans le temps',
+  'who-to-whom': 'Qui écrivait à qui',
+  'as-table': 'Les chiffres en tableau',
+  'arcs-explained':
+    'Un arc à droite mène de l’auteur vers quelqu’un plus bas, un arc à gauche vers quelqu’un plus haut ; plus il est large, plus il y a de lettres.',
+  'arcs-cut': 'Seuls ceux qui ont le plus de lettres sont dessinés ; le tableau les a tous.',
   months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
   'after-day': '',
   'plain-text': 'Texte brut',
