@@ -4,7 +4,7 @@ import { inFile, message, report } from './messages.js';
 import { type PublishOptions, type PublishSettings, resolvePublishOptions } from './options.js';
 import { missingForCmif, writeCmif } from './package/cmif.js';
 import { type CorrespondenceEntry, readCorrespondence } from './package/correspondence.js';
-import { mediaType, packEpub } from './package/epub.js';
+import { type Book, mediaType, packEpub } from './package/epub.js';
 import { type Metadata, readMetadata } from './package/metadata.js';
 import { type Download, furniture, packSite } from './package/site.js';
 import { css, weakColours } from './package/style.js';
@@ -152,7 +152,12 @@ async function publishAs(
     { ...parametersOf(document, settings), ...(format === 'html' && themeOf(settings)) },
     stylesheet,
   );
-  const beside = [...furniture, ...settings.theme.files.keys(), ...images.keys()];
+  const beside = [
+    ...furniture,
+    ...(format === 'epub' ? ['cover.xhtml'] : []),
+    ...settings.theme.files.keys(),
+    ...images.keys(),
+  ];
   const checked = audit(pagesOf(documents), new Set([...beside, ...downloads.map(({ path }) => path)]));
   for (const kind of [...checked.unhandled].sort()) {
     if (format === 'epub' && settings.to.includes('html')) break;
@@ -189,9 +194,16 @@ async function publishAs(
     documents,
     stylesheet: await css('text', 'epub'),
     media,
+    cover: coverOf(settings),
     tei: source,
   };
   return new Map([[`${settings.name}.epub`, await packEpub(book)]]);
+}
+
+/** The image called `cover` in the folder of the theme, where there is one. */
+function coverOf({ theme: { files } }: PublishSettings): Book['cover'] {
+  const found = [...files].find(([path]) => /^theme\/cover\.[a-z]+$/i.test(path) && mediaType(path));
+  return found ? { path: found[0], bytes: found[1] } : null;
 }
 
 /** The CMIF file of the letters, by the paths of their pages; null where there is none. */

@@ -3,6 +3,7 @@ import { create } from 'xmlbuilder2';
 import { ZipFile } from 'yazl';
 import type { Page } from '../transform/index.js';
 import type { Strings } from '../xslt/strings.js';
+import { drawCover } from './cover.js';
 import { languageOf, writeMetadata } from './epub-metadata.js';
 import type { Metadata } from './metadata.js';
 
@@ -19,6 +20,8 @@ export interface Book {
   readonly stylesheet: string;
   /** Media by path. */
   readonly media: ReadonlyMap<string, Uint8Array>;
+  /** The image the edition gives for its cover, with its path; none where one is to be drawn. */
+  readonly cover: { readonly path: string; readonly bytes: Uint8Array } | null;
   /** The TEI, from which the identifier is derived where the header gives none. */
   readonly tei: string;
 }
@@ -51,8 +54,11 @@ export async function packEpub(book: Book): Promise<Uint8Array> {
     });
   add('mimetype', 'application/epub+zip', false);
   add('META-INF/container.xml', container());
-  add('EPUB/package.opf', packageDocument(book));
+  const cover = coverOf(book);
+  add('EPUB/package.opf', packageDocument(book, cover.path));
   add('EPUB/style.css', book.stylesheet);
+  add('EPUB/cover.xhtml', cover.page);
+  add(`EPUB/${cover.path}`, cover.image);
   for (const [path, document] of book.documents) add(`EPUB/${path}`, document);
   for (const [path, bytes] of book.media) add(`EPUB/${path}`, bytes);
   zip.end();
@@ -70,8 +76,32 @@ function container(): string {
 }
 
 const opf = 'http://www.idpf.org/2007/opf';
+const ops = 'http://www.idpf.org/2007/ops';
+const xhtml = 'http://www.w3.org/1999/xhtml';
 
-function packageDocument(book: Book): string {
+/** The image of the cover, by a path no other image has, and the page that shows it. */
+function coverOf(book: Book): { path: string; image: string | Uint8Array; page: string } {
+  const { metadata, strings, cover } = book;
+  const title = metadata.title ?? strings.untitled;
+  let path = `cover.${cover?.path.split('.').at(-1)?.toLowerCase() ?? 'svg'}`;
+  while (book.media.has(path)) path = `book-${path}`;
+  const image =
+    cover?.bytes ??
+    drawCover(metadata, { title, editedBy: strings['edited-by'], language: languageOf(book) });
+  const html = create({ version: '1.0', encoding: 'UTF-8' }).ele(xhtml, 'html', {
+    lang: languageOf(book),
+    'xml:lang': languageOf(book),
+  });
+  const head = html.ele(xhtml, 'head');
+  head.ele(xhtml, 'title').txt(title);
+  head.ele(xhtml, 'link', { rel: 'stylesheet', type: 'text/css', href: 'style.css' });
+  const body = html.ele(xhtml, 'body', { class: 'page-cover' }).att(ops, 'epub:type', 'cover');
+  const alt = `${strings.cover}: ${[metadata.authors.join(', '), title].filter((part) => part).join(': ')}`;
+  body.ele(xhtml, 'img', { src: path, alt, role: 'doc-cover' });
+  return { path, image, page: html.end() };
+}
+
+function packageDocument(book: Book, cover: string): string {
   const { pages, media } = book;
   const root = create({ version: '1.0', encoding: 'UTF-8' }).ele(opf, 'package', {
     version: '3.0',
@@ -86,6 +116,8 @@ function packageDocument(book: Book): string {
   };
   item('nav', 'nav.xhtml', 'application/xhtml+xml', 'nav');
   item('style', 'style.css', 'text/css');
+  item('cover', 'cover.xhtml', 'application/xhtml+xml');
+  item('cover-image', cover, mediaType(cover) ?? 'image/svg+xml', 'cover-image');
   pages.forEach((page, index) => {
     item(`page-${index + 1}`, page.path, 'application/xhtml+xml');
   });
@@ -94,6 +126,7 @@ function packageDocument(book: Book): string {
   });
   const direction = isRightToLeft(book.language) ? { 'page-progression-direction': 'rtl' } : {};
   const spine = root.ele(opf, 'spine', direction);
+  spine.ele(opf, 'itemref', { idref: 'cover' });
   for (const index of pages.keys()) {
     spine.ele(opf, 'itemref', { idref: `page-${index + 1}` });
     // The contents follow the title page, for readers who turn pages.

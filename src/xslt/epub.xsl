@@ -74,6 +74,7 @@
           <nav epub:type="landmarks" hidden="hidden" aria-labelledby="landmarks-heading">
             <h2 id="landmarks-heading">{f:string('landmarks')}</h2>
             <ol>
+              <li><a epub:type="cover" href="cover{$v:extension}">{f:string('cover')}</a></li>
               <li><a epub:type="titlepage" href="{$v:title-page}{$v:extension}">{f:string('title-page')}</a></li>
               <li><a epub:type="toc" href="nav.xhtml">{f:string('contents')}</a></li>
               <xsl:if test="exists($first)"><li><a epub:type="bodymatter" href="{$first?path}{$v:extension}">{f:string('begin')}</a></li></xsl:if>

@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { publish } from '../../src/publish.js';
 import { unzip } from './zip.js';
@@ -157,6 +158,8 @@ test('the book holds its chapters in order, the contents, the page list and its 
     'META-INF/container.xml',
     'EPUB/package.opf',
     'EPUB/style.css',
+    'EPUB/cover.xhtml',
+    'EPUB/cover.svg',
     'EPUB/title.xhtml',
     'EPUB/one.xhtml',
     'EPUB/two.xhtml',
@@ -171,4 +174,32 @@ test('the book holds its chapters in order, the contents, the page list and its 
   expect(chapter).toContain('epub:type="noteref"');
   expect(chapter).toMatch(/<aside id="fn-1"[^>]* role="doc-footnote" epub:type="footnote">/);
   expect(content(entries, 'EPUB/two.xhtml')).toContain('<img src="img/boat.png" alt="A boat."');
+});
+
+test('the cover has author, title and editor, its lines inside the page', async () => {
+  const long = `${'Letters from the Harbour and the Sea '.repeat(4)}Dampfschifffahrtsgesellschaft`;
+  const cover = content(await epub(book().replace('Harbour &amp; Sea', long)), 'EPUB/cover.svg');
+  const lines = [...cover.matchAll(/<text x="500" y="(\d+)" font-size="(\d+)"[^>]*>([^<]+)/g)];
+  const text = lines.map(([, , , line]) => line).join(' ');
+  expect(text).toContain('Thomas Hale, Ellen Marsh');
+  expect(text).toContain(long);
+  expect(text).toContain('Edited by A. Editor');
+  for (const [, y, size, line] of lines) {
+    expect(Number(y)).toBeLessThan(1560);
+    expect(line!.length * Number(size) * 0.4).toBeLessThan(900);
+  }
+});
+
+test('the landmarks lead to the cover, which is no dead link', async () => {
+  const file = new VFile();
+  await publish(book(), { to: ['epub'], name: 'book', assets, file });
+  expect(file.messages.map(({ ruleId }) => ruleId)).not.toContain('publish-dead-link');
+});
+
+test('the cover of the theme is taken where there is one', async () => {
+  const theme = new Map([['cover.png', new Uint8Array(pixel)]]);
+  const entries = unzip((await publish(book(), { to: ['epub'], name: 'book', theme })).get('book.epub')!);
+  expect(entries.find(({ path }) => path === 'EPUB/cover.png')?.bytes.equals(pixel)).toBe(true);
+  expect(content(entries, 'EPUB/package.opf')).toMatch(/href="cover.png"[^>]* properties="cover-image"/);
+  expect(entries.map(({ path }) => path)).not.toContain('EPUB/cover.svg');
 });

@@ -90,6 +90,7 @@ export const de: Strings = {
   'context-reply-to': 'Antwort auf',
   'context-replyTo': 'Antwort auf',
   corrections: 'Berichtigungen',
+  cover: 'Umschlag',
   date: 'Datum',
   deleted: '(getilgt)',
   'edited-by': 'Herausgegeben von',

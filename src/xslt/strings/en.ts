@@ -87,6 +87,7 @@ export const en = {
   'context-reply-to': 'In answer to',
   'context-replyTo': 'In answer to',
   corrections: 'Corrections',
+  cover: 'Cover',
   date: 'Date',
   deleted: '(left out)',
   'edited-by': 'Edited by',

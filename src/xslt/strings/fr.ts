@@ -90,6 +90,7 @@ export const fr: Strings = {
   'context-reply-to': 'En réponse à',
   'context-replyTo': 'En réponse à',
   corrections: 'Corrections',
+  cover: 'Couverture',
   date: 'Date',
   deleted: '(supprimé)',
   'edited-by': 'Édité par',
