@@ -144,7 +144,7 @@ async function readSources(dir: string, edition: Edition, messages: VFileMessage
   let complete = true;
   for (const name of edition.sources) {
     const path = join(dir, name);
-    const read = readSource(await readFile(path));
+    const read = readSource(await readFile(path), edition.encoding);
     if (read.text === null) {
       read.message.file = path;
       messages.push(read.message);

@@ -5,6 +5,7 @@ import type { VFileMessage } from 'vfile-message';
 import { LineCounter, parseDocument } from 'yaml';
 import { defaultPublishing, type Publishing, publishing } from './edition/publishing.js';
 import { keys, linkLabel, optionalText, text, texts, w3cDate, webAddress, xmlId } from './edition/values.js';
+import { isEncoding } from './encodings.js';
 import { partKinds } from './lang/index.js';
 import { report } from './messages.js';
 import type { Addition, EditorDecision, Place } from './options.js';
@@ -28,6 +29,8 @@ export interface Edition {
   readonly source: SourceDescription | null;
   /** Files with the text, relative to the edition's folder. */
   readonly sources: readonly string[];
+  /** The encoding of these files, a label of the WHATWG Encoding Standard; null is UTF-8. */
+  readonly encoding: string | null;
   readonly entities: readonly Entity[];
   readonly decisions: readonly EditorDecision[];
   /** How the edition is published. */
@@ -60,6 +63,7 @@ export const emptyEdition: Edition = {
   language: null,
   source: null,
   sources: ['source.txt'],
+  encoding: null,
   entities: [],
   decisions: [],
   publishing: defaultPublishing,
@@ -132,6 +136,13 @@ const schema = keys({
     null,
   ),
   sources: v.pipe(v.optional(texts, ['source.txt']), v.minLength(1, 'the name of a file belongs here')),
+  encoding: v.nullish(
+    v.pipe(
+      v.string('a text belongs here'),
+      v.check(isEncoding, 'there is no such encoding; one is, for example, "windows-1252"'),
+    ),
+    null,
+  ),
   persons: v.nullish(v.array(entity, 'a list belongs here'), []),
   places: v.nullish(v.array(entity, 'a list belongs here'), []),
   organisations: v.nullish(v.array(entity, 'a list belongs here'), []),

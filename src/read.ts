@@ -1,4 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
+import { decodeStrictly } from './encodings.js';
 import { message } from './messages.js';
 
 /** The text of a source file, or the message that says why it is none. */
@@ -7,11 +8,16 @@ export type ReadResult = { text: string; message: null } | { text: null; message
 const BINARY = /[\0]|[\u0001-\u0008\u000e-\u001f]{4}/;
 
 /**
- * Decodes the bytes of a plain-text source, which are UTF-8 with or without a byte order mark.
+ * Decodes the bytes of a plain-text source.
  *
- * An empty file, one that is not UTF-8 and one with NUL bytes are refused with a message; nothing is guessed.
+ * An empty file, one that is not in the encoding and one with NUL bytes are refused with a message; nothing is guessed.
+ *
+ * @param encoding a label of the WHATWG Encoding Standard, such as `windows-1252`. Default: what a byte order mark
+ *   says, else UTF-8
+ * @throws {RangeError} where there is no such encoding; `isEncoding` tells
  */
-export function readSource(bytes: Uint8Array): ReadResult {
+export function readSource(bytes: Uint8Array, encoding: string | null = null): ReadResult {
+  const label = encoding ?? encodingOfMark(bytes);
   const refuse = (reason: string, offset: number, remedy: string): ReadResult => ({
     text: null,
     message: message('source-encoding', {
@@ -22,12 +28,15 @@ export function readSource(bytes: Uint8Array): ReadResult {
   });
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+    text = decodeStrictly(bytes, label);
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    const name = new TextDecoder(label).encoding.toUpperCase();
+    if (name !== 'UTF-8') return refuse(`not ${name} text`, 0, 'Name the encoding the file has.');
     const offset = firstInvalid(bytes);
     const hint = bytes.includes(0)
       ? 'Give a plain-text file.'
-      : 'Convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 IN.txt > OUT.txt';
+      : 'Name the encoding the file has, for example: --encoding windows-1252 (in edition.yaml: "encoding").';
     return refuse(`not UTF-8 text: byte ${hex(bytes[offset] ?? 0)} at offset ${offset}`, offset, hint);
   }
   const binary = BINARY.exec(text);
@@ -37,6 +46,12 @@ export function readSource(bytes: Uint8Array): ReadResult {
   }
   if (text.trim() === '') return refuse('the file is empty', 0, 'Give a file with text.');
   return { text, message: null };
+}
+
+/** The encoding that a byte order mark declares, or UTF-8 (Unicode Standard, section 23.8). */
+function encodingOfMark([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** The offset of the first byte that is not UTF-8. */

@@ -21,10 +21,11 @@ const table = {
   // Reading
   'source-encoding': {
     severity: 'error',
-    summary: 'The source is not UTF-8 text.',
+    summary: 'The source is not text in the encoding it is read in.',
     explanation:
-      'teipress reads UTF-8. A file with byte sequences that are not UTF-8, or with NUL bytes, is refused rather ' +
-      'than guessed at. Convert it first, for example with "iconv -f WINDOWS-1252 -t UTF-8".',
+      'A source is read as UTF-8, or as UTF-16 where a byte order mark says so. Another encoding must be named, by ' +
+      '"encode --encoding" or "encoding" in edition.yaml, with a label of the WHATWG Encoding Standard such as ' +
+      '"windows-1252": a file with bytes that do not fit, or with NUL bytes, is refused rather than guessed at.',
   },
   ...validating,
   // Publishing

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { EditionResult } from '../edition.js';
+import { CannotRun } from './failure.js';
 import { checkOutFile, readInput } from './files.js';
 import { formatOption, type MessageFormat, printMessages } from './report.js';
 
@@ -7,6 +8,7 @@ interface EncodeFlags {
   out?: string;
   edition?: string;
   lang?: string;
+  encoding?: string;
   to: 'tree' | 'tei' | 'html';
   format: MessageFormat;
 }
@@ -15,10 +17,11 @@ interface EncodeFlags {
 export function encodeCommand(): Command {
   return new Command('encode')
     .description('encode a plain text or Markdown as TEI P5')
-    .argument('<source>', 'a UTF-8 text file; .md is read as Markdown')
+    .argument('<source>', 'a text file; .md is read as Markdown')
     .option('-o, --out <file>', 'where the result goes; without it, standard output')
     .option('--edition <file>', 'an edition.yaml with metadata, lists and decisions')
     .option('--lang <tag>', "the text's language, for example en or de")
+    .option('--encoding <label>', 'the encoding of the file, for example windows-1252; without it, UTF-8')
     .addOption(
       new Option('-t, --to <form>', 'the form to print: the tree, TEI or HTML')
         .choices(['tree', 'tei', 'html'])
@@ -34,10 +37,13 @@ export function encodeCommand(): Command {
 
 async function run(path: string, flags: EncodeFlags): Promise<void> {
   if (flags.out !== undefined) await checkOutFile(flags.out);
+  const { isEncoding } = await import('../encodings.js');
   const { readSource } = await import('../read.js');
-  const source = readSource(await readInput(path));
+  if (flags.encoding !== undefined && !isEncoding(flags.encoding))
+    throw new CannotRun(`there is no encoding "${flags.encoding}"; one is, for example, windows-1252`);
   const { edition, messages } =
     flags.edition === undefined ? { edition: undefined, messages: [] } : await loadEdition(flags.edition);
+  const source = readSource(await readInput(path), flags.encoding ?? edition?.encoding);
   if (source.text === null || edition === null) {
     if (source.message) printMessages([source.message], path, flags.format);
     printMessages(messages, path, flags.format);

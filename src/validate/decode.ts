@@ -1,3 +1,5 @@
+import { decodeStrictly } from '../encodings.js';
+
 /** Decoded text, or why the bytes cannot be decoded and where in the part that could. */
 export type Decoded =
   | { readonly text: string }
@@ -14,7 +16,7 @@ export function decode(xml: string | Uint8Array): Decoded {
   if (other) return { reason: `${other}; save the file as UTF-8`, text: '', offset: 0 };
   const encoding = encodingOf(xml);
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(xml) };
+    return { text: decodeStrictly(xml, encoding) };
   } catch (error) {
     if (error instanceof RangeError) {
       return {

@@ -7,6 +7,7 @@ import { appendFileSync, chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { severityOf } from '../../src/messages.js';
+import { decode } from '../../src/validate/decode.js';
 import { validateFiles } from '../../src/validate/files.js';
 import { readWhole } from '../../src/validate/read.js';
 import { validate } from '../../src/validate.js';
@@ -139,6 +140,11 @@ describe('encodings', () => {
     ['ISO-8859-1', Buffer.from(`<?xml version='1.0' encoding='ISO-8859-1'?>${tei('\u00e9')}`, 'latin1')],
   ])('%s is read', (_, bytes) => {
     expect(first(bytes)).toBe('valid');
+  });
+
+  test('windows-1252 is not read as ISO-8859-1', () => {
+    const bytes = Buffer.from(`<?xml version='1.0' encoding='windows-1252'?>${tei('\u0093')}`, 'latin1');
+    expect(decode(bytes)).toEqual({ text: bytes.toString('latin1').replace('\u0093', '\u201c') });
   });
 
   test.each([

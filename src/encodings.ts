@@ -1,0 +1,27 @@
+/** The code points of windows-1252 for the bytes 0x80 to 0x9F (WHATWG Encoding Standard, index-windows-1252). */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';
+
+/** Whether there is an encoding with this label (WHATWG Encoding Standard, section 4.2). */
+export function isEncoding(label: string): boolean {
+  try {
+    new TextDecoder(label);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Decodes bytes; a byte order mark is not part of the text.
+ *
+ * @param label a label of the WHATWG Encoding Standard
+ * @throws {RangeError} where there is no such encoding
+ * @throws {TypeError} where the bytes are not in it
+ */
+export function decodeStrictly(bytes: Uint8Array, label: string): string {
+  const decoder = new TextDecoder(label, { fatal: true });
+  const text = decoder.decode(bytes);
+  if (decoder.encoding !== 'windows-1252') return text;
+  // Node.js takes windows-1252 for ISO 8859-1, which has controls in these places.
+  return text.replace(/[\x80-\x9F]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]!);
+}
