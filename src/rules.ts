@@ -320,7 +320,8 @@ const table = {
       'the text as an alignment that keeps the order of both. The note replaces its siglum (Guidelines 3.9.1); ' +
       '@n keeps it. A figure that pairs with no body stays text. Where OCR misread a siglum ("l", "J", "S", or "12" ' +
       'for two), the note is put only where the sigla around it leave just its place open; the ledger has what was ' +
-      'misread.',
+      'misread. A note that stops in mid-sentence at the foot of a page and goes on at the foot of the next is one ' +
+      'note: the page begins inside it as well, by a pb whose @sameAs points to that of the text.',
   },
   'note-marker-missing': {
     severity: 'warning',

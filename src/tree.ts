@@ -47,6 +47,8 @@ export interface Page extends Range {
   type: 'page';
   /** The printed page number, or null where none was found. */
   n: string | null;
+  /** The `xml:id` where a note that runs over to the page points to its beginning, or null. */
+  id: string | null;
   /** Running heads, page numbers and signatures, taken out of the flow. */
   formeWork: FormeWork[];
   /** Notes standing on the page, taken out of the flow. */
@@ -114,6 +116,8 @@ export interface NoteBody extends Range {
   n: string;
   place: 'bottom' | 'end';
   blocks: Block[];
+  /** Where other pages begin inside it. */
+  pages: PageBegin[];
   /** The reference in the text, or null where none was found. */
   marker: Range | null;
   cert: Cert;
@@ -149,10 +153,11 @@ export interface FormeWork extends Range, Decision {
 export interface Break extends Range {
   type: 'break';
   /**
-   * What begins: a line of the source, which the option `lines` keeps or drops; a page; a line that the author of a
-   * marked-up source begins; or a section without a heading, after a rule (`milestone`).
+   * What begins: a line of the source, which the option `lines` keeps or drops; a page; a page inside a note, which
+   * begins in the text as well; a line that the author of a marked-up source begins; or a section without a heading,
+   * after a rule (`milestone`).
    */
-  unit: 'line' | 'page' | 'authoredLine' | 'section';
+  unit: 'line' | 'page' | 'pageInNote' | 'authoredLine' | 'section';
   /** Why the break is taken to divide a word, the range then covering the hyphen; null where it divides none. */
   join: Decision | null;
   /** The page that begins; null for a line. */

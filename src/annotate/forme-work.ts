@@ -154,7 +154,7 @@ function dividePages(root: Root, heads: readonly Candidate[]): void {
   const pages: Page[] = [];
   let page: Page | null = null;
   const begin = (n: string | null, start: number) => {
-    page = { type: 'page', start, end: whole.end, n, formeWork: [], notes: [], children: [] };
+    page = { type: 'page', start, end: whole.end, n, id: null, formeWork: [], notes: [], children: [] };
     const before = pages.at(-1);
     if (before) before.end = start;
     pages.push(page);

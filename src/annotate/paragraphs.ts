@@ -1,4 +1,4 @@
-import type { Block, Flow, Layout, Line, Page, Paragraph, Root } from '../tree.js';
+import type { Block, Flow, Layout, Line, NoteBody, Page, Paragraph, Root } from '../tree.js';
 import { makeBookList } from './book-lists/build.js';
 import type { Annotator, Context } from './context.js';
 import { buildInline, makeBreak, type PrintedLine } from './inline.js';
@@ -222,11 +222,16 @@ function makeParagraph(root: Root, draft: Draft): Paragraph {
   };
 }
 
-/** The paragraphs of a block that is no part of the flow: a note's body. */
-export function paragraphsOf(root: Root, blocks: readonly Block[]): Paragraph[] {
+/** The paragraphs of a note's body. Where it runs over to another page, that page begins inside it. */
+export function paragraphsOf(root: Root, { blocks, pages }: NoteBody): Paragraph[] {
+  const begins = new Map(pages.map(({ at, page }) => [at, page]));
   return blocks.flatMap((block) =>
-    divide(block.children, Math.min(...block.children.map(({ indent }) => indent))).map((lines) =>
-      makeParagraph(root, { lines, pages: lines.map(() => null), gap: block.gap, margin: 0, measure: 0 }),
-    ),
+    divide(block.children, Math.min(...block.children.map(({ indent }) => indent))).map((lines) => {
+      const pages = lines.map(({ start }) => begins.get(start) ?? null);
+      const paragraph = makeParagraph(root, { lines, pages, gap: block.gap, margin: 0, measure: 0 });
+      for (const node of paragraph.children)
+        if (node.type === 'break' && node.unit === 'page') node.unit = 'pageInNote';
+      return paragraph;
+    }),
   );
 }

@@ -253,13 +253,15 @@ function writeBreak(node: Break, output: Output): void {
   const hyphen = node.end > node.start ? output.source.slice(node.start, node.end) : null;
   const attributes: Attributes = node.join ? { break: 'no', rend: hyphen, cert: certOf(node.join.cert) } : {};
   if (!node.join && node.unit !== 'section') writer.text('\n');
-  if (node.page) writePageBegin(node.page, attributes, output);
+  if (node.unit === 'pageInNote')
+    writer.inline('pb', { n: node.page!.n, sameAs: pointer(node.page!.id), ...attributes });
+  else if (node.page) writePageBegin(node.page, attributes, output);
   else if (node.unit === 'section') writer.block('milestone', { unit: 'section', rend: 'rule' });
   else if (node.join || keepLines || node.unit === 'authoredLine') writer.inline('lb', attributes);
 }
 
 function writePageBegin(page: Page, attributes: Attributes, output: Output): void {
-  output.writer.inline('pb', { n: page.n, ...attributes });
+  output.writer.inline('pb', { n: page.n, 'xml:id': page.id, ...attributes });
   for (const part of page.formeWork) writeFormeWork(part, output);
 }
 

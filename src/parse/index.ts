@@ -56,7 +56,7 @@ function parsePage(source: string, start: number, end: number): Page {
     }
     from = to + 1;
   }
-  return { type: 'page', start, end, n: null, formeWork: [], notes: [], children: blocks };
+  return { type: 'page', start, end, n: null, id: null, formeWork: [], notes: [], children: blocks };
 }
 
 /** The line between two offsets, or null for a blank one. */

@@ -57,7 +57,7 @@
   <!-- The navigation document (EPUB 3.3 7): contents, landmarks, pages of the printed book. -->
   <xsl:template name="t:extra-documents">
     <xsl:variable name="all" as="map(*)*" select="f:all-pages()"/>
-    <xsl:variable name="breaks" as="element(pb)*" select="$v:pages?nodes/descendant-or-self::pb[normalize-space(@n)]"/>
+    <xsl:variable name="breaks" as="element(pb)*" select="$v:pages?nodes/descendant-or-self::pb[normalize-space(@n)][not(@sameAs)]"/>
     <xsl:variable name="first" as="map(*)?" select="($v:pages[not(.?kind = 'front')], $v:pages)[1]"/>
     <xsl:result-document href="nav.xhtml" format="page">
       <html lang="{$v:interface-language}" xml:lang="{$v:interface-language}">

@@ -20,7 +20,7 @@ export const attachNotes: Annotator = (root, context) => {
     n: body.n,
     place: body.place,
     siglum: body.siglum,
-    children: paragraphsOf(root, body.blocks),
+    children: paragraphsOf(root, body),
     ...decide('note', body.cert),
   });
   const marked = bodies.filter((body) => body.marker).sort((a, b) => a.marker!.start - b.marker!.start);

@@ -1,8 +1,9 @@
-import type { PageItem, Range } from '../../tree.js';
+import type { NoteBody, PageItem, Range } from '../../tree.js';
 import type { Annotator } from '../context.js';
 import { type Group, link, type Passage } from './link.js';
 import { MISSING, readBodies, siglumOf } from './read-bodies.js';
 import { divideRunOn } from './run-on/index.js';
+import { footNote, runOver } from './run-over.js';
 import { distance, markersIn } from './sigla.js';
 
 /**
@@ -19,7 +20,9 @@ export const noteBodies: Annotator = (root, context) => {
     pending.lines.push(line);
     pending.markers.push(...markersIn(root, line, context));
   };
-  for (const page of root.pages) {
+  let foot: NoteBody | null = null;
+  for (const [index, page] of root.pages.entries()) {
+    const goesOn: boolean = foot !== null && runOver(foot, root, index, context);
     const kept: PageItem[] = [];
     let group: Group | null = null;
     const settle = (atFoot: boolean) => {
@@ -68,5 +71,6 @@ export const noteBodies: Annotator = (root, context) => {
     }
     settle(root.pages.length > 1);
     page.children = kept;
+    foot = footNote(page) ?? (goesOn ? foot : null);
   }
 };

@@ -139,6 +139,7 @@ export function makeBody(source: string, siglum: Siglum, lines: readonly Line[],
     n: siglum.n,
     place: 'bottom',
     blocks: [{ type: 'block', start, end, gap, children: [opening, ...rest] }],
+    pages: [],
     marker: null,
     cert: siglum.sure ? 'high' : 'low',
   };

@@ -122,7 +122,7 @@
     'figure': 'figure', 'floatingText': 'letter', 'list': 'list', 'listBibl': 'list', 'quote': 'quote', 'cit': 'quote'}"/>
   <xsl:function name="f:id-stem" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if ($element/self::pb) then string-join(('pb', f:slug($element/@n)[.]), '-')
+    <xsl:sequence select="if ($element/self::pb) then string-join(('pb', f:slug($element/@n)[.]), '-')[not($element/@sameAs)]
       else if ($element/self::choice) then 'correction'[$element/sic][$element/corr]
       else ($v:id-stems(local-name($element)), 'section'[f:is-division($element)], ($element/@xml:id[$v:counted] ! replace(., '-[0-9]+$', ''))[matches(., '^[a-z][a-z\-]*$')])[1]"/>
   </xsl:function>

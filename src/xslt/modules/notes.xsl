@@ -48,7 +48,7 @@
   <!-- The printed page on which each note is called, found in one walk. -->
   <xsl:variable name="v:page-of-note" as="map(xs:string, xs:string)">
     <xsl:map>
-      <xsl:iterate select="$v:document//(pb | note)">
+      <xsl:iterate select="$v:document//(pb[not(@sameAs)] | note)">
         <xsl:param name="page" as="xs:string" select="''"/>
         <xsl:variable name="here" as="xs:string" select="if (self::pb) then normalize-space(@n) else $page"/>
         <xsl:if test="self::note and $here"><xsl:map-entry key="generate-id()" select="$here"/></xsl:if>
