@@ -321,21 +321,24 @@ const table = {
       '@n keeps it. A figure that pairs with no body stays text. Where OCR misread a siglum ("l", "J", "S", or "12" ' +
       'for two), the note is put only where the sigla around it leave just its place open; the ledger has what was ' +
       'misread. A note that stops in mid-sentence at the foot of a page and goes on at the foot of the next is one ' +
-      'note: the page begins inside it as well, by a pb whose @sameAs points to that of the text.',
+      'note: the page begins inside it as well, by a pb whose @sameAs points to that of the text. A second reference to ' +
+      'a note becomes note with @sameAs, where no other note can be meant.',
   },
   'note-marker-missing': {
     severity: 'warning',
     summary: 'A note has no reference in the text of the source.',
     explanation:
       'Among notes that have their references one has none: the siglum in the text is misread or lost. The note ' +
-      'stands between the blocks of the text where it was printed, and loses no character.',
+      'stands between the blocks of the text where it was printed, and loses no character. Where none of the notes of ' +
+      'a page has its reference, they stay text. After twenty such notes the rest are reported together.',
   },
   'note-body-missing': {
     severity: 'warning',
     summary: 'A reference to a note has no note.',
     explanation:
-      'Among references that have their notes one has none: the note was not printed, was lost, or its siglum is ' +
-      'misread. The reference stays in the text as it is printed.',
+      'What looks like the references of the book has no note: it was not printed, was lost, or its siglum is misread; ' +
+      'in text without line ends, it is not certain where it ends. The reference stays in the text as it is printed. ' +
+      'After twenty such references the rest are reported together.',
   },
   table: {
     severity: 'info',

@@ -120,6 +120,8 @@ export interface NoteBody extends Range {
   pages: PageBegin[];
   /** The reference in the text, or null where none was found. */
   marker: Range | null;
+  /** Further references to it. */
+  repeats: Range[];
   cert: Cert;
 }
 
@@ -180,6 +182,14 @@ export interface Note extends Range, Decision, Parent<Flow> {
   siglum: Range;
 }
 
+/** A further reference to a note that stands at another; the range is the marker. */
+export interface NoteReference extends Range, Decision {
+  type: 'noteReference';
+  n: string;
+  /** The id of the note. */
+  target: string;
+}
+
 /** A date (Guidelines 3.6.4); the attributes hold W3C date values. */
 export interface DateNode extends Range, Decision, Parent<Inline> {
   type: 'date';
@@ -237,7 +247,7 @@ export interface Reference extends Range, Decision, Parent<Inline> {
 
 export type Leaf = Text | Repair | Choice | Break | FormeWork;
 export type InlineParent = DateNode | Name | Quote | Citation | Highlight | Reference;
-export type Inline = Leaf | InlineParent | Note | Figure | Gap;
+export type Inline = Leaf | InlineParent | Note | NoteReference | Figure | Gap;
 
 /** Text that the source does not have (Guidelines 11.3.3.2). */
 export interface Gap extends Range, Decision {

@@ -1,4 +1,4 @@
-import type { EditionNode, Flow, Inline, Note, Repair, Root, Text } from '../tree.js';
+import type { EditionNode, Flow, Inline, Note, NoteReference, Repair, Root, Text } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { repairsIn } from './repairs.js';
 
@@ -12,6 +12,7 @@ const FORBIDDEN = /[\0-\x08\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
 export const authored: Annotator = (root, context) => {
   const placed = new Set<Repair>();
   const ids = new Map<string, string>();
+  const repeats: NoteReference[] = [];
   for (const parent of parents(root.children as Flow[])) {
     if ('id' in parent) {
       const id = context.id({ division: 'div', note: 'note', table: 'table' }[parent.type as 'note']);
@@ -19,6 +20,7 @@ export const authored: Annotator = (root, context) => {
       parent.id = id;
     }
     if (parent.type === 'note') completeNote(parent, context);
+    repeats.push(...parent.children.filter((child) => child.type === 'noteReference'));
     const holder: { children: EditionNode[] } = parent;
     holder.children = holder.children.flatMap((child): EditionNode[] =>
       child.type === 'text' ? repaired(child, root, placed) : [child],
@@ -32,6 +34,10 @@ export const authored: Annotator = (root, context) => {
     if (target === null)
       context.report('markdown-link', parent, `no heading has the name "${parent.target.slice(1)}"`);
     parent.target = target;
+  }
+  for (const repeat of repeats) {
+    repeat.n = repeat.n.replace(FORBIDDEN, '');
+    repeat.target = ids.get(`#${repeat.target}`)!.slice(1);
   }
   reportHtml(root, context);
 };

@@ -70,6 +70,7 @@ function addNotes(children: readonly Inline[], found: TextBlock[]): void {
       case 'repair':
       case 'choice':
       case 'formeWork':
+      case 'noteReference':
       case 'gap':
         break;
       case 'note':

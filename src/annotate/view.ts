@@ -65,6 +65,7 @@ export function makeView(source: string, children: readonly Inline[]): View {
           break;
         case 'formeWork':
         case 'note':
+        case 'noteReference':
         case 'figure':
         case 'gap':
           break;

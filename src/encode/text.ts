@@ -51,6 +51,10 @@ const handlers: Handlers = {
 
   // Inline
   note: (node, output) => writeNote(node, output),
+  noteReference: ({ n, target, ...range }, output) => {
+    output.account.enter(figuresOf(output.source, range));
+    output.writer.inline('note', { n, sameAs: pointer(target) });
+  },
   date: (node, output) => {
     const evidence = node.evidence === 'context' ? 'internal' : null;
     element('date', { ...dateAttributes(node.value), ...certainty(node), evidence }, node.children, output);

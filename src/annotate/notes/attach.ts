@@ -1,4 +1,4 @@
-import type { Flow, Inline, Note, NoteBody, Range, Root, TextBlock } from '../../tree.js';
+import type { Flow, Inline, Note, NoteBody, NoteReference, Range, Root, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { paragraphsOf } from '../paragraphs.js';
@@ -8,7 +8,7 @@ import { numberMeant } from './misread.js';
 /**
  * Puts each note at its point of attachment, in place of its marker (Guidelines 3.9.1.1).
  *
- * A body whose marker was not found stands where it was printed, between the blocks of the text.
+ * A further reference to a note points to it (`sameAs`). A body whose marker was not found stands where it was printed, between the blocks of the text.
  */
 export const attachNotes: Annotator = (root, context) => {
   const bodies = root.pages.flatMap((page) => page.notes);
@@ -25,15 +25,20 @@ export const attachNotes: Annotator = (root, context) => {
   });
   const marked = bodies.filter((body) => body.marker).sort((a, b) => a.marker!.start - b.marker!.start);
   const notes = marked.map(toNote);
+  const references = marked.flatMap(({ repeats }, index) =>
+    repeats.map((range) => toReference(range, notes[index]!)),
+  );
+  const placed = [...notes, ...references].sort((a, b) => a.start - b.start);
   let next = 0;
   for (const { block, start, end } of stretches(root)) {
-    while (notes[next] && notes[next]!.start < start) next++;
+    while (placed[next] && placed[next]!.start < start) next++;
     const from = next;
-    while (notes[next] && notes[next]!.end <= end) next++;
-    if (next > from) insert(block, notes.slice(from, next), context);
+    while (placed[next] && placed[next]!.end <= end) next++;
+    if (next > from) insert(block, placed.slice(from, next), context);
   }
   const unmarked = bodies.filter((body) => !body.marker).map(toNote);
   placeUnmarked(root.children as Flow[], unmarked);
+  for (const reference of references) enterBrackets(reference, context);
   for (const note of [...notes, ...unmarked]) {
     for (const siglum of [note, note.siglum]) {
       enterBrackets(siglum, context);
@@ -41,6 +46,10 @@ export const attachNotes: Annotator = (root, context) => {
     }
   }
 };
+
+function toReference({ start, end }: Range, { id, n }: Note): NoteReference {
+  return { type: 'noteReference', start, end, n, target: id, ...decide('note', 'medium') };
+}
 
 /** The stretches of the source the blocks take, in its order: the lines of a cell stand between those of others. */
 function stretches(root: Root): (Range & { block: TextBlock })[] {
@@ -65,8 +74,8 @@ function enterMisread(siglum: Range, n: string, context: Context): void {
   siglum.start = siglum.end;
 }
 
-/** Cuts the markers out of a block's text and puts the notes there. */
-function insert(block: TextBlock, notes: readonly Note[], context: Context): void {
+/** Cuts the markers out of a block's text and puts the notes and references there. */
+function insert(block: TextBlock, notes: readonly (Note | NoteReference)[], context: Context): void {
   const out: Inline[] = [];
   let next = 0;
   for (const child of block.children) {

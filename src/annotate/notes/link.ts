@@ -2,7 +2,9 @@ import type { Block, Page, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { align } from './align.js';
 import { findMisread } from './misread.js';
+import type { Missing } from './missing.js';
 import type { ReadBodies } from './read-bodies.js';
+import { findRepeats } from './repeats.js';
 import type { Siglum } from './sigla.js';
 
 /** The least share of a group's bodies whose markers must be found; a numbered list has none. */
@@ -49,7 +51,14 @@ function pair(markers: readonly Siglum[], sigla: readonly Siglum[]): number[] {
 }
 
 /** Gives the bodies of a group their markers; false where too few have one for the group to be notes. */
-export function link(root: Root, group: Group, passage: Passage, atFoot: boolean, context: Context): boolean {
+export function link(
+  root: Root,
+  group: Group,
+  passage: Passage,
+  atFoot: boolean,
+  missing: Missing,
+  context: Context,
+): boolean {
   const { bodies, sigla } = group;
   const { lines, markers } = passage;
   const found = pair(markers, sigla);
@@ -70,27 +79,26 @@ export function link(root: Root, group: Group, passage: Passage, atFoot: boolean
       body.marker = { start: marker.start, end: marker.end };
       if (misread.markers.has(index)) body.cert = 'low';
       else if (!marker.sure && body.cert === 'high') body.cert = 'medium';
-    } else {
-      context.report(
-        'note-marker-missing',
-        body.siglum,
-        `note ${body.n} has no reference in the text`,
-        'Look for a misread or missing siglum in the text above.',
-      );
-    }
+    } else missing.marker(sigla[index]!);
     group.page.notes.push(body);
   }
   for (const mark of group.marks) context.ledger('note', mark, '');
-  reportUnanswered(sigla, markers, found, context);
+  const page = root.pages.length > 1 ? group.page : null;
+  for (const [index, places] of findRepeats(markers, sigla, found, page, context)) {
+    const [first, ...repeats] = places;
+    bodies[index]!.marker = first!;
+    bodies[index]!.repeats = repeats;
+  }
+  enterSkipped(sigla, markers, found, missing);
   return true;
 }
 
-/** Reports the markers between two linked ones whose number is missing among the bodies. */
-function reportUnanswered(
+/** Enters the markers between two linked ones whose number is missing among the bodies. */
+function enterSkipped(
   sigla: readonly Siglum[],
   markers: readonly Siglum[],
   found: readonly number[],
-  context: Context,
+  missing: Missing,
 ): void {
   const linked = found.filter((marker) => marker >= 0);
   for (const [index, from] of linked.entries()) {
@@ -98,13 +106,7 @@ function reportUnanswered(
     for (let at = from + 1; at < to; at++) {
       const marker = markers[at]!;
       const between = marker.rank > markers[from]!.rank && marker.rank < markers[to]!.rank;
-      if (!marker.sure || marker.kind !== sigla[0]!.kind || !between) continue;
-      context.report(
-        'note-body-missing',
-        marker,
-        `the reference ${marker.n} has no note`,
-        'Look for a misread siglum among the notes below.',
-      );
+      if (marker.sure && marker.kind === sigla[0]!.kind && between) missing.body(marker);
     }
   }
 }

@@ -57,6 +57,12 @@ function isWaiting(rank: number, markers: readonly Siglum[]): boolean {
     .some((marker) => marker.sure && marker.kind === 'figure' && marker.rank === rank);
 }
 
+/** The body that blocks in a transcriber's brackets are, or null where the editor says that they are none. */
+export function readBracketed(blocks: readonly Block[], context: Context): ReadBodies | null {
+  const { body, siglum, marks } = readFootnote(blocks, context);
+  return context.rejected('note', siglum) ? null : { bodies: [body], sigla: [siglum], marks };
+}
+
 /** The note bodies a block consists of, or null where it begins with no siglum. */
 export function readBodies(
   root: Root,
@@ -65,9 +71,6 @@ export function readBodies(
   context: Context,
 ): ReadBodies | null {
   const { source } = context;
-  const footnote = readFootnote(block, context);
-  if (footnote && !context.rejected('note', footnote.siglum))
-    return { bodies: [footnote.body], sigla: [footnote.siglum], marks: footnote.marks };
   const opening = block.children[0]!;
   const first = siglumOf(root, source, opening) ?? misreadSiglum(root, source, opening);
   if (!first || context.rejected('note', first)) return null;
@@ -141,6 +144,7 @@ export function makeBody(source: string, siglum: Siglum, lines: readonly Line[],
     blocks: [{ type: 'block', start, end, gap, children: [opening, ...rest] }],
     pages: [],
     marker: null,
+    repeats: [],
     cert: siglum.sure ? 'high' : 'low',
   };
 }

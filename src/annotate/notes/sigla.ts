@@ -1,6 +1,7 @@
 import type { Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { repairsIn } from '../repairs.js';
+import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
 
 /** The shapes of a siglum; a marker and its body are printed in the same shape, but for superscript figures. */
@@ -84,6 +85,22 @@ export function isMisread({ start, end, kind, n }: Siglum, { source, vocabulary 
   return (vocabulary.get(stem + letter) ?? 0) > (vocabulary.get(stem) ?? 0);
 }
 
+/** What a reference stands close to: a word, or the punctuation after one. */
+const CLOSE_TO = new RegExp(
+  `(?:[\\p{L}\\p{M}]{2}|(?:[\\p{L}\\p{M}\\d]|${CLOSING})[.,;:!?…]|${CLOSING})$`,
+  'u',
+);
+const FREE = /^[\s.,;:!?)\]"'’”»›—–-]|^$/u;
+
+/** Whether a marker has just the look of one: close to the word before it, and apart from what follows. */
+export function isPlain({ start, end, sure }: Siglum, { source, language }: Context): boolean {
+  if (!sure || !FREE.test(source.slice(end, end + 1))) return false;
+  const before = source.slice(Math.max(0, start - 24), start);
+  const word = /([\p{L}\p{M}]+)\.$/u.exec(before)?.[1];
+  // "vol.2" has lost a blank.
+  return CLOSE_TO.test(before) && !(word && isAbbreviation(word.toLowerCase(), language));
+}
+
 /** Whether no repair reaches across the ends of a siglum: one inside a longer repair cannot be cut out of it. */
 export function isWhole({ repairs }: Root, { start, end }: Range): boolean {
   for (const repair of repairsIn(repairs, { start, end }))
@@ -116,8 +133,13 @@ export function readBodySiglum({ text, place }: Reading, at = 0): Siglum | null 
   return siglum('symbol', symbol!);
 }
 
-/** How many steps after `first` the siglum `second` comes in a run of notes; negative before it, 0 for another kind. */
+/**
+ * How many steps after `first` the siglum `second` comes in a run of notes; negative before it, 0 for another kind. Signs
+ * may follow in the printers' order or grow in number: `*`, `**`.
+ */
 export function distance(first: Siglum, second: Siglum): number {
+  if (first.kind === 'symbol' && second.kind === 'symbol' && first.n[0] === second.n[0])
+    return second.n.length - first.n.length;
   return first.kind === second.kind ? second.rank - first.rank : 0;
 }
 

@@ -270,14 +270,13 @@ export class Reader {
     return { type: 'figure', url: toUri(address) || null, ...range, children, ...MARKDOWN };
   }
 
-  /** The note a reference calls; a second reference to it is a link. */
+  /** The note a reference calls; a second reference points to it. */
   #noteAt({ start, end }: Range, identifier: string, label: string): Inline {
     const definition = this.#definitions.note(identifier)!;
-    const marker = { start: start + 2, end: end - 1 };
-    const id = this.#placed.get(definition);
-    if (id === undefined) return this.#note(definition, { label, marker: this.leaves.siglum(marker) });
-    const children = [this.leaves.reading(marker, label)];
-    return { type: 'reference', target: `#${id}`, start, end, children, ...MARKDOWN };
+    const marker = this.leaves.siglum({ start: start + 2, end: end - 1 });
+    const target = this.#placed.get(definition);
+    if (target === undefined) return this.#note(definition, { label, marker });
+    return { type: 'noteReference', n: label, target, ...marker, ...MARKDOWN };
   }
 
   /** A note at its reference, or by itself where there is none. */

@@ -1,6 +1,7 @@
 import type { Block, Line, NoteBody, Page, Root } from '../../../tree.js';
 import type { Context } from '../../context.js';
 import { isLongLine, trimEnd } from '../../long-lines.js';
+import type { Missing } from '../missing.js';
 import { makeBody } from '../read-bodies.js';
 import { type Reading, read } from '../reading.js';
 import { findMarkers, isMisread, isWhole } from '../sigla.js';
@@ -14,20 +15,20 @@ import { findStarts } from './starts.js';
  * 1 Letter … 2 See above. tant for …". Markers and bodies are solved together, page by page; where the text goes
  * on is read from what the notes interrupt. A last note whose end is not certain stays text.
  */
-export function divideRunOn(root: Root, context: Context): void {
+export function divideRunOn(root: Root, missing: Missing, context: Context): void {
   for (const page of root.pages) {
     for (const item of page.children) {
       if (item.type !== 'block') continue;
-      if (item.children.some(isLongLine)) divideBlock(root, page, item, context);
+      if (item.children.some(isLongLine)) divideBlock(root, page, item, missing, context);
     }
   }
 }
 
-function divideBlock(root: Root, page: Page, block: Block, context: Context): void {
+function divideBlock(root: Root, page: Page, block: Block, missing: Missing, context: Context): void {
   const lines: Line[] = [];
   for (const line of block.children) {
     let from = line.start;
-    for (const run of isLongLine(line) ? findRuns(root, context, line) : []) {
+    for (const run of isLongLine(line) ? findRuns(root, missing, context, line) : []) {
       lines.push({ ...line, start: from, end: trimEnd(context.source, run.start) });
       page.notes.push(...run.bodies);
       from = run.end;
@@ -44,7 +45,7 @@ interface Run {
   bodies: NoteBody[];
 }
 
-function findRuns(root: Root, context: Context, line: Line): Run[] {
+function findRuns(root: Root, missing: Missing, context: Context, line: Line): Run[] {
   const reading = read(root, context.source, line);
   const starts = findStarts(reading, context.language).filter(({ siglum }) => isWhole(root, siglum));
   const standing = new Set(starts.map(({ siglum }) => siglum.start));
@@ -58,10 +59,11 @@ function findRuns(root: Root, context: Context, line: Line): Run[] {
   const pages = findPages(markers, starts);
   const printed = describe(reading.text, pages, context);
   const ends = findEnds(context, reading, printed, pages);
-  return pages.flatMap((page, index) => makeRun(context, line, reading, page, ends[index]!) ?? []);
+  return pages.flatMap((page, index) => makeRun(missing, context, line, reading, page, ends[index]!) ?? []);
 }
 
 function makeRun(
+  missing: Missing,
   context: Context,
   line: Line,
   reading: Reading,
@@ -74,24 +76,19 @@ function makeRun(
   let end = resumption?.at ?? last.at;
   if (!resumption?.sure) {
     end = last.at;
-    const dropped = pairs.pop()!;
-    context.report(
-      'note-body-missing',
-      dropped.marker ?? dropped.start.siglum,
-      `the end of note ${dropped.start.siglum.n} in the running text is not certain`,
-      'Put the notes of the page on lines of their own.',
+    const { marker, start } = pairs.pop()!;
+    missing.body(
+      marker ?? start.siglum,
+      `the end of note ${start.siglum.n} in the running text is not certain`,
     );
   }
   for (let lost = pairs.at(-1); lost && !lost.marker; lost = pairs.at(-1)) {
     end = lost.start.at;
-    context.report(
-      'note-marker-missing',
-      lost.start.siglum,
-      `note ${lost.start.siglum.n} has no reference in the text`,
-      'Look for a misread or missing siglum in the text above.',
-    );
+    missing.marker(lost.start.siglum);
     pairs.pop();
   }
+  for (const marker of page.unanswered) missing.body(marker);
+  for (const { marker, start } of pairs) if (!marker) missing.marker(start.siglum);
   if (pairs.length === 0 || context.rejected('note', pairs[0]!.start.siglum)) return null;
   const stop = reading.place(end);
   const bodies = pairs.map(({ marker, start: { siglum } }, index) => {
