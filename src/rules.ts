@@ -288,6 +288,15 @@ const table = {
       'A short block between blank lines that is set in the middle or in capitals, or begins with a word such as ' +
       '"Chapter", is the head of a div (Guidelines 4.2.1).',
   },
+  drama: {
+    severity: 'info',
+    summary: 'A play has speeches, stage directions, acts and scenes.',
+    explanation:
+      'A text is a play where names that come again stand in one form, in capitals, in italics, before a colon or on ' +
+      'lines of their own, before half of its blocks, and where it has acts, scenes, a list of persons or entrances. ' +
+      'Each speech becomes sp with speaker, its words p or l; directions become stage, acts and scenes nested div, ' +
+      'the list of persons castList (Guidelines 7). Nothing else is a play: no interview, no dialogue in a novel.',
+  },
   hyphenation: {
     severity: 'info',
     summary: 'Words divided at a line end are joined.',

@@ -246,7 +246,7 @@ export interface Reference extends Range, Decision, Parent<Inline> {
 }
 
 export type Leaf = Text | Repair | Choice | Break | FormeWork;
-export type InlineParent = DateNode | Name | Quote | Citation | Highlight | Reference;
+export type InlineParent = DateNode | Name | Quote | Citation | Highlight | Reference | Stage | CastPart;
 export type Inline = Leaf | InlineParent | Note | NoteReference | Figure | Gap;
 
 /** Text that the source does not have (Guidelines 11.3.3.2). */
@@ -316,6 +316,39 @@ export interface VerseLine extends Range, Parent<Inline> {
   level: number;
 }
 
+/** A speech of a play (Guidelines 3.13.2 and 7.2.2); verse stands in it line by line. */
+export interface Speech extends Range, Decision, Parent<Flow | VerseLine> {
+  type: 'speech';
+  speaker: Speaker;
+}
+
+/** The name of the one who speaks, as printed. */
+export interface Speaker extends Range, Parent<Inline> {
+  type: 'speaker';
+}
+
+/** A stage direction, on lines of its own or in the words of a speech (Guidelines 7.2.3). */
+export interface Stage extends Range, Decision, Parent<Inline> {
+  type: 'stage';
+}
+
+/** The list of the persons of a play (Guidelines 7.1.4). */
+export interface CastList extends Range, Decision, Parent<CastItem | Break> {
+  type: 'castList';
+  head: Head;
+}
+
+/** One entry of the list. */
+export interface CastItem extends Range, Parent<Inline> {
+  type: 'castItem';
+}
+
+/** The name of a person of the play in such an entry, or the words that describe them. */
+export interface CastPart extends Range, Decision, Parent<Inline> {
+  type: 'castPart';
+  kind: 'role' | 'roleDesc';
+}
+
 /** A list (Guidelines 3.8). */
 export interface List extends Range, Decision, Parent<Item | FlowItem> {
   type: 'list';
@@ -373,8 +406,11 @@ export interface Figure extends Range, Decision, Parent<Inline> {
 export interface Division extends Range, Decision, Parent<Flow> {
   type: 'division';
   id: string;
-  kind: 'section' | PartKind;
+  kind: 'section' | DramaKind | PartKind;
 }
+
+/** The parts of a play. */
+export type DramaKind = 'act' | 'scene' | 'prologue' | 'epilogue';
 
 /** What stands before or after the text proper (Guidelines 4.5 and 4.7); only the root holds it. */
 export interface Matter extends Range, Decision, Parent<Flow> {
@@ -435,6 +471,9 @@ export type Flow =
   | Division
   | Matter
   | Letter
+  | Speech
+  | Stage
+  | CastList
   | Opener
   | Closer
   | Postscript
@@ -451,6 +490,9 @@ export type TextBlock =
   | VerseLine
   | Bibl
   | Cell
+  | Speaker
+  | Stage
+  | CastItem
   | DateLine
   | Salute
   | Signed
@@ -472,6 +514,8 @@ export type EditionNode =
   | AddressLine
   | VerseLine
   | Bibl
+  | Speaker
+  | CastItem
   | Item
   | FlowItem;
 

@@ -1,4 +1,4 @@
-import type { Flow, Inline, OpenerPart, Root, TextBlock } from '../tree.js';
+import type { Flow, Inline, OpenerPart, Root, TextBlock, VerseLine } from '../tree.js';
 
 /** All blocks that hold running text, in the order of the text; a note's blocks come where it is attached. */
 export function textBlocks(root: Root): TextBlock[] {
@@ -7,7 +7,7 @@ export function textBlocks(root: Root): TextBlock[] {
   return found;
 }
 
-function addBlocks(node: Flow | OpenerPart, found: TextBlock[]): void {
+function addBlocks(node: Flow | OpenerPart | VerseLine, found: TextBlock[]): void {
   switch (node.type) {
     case 'paragraph':
     case 'head':
@@ -16,7 +16,17 @@ function addBlocks(node: Flow | OpenerPart, found: TextBlock[]): void {
     case 'salute':
     case 'signed':
     case 'remark':
+    case 'stage':
+    case 'verseLine':
       addBlock(node, found);
+      break;
+    case 'speech':
+      addBlock(node.speaker, found);
+      for (const child of node.children) addBlocks(child, found);
+      break;
+    case 'castList':
+      addBlock(node.head, found);
+      for (const item of node.children) if (item.type === 'castItem') addBlock(item, found);
       break;
     case 'address':
     case 'lineGroup':

@@ -29,6 +29,8 @@ export const divisions: Annotator = (root, context) => {
       if (before?.type === 'break') open.children.push(out.pop()!);
       out.push(open);
     }
+    // The acts of a play are divisions already.
+    if (node.type === 'division') open = null;
     if (open) {
       open.children.push(node);
       open.end = node.end;

@@ -16,6 +16,8 @@ import { runOnLetters } from './correspondence/run-on/index.js';
 import { dates } from './dates.js';
 import { decidedLetters, decidedNotes, decidedTables } from './decided.js';
 import { divisions } from './divisions.js';
+import { acts } from './drama/acts.js';
+import { drama } from './drama/index.js';
 import { emphasis } from './emphasis.js';
 import { formeWork } from './forme-work.js';
 import { fragments } from './fragments.js';
@@ -75,11 +77,13 @@ const ofPage: Annotators = [
   ['sidenotes', sidenotes], // no headings either
   ['illustrations', illustrations], // before headings, whose place and shape captions have
   ['emphasis', emphasis], // inside captions too
+  ['drama', drama], // before headings, which names in capitals would be
   ['headings', headings],
   ['fragments', fragments],
   ['letters', letters], // needs headings; takes paragraphs apart into formal parts
   ['headingNotes', headingNotes], // needs the headings of letters
   ['setIn', setIn], // after letters: addresses and signatures are set in too
+  ['acts', acts], // before divisions, which have one level only
   ['divisions', divisions], // after letters, which keep their own headings
   ['matter', matter], // the parts of a book are divisions
 ];

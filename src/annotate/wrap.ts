@@ -1,4 +1,5 @@
 import type {
+  CastPart,
   Citation,
   Decision,
   Highlight,
@@ -7,6 +8,7 @@ import type {
   Quote,
   Range,
   Reference,
+  Stage,
 } from '../tree.js';
 
 /** A recognised stretch of a block: its place in the source, and the node that is to hold it. */
@@ -86,11 +88,16 @@ function isAlike(span: Span, node: Inline): boolean {
 }
 
 /** Whether a node holds running text that has the span in it; dates, names and code hold nothing further. */
-function isInside(span: Span, node: Inline): node is Quote | Citation | Highlight | Reference {
+function isInside(
+  span: Span,
+  node: Inline,
+): node is Quote | Citation | Highlight | Reference | Stage | CastPart {
   const holds =
     node.type === 'quote' ||
     node.type === 'citation' ||
     node.type === 'reference' ||
+    node.type === 'stage' ||
+    node.type === 'castPart' ||
     (node.type === 'highlight' && node.rend !== 'code');
   return holds && node.start <= span.start && span.end <= node.end;
 }

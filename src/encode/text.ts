@@ -3,6 +3,7 @@ import type {
   Bibl,
   BlockQuote,
   Break,
+  CastItem,
   Cell,
   DateValue,
   Decision,
@@ -17,6 +18,7 @@ import type {
   OpenerPart,
   Page,
   Row,
+  Speaker,
   Table,
   VerseLine,
 } from '../tree.js';
@@ -24,7 +26,19 @@ import { certOf, type Output, writeSource } from './output.js';
 import type { Attributes } from './writer.js';
 
 /** The nodes that are written to the text; the physical page is gone by then. */
-type Written = Flow | Inline | Row | Cell | OpenerPart | AddressLine | VerseLine | Bibl | Item | FlowItem;
+type Written =
+  | Flow
+  | Inline
+  | Row
+  | Cell
+  | OpenerPart
+  | AddressLine
+  | VerseLine
+  | Bibl
+  | Speaker
+  | CastItem
+  | Item
+  | FlowItem;
 
 type Handlers = {
   readonly [Type in Written['type']]: (node: Extract<Written, { type: Type }>, output: Output) => void;
@@ -124,6 +138,20 @@ const handlers: Handlers = {
   signed: (node, output) => block('signed', {}, node.children, output),
   remark: (node, output) => block('seg', {}, node.children, output),
   address: (node, output) => output.writer.block('address', {}, () => writeAll(node.children, output)),
+  speech: (node, output) =>
+    output.writer.block('sp', {}, () => {
+      write(node.speaker, output);
+      writeAll(node.children, output);
+    }),
+  speaker: (node, output) => block('speaker', {}, node.children, output),
+  stage: (node, output) => block('stage', {}, node.children, output),
+  castList: (node, output) =>
+    output.writer.block('castList', {}, () => {
+      write(node.head, output);
+      writeAll(node.children, output);
+    }),
+  castItem: (node, output) => block('castItem', {}, node.children, output),
+  castPart: (node, output) => element(node.kind, {}, node.children, output),
   lineGroup: (node, output) => output.writer.block('lg', {}, () => writeAll(node.children, output)),
   verseLine: (node, output) => {
     const rend = node.level === 0 ? null : `indent${node.level}`;

@@ -12,6 +12,19 @@ export type PartKind =
   | 'errata'
   | 'index';
 
+/** The words by which a play is told. */
+export interface DramaWords {
+  /** Words of the headings of its parts: "Act II", "Erster Aufzug". */
+  readonly acts: readonly string[];
+  readonly scenes: readonly string[];
+  readonly prologues: readonly string[];
+  readonly epilogues: readonly string[];
+  /** Headings of the list of its persons. */
+  readonly cast: readonly string[];
+  /** Words with which a stage direction begins. */
+  readonly directions: readonly string[];
+}
+
 /**
  * What a recogniser must know of a language, as data. Words are lower case; a full stop after an abbreviation
  * is left out and accepted everywhere.
@@ -89,6 +102,7 @@ export interface Language {
   readonly divisionWords: readonly string[];
   /** The usual headings of what stands before and after the text proper. */
   readonly parts: Readonly<Record<PartKind, readonly string[]>>;
+  readonly drama: DramaWords;
   /** Words that begin the title of a table. */
   readonly tableWords: readonly string[];
   /** How transcribers name a note: "[Footnote 1: …]". */

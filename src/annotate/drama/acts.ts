@@ -1,0 +1,59 @@
+import type { Division, DramaKind, Flow, Head } from '../../tree.js';
+import type { Annotator, Context } from '../context.js';
+import { decide } from '../wrap.js';
+import { dramaKindOf } from './parts.js';
+
+/**
+ * Makes divisions of the acts of a play, with their scenes inside (Guidelines 7.2.1). What has a heading of another kind
+ * after the first of them begins a division of its own, by the next step.
+ */
+export const acts: Annotator = (root, context) => {
+  const flow = root.children as Flow[];
+  if (!flow.some(isPart)) return;
+  const out: Flow[] = [];
+  let act: Division | null = null;
+  let scene: Division | null = null;
+  for (const node of flow) {
+    if (node.type === 'head' && node.rule !== 'drama') {
+      act = null;
+      scene = null;
+    }
+    const before = (scene ?? act)?.children ?? out;
+    if (!isPart(node)) {
+      before.push(node);
+      for (const division of [act, scene]) if (division) division.end = node.end;
+      continue;
+    }
+    const kind = dramaKindOf(context.view(node).text, context.language)!;
+    const division = makeDivision(node, kind, context);
+    // A page that begins with the heading begins in its division.
+    if (before.at(-1)?.type === 'break') division.children.unshift(before.pop()!);
+    if (kind === 'scene') {
+      scene = division;
+      (act?.children ?? out).push(scene);
+      if (act) act.end = node.end;
+    } else {
+      act = division;
+      scene = null;
+      out.push(act);
+    }
+  }
+  root.children = out;
+};
+
+function isPart(node: Flow): node is Head {
+  return node.type === 'head' && node.rule === 'drama';
+}
+
+function makeDivision(node: Head, kind: DramaKind, context: Context): Division {
+  const { start, end } = node;
+  return {
+    type: 'division',
+    id: context.id('div'),
+    kind,
+    start,
+    end,
+    children: [node],
+    ...decide('drama', 'high'),
+  };
+}

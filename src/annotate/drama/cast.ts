@@ -1,0 +1,134 @@
+import type { Break, CastItem, CastList, CastPart, Flow, Head, Inline, Paragraph } from '../../tree.js';
+import type { Context } from '../context.js';
+import { linesOf, type SetLine } from '../set-in/lines.js';
+import { decide, type Span, wrap } from '../wrap.js';
+import type { Cue } from './cues.js';
+import { headsCast, partHeadedBy } from './parts.js';
+
+/** The most blocks of the list, and the longest entry. */
+const MOST_BLOCKS = 30;
+const LONGEST = 240;
+
+/** The list of persons that begins with a heading at an index, and the index after it; null where none does. */
+export function readCast(
+  flow: readonly Flow[],
+  at: number,
+  cues: ReadonlyMap<Flow, Cue>,
+  speakers: ReadonlySet<string>,
+  context: Context,
+): { list: CastList; end: number } | null {
+  const first = flow[at]!;
+  if (first.type !== 'paragraph' || first.layout.lines > 1) return null;
+  if (!headsCast(context.view(first).text, context.language)) return null;
+  const children: (CastItem | Break)[] = [];
+  let end = at + 1;
+  for (; end < flow.length && end <= at + MOST_BLOCKS; end++) {
+    const node = flow[end]!;
+    if (node.type === 'break' && node.unit === 'page') {
+      children.push(node);
+      continue;
+    }
+    if (node.type !== 'paragraph' || cues.has(node) || partHeadedBy(node, context)) break;
+    const lines = linesOf(node, context.source);
+    if (lines === null || lines.some((line) => line.end - line.start > LONGEST)) break;
+    children.push(...entriesOf(lines, context).map((entry) => makeItem(entry, speakers, context)));
+  }
+  while (children.at(-1)?.type === 'break') {
+    children.pop();
+    end--;
+  }
+  if (!children.some(({ type }) => type === 'castItem')) return null;
+  const head: Head = {
+    type: 'head',
+    start: first.start,
+    end: first.end,
+    children: first.children,
+    ...decide('drama', 'high'),
+  };
+  return {
+    list: {
+      type: 'castList',
+      start: first.start,
+      end: children.at(-1)!.end,
+      head,
+      children,
+      ...decide('drama', 'high'),
+    },
+    end,
+  };
+}
+
+/** The entries of a block: a line that begins with a small letter goes on with the one before. */
+function entriesOf(lines: readonly SetLine[], { source }: Context): SetLine[][] {
+  const entries: SetLine[][] = [];
+  for (const line of lines) {
+    const goesOn = /^\p{Ll}/u.test(source.slice(line.start, line.start + 2));
+    if (goesOn && entries.length > 0) entries.at(-1)!.push(line);
+    else entries.push([line]);
+  }
+  return entries;
+}
+
+function makeItem(lines: readonly SetLine[], speakers: ReadonlySet<string>, context: Context): CastItem {
+  const { start } = lines[0]!;
+  const { end } = lines.at(-1)!;
+  const begin = (at: number): Break => ({
+    type: 'break',
+    unit: 'line',
+    start: at,
+    end: at,
+    join: null,
+    page: null,
+  });
+  const item: CastItem = {
+    type: 'castItem',
+    start,
+    end,
+    children: lines.flatMap((line, index): Inline[] =>
+      index === 0 || line.children[0]!.type === 'break'
+        ? line.children
+        : [begin(line.start), ...line.children],
+    ),
+  };
+  const { text, range } = context.view(item);
+  // "HAMLET, Prince of Denmark."
+  const parts = /^(?<role>\p{Lu}[^,;()]{1,60}?)(?<between>,\s+|\s*[—–]\s*|\s*--\s*)(?<rest>\S.*)$/su.exec(
+    text,
+  )?.groups;
+  if (!parts || !isRole(parts.role!, parts.rest!, speakers)) return item;
+  const from = parts.role!.length + parts.between!.length;
+  item.children = wrap(item.children, [
+    makePart('role', range(0, parts.role!.length)),
+    makePart('roleDesc', range(from, text.length)),
+  ]);
+  context.changed(item);
+  return item;
+}
+
+/** Whether words name a person and others describe them: in a list of several persons they do not. */
+function isRole(role: string, rest: string, speakers: ReadonlySet<string>): boolean {
+  const name = role.toUpperCase();
+  if (role === name || /^\p{Ll}/u.test(rest)) return true;
+  return speakers.has(name) || name.split(' ').some((word) => speakers.has(word));
+}
+
+function makePart(kind: CastPart['kind'], place: { start: number; end: number }): Span {
+  const make = (children: Inline[]): CastPart => ({
+    type: 'castPart',
+    kind,
+    ...place,
+    children,
+    ...decide('drama', 'medium'),
+  });
+  return { type: 'castPart', ...place, make };
+}
+
+/** Whether a text has such a list. */
+export function hasCast(flow: readonly Flow[], context: Context): boolean {
+  return flow.some(
+    (node): boolean =>
+      node.type === 'paragraph' &&
+      (node as Paragraph).layout.lines === 1 &&
+      headsCast(context.view(node).text, context.language),
+  );
+}

@@ -1,0 +1,92 @@
+import type { Language } from '../../lang/index.js';
+import type { DramaKind, Paragraph } from '../../tree.js';
+import type { Context } from '../context.js';
+import { anyOf } from '../patterns.js';
+
+/** The longest heading of an act or a scene, and the most lines it takes. */
+const LONGEST = 300;
+const MOST_LINES = 4;
+
+interface Patterns {
+  parts: readonly (readonly [DramaKind, RegExp])[];
+  setting: RegExp;
+  direction: RegExp;
+  cast: ReadonlySet<string>;
+}
+
+const cache = new WeakMap<Language, Patterns>();
+
+function patternsOf(language: Language): Patterns {
+  let patterns = cache.get(language);
+  if (!patterns) {
+    const { acts, scenes, prologues, epilogues, cast, directions } = language.drama;
+    patterns = {
+      parts: (
+        [
+          ['act', acts],
+          ['scene', scenes],
+          ['prologue', prologues],
+          ['epilogue', epilogues],
+        ] as const
+      ).map(([kind, words]) => [kind, headingOf(anyOf(words))] as const),
+      setting: new RegExp(`^${anyOf(scenes)}\\s*[.:—–-]`, 'iu'),
+      direction: directions.length > 0 ? new RegExp(`^[[(]?${anyOf(directions)}(?![\\p{L}-])`, 'iu') : /(?!)/,
+      cast: new Set(cast),
+    };
+    cache.set(language, patterns);
+  }
+  return patterns;
+}
+
+/** "ACT I", "Scene 2. A wood", "Act the First", "First Act", "3. Auftritt. Faust", "PROLOGUE". */
+function headingOf(word: string): RegExp {
+  const numeral = '(?:[IVXLC]+|[ivxlc]+|\\d{1,2})(?![\\p{L}\\d])';
+  return new RegExp(
+    `^(?:${word}\\s+(?:${numeral}|the\\s\\p{L}+[.:]?$|\\p{L}+[.:]?$)|${word}[.:]?$|(?:\\p{Lu}[\\p{L}-]+|\\d{1,2}\\.)\\s${word}(?=[.:]|$))`,
+    'iu',
+  );
+}
+
+/** What part of a play a block heads, or null. */
+export function dramaKindOf(text: string, language: Language): DramaKind | null {
+  if (!/^[\p{Lu}\d]/u.test(text) || text.length > LONGEST) return null;
+  for (const [kind, pattern] of patternsOf(language).parts) if (pattern.test(text)) return kind;
+  return null;
+}
+
+/** What part of a play a paragraph heads, or null. */
+export function partHeadedBy(node: Paragraph, context: Context): DramaKind | null {
+  if (node.layout.lines > MOST_LINES || node.end - node.start > LONGEST) return null;
+  const text = context.view(node).text;
+  return dramaKindOf(text, context.language);
+}
+
+/** Whether a text heads the list of the persons of a play. */
+export function headsCast(text: string, language: Language): boolean {
+  return patternsOf(language).cast.has(
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}]+/gu, ' ')
+      .trim(),
+  );
+}
+
+/** Whether a block is nothing but a stage direction: between brackets, in italics, or by its first word. */
+export function isDirection(node: Paragraph, context: Context): boolean {
+  const { text } = context.view(node);
+  const { direction, setting } = patternsOf(context.language);
+  if (/^\[[^\]]*\]?\W*$/u.test(text) || /^\([^)]*\)\W*$/u.test(text)) return true;
+  if (
+    node.children.every(
+      (child) => child.type === 'break' || (child.type === 'highlight' && child.rend === 'italic'),
+    )
+  )
+    return true;
+  return /^\W*\p{Lu}/u.test(text) && (direction.test(text) || setting.test(text));
+}
+
+/** Whether a direction brings somebody on the stage or off it: what no book but a play has. */
+export function isEntrance(node: Paragraph, context: Context): boolean {
+  const { text } = context.view(node);
+  return /^\W*\p{Lu}/u.test(text) && patternsOf(context.language).direction.test(text);
+}
