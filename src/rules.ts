@@ -288,6 +288,15 @@ const table = {
       'A short block between blank lines that is set in the middle or in capitals, or begins with a word such as ' +
       '"Chapter", is the head of a div (Guidelines 4.2.1).',
   },
+  'title-page': {
+    severity: 'info',
+    summary: 'A book begins with its title page.',
+    explanation:
+      'Short blocks at the very beginning of a text, first the title, then the one who wrote or edited it and the ' +
+      'imprint, become titlePage with docTitle, byline, docAuthor, docEdition, epigraph and docImprint, whose place, ' +
+      'publisher and year are told (Guidelines 4.6). It ends with the imprint, or before a heading such as "Preface". ' +
+      'Without a byline it needs an imprint of three lines.',
+  },
   drama: {
     severity: 'info',
     summary: 'A play has speeches, stage directions, acts and scenes.',

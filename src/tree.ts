@@ -246,7 +246,16 @@ export interface Reference extends Range, Decision, Parent<Inline> {
 }
 
 export type Leaf = Text | Repair | Choice | Break | FormeWork;
-export type InlineParent = DateNode | Name | Quote | Citation | Highlight | Reference | Stage | CastPart;
+export type InlineParent =
+  | DateNode
+  | Name
+  | Quote
+  | Citation
+  | Highlight
+  | Reference
+  | Stage
+  | CastPart
+  | Naming;
 export type Inline = Leaf | InlineParent | Note | NoteReference | Figure | Gap;
 
 /** Text that the source does not have (Guidelines 11.3.3.2). */
@@ -314,6 +323,27 @@ export interface VerseLine extends Range, Parent<Inline> {
   type: 'verseLine';
   /** How far it is set in from the leftmost line of its stanza: a step for each column at which lines begin. */
   level: number;
+}
+
+/** The title page of a book (Guidelines 4.6). */
+export interface TitlePage extends Range, Decision, Parent<TitleBlock | Epigraph | Figure | Break> {
+  type: 'titlePage';
+}
+
+/** A part of a title page. */
+export interface TitleBlock extends Range, Parent<Inline> {
+  type: 'titleBlock';
+  kind: 'titlePart' | 'byline' | 'docEdition' | 'docImprint';
+  /** Which part of the title it is; null for what is no title. */
+  part: 'main' | 'sub' | 'volume' | 'desc' | null;
+}
+
+/** What a title page names: its author, the place, publisher and year of its imprint. */
+export interface Naming extends Range, Decision, Parent<Inline> {
+  type: 'naming';
+  kind: 'docAuthor' | 'pubPlace' | 'publisher' | 'docDate';
+  /** The year of a date, a W3C value. */
+  when: string | null;
 }
 
 /** A speech of a play (Guidelines 3.13.2 and 7.2.2); verse stands in it line by line. */
@@ -471,6 +501,7 @@ export type Flow =
   | Division
   | Matter
   | Letter
+  | TitlePage
   | Speech
   | Stage
   | CastList
@@ -493,6 +524,7 @@ export type TextBlock =
   | Speaker
   | Stage
   | CastItem
+  | TitleBlock
   | DateLine
   | Salute
   | Signed
@@ -516,6 +548,7 @@ export type EditionNode =
   | Bibl
   | Speaker
   | CastItem
+  | TitleBlock
   | Item
   | FlowItem;
 

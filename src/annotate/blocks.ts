@@ -1,4 +1,4 @@
-import type { Flow, Inline, OpenerPart, Root, TextBlock, VerseLine } from '../tree.js';
+import type { Flow, Inline, OpenerPart, Root, TextBlock, TitleBlock, VerseLine } from '../tree.js';
 
 /** All blocks that hold running text, in the order of the text; a note's blocks come where it is attached. */
 export function textBlocks(root: Root): TextBlock[] {
@@ -7,7 +7,7 @@ export function textBlocks(root: Root): TextBlock[] {
   return found;
 }
 
-function addBlocks(node: Flow | OpenerPart | VerseLine, found: TextBlock[]): void {
+function addBlocks(node: Flow | OpenerPart | VerseLine | TitleBlock, found: TextBlock[]): void {
   switch (node.type) {
     case 'paragraph':
     case 'head':
@@ -17,6 +17,7 @@ function addBlocks(node: Flow | OpenerPart | VerseLine, found: TextBlock[]): voi
     case 'signed':
     case 'remark':
     case 'stage':
+    case 'titleBlock':
     case 'verseLine':
       addBlock(node, found);
       break;
@@ -52,6 +53,7 @@ function addBlocks(node: Flow | OpenerPart | VerseLine, found: TextBlock[]): voi
     case 'epigraph':
     case 'argument':
     case 'matter':
+    case 'titlePage':
     case 'division':
     case 'letter':
     case 'postscript':

@@ -43,6 +43,7 @@ import { ordinals } from './slips/ordinals.js';
 import { tables } from './tables/index.js';
 import { joinedTables } from './tables/joined.js';
 import { lostTables } from './tables/lost.js';
+import { titlePage } from './title-page/index.js';
 
 /** Recognisers in the order in which they run. */
 type Annotators = readonly (readonly [name: string, annotator: Annotator])[];
@@ -77,6 +78,7 @@ const ofPage: Annotators = [
   ['sidenotes', sidenotes], // no headings either
   ['illustrations', illustrations], // before headings, whose place and shape captions have
   ['emphasis', emphasis], // inside captions too
+  ['titlePage', titlePage], // its lines have the shape of headings and of speakers
   ['drama', drama], // before headings, which names in capitals would be
   ['headings', headings],
   ['fragments', fragments],

@@ -40,12 +40,15 @@ const MOST_OTHER = 3000;
 export const matter: Annotator = (root, context) => {
   const flow = root.children as Flow[];
   for (const node of flow) if (node.type === 'division') node.kind = kindOf(node, context) ?? node.kind;
-  const front = frontEnd(flow, context);
-  const back = backBegin(flow, front, context);
-  const first = flow[front];
-  const last = flow[back - 1];
-  const length = context.source.length;
-  if (!first || !last || last.end - first.start < length * LEAST_BODY) return;
+  const titled = flow.findIndex(({ type }) => type === 'titlePage') + 1;
+  let front = Math.max(titled, frontEnd(flow, context));
+  let back = backBegin(flow, front, context);
+  if (!isMost(flow.slice(front, back), context)) {
+    // Only a title page stands in front for certain.
+    front = titled;
+    back = flow.length;
+    if (titled === 0) return;
+  }
   const body = flow.slice(front, back);
   root.children = [
     ...(front > 0 ? [makeMatter('front', withoutLoose(flow.slice(0, front), context))] : []),
@@ -53,6 +56,12 @@ export const matter: Annotator = (root, context) => {
     ...(back < flow.length ? [makeMatter('back', flow.slice(back))] : []),
   ];
 };
+
+/** Whether the text proper is most of the source. */
+function isMost(body: readonly Flow[], { source }: Context): boolean {
+  const [first] = body;
+  return first !== undefined && body.at(-1)!.end - first.start >= source.length * LEAST_BODY;
+}
 
 function kindOf({ children }: Division, context: Context): PartKind | null {
   const head = children.find(({ type }) => type === 'head');
@@ -101,10 +110,12 @@ function chapterOf({ language }: Context): RegExp {
   return new RegExp(`^${anyOf(words)}\\s+(?:[IVXLC]+|\\d+)\\b`, 'iu');
 }
 
-/** What stands before the first division of the front in a division of its own. */
+/** What stands before the first division of the front in a division of its own, but for a title page. */
 function withoutLoose(flow: readonly Flow[], context: Context): Flow[] {
+  const title = flow.findIndex(({ type }) => type === 'titlePage');
+  if (title >= 0) return [...flow.slice(0, title + 1), ...withoutLoose(flow.slice(title + 1), context)];
   const first = flow.findIndex(({ type }) => type === 'division');
-  const loose = flow.slice(0, first);
+  const loose = first < 0 ? [] : flow.slice(0, first);
   if (loose.every(({ type }) => type === 'break')) return [...flow];
   const range = { start: loose[0]!.start, end: loose.at(-1)!.end };
   return [

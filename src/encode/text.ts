@@ -20,6 +20,8 @@ import type {
   Row,
   Speaker,
   Table,
+  TitleBlock,
+  TitlePage,
   VerseLine,
 } from '../tree.js';
 import { certOf, type Output, writeSource } from './output.js';
@@ -37,6 +39,7 @@ type Written =
   | Bibl
   | Speaker
   | CastItem
+  | TitleBlock
   | Item
   | FlowItem;
 
@@ -138,6 +141,9 @@ const handlers: Handlers = {
   signed: (node, output) => block('signed', {}, node.children, output),
   remark: (node, output) => block('seg', {}, node.children, output),
   address: (node, output) => output.writer.block('address', {}, () => writeAll(node.children, output)),
+  titlePage: (node, output) => writeTitlePage(node, output),
+  titleBlock: (node, output) => block(node.kind, { type: node.part }, node.children, output),
+  naming: (node, output) => element(node.kind, { when: node.when }, node.children, output),
   speech: (node, output) =>
     output.writer.block('sp', {}, () => {
       write(node.speaker, output);
@@ -251,6 +257,21 @@ function writeBlockQuote({ children, bibl }: BlockQuote, output: Output): void {
       writeQuote();
       write(bibl, output);
     });
+}
+
+/** The parts of the title that stand together are the `docTitle`. */
+function writeTitlePage({ children }: TitlePage, output: Output): void {
+  const isTitle = (node: TitlePage['children'][number]) =>
+    node.type === 'titleBlock' && (node.part === 'main' || node.part === 'sub');
+  const first = children.findIndex(isTitle);
+  const rest = children.slice(first);
+  const end = rest.findIndex((node) => !isTitle(node) && node.type !== 'break');
+  const title = end < 0 ? rest : rest.slice(0, end);
+  output.writer.block('titlePage', {}, () => {
+    writeAll(children.slice(0, first), output);
+    output.writer.block('docTitle', {}, () => writeAll(title, output));
+    writeAll(rest.slice(title.length), output);
+  });
 }
 
 /** A note of one paragraph holds its text directly; further blocks follow as such. */

@@ -195,6 +195,13 @@ export const la: Language = {
     errata: ['errata', 'corrigenda', 'addenda et corrigenda'],
     index: ['index', 'index nominum', 'index rerum', 'index verborum'],
   },
+  titlePage: {
+    by: ['auctore', 'autore'],
+    contributions: ['editus', 'edita', 'editum', 'editi'],
+    editions: ['editio'],
+    volumes: ['tomus', 'volumen', 'pars'],
+    publishers: ['apud', 'typis', 'sumptibus', 'impensis', 'ex officina', 'excudebat'],
+  },
   drama: {
     acts: ['actus'],
     scenes: ['scaena', 'scena'],

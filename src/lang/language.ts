@@ -12,6 +12,18 @@ export type PartKind =
   | 'errata'
   | 'index';
 
+/** The words by which the parts of a title page are told. */
+export interface TitlePageWords {
+  /** Words before the name of the author. */
+  readonly by: readonly string[];
+  /** What others than the author did: "edited by", "with an introduction by". */
+  readonly contributions: readonly string[];
+  readonly editions: readonly string[];
+  readonly volumes: readonly string[];
+  /** Words in the names of publishers and printers, and before them. */
+  readonly publishers: readonly string[];
+}
+
 /** The words by which a play is told. */
 export interface DramaWords {
   /** Words of the headings of its parts: "Act II", "Erster Aufzug". */
@@ -102,6 +114,7 @@ export interface Language {
   readonly divisionWords: readonly string[];
   /** The usual headings of what stands before and after the text proper. */
   readonly parts: Readonly<Record<PartKind, readonly string[]>>;
+  readonly titlePage: TitlePageWords;
   readonly drama: DramaWords;
   /** Words that begin the title of a table. */
   readonly tableWords: readonly string[];

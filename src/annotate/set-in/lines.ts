@@ -9,7 +9,7 @@ export interface SetLine extends Range {
 }
 
 /** The lines of a block, or null where a word is divided between two of them. */
-export function linesOf({ children }: Paragraph, source: string): SetLine[] | null {
+export function linesOf({ children }: Pick<Paragraph, 'children'>, source: string): SetLine[] | null {
   const lines = divide(children);
   if (lines === null || lines.some((line) => line.length === 0)) return null;
   return lines.map((leaves) => {

@@ -1,0 +1,199 @@
+import type { Flow, Paragraph, TitlePage } from '../../tree.js';
+import type { Annotator, Context } from '../context.js';
+import { findDates } from '../dates.js';
+import { headsCast } from '../drama/parts.js';
+import { isCentred } from '../headings.js';
+import { partKindOf } from '../part-kinds.js';
+import { anyOf } from '../patterns.js';
+import { isProse, linesOf } from '../set-in/lines.js';
+import { decide } from '../wrap.js';
+import { makeTitlePage } from './make.js';
+import { titleWordsOf } from './words.js';
+
+/** The most blocks of a title page, the most lines and characters of one, and the longest line. */
+const MOST_BLOCKS = 30;
+const MOST_LINES = 12;
+const LONGEST = 500;
+const LONGEST_LINE = 90;
+const MOST_QUOTED = 6;
+/** The fewest lines of an imprint, where no author or editor is named. */
+const LEAST_IMPRINT = 3;
+
+/** What a block of a title page is. */
+export type Kind = 'title' | 'byline' | 'edition' | 'volume' | 'epigraph' | 'imprint';
+
+/** The blocks of a title page with what each is; pictures and page ends between them are null. */
+export type Parts = readonly (readonly [node: Flow, kind: Kind | null])[];
+
+/**
+ * Recognises the title page of a book (Guidelines 4.6): short blocks at the very beginning of the text, first the title,
+ * then the one who wrote or edited it, or an imprint of several lines. It ends with the imprint; without one, before a
+ * heading such as "Preface".
+ */
+export const titlePage: Annotator = (root, context) => {
+  const flow = root.children as Flow[];
+  const run = runOf(flow, context);
+  const parts = run === null ? null : partsOf(run, context);
+  if (parts === null) return;
+  const first = parts[0]![0];
+  if (context.rejected('title-page', first)) return;
+  const page: TitlePage = {
+    type: 'titlePage',
+    start: first.start,
+    end: parts.at(-1)![0].end,
+    children: makeTitlePage(parts, context),
+    ...decide('title-page', 'medium'),
+  };
+  const at = flow.indexOf(first);
+  root.children = [...flow.slice(0, at), page, ...flow.slice(at + parts.length)];
+};
+
+/** The short blocks with which a text begins, and whether a heading that begins a part follows. */
+interface Run {
+  nodes: Flow[];
+  headed: boolean;
+}
+
+function runOf(flow: readonly Flow[], context: Context): Run | null {
+  const chapter = new RegExp(`^(?:${anyOf(context.language.divisionWords)})\\s+(?:[IVXLC]+|\\d+)\\b`, 'iu');
+  const begin = flow.findIndex(({ type }) => type === 'paragraph');
+  if (begin < 0 || flow.slice(0, begin).some(({ type }) => type !== 'break' && type !== 'figure'))
+    return null;
+  const nodes: Flow[] = [];
+  for (const node of flow.slice(begin, begin + MOST_BLOCKS)) {
+    if (node.type === 'paragraph') {
+      const { text } = context.view(node);
+      const volume = titleWordsOf(context.language).volume.test(text);
+      const begins =
+        (partKindOf(text, context.language) ?? (chapter.test(text) && !volume ? 'chapter' : null)) !== null ||
+        headsCast(text, context.language);
+      if (begins) return nodes.length > 0 ? { nodes, headed: true } : null;
+      if (!isShort(node, context)) break;
+    } else if (node.type !== 'break' && node.type !== 'figure') break;
+    nodes.push(node);
+  }
+  return nodes.length > 0 ? { nodes, headed: false } : null;
+}
+
+function isShort(node: Paragraph, { source }: Context): boolean {
+  if (node.layout.lines > MOST_LINES || node.end - node.start > LONGEST) return false;
+  const lines = linesOf(node, source);
+  if (lines === null || lines.some(({ start, end }) => end - start > LONGEST_LINE)) return false;
+  if (/^\[|https?:/.test(source.slice(node.start, node.end))) return false;
+  // Prose is text, but for a motto between quotation marks.
+  return !isProse(node, source) || (isQuoted(node, source) && lines.length <= MOST_QUOTED);
+}
+
+function isQuoted({ start }: Paragraph, source: string): boolean {
+  return /["“„«‘']/.test(source[start]!);
+}
+
+/** What the blocks of a run are; null where they are no title page for certain. */
+function partsOf({ nodes, headed }: Run, context: Context): Parts | null {
+  const words = titleWordsOf(context.language);
+  const imprint = imprintOf(nodes, context);
+  if (imprint === null && !headed) return null;
+  const end = imprint === null ? lastParagraph(nodes) + 1 : imprint.end;
+  const kinds: (Kind | null)[] = [];
+  let before: Kind = 'title';
+  for (const [at, node] of nodes.slice(0, end).entries()) {
+    if (node.type !== 'paragraph') {
+      kinds.push(null);
+      continue;
+    }
+    const kind: Kind = imprint && at >= imprint.begin ? 'imprint' : kindOf(node, at === 0, before, context);
+    kinds.push(kind);
+    before = kind;
+  }
+  const title = nodes[0] as Paragraph;
+  const text = context.view(title).text;
+  const isTitle =
+    text === text.toUpperCase() || isCentred(title) || (title.layout.lines <= 2 && kinds[1] === 'byline');
+  const printed =
+    imprint && nodes.slice(imprint.begin, imprint.end).flatMap((node) => linesAt(node, context));
+  const known =
+    kinds.includes('byline') ||
+    (printed !== null && printed.length >= LEAST_IMPRINT && words.year.test(printed.at(-1)!));
+  if (!isTitle || !known || kinds[0] !== 'title') return null;
+  return nodes.slice(0, end).map((node, at) => [node, kinds[at]!] as const);
+}
+
+function lastParagraph(nodes: readonly Flow[]): number {
+  return nodes.findLastIndex(({ type }) => type === 'paragraph');
+}
+
+/** What a block before the imprint is, by its words and by what stands before it. */
+function kindOf(node: Paragraph, first: boolean, before: Kind, context: Context): Kind {
+  const words = titleWordsOf(context.language);
+  const { text } = context.view(node);
+  const [opening = ''] = linesAt(node, context);
+  if (first) return 'title';
+  if (words.by.test(opening) || words.by.test(text)) return 'byline';
+  if (isQuoted(node, context.source) || /(?:[—–―]|--)\s?_?\p{Lu}[^—–]{0,60}$/u.test(text)) return 'epigraph';
+  if (words.volume.test(text)) return 'volume';
+  if (words.edition.test(text) && text.length < LONGEST_LINE) return 'edition';
+  // What follows the name says who that is.
+  return before === 'byline' ? 'byline' : 'title';
+}
+
+/** The lines of a block as printed, without marks of emphasis. */
+export function linesAt(node: Flow, context: Context): string[] {
+  if (node.type !== 'paragraph') return [];
+  const lines = linesOf(node, context.source) ?? [];
+  return lines.map(({ start, end }) => context.source.slice(start, end).replace(/_/g, '').trim());
+}
+
+/** The blocks of the imprint, the last of the title page: place, publisher, year, each perhaps in a block of its own. */
+function imprintOf(nodes: readonly Flow[], context: Context): { begin: number; end: number } | null {
+  const { publisher, year, by, volume, edition } = titleWordsOf(context.language);
+  const lines = nodes.map((node) => linesAt(node, context));
+  const isYear = (at: number) =>
+    lines[at]!.length > 0 && year.test(lines[at]!.at(-1)!) && !isDate(lines[at]!.at(-1)!, context);
+  const isPublisher = (at: number) =>
+    lines[at]!.some((line) => publisher.test(line)) && !by.test(lines[at]![0]!);
+  // A year may belong to the title: "1899-1902", "The War of 1812".
+  const last = nodes.findLastIndex((_, at) => at > 0 && isPublisher(at));
+  if (last < 0) {
+    const dated = nodes.findLastIndex(
+      (_, at) =>
+        at > 1 && isYear(at) && lines[at]!.length > 1 && /^\p{Lu}[\p{L} ]{2,40}[:,.]?$/u.test(lines[at]![0]!),
+    );
+    return dated < 0 ? null : { begin: dated, end: dated + 1 };
+  }
+  let end = last + 1;
+  while (nodes[end]?.type === 'break') end++;
+  end = isYear(last) || !nodes[end] || !isYear(end) || lines[end]!.length > 1 ? last + 1 : end + 1;
+  let begin = last;
+  while (begin > 2 && isPublisher(begin - 1)) begin--;
+  const place = lines[begin - 1] ?? [];
+  // "LONDON", by itself above the publisher.
+  if (
+    begin > 2 &&
+    place.length === 1 &&
+    !volume.test(place[0]!) &&
+    !edition.test(place[0]!) &&
+    /^\p{Lu}[\p{L}. ]{2,30}[:,.]?$/u.test(place[0]!) &&
+    place[0]!.split(' ').length <= 3 &&
+    isPlaceLike(nodes, begin - 1, lines, context)
+  )
+    begin--;
+  return { begin, end };
+}
+
+/** Whether a short line above the publisher is no name of an author: that stands next to the word "by". */
+function isPlaceLike(
+  nodes: readonly Flow[],
+  at: number,
+  lines: readonly string[][],
+  context: Context,
+): boolean {
+  const { by } = titleWordsOf(context.language);
+  let before = at - 1;
+  while (before > 0 && nodes[before]!.type !== 'paragraph') before--;
+  return !by.test(lines[before]!.at(-1) ?? '') || by.exec(lines[before]!.at(-1)!)?.groups?.name !== undefined;
+}
+
+/** Whether a line is dated by day or month, as letters are. */
+function isDate(line: string, { language }: Context): boolean {
+  return findDates(line, language).some(({ month }) => month !== null);
+}

@@ -1,0 +1,52 @@
+import type { Language } from '../../lang/index.js';
+import { anyOf, capitalised } from '../patterns.js';
+
+/** What a line of a title page is by its words. */
+export interface TitleWords {
+  /** "BY", "BY MARY OAKES", with the group `name`; "EDITED BY X" has the group `as` too. */
+  readonly by: RegExp;
+  readonly edition: RegExp;
+  readonly volume: RegExp;
+  readonly publisher: RegExp;
+  /** The year of an imprint, at the end of a line. */
+  readonly year: RegExp;
+  readonly smallWords: ReadonlySet<string>;
+}
+
+const cache = new WeakMap<Language, TitleWords>();
+
+/** The patterns of a language, made once. */
+export function titleWordsOf(language: Language): TitleWords {
+  let words = cache.get(language);
+  if (!words) {
+    const { by, contributions, editions, volumes, publishers } = language.titlePage;
+    words = {
+      by: new RegExp(
+        `^(?<as>(?:\\p{L}+,?\\s){0,6}?${anyOf(capitalised(contributions).concat(contributions))}\\s(?:\\p{L}+\\s){0,4}?)?` +
+          `${anyOf([...by, ...capitalised(by)])}(?:$|\\s(?=\\p{Lu})(?<name>.+)$)`,
+        'u',
+      ),
+      edition: new RegExp(`(?<!\\p{L})${anyOf(editions)}(?!\\p{L})`, 'iu'),
+      volume: new RegExp(
+        `^(?:${anyOf(volumes)}[.:]?\\s(?:[IVXLC]+|\\d+|the\\s\\p{L}+|\\p{L}+)|(?:\\p{L}+\\s){1,3}${anyOf(volumes)})[.:]?$`,
+        'iu',
+      ),
+      publisher: new RegExp(`(?<!\\p{L})${anyOf(publishers)}(?!\\p{L})|&`, 'iu'),
+      year: /(?<![\p{L}\d])(?:1[4-9]\d\d|20[0-2]\d|M[. ]?[DC][DCLXVI. ]{1,16})[.\])]*$/u,
+      smallWords: new Set(language.smallWords),
+    };
+    cache.set(language, words);
+  }
+  return words;
+}
+
+const ROMAN: Readonly<Record<string, number>> = { M: 1000, D: 500, C: 100, L: 50, X: 10, V: 5, I: 1 };
+
+/** The year that figures or Roman numerals give, with four figures. */
+export function yearOf(printed: string): string {
+  const figures = printed.replace(/[^\dMDCLXVI]/g, '');
+  if (/^\d/.test(figures)) return figures;
+  const values = [...figures].map((letter) => ROMAN[letter]!);
+  const year = values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+  return String(year).padStart(4, '0');
+}
