@@ -228,7 +228,16 @@ const table = {
     summary: 'Set-in lines with enumerators are a list.',
     explanation:
       'Short lines set in from the margin that all begin with a bullet, a figure or a letter ("a.", "(1)", "–") are ' +
-      'the items of a list (Guidelines 3.8). The enumerator stays in the text.',
+      'the items of a list (Guidelines 3.8); so are longer ones whose figures, Roman figures or letters go on from one ' +
+      'to the next. Items set in farther are a list in the item before them. The enumerator stays in the text.',
+  },
+  glossary: {
+    severity: 'info',
+    summary: 'Blocks that explain words are a list with labels.',
+    explanation:
+      'Three and more blocks with a word on a line of its own and its explanation set in below, or below a heading such ' +
+      'as "Glossary" or "Abbreviations" with a word, a stop or dash and its explanation, are list with type="gloss": ' +
+      'label and item by turns (Guidelines 3.8).',
   },
   verse: {
     severity: 'info',

@@ -384,8 +384,8 @@ export interface List extends Range, Decision, Parent<Item | FlowItem> {
   type: 'list';
   /** How its items are marked; null where the marks stand in the text of the items. */
   rend: 'bulleted' | 'numbered' | null;
-  /** What it lists: the parts of the book, the subjects it treats of; null for any other list. */
-  kind: 'contents' | 'index' | null;
+  /** What it lists: the parts of the book, the subjects it treats of, words that are explained; null for any other list. */
+  kind: 'contents' | 'index' | 'gloss' | null;
   head: Head | null;
 }
 
@@ -393,8 +393,15 @@ export interface List extends Range, Decision, Parent<Item | FlowItem> {
 export interface Item extends Range, Parent<Inline> {
   type: 'item';
   n: string | null;
+  /** The word it explains, in a glossary. */
+  label: Label | null;
   /** The list below its text, or null. */
   list: List | null;
+}
+
+/** A word that an item explains, as printed. */
+export interface Label extends Range, Parent<Inline> {
+  type: 'label';
 }
 
 /** An item that holds blocks: several paragraphs, a list in a list. */
@@ -519,6 +526,7 @@ export type TextBlock =
   | Figure
   | Item
   | VerseLine
+  | Label
   | Bibl
   | Cell
   | Speaker
@@ -549,6 +557,7 @@ export type EditionNode =
   | Speaker
   | CastItem
   | TitleBlock
+  | Label
   | Item
   | FlowItem;
 

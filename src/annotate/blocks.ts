@@ -37,6 +37,7 @@ function addBlocks(node: Flow | OpenerPart | VerseLine | TitleBlock, found: Text
       if (node.head) addBlock(node.head, found);
       for (const item of node.children) {
         if (item.type === 'item') {
+          if (item.label) addBlock(item.label, found);
           addBlock(item, found);
           if (item.list) addBlocks(item.list, found);
         } else for (const child of item.children) addBlocks(child, found);

@@ -12,6 +12,7 @@ import type {
   FormeWork,
   Inline,
   Item,
+  Label,
   Letter,
   Matter,
   Note,
@@ -40,6 +41,7 @@ type Written =
   | Speaker
   | CastItem
   | TitleBlock
+  | Label
   | Item
   | FlowItem;
 
@@ -168,11 +170,14 @@ const handlers: Handlers = {
       if (node.head) write(node.head, output);
       writeAll(node.children, output);
     }),
-  item: (node, output) =>
+  label: (node, output) => block('label', {}, node.children, output),
+  item: (node, output) => {
+    if (node.label) write(node.label, output);
     output.writer.line('item', { n: node.n }, () => {
       writeAll(node.children, output);
       if (node.list) write(node.list, output);
-    }),
+    });
+  },
   flowItem: (node, output) =>
     output.writer.block('item', { n: node.n }, () => writeAll(node.children, output)),
   blockQuote: (node, output) => writeBlockQuote(node, output),

@@ -11,6 +11,7 @@ export function makeBookList(root: Root, { kind, head, entries, rule, cert, star
   const makeItem = ({ lines, entries }: Entry): Item => ({
     type: 'item',
     n: null,
+    label: null,
     ...extent(lines),
     children: inline(lines),
     list: entries.length > 0 ? makeList(entries) : null,

@@ -1,5 +1,6 @@
 import type { Break, Inline, Item, List, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
+import { romanNumber } from '../correspondence/calendars.js';
 import { decide } from '../wrap.js';
 import { linesOf, type SetLine, setInOf } from './lines.js';
 
@@ -15,7 +16,8 @@ export const ENUMERATOR = /^(?:[-–•*·]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)
 
 /**
  * The list that a set-in block is (Guidelines 3.8), or null: short lines that all begin with an enumerator, or longer
- * items whose enumerators go on from one to the next.
+ * items whose enumerators go on from one to the next. Items set in farther that go on among themselves are a list in
+ * the item before them.
  */
 export function readList(node: Paragraph, context: Context): List | null {
   const { layout } = node;
@@ -25,54 +27,79 @@ export function readList(node: Paragraph, context: Context): List | null {
   if (lines === null) return null;
   const isItem = ({ start, end }: SetLine) => ENUMERATOR.test(context.source.slice(start, end));
   const short = setInOf(node) >= SET_IN && layout.width <= layout.measure * NARROW && lines.every(isItem);
-  const items = added || short ? lines.map((line) => [line]) : longItems(lines, context);
-  if (items === null || (!added && context.rejected('list', node))) return null;
-  const { start, end } = node;
+  const items = added || short ? lines.map((line) => [line]) : null;
+  const nested = added ? null : divideItems(lines, context);
+  const divided = nested && (items === null || nested.length < items.length) ? nested : items;
+  if (divided === null || (!added && context.rejected('list', node))) return null;
+  return makeList(divided, context);
+}
+
+/** How an item may be counted. */
+type Count = 'bullet' | 'figure' | 'letter' | 'capital' | 'roman' | 'romanCapital';
+
+/** The fewest items counted in capitals: two lines may begin with the initials of names. */
+const LEAST_CAPITALS = 3;
+
+/** Divides lines before each enumerator that goes on from the one before, at one column; null where they do not. */
+function divideItems(lines: readonly SetLine[], { source }: Context): SetLine[][] | null {
+  const places = lines.map(({ start, end }) => placesOf(source.slice(start, end)));
+  const column = lines[0]!.column;
+  for (const [count, first] of places[0]!) {
+    const items: SetLine[][] = [];
+    let last = first;
+    for (const [at, line] of lines.entries()) {
+      const place = line.column === column ? places[at]!.get(count) : undefined;
+      if (at === 0) items.push([line]);
+      else if (place !== undefined && (count === 'bullet' || place === last + 1)) {
+        items.push([line]);
+        last = place;
+      } else items.at(-1)!.push(line);
+    }
+    const least = count === 'capital' || count === 'romanCapital' ? LEAST_CAPITALS : LEAST_ITEMS;
+    if (items.length >= least) return items;
+  }
+  return null;
+}
+
+/** The places that an enumerator may give in a list: "i." is the first of Roman figures, and the ninth of letters. */
+function placesOf(text: string): Map<Count, number> {
+  const places = new Map<Count, number>();
+  const [, bullet, figure, letters] =
+    /^(?:([-–•*·])|\(?(?:(\d{1,3})|([a-z]|[A-Z]|[ivxl]{2,6}|[IVXL]{2,6}))[.)])\s/.exec(text) ?? [];
+  if (bullet !== undefined) places.set('bullet', 0);
+  if (figure !== undefined) places.set('figure', Number(figure));
+  if (letters === undefined) return places;
+  const capital = letters === letters.toUpperCase();
+  const roman = /^[ivxl]+$/i.test(letters) ? romanNumber(letters) : 0;
+  if (roman > 0) places.set(capital ? 'romanCapital' : 'roman', roman);
+  if (letters.length === 1)
+    places.set(capital ? 'capital' : 'letter', letters.toLowerCase().charCodeAt(0) - 96);
+  return places;
+}
+
+function makeList(items: readonly SetLine[][], context: Context): List {
   return {
     type: 'list',
     rend: null,
     kind: null,
     head: null,
-    start,
-    end,
-    children: items.map(makeItem),
+    start: items[0]![0]!.start,
+    end: items.at(-1)!.at(-1)!.end,
+    children: items.map((lines) => makeItem(lines, context)),
     ...decide('list', 'medium'),
   };
 }
 
-/** Divides lines before each enumerator that goes on from the one before, at one column; null where they do not. */
-function longItems(lines: readonly SetLine[], { source }: Context): SetLine[][] | null {
-  const items: SetLine[][] = [];
-  let last: number | null = null;
-  for (const line of lines) {
-    const place = placeOf(source.slice(line.start, line.end));
-    const begins =
-      place !== null && line.column === lines[0]!.column && (last === null || goesOn(last, place));
-    if (begins) {
-      items.push([line]);
-      last = place;
-    } else if (items.length === 0) return null;
-    else items.at(-1)!.push(line);
-  }
-  return items.length >= LEAST_ITEMS ? items : null;
-}
-
-/** The place that an enumerator gives in a list: a number, that of a letter in the alphabet, 0 for a bullet; or null. */
-function placeOf(text: string): number | null {
-  const enumerator = /^(?:([-–•*·])|\(?(\d{1,3}|[a-z])[.)])\s/.exec(text);
-  if (!enumerator) return null;
-  const [, bullet, sign] = enumerator;
-  if (bullet) return 0;
-  return /\d/.test(sign!) ? Number(sign) : sign!.charCodeAt(0) - 96;
-}
-
-function goesOn(last: number, place: number): boolean {
-  return last === 0 ? place === 0 : place === last + 1;
-}
-
-/** An item of these lines; between two of them a line ends. */
-function makeItem(lines: readonly SetLine[]): Item {
-  const children = lines.flatMap((line, index): Inline[] => {
+/** An item of these lines, with the list in it that they end with, if they do; between two lines a line ends. */
+function makeItem(lines: readonly SetLine[], context: Context): Item {
+  const [{ column, start }] = lines as [SetLine];
+  const inner = lines.findIndex(
+    (line, at) =>
+      at > 0 && line.column > column && placesOf(context.source.slice(line.start, line.end)).size > 0,
+  );
+  const below = inner < 0 ? null : divideItems(lines.slice(inner), context);
+  const own = below === null ? lines : lines.slice(0, inner);
+  const children = own.flatMap((line, index): Inline[] => {
     const begins: Break = {
       type: 'break',
       unit: 'line',
@@ -84,6 +111,6 @@ function makeItem(lines: readonly SetLine[]): Item {
     const isPage = line.children[0]!.type === 'break';
     return index === 0 || isPage ? line.children : [begins, ...line.children];
   });
-  const { start } = lines[0]!;
-  return { type: 'item', n: null, list: null, start, end: lines.at(-1)!.end, children };
+  const list = below && makeList(below, context);
+  return { type: 'item', n: null, label: null, list, start, end: lines.at(-1)!.end, children };
 }

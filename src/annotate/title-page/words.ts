@@ -1,4 +1,5 @@
 import type { Language } from '../../lang/index.js';
+import { romanNumber } from '../correspondence/calendars.js';
 import { anyOf, capitalised } from '../patterns.js';
 
 /** What a line of a title page is by its words. */
@@ -40,13 +41,9 @@ export function titleWordsOf(language: Language): TitleWords {
   return words;
 }
 
-const ROMAN: Readonly<Record<string, number>> = { M: 1000, D: 500, C: 100, L: 50, X: 10, V: 5, I: 1 };
-
 /** The year that figures or Roman numerals give, with four figures. */
 export function yearOf(printed: string): string {
   const figures = printed.replace(/[^\dMDCLXVI]/g, '');
   if (/^\d/.test(figures)) return figures;
-  const values = [...figures].map((letter) => ROMAN[letter]!);
-  const year = values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
-  return String(year).padStart(4, '0');
+  return String(romanNumber(figures)).padStart(4, '0');
 }

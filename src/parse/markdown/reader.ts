@@ -165,12 +165,12 @@ export class Reader {
       lead.push(this.leaves.text({ start: box, end: box + 4 }));
     }
     const [first, ...rest] = node.children;
-    if (first === undefined) return { type: 'item', n, list: null, ...range, children: [] };
+    if (first === undefined) return { type: 'item', n, label: null, list: null, ...range, children: [] };
     if (first.type !== 'paragraph')
       return { type: 'flowItem', n, ...range, children: this.#inside(node.children) };
     if (rest.length === 0) {
       const children = [...lead, ...this.#inlines(first.children)];
-      return { type: 'item', n, list: null, ...range, children };
+      return { type: 'item', n, label: null, list: null, ...range, children };
     }
     const children = [...this.#paragraph(first, lead), ...this.#inside(rest)];
     return { type: 'flowItem', n, ...range, children };
