@@ -166,7 +166,15 @@ const table = {
       'Headings become nested div with head, "*" and "_" hi, ">" quote, lists list, tables of GitHub table, "[^1]" note ' +
       'at its place, links ref, images figure, code hi with rend="code", a rule milestone. The ledger has the marks, ' +
       'the addresses and titles of links and images, and the YAML at the beginning; escapes and character references ' +
-      'such as "&amp;" are read (CommonMark 0.31; GitHub Flavored Markdown 0.29).',
+      'such as "&amp;" are read (CommonMark 0.31; GitHub Flavored Markdown 0.29). Title, author, editor, publisher, date, ' +
+      'licence and language of that YAML go into the header where edition.yaml does not give them.',
+  },
+  'markdown-metadata': {
+    severity: 'warning',
+    summary: 'The YAML at the beginning of Markdown has a value that cannot be used.',
+    explanation:
+      'title, subtitle, author, editor, publisher, date (2026, 2026-03 or 2026-03-01), licence and lang of the first ' +
+      'document go into the header. Other keys are other programs’, and are passed over.',
   },
   'markdown-html': {
     severity: 'warning',

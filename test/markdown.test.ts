@@ -46,6 +46,52 @@ describe('Markdown', () => {
   }
 });
 
+describe('the YAML at the beginning', () => {
+  const header = (yaml: string, edition?: string) => {
+    const read = edition === undefined ? null : readEdition(edition).edition;
+    const { xml, messages } = encode(`---\n${yaml}\n---\n\nDer Fluß.\n`, {
+      path,
+      ...(read && { edition: read }),
+    });
+    return { xml: xml!, rules: messages.map(({ ruleId }) => ruleId) };
+  };
+
+  test('goes into the header', () => {
+    const { xml } = header(
+      'title: Das Flutjahr\nsubtitle: Eine Chronik\nauthors: [{ name: Maria Eich }, Anna Ott]\neditor: J. Doe\n' +
+        'publisher: Die Presse\ndate: 2026-03-01T09:30:00Z\nlang: de-CH\nlicense: CC BY 4.0\nlayout: post',
+    );
+    expect(xml).toContain('xml:lang="de-CH"');
+    for (const field of [
+      '<title type="main">Das Flutjahr</title>',
+      '<title type="sub">Eine Chronik</title>',
+      '<author>Maria Eich</author>',
+      '<author>Anna Ott</author>',
+      '<editor>J. Doe</editor>',
+      '<publisher>Die Presse</publisher>',
+      '<date when="2026-03-01">2026-03-01</date>',
+      '<licence>CC BY 4.0</licence>',
+    ])
+      expect(xml).toContain(field);
+  });
+
+  test('counts less than the edition file', () => {
+    const { xml } = header('title: One\nauthor: A\nlang: de', 'title: Two\nlanguage: fr');
+    expect(xml).toContain('<title>Two</title>');
+    expect(xml).toContain('<author>A</author>');
+    expect(xml).toContain('xml:lang="fr"');
+  });
+
+  test('is told where it cannot be used', () => {
+    expect(header('title: [a, b').rules).toContain('markdown-metadata');
+    expect(
+      header(
+        `a: &a [x]\n${'b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n'}c: [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]`,
+      ).xml,
+    ).toContain('<title>Untitled</title>');
+  });
+});
+
 /** Lines and pieces of lines that mean something, so that any order of them is a trap. */
 const LINES = [
   '# The mill',

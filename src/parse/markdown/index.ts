@@ -1,11 +1,8 @@
 import type { Plugin } from 'unified';
 import type { Flow, LedgerEntry, Range, Repair, Root } from '../../tree.js';
+import { frontMatterOf } from './front-matter.js';
 import { Reader } from './reader.js';
 import { type Heading, HeadingNames, nest } from './sections.js';
-
-/** YAML between lines of hyphens at the very beginning; what has no key in its first line is text between rules. */
-const FRONT_MATTER =
-  /^---[ \t]*\r?\n(?=[^\s:]+:(?:\s|$))(?:(?!---[ \t]*\r?(?:\n|$))[^\n]*\n)*---[ \t]*(?=\r?\n|\r?$)/;
 
 /**
  * Reads a Markdown source (CommonMark with GitHub's extensions) as the text of an edition.
@@ -24,7 +21,7 @@ export function parseMarkdown(source: string): Root {
   for (let start = 0; start <= source.length; ) {
     const feed = source.indexOf('\f', start);
     const end = feed < 0 ? source.length : feed;
-    const front = frontMatter(source.slice(start, end));
+    const front = frontMatterOf(source.slice(start, end)).length;
     if (front > 0) ledger.push(entry({ start, end: start + front }));
     const reader = new Reader(
       source,
@@ -59,11 +56,6 @@ export function parseMarkdown(source: string): Root {
 
 function entry({ start, end }: Range): LedgerEntry {
   return { rule: 'markdown', start, end, replacement: '' };
-}
-
-/** The length of the front matter of a document. */
-function frontMatter(text: string): number {
-  return FRONT_MATTER.exec(text)?.[0].length ?? 0;
 }
 
 /** A text of the same length; a byte order mark, which Markdown does not count, is a blank. */
