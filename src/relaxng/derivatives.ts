@@ -2,7 +2,7 @@
  * Derivatives of patterns: what is left to match after something has been matched (James Clark, "An algorithm for
  * RELAX NG validation", 2002).
  */
-import { contains, type NameClass, type SampleName } from './names.js';
+import { contains, isOpen, listed, type NameClass, type SampleName } from './names.js';
 import { Kind, type Pattern, type Patterns } from './pattern.js';
 
 /** One way to match the beginning of an element or attribute: what must be inside, and what must follow. */
@@ -12,6 +12,7 @@ export interface Way {
 }
 
 const noWay: readonly Way[] = [];
+const noParts: readonly Pattern[] = [];
 
 /** Ways to begin an element called `name`. `skip` also passes over what had to come before it. */
 export function startElement(
@@ -54,7 +55,7 @@ function waysInto(
       return contains(payload.nameClass, name) ? [{ inside: parts[0]!, rest: patterns.empty }] : noWay;
     case Kind.Choice: {
       let all: readonly Way[] = noWay;
-      for (const part of parts) {
+      for (const part of wanted === Kind.Element && !skip ? beginningWith(name, pattern) : parts) {
         const ways = within(part);
         if (ways.length > 0) all = all.length === 0 ? ways : [...all, ...ways];
       }
@@ -78,6 +79,46 @@ function waysInto(
     default:
       return noWay;
   }
+}
+
+/** Choices with fewer parts are gone through faster than indexed. */
+const worthAnIndex = 8;
+
+/** The parts of a choice by the local names that elements they begin with can have, and those that list no names. */
+interface Beginnings {
+  readonly byName: ReadonlyMap<string, readonly Pattern[]>;
+  readonly open: readonly Pattern[];
+}
+
+const beginnings = new WeakMap<Pattern, Beginnings>();
+
+/** The parts of a choice that an element called `name` may begin: few, where a choice of TEI has hundreds. */
+function beginningWith({ local }: SampleName, choice: Pattern): readonly Pattern[] {
+  if (choice.parts.length < worthAnIndex) return choice.parts;
+  let known = beginnings.get(choice);
+  if (!known) {
+    known = beginningsOf(choice);
+    beginnings.set(choice, known);
+  }
+  const named = (local !== null && known.byName.get(local)) || noParts;
+  return known.open.length === 0 ? named : [...named, ...known.open];
+}
+
+function beginningsOf({ parts }: Pattern): Beginnings {
+  const byName = new Map<string, Pattern[]>();
+  const open: Pattern[] = [];
+  for (const part of parts) {
+    const classes: NameClass[] = [];
+    eachNext(part, Kind.Element, (nameClass) => classes.push(nameClass));
+    if (classes.some(isOpen)) open.push(part);
+    else
+      for (const local of new Set(classes.flatMap(listed).map((name) => name.local))) {
+        const known = byName.get(local);
+        if (known) known.push(part);
+        else byName.set(local, [part]);
+      }
+  }
+  return { byName, open };
 }
 
 /** The pattern after the last attribute. `lenient` does as if all attributes that had to be there were. */

@@ -108,19 +108,18 @@ export class Patterns {
     if (left.kind === Kind.NotAllowed || right.kind === Kind.NotAllowed) return this.notAllowed;
     if (left.kind === Kind.Empty) return right;
     if (right.kind === Kind.Empty) return left;
-    const attributes = this.attributes(attributesOf(left), attributesOf(right));
-    const content = this.sequence(this.contentOf(left), this.contentOf(right));
-    if (attributes.kind === Kind.Empty) return content;
-    if (content.kind === Kind.Empty) return attributes;
-    return this.intern(Kind.Group, [attributes, content], nothing);
+    return this.join(
+      this.attributes([this.attributesOf(left), this.attributesOf(right)]),
+      this.sequence(this.contentOf(left), this.contentOf(right)),
+    );
   }
 
   interleave(parts: readonly Pattern[]): Pattern {
-    let attributes = this.empty;
+    const attributes: Pattern[] = [];
     const members: Pattern[] = [];
     for (const part of parts) {
       if (part.kind === Kind.NotAllowed) return part;
-      attributes = this.attributes([attributes], attributesOf(part));
+      attributes.push(this.attributesOf(part));
       const content = this.contentOf(part);
       if (content.kind === Kind.Interleave) members.push(...content.parts);
       else if (content.kind !== Kind.Empty) members.push(content);
@@ -131,7 +130,7 @@ export class Patterns {
         : members.length === 1
           ? members[0]!
           : this.intern(Kind.Interleave, members.sort(byId), nothing);
-    return this.group(attributes, content);
+    return this.join(this.attributes(attributes), content);
   }
 
   oneOrMore(part: Pattern): Pattern {
@@ -173,18 +172,21 @@ export class Patterns {
   replace(pattern: Pattern, index: number, by: Pattern): Pattern {
     if (by.kind === Kind.NotAllowed) return by;
     const rest = pattern.parts.toSpliced(index, 1, by);
-    return pattern.kind === Kind.Attributes ? this.attributes(rest, noParts) : this.interleave(rest);
+    return pattern.kind === Kind.Attributes ? this.attributes(rest) : this.interleave(rest);
+  }
+
+  private join(attributes: Pattern, content: Pattern): Pattern {
+    if (attributes.kind === Kind.Empty) return content;
+    if (content.kind === Kind.Empty) return attributes;
+    return this.intern(Kind.Group, [attributes, content], nothing);
   }
 
   /** Several patterns of nothing but attributes as one. */
-  private attributes(left: readonly Pattern[], right: readonly Pattern[]): Pattern {
-    const members: Pattern[] = [];
-    for (const part of right.length === 0 ? left : [...left, ...right]) {
-      if (part.kind === Kind.Attributes) members.push(...part.parts);
-      else if (part.kind !== Kind.Empty) members.push(part);
-    }
-    if (members.length === 0) return this.empty;
-    return members.length === 1 ? members[0]! : this.intern(Kind.Attributes, members.sort(byId), nothing);
+  private attributes(parts: readonly Pattern[]): Pattern {
+    const some = parts.filter((part) => part.kind !== Kind.Empty);
+    if (some.length < 2) return some[0] ?? this.empty;
+    const members = some.flatMap((part) => (part.kind === Kind.Attributes ? part.parts : part));
+    return this.intern(Kind.Attributes, members.sort(byId), nothing);
   }
 
   /** Two patterns that do not begin with attributes one after the other, nested to the right. */
@@ -193,6 +195,12 @@ export class Patterns {
     if (right.kind === Kind.Empty) return left;
     if (left.kind !== Kind.Group) return this.intern(Kind.Group, [left, right], nothing);
     return this.intern(Kind.Group, [left.parts[0]!, this.sequence(left.parts[1]!, right)], nothing);
+  }
+
+  /** The attributes a pattern begins with. */
+  private attributesOf(pattern: Pattern): Pattern {
+    if (!pattern.content) return pattern;
+    return leadsWithAttributes(pattern) ? pattern.parts[0]! : this.empty;
   }
 
   private contentOf(pattern: Pattern): Pattern {
@@ -263,9 +271,4 @@ function sameParts(left: readonly Pattern[], right: readonly Pattern[]): boolean
 
 function leadsWithAttributes(pattern: Pattern): boolean {
   return pattern.kind === Kind.Group && !pattern.parts[0]!.content;
-}
-
-function attributesOf(pattern: Pattern): readonly Pattern[] {
-  if (!pattern.content) return pattern.kind === Kind.Attributes ? pattern.parts : [pattern];
-  return leadsWithAttributes(pattern) ? attributesOf(pattern.parts[0]!) : noParts;
 }
