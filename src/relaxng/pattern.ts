@@ -53,7 +53,7 @@ export type Payload =
   | { readonly kind: 'data'; readonly number: number; readonly specification: DataSpecification }
   | { readonly kind: 'value'; readonly number: number; readonly value: FixedValue };
 
-const nothing: Payload = { kind: 'none', number: 0 };
+export const nothing: Payload = { kind: 'none', number: 0 };
 const noParts: readonly Pattern[] = [];
 
 /** A pattern. There are never two that are alike: equal patterns are the same object. */
@@ -173,6 +173,12 @@ export class Patterns {
     if (by.kind === Kind.NotAllowed) return by;
     const rest = pattern.parts.toSpliced(index, 1, by);
     return pattern.kind === Kind.Attributes ? this.attributes(rest) : this.interleave(rest);
+  }
+
+  /** Makes a pattern that was made and simplified before; the parts of a set may now have another order. */
+  restore(kind: Kind, parts: Pattern[], payload: Payload): Pattern {
+    const isSet = kind === Kind.Choice || kind === Kind.Interleave || kind === Kind.Attributes;
+    return this.intern(kind, isSet ? parts.sort(byId) : parts, payload);
   }
 
   private join(attributes: Pattern, content: Pattern): Pattern {

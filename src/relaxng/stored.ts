@@ -7,8 +7,10 @@ import {
   type ElementDefinition,
   type FixedValue,
   Kind,
+  nothing,
   type Pattern,
   Patterns,
+  type Payload,
 } from './pattern.js';
 
 /** A grammar as data. Change `storedVersion` with it, and with the keys of datatypes' values. */
@@ -16,18 +18,19 @@ export interface StoredGrammar {
   readonly nameClasses: readonly NameClass[];
   readonly datatypes: readonly Pick<DataSpecification, 'library' | 'type' | 'parameters'>[];
   readonly values: readonly { readonly datatype: number; readonly text: string; readonly key: string }[];
-  /** For each pattern its kind, the index of what it has beside its parts, how many parts, and their indexes. */
+  /**
+   * For each pattern its kind, the index of what it has beside its parts, how many parts, and their indexes. They stand
+   * in the order in which they were made, so that parts come before the whole and are sorted as they were.
+   */
   readonly patterns: readonly number[];
   readonly start: number;
   /** Name class and content of each element. */
   readonly elements: readonly (readonly [nameClass: number, content: number])[];
-  /** Name classes that only attributes have. */
-  readonly attributes: readonly number[];
-  readonly ids: readonly IdAttribute[];
+  readonly ids: readonly (readonly [element: number, attribute: number, type: IdAttribute['type']])[];
 }
 
 /** The version of the form of stored grammars. */
-export const storedVersion = 1;
+export const storedVersion = 2;
 
 export function store({ start, definitions, ids }: Grammar): StoredGrammar {
   return new Storing(definitions).store(start, ids);
@@ -38,42 +41,36 @@ class Storing {
   private readonly datatypes = new Numbering<DataSpecification>(({ number }) => `${number}`);
   private readonly values = new Numbering<FixedValue>(({ number }) => `${number}`);
   private readonly elements: ReadonlyMap<ElementDefinition, number>;
-  private readonly indexes = new Map<Pattern, number>();
-  private readonly patterns: number[] = [];
 
   constructor(private readonly definitions: readonly ElementDefinition[]) {
     this.elements = new Map(definitions.map((definition, index) => [definition, index]));
   }
 
   store(start: Pattern, ids: readonly IdAttribute[]): StoredGrammar {
-    const elements = this.definitions.map(
-      ({ nameClass, content }) => [this.nameClasses.of(nameClass), this.indexOf(content)] as const,
-    );
-    const ofElements = new Set(elements.map(([nameClass]) => nameClass));
-    const startIndex = this.indexOf(start);
+    const { nameClasses, definitions } = this;
+    const all = withParts([start, ...definitions.map(({ content }) => content)]);
+    const indexes = new Map(all.map((pattern, index) => [pattern, index]));
     return {
-      nameClasses: this.nameClasses.items,
-      datatypes: this.datatypes.items.map(({ library, type, parameters }) => ({ library, type, parameters })),
+      patterns: all.flatMap((pattern) => {
+        const { kind, parts } = pattern;
+        return [kind, this.payloadOf(pattern), parts.length, ...parts.map((part) => indexes.get(part)!)];
+      }),
+      start: indexes.get(start)!,
+      elements: definitions.map(({ nameClass, content }) => [
+        nameClasses.of(nameClass),
+        indexes.get(content)!,
+      ]),
+      ids: ids.map(({ element, attribute, type }) => [
+        nameClasses.of(element),
+        nameClasses.of(attribute),
+        type,
+      ]),
+      nameClasses: nameClasses.items,
       values: this.values.items.map(({ specification, text, key }) => {
         return { datatype: this.datatypes.of(specification), text, key };
       }),
-      patterns: this.patterns,
-      start: startIndex,
-      elements,
-      attributes: this.nameClasses.items.flatMap((_, index) => (ofElements.has(index) ? [] : [index])),
-      ids,
+      datatypes: this.datatypes.items.map(({ library, type, parameters }) => ({ library, type, parameters })),
     };
-  }
-
-  private indexOf(pattern: Pattern): number {
-    const known = this.indexes.get(pattern);
-    if (known !== undefined) return known;
-    const parts = pattern.parts.map((part) => this.indexOf(part));
-    const payload = this.payloadOf(pattern);
-    const index = this.indexes.size;
-    this.patterns.push(pattern.kind, payload, parts.length, ...parts);
-    this.indexes.set(pattern, index);
-    return index;
   }
 
   private payloadOf({ payload }: Pattern): number {
@@ -91,6 +88,14 @@ class Storing {
         return 0;
     }
   }
+}
+
+/** Patterns and all that they are made of, in the order in which they were made. */
+function withParts(patterns: readonly Pattern[]): readonly Pattern[] {
+  const found = new Set(patterns);
+  // A set goes on to what is added to it meanwhile.
+  for (const { parts } of found) for (const part of parts) found.add(part);
+  return [...found].sort((left, right) => left.id - right.id);
 }
 
 /** Gives things numbers in the order in which they come. */
@@ -173,7 +178,16 @@ class Restoring {
     const { stored, patterns, definitions } = this;
     const names = new NameTable();
     for (const nameClass of stored.nameClasses) names.add(nameClass);
-    return { patterns, start: this.pattern(stored.start), definitions, names, ids: stored.ids };
+    const ids = stored.ids.map(([element, attribute, type]) => {
+      return { element: this.nameAt(element), attribute: this.nameAt(attribute), type };
+    });
+    return { patterns, start: this.pattern(stored.start), definitions, names, ids };
+  }
+
+  private nameAt(index: number): IdAttribute['element'] {
+    const nameClass = this.stored.nameClasses[index];
+    if (nameClass?.kind !== 'name') throw new Error(`${index} is no name`);
+    return nameClass;
   }
 
   private pattern(index: number): Pattern {
@@ -186,39 +200,31 @@ class Restoring {
   }
 
   private make(place: number): Pattern {
-    const { patterns, stored } = this;
-    const payload = stored.patterns[place + 1]!;
-    const count = stored.patterns[place + 2]!;
+    const { patterns } = this.stored;
+    const kind = patterns[place] as Kind;
+    const end = place + 3 + patterns[place + 2]!;
     const parts: Pattern[] = [];
-    for (let part = 0; part < count; part += 1) parts.push(this.pattern(stored.patterns[place + 3 + part]!));
-    switch (stored.patterns[place] as Kind) {
-      case Kind.NotAllowed:
-        return patterns.notAllowed;
-      case Kind.Empty:
-        return patterns.empty;
-      case Kind.Text:
-        return patterns.text;
-      case Kind.Choice:
-        return patterns.choice(parts);
-      case Kind.Group:
-        return patterns.group(parts[0]!, parts[1]!);
-      case Kind.Attributes:
-      case Kind.Interleave:
-        return patterns.interleave(parts);
-      case Kind.OneOrMore:
-        return patterns.oneOrMore(parts[0]!);
-      case Kind.List:
-        return patterns.list(parts[0]!);
-      case Kind.Data:
-        return patterns.data(this.specification(payload), parts[0] ?? patterns.notAllowed);
-      case Kind.Value: {
-        const { datatype: type, text, key } = stored.values[payload]!;
-        return patterns.value({ number: payload + 1, specification: this.specification(type), text, key });
-      }
-      case Kind.Attribute:
-        return patterns.attribute(stored.nameClasses[payload]!, payload + 1, parts[0]!);
+    for (let part = place + 3; part < end; part += 1) parts.push(this.pattern(patterns[part]!));
+    return this.patterns.restore(kind, parts, this.payload(kind, patterns[place + 1]!));
+  }
+
+  private payload(kind: Kind, index: number): Payload {
+    const { stored } = this;
+    const number = index + 1;
+    switch (kind) {
       case Kind.Element:
-        return patterns.element(this.definitions[payload]!);
+        return { kind: 'element', number: index, definition: this.definitions[index]! };
+      case Kind.Attribute:
+        return { kind: 'attribute', number, nameClass: stored.nameClasses[index]! };
+      case Kind.Data:
+        return { kind: 'data', number, specification: this.specification(index) };
+      case Kind.Value: {
+        const { datatype: type, text, key } = stored.values[index]!;
+        const value = { number, specification: this.specification(type), text, key };
+        return { kind: 'value', number, value };
+      }
+      default:
+        return nothing;
     }
   }
 
