@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
-const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const manifest: unknown = createRequire(import.meta.url)('teipress/package.json');
 
 /** The version of teipress, as its package.json has it. */
 export const version: string =

@@ -1,6 +1,5 @@
 import { dirname, join, parse } from 'node:path';
 import { Command, Option } from 'commander';
-import { VFile } from 'vfile';
 import { severityOf } from '../messages.js';
 import type { PublishOptions } from '../publish.js';
 import { checkOutFolder, readInput } from './files.js';
@@ -37,7 +36,7 @@ async function run(path: string, flags: PublishFlags): Promise<void> {
   await checkOutFolder(out, name, path);
   const settings = await settingsOf(flags);
   if (settings === null) return;
-  const { publish } = await import('../publish.js');
+  const [{ publish }, { VFile }] = await Promise.all([import('../publish.js'), import('vfile')]);
   const file = new VFile({ path });
   const files = await publish(xml, { ...settings, to: flags.to, name, file });
   printMessages(file.messages, path, flags.format);
