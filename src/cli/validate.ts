@@ -179,15 +179,18 @@ async function printText({ shown, summary }: Report, quiet: boolean): Promise<vo
   const width = Math.max(40, process.stderr.columns ?? WIDTH);
   const said = new Map<string, number>();
   for (const [{ file }, messages] of shown) {
+    if (messages.length === 0) continue;
+    const { toText } = await import('./formats/text.js');
+    let text = '';
     for (const entry of messages) {
       if (SAID_ONCE.has(entry.ruleId)) {
         const times = said.get(entry.reason) ?? 0;
         said.set(entry.reason, times + 1);
         if (times > 0) continue;
       }
-      const { toText } = await import('./formats/text.js');
-      process.stderr.write(toText(entry, file, paint, width));
+      text += toText(entry, file, paint, width);
     }
+    process.stderr.write(text);
   }
   for (const [reason, times] of said)
     if (times > 1) process.stderr.write(`teipress: ${times} files in all: ${reason}\n`);

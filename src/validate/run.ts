@@ -25,20 +25,44 @@ export type Outcome =
 /** The report on a file as the workers give it, or why there is none. */
 export type FileReport = DocumentReport | { readonly problem: string };
 
-/** What a worker sends: a report, or why the schema of the user cannot be used. */
-export type Answer = FileReport | { readonly schemaError: string };
+/** The files of a run, for whoever comes next. */
+export interface Queue {
+  /** Large files first, so that nobody is left with one at the end. */
+  readonly paths: readonly string[];
+  /** How many are taken, in memory that all threads share. */
+  readonly taken: Int32Array;
+}
 
-/** What workers make their settings from. */
+/** What a worker sends: the report on the file with that place in the queue, or why the schema cannot be used. */
+export type Answer =
+  | { readonly place: number; readonly report: FileReport }
+  | { readonly schemaError: string };
+
+/** What a worker is told. */
 export interface WorkerOptions {
+  readonly queue: Queue;
   readonly options: CheckOptions;
   readonly failures: FetchFailures;
 }
 
-/** A worker must load the program and the schema before it is of use; less than this many bytes are not worth it. */
-const WORTH_A_WORKER = 4_000_000;
+/** A worker must load the program and the schema before it is of use; so many bytes are worth that. */
+const WORTH_A_WORKER = 2_000_000;
+
+/** Checks one file of the queue after the other, until none is left. */
+export async function work(
+  { paths, taken }: Queue,
+  settings: Settings,
+  onReport: (place: number, report: FileReport) => void,
+): Promise<void> {
+  for (;;) {
+    const place = Atomics.add(taken, 0, 1);
+    if (place >= paths.length) return;
+    onReport(place, await checkFile(paths[place]!, settings));
+  }
+}
 
 /** Reads and checks one file. */
-export async function checkFile(path: string, settings: Settings): Promise<FileReport> {
+async function checkFile(path: string, settings: Settings): Promise<FileReport> {
   const decoded = await readDecoded(path);
   return 'problem' in decoded ? decoded : checkDocument(decoded, path, settings);
 }
@@ -58,61 +82,56 @@ async function readDecoded(path: string): Promise<Decoded | { readonly problem: 
 export async function checkFiles(
   inputs: readonly Input[],
   settings: Settings,
-  options: WorkerOptions,
+  options: Omit<WorkerOptions, 'queue'>,
   onFile: (done: number) => void,
 ): Promise<Outcome[]> {
-  const reports: (FileReport | undefined)[] = inputs.map((input) => ('problem' in input ? input : undefined));
-  const pending = inputs.flatMap((_, index) => (reports[index] ? [] : [index]));
-  const bytes = inputs.reduce((sum, input) => sum + ('size' in input ? input.size : 0), 0);
-  const workers = Math.min(availableParallelism(), pending.length, Math.floor(bytes / WORTH_A_WORKER));
-  let done = inputs.length - pending.length;
-  const finish = (index: number, report: FileReport) => {
-    reports[index] = report;
-    done += 1;
-    onFile(done);
-  };
-  if (workers < 2) {
-    for (const index of pending) {
-      // A copy lets go of the text of the file, which the strings are parts of.
-      finish(index, structuredClone(await checkFile(inputs[index]!.path, settings)));
-    }
-  } else {
-    const next = () => pending.shift();
-    await Promise.all(Array.from({ length: workers }, () => employ(inputs, options, next, finish)));
+  const reports = new Map<string, FileReport>();
+  const found: { path: string; size: number }[] = [];
+  for (const input of inputs) {
+    if ('problem' in input) reports.set(input.path, input);
+    else found.push(input);
   }
+  found.sort((a, b) => b.size - a.size);
+  const paths = found.map(({ path }) => path);
+  const queue: Queue = { paths, taken: new Int32Array(new SharedArrayBuffer(4)) };
+  const bytes = found.reduce((sum, { size }) => sum + size, 0);
+  const threads = Math.min(availableParallelism(), paths.length, Math.floor(bytes / WORTH_A_WORKER));
+  const workers: Worker[] = [];
+  await new Promise<void>((settle, fail) => {
+    const finish = (place: number, report: FileReport) => {
+      reports.set(paths[place]!, report);
+      onFile(reports.size);
+      // Without waiting for workers that came too late to get a file.
+      if (reports.size === inputs.length) settle();
+    };
+    for (let thread = 1; thread < threads; thread += 1)
+      workers.push(employ({ ...options, queue }, finish, fail));
+    // A copy lets go of the text of the file, which the strings are parts of.
+    work(queue, settings, (place, report) => finish(place, structuredClone(report))).catch(fail);
+    if (paths.length === 0) settle();
+  }).finally(() => workers.map((worker) => worker.terminate()));
   return joinReports(
-    inputs.map(({ path }, index) => ({ path, report: reports[index]! })),
+    inputs.map(({ path }) => ({ path, report: reports.get(path)! })),
     settings,
   );
 }
 
-/** Starts a worker and gives it one file after the other. */
+/** Starts a worker, which takes files from the queue as this thread does. */
 function employ(
-  inputs: readonly Input[],
-  options: WorkerOptions,
-  next: () => number | undefined,
-  finish: (index: number, report: FileReport) => void,
-): Promise<void> {
-  return new Promise((settle, fail) => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options });
-    let current: number | undefined;
-    const hand = () => {
-      current = next();
-      worker.postMessage(current === undefined ? null : inputs[current]!.path);
-    };
-    worker.on('message', (answer: Answer) => {
-      if ('schemaError' in answer) {
-        fail(new SchemaError(answer.schemaError));
-        void worker.terminate();
-        return;
-      }
-      finish(current!, answer);
-      hand();
-    });
-    worker.on('error', fail);
-    worker.on('exit', () => settle());
-    hand();
+  workerData: WorkerOptions,
+  finish: (place: number, report: FileReport) => void,
+  fail: (error: Error) => void,
+): Worker {
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
+  worker.on('message', (answer: Answer) => {
+    if ('schemaError' in answer) fail(new SchemaError(answer.schemaError));
+    else finish(answer.place, answer.report);
   });
+  worker.on('error', fail);
+  worker.on('exit', (code) => {
+    if (code !== 0) fail(new Error(`a worker ended with code ${code}`));
+  });
+  return worker;
 }
 
 interface Reported {

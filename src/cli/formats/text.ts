@@ -2,7 +2,7 @@ import { type Message, severityOf } from '../../messages.js';
 import type { Severity } from '../../rules.js';
 import { formatLine } from '../report.js';
 import type { Paint, Style } from './summary.js';
-import { columnsOf, expandTabs } from './width.js';
+import { columnsOf, expandTabs, isPlain } from './width.js';
 
 const colours: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
 
@@ -47,6 +47,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 function fromStart(text: string, width: number): string {
   if (columnsOf(text) <= width) return text;
+  if (isPlain(text)) return `${text.slice(0, width - 1)}…`;
   let kept = '';
   let columns = 1;
   for (const { segment } of graphemes.segment(text)) {
@@ -59,6 +60,7 @@ function fromStart(text: string, width: number): string {
 
 function fromEnd(text: string, width: number): string {
   if (columnsOf(text) <= width) return text;
+  if (isPlain(text)) return `…${text.slice(text.length - width + 1)}`;
   const segments = Array.from(graphemes.segment(text), ({ segment }) => segment);
   let columns = 1;
   let first = segments.length;
