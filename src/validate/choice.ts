@@ -80,10 +80,11 @@ function isSame(a: SchemaReference, b: SchemaReference): boolean {
 
 /** Whether teipress made the document: its header says which application did (TEI Guidelines, section 2.3.11). */
 export function isOwn(text: string): boolean {
-  const start = text.indexOf('<appInfo');
+  const header = text.slice(0, text.indexOf('</teiHeader') + 1);
+  const start = header.indexOf('<appInfo');
   if (start < 0) return false;
-  const end = text.indexOf('</appInfo', start);
-  return end > 0 && /<application\s[^<>]*\bident\s*=\s*["']teipress["']/.test(text.slice(start, end));
+  const end = header.indexOf('</appInfo', start);
+  return end > 0 && /<application\s[^<>]*\bident\s*=\s*["']teipress["']/.test(header.slice(start, end));
 }
 
 /** A schema as a processing instruction names it. */

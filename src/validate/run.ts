@@ -46,7 +46,9 @@ export interface WorkerOptions {
 }
 
 /** A worker must load the program and the schema before it is of use; so many bytes are worth that. */
-const WORTH_A_WORKER = 2_000_000;
+const WORTH_A_WORKER = 4_000_000;
+/** V8 keeps a second processor busy for each thread until it has compiled all that runs often: after so many bytes. */
+const COMPILED = 50_000_000;
 
 /** Checks one file of the queue after the other, until none is left. */
 export async function work(
@@ -95,7 +97,8 @@ export async function checkFiles(
   const paths = found.map(({ path }) => path);
   const queue: Queue = { paths, taken: new Int32Array(new SharedArrayBuffer(4)) };
   const bytes = found.reduce((sum, { size }) => sum + size, 0);
-  const threads = Math.min(availableParallelism(), paths.length, Math.floor(bytes / WORTH_A_WORKER));
+  const processors = availableParallelism() >> (bytes > COMPILED ? 0 : 1);
+  const threads = Math.min(processors, paths.length, Math.floor(bytes / WORTH_A_WORKER));
   const workers: Worker[] = [];
   await new Promise<void>((settle, fail) => {
     const finish = (place: number, report: FileReport) => {

@@ -56,6 +56,19 @@ function problems(text) {
   return illFormed ? count + 1 : count;
 }
 
+/** Two hundred files of the corpus, some of them twice. Jing ends for good at an XInclude that leads nowhere. */
+function manyFiles(folder) {
+  const texts = readdirSync(corpus)
+    .filter((name) => name.endsWith('.xml'))
+    .map((name) => readFileSync(join(corpus, name)))
+    .filter((bytes) => !/http:\/\/www\.w3\.org\/2001\/XInclude|<!DOCTYPE/.test(bytes.toString('latin1')));
+  return Array.from({ length: 200 }, (_, index) => {
+    const path = join(folder, `many-${index}.xml`);
+    writeFileSync(path, texts[index % texts.length]);
+    return path;
+  });
+}
+
 /** Wall time in milliseconds and peak memory in MB of a process. */
 function measure(command, args, env = {}) {
   const started = performance.now();
@@ -100,13 +113,8 @@ export function benchRelaxng(folder) {
     writeFileSync(file, corpusOf(mixed, size * 1e6));
     compare(`validate by tei_all, ${size} MB`, [file]);
   }
-  const many = readdirSync(corpus)
-    .filter((name) => name.endsWith('.xml'))
-    .slice(0, 200);
-  compare(
-    `validate by tei_all, ${many.length} files`,
-    many.map((name) => join(corpus, name)),
-  );
+  const many = manyFiles(folder);
+  compare(`validate by tei_all, ${many.length} files`, many);
 
   cells('', 'time', 'speed');
   for (const [name, text] of [
