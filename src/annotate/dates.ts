@@ -24,7 +24,7 @@ export interface PrintedDate {
 }
 
 /** What dates without the name of a month have: `22.9.1900`, `1879–1884`. */
-const NUMERIC = /\d\.\s?\d{1,2}\.\s?\d\d|\d{4}\s?[–-]\s?\d\d/;
+export const NUMERIC = /\d\.\s?\d{1,2}\.\s?\d\d|\d{4}\s?[–-]\s?\d\d/;
 
 /** How the dates of a language read: the names of months, and a pattern to try where one or a figure stands. */
 interface Grammar {

@@ -1,4 +1,4 @@
-import { findDates, type PrintedDate } from '../../annotate/dates.js';
+import { findDates, NUMERIC, type PrintedDate } from '../../annotate/dates.js';
 import { type Language, languageOf, languages } from '../../lang/index.js';
 import type { Listener, XmlElement } from '../parse.js';
 import type { Report } from '../report.js';
@@ -78,10 +78,40 @@ function contradictionIn(text: string, when: string, tag: string | undefined): s
     .replace(/[[\]()]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (!given || printed === '' || printed.length > LONGEST) return null;
+  if (!given || printed === '' || printed.length > LONGEST || repeats(printed, given)) return null;
   const readings = readingsOf(printed, tag);
   if (readings.length === 0 || readings.some((reading) => isPossible(reading, given))) return null;
   return `when="${when}" contradicts the text "${printed}"`;
+}
+
+/**
+ * Whether a text has no other month and no other figures than the date given, and so cannot contradict it. Most texts of
+ * dates are like that, and the patterns for dates need not be made for them.
+ */
+function repeats(text: string, { year, month, day }: GivenDate): boolean {
+  const months = wordsOf(text).map((word) => monthsByName.get(word));
+  const figures = (text.match(/\d+/g) ?? []).map(Number);
+  return (
+    months.some((named) => named !== undefined) &&
+    months.every((named) => named === undefined || (month !== null && named.has(month))) &&
+    figures.every((figure) => figure === year || figure === day)
+  );
+}
+
+/** The words of a text, with and without a figure before them: of "3 7bre" both "7bre" and "bre". */
+function wordsOf(text: string): readonly string[] {
+  const words = text.toLowerCase().match(/\d?\p{L}+/gu) ?? [];
+  return words.flatMap((word) => [word, word.replace(/^\d/, '')]);
+}
+
+/** The numbers of the months that a word names in any language. */
+const monthsByName = new Map<string, Set<number>>();
+for (const { months } of languages) {
+  for (const [index, names] of months.entries()) {
+    for (const name of names) {
+      monthsByName.set(name, (monthsByName.get(name) ?? new Set()).add(index + 1));
+    }
+  }
 }
 
 /** The dates the text can mean; none where it is not one whole date and nothing else. */
@@ -93,7 +123,11 @@ function readingsOf(text: string, tag: string | undefined): GivenDate[] {
   }
   const own = tag === undefined ? undefined : languageOf(tag);
   if (tag !== undefined && tag !== '' && !own) return [];
-  return (own ? [own] : languages).flatMap((language) => readingIn(text, language));
+  const words = wordsOf(text);
+  const isOfFigures = NUMERIC.test(text);
+  return (own ? [own] : languages)
+    .filter(({ months }) => isOfFigures || months.flat().some((name) => words.includes(name)))
+    .flatMap((language) => readingIn(text, language));
 }
 
 function readingIn(text: string, language: Language): GivenDate[] {
