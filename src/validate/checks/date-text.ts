@@ -94,7 +94,9 @@ function repeats(text: string, { year, month, day }: GivenDate): boolean {
   return (
     months.some((named) => named !== undefined) &&
     months.every((named) => named === undefined || (month !== null && named.has(month))) &&
-    figures.every((figure) => figure === year || figure === day)
+    figures.every(
+      (figure) => figure === year || figure === day || (figure > 31 && figure === (year ?? 0) % 100),
+    )
   );
 }
 
