@@ -13,8 +13,9 @@ const LONGEST = 60;
 export const sectionBreaks: Annotator = (root, context) => {
   root.children = (root.children as Flow[]).map((node): Flow => {
     if (node.type !== 'paragraph' || node.layout.lines > 1 || node.end - node.start > LONGEST) return node;
-    if (!RULE.test(context.source.slice(node.start, node.end)) || context.rejected('section-break', node))
-      return node;
+    const isText = node.children.every(({ type }) => type === 'text');
+    if (!isText || !RULE.test(context.source.slice(node.start, node.end))) return node;
+    if (context.rejected('section-break', node)) return node;
     context.ledger('section-break', node, '');
     const { start } = node;
     return { type: 'break', unit: 'section', start, end: start, join: null, page: null } satisfies Break;

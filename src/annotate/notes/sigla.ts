@@ -37,7 +37,8 @@ const MARKER = new RegExp(
     `(?<super>[${SUPERSCRIPTS}]{1,3})`,
     '\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]',
     '(?<=\\S ?)\\((?<paren>\\d{1,3})\\)',
-    `(?<=\\S ?)(?<symbol>${SYMBOL})(?![\\p{L}\\d])`,
+    // Asterisks in a row divide sections.
+    `(?<=\\S ?)(?<!\\*\\s{1,9})(?<symbol>${SYMBOL})(?![\\p{L}\\d]|\\s{1,9}\\*)`,
     `(?<=[\\p{L}\\p{M}][.,;:!?…]{0,3}[)\\]]?${CLOSING}{0,2}|${CLOSING}[.,;:!?]{0,2}${CLOSING}?)(?<glued>\\d{1,3})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
     `(?<=[\\d½¼¾%°][.,;:!?]{1,3}${CLOSING}?|\\.\\.\\.|(?<!\\d)1\\d{3}|½|¾|¼)(?<unsure>\\d{1,2})(?![\\d%½¼¾⅓°]|[.,:]\\d)`,
     `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<split>\\d{1,2})(?=\\p{L})`,
