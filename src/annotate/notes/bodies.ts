@@ -6,7 +6,7 @@ import { enterUnanswered, enterUnreferred, Missing, type OnPage } from './missin
 import { MISSING, readBodies, readBracketed, siglumOf } from './read-bodies.js';
 import { divideRunOn } from './run-on/index.js';
 import { footNote, runOver } from './run-over.js';
-import { distance, markersIn } from './sigla.js';
+import { distance, markersIn, type Siglum } from './sigla.js';
 
 /** What is known while the pages are read one after the other. */
 interface Reader {
@@ -132,7 +132,7 @@ const MOST_MORE = 8;
 
 /**
  * Whether a block that begins with no siglum goes on with the note before it: the next note follows, and its marker
- * stood in the text before this one already.
+ * stood in the text before this one already, and stands nowhere between.
  */
 function goesOn(
   { root, context, pending }: Reader,
@@ -141,15 +141,16 @@ function goesOn(
   at: number,
 ): boolean {
   const last = group.sigla.at(-1)!;
-  for (let next = at + 1; next < items.length && next <= at + MOST_MORE; next++) {
+  const between: Siglum[] = [];
+  for (let next = at; next < items.length && next <= at + MOST_MORE; next++) {
     const item = items[next]!;
     if (item.type !== 'block') return false;
-    const siglum = siglumOf(root, context.source, item.children[0]!);
-    if (!siglum) continue;
-    return (
-      distance(last, siglum) === 1 &&
-      pending.markers.some(({ kind, rank, sure }) => sure && kind === siglum.kind && rank === siglum.rank)
-    );
+    const siglum = next === at ? null : siglumOf(root, context.source, item.children[0]!);
+    if (siglum) {
+      const isNext = ({ kind, rank, sure }: Siglum) => sure && kind === siglum.kind && rank === siglum.rank;
+      return distance(last, siglum) === 1 && pending.markers.some(isNext) && !between.some(isNext);
+    }
+    between.push(...item.children.flatMap((line) => markersIn(root, line, context)));
   }
   return false;
 }
