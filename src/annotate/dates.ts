@@ -42,12 +42,13 @@ function grammarOf(language: Language): Grammar {
     const month = anyOf(language.months.flat());
     const ordinal = `(?:${anyOf(language.ordinalEndings)}|\\.)?`;
     const range = `(?:\\s*[–-]\\s*|\\s+${anyOf(language.rangeWords)}\\s+)`;
-    const year = (name: string) => `(?:\\.?,?\\s+(?<${name}>1\\d{3}|20\\d{2})(?!\\d))`;
+    const of = `(?:${anyOf(language.dateOfWords)}\\s+)?`;
+    const year = (name: string) => `(?:\\.?,?\\s+${of}(?<${name}>1\\d{3}|20\\d{2})(?!\\d))`;
     // The year before Lady Day by the old reckoning and the new: "3 February 1741-2".
     const day = (n: number) => `(?:${year(`y${n}`)}(?:[/–-](?<z${n}>\\d{1,2})(?![\\d/–-]))?)`;
     const alternatives = [
-      `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m1>${month})(?!\\p{L})${day(1)}?`,
-      `(?<d3>\\d{1,2})${ordinal}\\s*(?:of\\s+)?(?<m3>${month})(?!\\p{L})${day(3)}?`,
+      `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*${of}(?<m1>${month})(?!\\p{L})${day(1)}?`,
+      `(?<d3>\\d{1,2})${ordinal}\\s*${of}(?<m3>${month})(?!\\p{L})${day(3)}?`,
       `(?<m4>${month})(?!\\p{L})\\.?${range}(?<m5>${month})(?!\\p{L})${year('y4')}?`,
       `(?<m6>${month})(?!\\p{L})\\.?\\s+(?<d6>\\d{1,2})(?!\\d)${anyOf(language.ordinalEndings)}?${day(6)}?`,
       `(?<m7>${month})(?!\\p{L})${year('y7')}`,

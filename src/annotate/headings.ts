@@ -1,6 +1,8 @@
 import type { Flow, Head, Paragraph } from '../tree.js';
 import type { Annotator, Context } from './context.js';
+import { isDateline } from './correspondence/dateline.js';
 import { grammarOf } from './correspondence/grammar.js';
+import { readHeading } from './correspondence/heading.js';
 import { runOnParts } from './correspondence/run-on/index.js';
 import { findDates } from './dates.js';
 import { anyOf } from './patterns.js';
@@ -51,12 +53,14 @@ export const headings: Annotator = (root, context) => {
     // So is "Herrn Dr. Hale, Whitby", wherever on the line it stands.
     if (headed && short && grammarOf(context.language).address.test(context.view(node).text)) return node;
     // The dateline below it may be in capitals as well.
-    if (inscribed && short && isDateline(context.view(node).text, context)) return node;
+    if (inscribed && short && isDateline(context.view(node).text, context.language)) return node;
     inscribed = false;
     // What begins a page or the text has no blank line above it to tell.
     const opens = index === 0 || flow[index - 1]!.type === 'break';
-    const after = flow.slice(index + 1, index + 4).find((next) => next.type !== 'break');
-    below = isHeading(node, opens, after, opening, context);
+    const [after, next] = flow
+      .slice(index + 1, index + 6)
+      .filter(({ type }) => type !== 'break' && type !== 'note');
+    below = isHeading(node, opens, after, opening, context) && !isFormula(node, after, next, context);
     named = below && namesBoth(context.view(node).text, context);
     return below ? toHead(node) : node;
   });
@@ -72,7 +76,7 @@ function isHeading(
   const { layout } = node;
   if (isBiblLine(node, context)) return false;
   const { text } = context.view(node);
-  const { head, closing } = grammarOf(context.language);
+  const { closing } = grammarOf(context.language);
   if (
     !after ||
     layout.lines > MOST_LINES ||
@@ -84,23 +88,45 @@ function isHeading(
   if (closing.test(text)) return false;
   if (opening.test(text) && layout.lines <= 2 && text.length <= 80) return true;
   if (/[,;]$/.test(text)) return false;
-  if (layout.first >= 4 && layout.lines <= 3 && head.test(text)) return true;
+  if (layout.first >= 4 && layout.lines <= 3 && readHeading(text, context.language)) return true;
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
   if (capitals && !isSetRight(node)) return true;
   if (/[.!?:;…]\W*$/.test(text) && isFlush(node, context.source) && isProse(node, context.source))
     return false;
-  return isCentred(node) && BEGINNING.test(text) && !(isDateline(text, context) && namesMonth(text, context));
+  return (
+    isCentred(node) &&
+    BEGINNING.test(text) &&
+    !(isDateline(text, context.language) && namesMonth(text, context))
+  );
+}
+
+/**
+ * Whether a line is the formula above a signature, whatever its words: that stands at the right, names no day, and
+ * nothing of a text follows it that a heading could head.
+ */
+function isFormula(
+  node: Paragraph,
+  after: Flow | undefined,
+  next: Flow | undefined,
+  context: Context,
+): boolean {
+  if (after?.type !== 'paragraph' || !isSetRight(after) || isSetRight(node)) return false;
+  if (readHeading(context.view(node).text, context.language)) return false;
+  const { text } = context.view(after);
+  if (text.length > LONGEST_DATELINE || isDateline(text, context.language) || /[,:;]$/.test(text))
+    return false;
+  return next?.type !== 'paragraph' || next.layout.first >= 8;
 }
 
 /** Whether a line at the margin is nothing but "X to Y", and a dateline or a salutation follows. */
 function opensLetter(text: string, after: Flow, context: Context): boolean {
   if (after.type !== 'paragraph') return false;
-  const { head, salute } = grammarOf(context.language);
-  const names = head.exec(text);
-  if (!names?.groups?.sender || names[0].length < text.length - 2) return false;
+  const { salute } = grammarOf(context.language);
+  const names = readHeading(text, context.language);
+  if (!names?.sender || !names.recipient || names.end < text.length - 2) return false;
   const next = context.view(after).text;
-  return next.length < LONGEST_DATELINE && (isDateline(next, context) || salute.test(next));
+  return next.length < LONGEST_DATELINE && (isDateline(next, context.language) || salute.test(next));
 }
 
 /**
@@ -109,12 +135,13 @@ function opensLetter(text: string, after: Flow, context: Context): boolean {
  */
 function isInscription(node: Paragraph, named: boolean, context: Context): boolean {
   const { text } = context.view(node);
-  const names = isCentred(node) ? null : grammarOf(context.language).head.exec(text);
-  return names !== null && (names.groups!.sender === undefined || named || text === text.toUpperCase());
+  const names = isCentred(node) ? null : readHeading(text, context.language);
+  return names?.recipient != null && (names.sender === null || named || text === text.toUpperCase());
 }
 
 function namesBoth(text: string, { language }: Context): boolean {
-  return grammarOf(language).head.exec(text)?.groups?.sender !== undefined;
+  const heading = readHeading(text, language);
+  return heading?.sender != null && heading.recipient !== null;
 }
 
 /**
@@ -140,13 +167,6 @@ export function isSetRight({ layout }: Paragraph): boolean {
     layout.width >= layout.measure - 3 &&
     layout.first > layout.measure / 3
   );
-}
-
-/** Whether a short text is a place and a date, or a date alone. */
-export function isDateline(text: string, { language }: Context): boolean {
-  if (text.length >= LONGEST_DATELINE) return false;
-  const date = findDates(text, language).find(({ day, year }) => day !== null || year !== null);
-  return date !== undefined && date.end >= text.replace(/[\])\s.,]+$/, '').length - 12;
 }
 
 function namesMonth(text: string, { language }: Context): boolean {

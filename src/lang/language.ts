@@ -54,6 +54,10 @@ export interface Language {
   readonly openHyphenWords: readonly string[];
   /** Words before a month that make it a date. */
   readonly datePrepositions: readonly string[];
+  /** Words between the day, the month and the year of a date: "20 de febrero de 1568". */
+  readonly dateOfWords: readonly string[];
+  /** The first day of a month in words: "primero de junio". */
+  readonly firstWords: readonly string[];
   /** Words of a dateline before its date: the days of the week, an article. */
   readonly dayWords: readonly string[];
   /** The days of the week. */

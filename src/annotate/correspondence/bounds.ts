@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { anyOf } from '../patterns.js';
 import { readLetterDate } from './dateline.js';
 import { type Grammar, grammarOf } from './grammar.js';
+import { readHeading } from './heading.js';
 import { isSentence, linesBetween, looksLikeSalute, type Role } from './roles.js';
 
 /** How many blocks an opener has at most. */
@@ -47,6 +48,8 @@ interface Opening {
   kind: boolean;
   /** Whether it is of the form "X to Y". */
   pair: boolean;
+  /** Whether it names the sender alone. */
+  half: boolean;
   salute: boolean;
   dateline: boolean;
   /** What the place of blocks makes of them. */
@@ -92,23 +95,25 @@ function nextOf(roles: readonly Role[], test: (role: Role) => boolean): number[]
 
 /** The opening that the blocks from `first` may be, or null. */
 function openingAt(scene: Scene, first: number): Opening | null {
-  const { flow, roles, context, grammar } = scene;
+  const { flow, roles, context } = scene;
   let heads = first;
   let head = false;
   let kind = false;
   let pair = false;
+  let half = false;
   for (let at = first; at < first + LONGEST_OPENER && at < flow.length; at++) {
     const role = roles[at]!;
     if (role === 'between' && at > first) continue;
     if (!isHeading(role)) break;
     heads = at + 1;
     if (role !== 'head') continue;
-    const groups = grammar.head.exec(context.view(flow[at] as Head).text)!.groups!;
+    const heading = readHeading(context.view(flow[at] as Head).text, context.language)!;
     // A second heading that names both is that of another letter; of this one the text is not printed.
-    if (head && (kind || pair) && groups.sender !== undefined) return null;
+    if (head && (kind || pair) && heading.sender !== null) return null;
     head = true;
-    kind ||= groups.kind !== undefined;
-    pair ||= groups.kind === undefined && groups.sender !== undefined;
+    kind ||= heading.kind && heading.recipient !== null;
+    pair ||= !heading.kind && heading.sender !== null && heading.recipient !== null;
+    half ||= heading.recipient === null;
   }
   // A title above the heading of a letter is that of a chapter, unless it is the letter's number.
   if (head && roles[first] === 'title' && !isNumber(scene, first)) return null;
@@ -119,6 +124,7 @@ function openingAt(scene: Scene, first: number): Opening | null {
     head,
     kind,
     pair,
+    half,
     salute: false,
     dateline: false,
     roles: new Map(),
@@ -160,11 +166,11 @@ function takesLine({ flow, roles, grammar, context }: Scene, opening: Opening, a
   while (roles[next] === 'between' || (roles[next] === 'line' && next < at + LONGEST_OPENER)) next++;
   const follows = roles[next]!;
   const goesOn = (OPENING.has(follows) || (follows === 'signed' && !opening.dateline)) && !isSentence(text);
-  const names = grammar.head.exec(text)?.groups;
-  if (names || grammar.inscription.test(text)) {
+  const names = readHeading(text, context.language);
+  if (names?.recipient || grammar.inscription.test(text)) {
     opening.roles.set(at, 'salute');
     opening.head = true;
-    opening.pair ||= names?.sender !== undefined;
+    opening.pair ||= names?.sender != null;
   } else if (/^\W*\d{1,4}\W*$/.test(text) || (goesOn && !opening.salute)) opening.roles.set(at, 'remark');
   else if (!opening.salute && looksLikeSalute(text, grammar)) {
     opening.roles.set(at, 'salute');
@@ -186,6 +192,7 @@ function begins(scene: Scene, opening: Opening, forms: number, titles: ReadonlyS
   const formal = opening.salute || opening.dateline;
   const isClosed = closes[opening.body + 1]! < sections[opening.body]!;
   if (opening.kind) return formal || isClosed || !isEssay(scene, opening);
+  if (opening.half) return opening.salute;
   if (opening.head) return formal || (opening.pair && forms >= A_FORM);
   if (titled) return true;
   // In running text a salutation alone is a greeting, with a date or a close it begins a letter.
@@ -249,9 +256,9 @@ function isEssay({ flow, grammar, context }: Scene, { first, heads }: Opening): 
   for (let at = first; at < heads; at++) {
     const node = flow[at]!;
     const text = node.type === 'head' ? context.view(node).text : '';
-    const names = grammar.head.exec(text)?.groups;
-    if (names?.kind === undefined || names.sender !== undefined) continue;
-    return grammar.nobody.test(names.recipient!) && readLetterDate(text, context.language) === null;
+    const heading = readHeading(text, context.language);
+    if (!heading?.kind || !heading.recipient || heading.sender !== null) continue;
+    return grammar.nobody.test(heading.recipient) && readLetterDate(text, context.language) === null;
   }
   return false;
 }

@@ -4,6 +4,8 @@ export interface ReckonedDate {
   /** 1–12. */
   month: number;
   year: number | null;
+  /** Where it ends in the text. */
+  end: number;
 }
 
 const ROMAN = new Map(
@@ -24,31 +26,41 @@ export function romanNumber(figures: string): number {
 
 /** "a. d. V Kal. Mart. 1521", "pridie Idus Octobris MDXXXIII", "Nonis Iuniis". */
 const RECKONING =
-  /(?<!\p{L})(?:(?:a\.?\s?d\.?\s|ad\s|ante\sdiem\s)?(?:(?<count>[IVX]{1,5}|\d{1,2})\.?|(?<eve>prid(?:ie|\.)|pr\.))\s)?(?<day>[KC]al(?:endis|endas|endarum|\.)?|Non(?:is|as|arum|\.)?|Id(?:ibus|us|uum|\.)?)\s(?<month>\p{L}{3,12})\.?(?:,?\s(?:anno\s(?:Domini\s)?)?(?:(?<year>1\d{3})|(?<numeral>M[DCLXVI]{1,12}))(?![\p{L}\d]))?/iu;
+  /(?<!\p{L})(?:(?:a\.?\s?d\.?\s|ad\s|ante\sdiem\s)?(?:(?<count>[IVX]{1,5}|\d{1,2}|tertio|quarto|quinto|sexto|septimo|octavo|nono|decimo)\.?|(?<eve>prid(?:ie|\.)|pr\.))\s)?(?<day>[KC]al(?:endis|endas|endarum|\.)?|Non(?:is|as|arum|\.)?|Id(?:ibus|us|uum|\.)?)\s(?<month>\p{L}{3,12})\.?(?:,?\s(?:anno\s(?:Domini\s)?)?(?:(?<year>1\d{3})|(?<numeral>M[DCLXVI]{1,12}))(?![\p{L}\d]))?/iu;
 
 /**
  * Reads a date of the Roman calendar, which counts the days to the Kalends, the Nones and the Ides, both ends with
  * them. `months` has the numbers of the months' names, lower case.
  */
 export function readRoman(text: string, months: ReadonlyMap<string, number>): ReckonedDate | null {
-  const groups = RECKONING.exec(text)?.groups;
+  const match = RECKONING.exec(text);
+  const groups = match?.groups;
   const month = groups && months.get(groups.month!.toLowerCase());
   if (!month) return null;
+  const end = match.index + match[0].length;
   const year = groups.year ? Number(groups.year) : groups.numeral ? romanNumber(groups.numeral) : null;
-  const count = groups.eve ? 2 : groups.count ? Number(groups.count) || romanNumber(groups.count) : 1;
+  const count = groups.eve ? 2 : groups.count ? countOf(groups.count) : 1;
   const isLong = [3, 5, 7, 10].includes(month);
   const first = groups.day![0]!.toUpperCase();
-  if (first === 'N') return after((isLong ? 7 : 5) - count + 1, month, year);
-  if (first === 'I') return after((isLong ? 15 : 13) - count + 1, month, year);
+  if (first === 'N') return after((isLong ? 7 : 5) - count + 1, month, year, end);
+  if (first === 'I') return after((isLong ? 15 : 13) - count + 1, month, year, end);
   // The Kalends are the first of the month; the days before them are the last of the month before.
-  if (count === 1) return { day: 1, month, year };
+  if (count === 1) return { day: 1, month, year, end };
   const before = month === 1 ? 12 : month - 1;
   const length = new Date(Date.UTC(year ?? 2001, before, 0)).getUTCDate();
-  return after(length + 2 - count, before, month === 1 && year !== null ? year - 1 : year);
+  return after(length + 2 - count, before, month === 1 && year !== null ? year - 1 : year, end);
 }
 
-function after(day: number, month: number, year: number | null): ReckonedDate | null {
-  return day >= 1 ? { day, month, year } : null;
+function after(day: number, month: number, year: number | null, end: number): ReckonedDate | null {
+  return day >= 1 ? { day, month, year, end } : null;
+}
+
+const ORDINALS = ['tertio', 'quarto', 'quinto', 'sexto', 'septimo', 'octavo', 'nono', 'decimo'];
+
+/** The days that a Roman date counts, in figures or as a word. */
+function countOf(printed: string): number {
+  const ordinal = ORDINALS.indexOf(printed.toLowerCase());
+  return ordinal >= 0 ? ordinal + 3 : Number(printed) || romanNumber(printed);
 }
 
 /** The months of the French Republic, which began with the autumn equinox; the last is that of the added days. */
@@ -73,8 +85,9 @@ const DAY = 86_400_000;
 
 /** Reads a date of the French Republican calendar, which was in use from its second year to its fourteenth. */
 export function readRepublican(text: string): ReckonedDate | null {
-  const groups = REPUBLICAN_DATE.exec(text)?.groups;
-  if (!groups) return null;
+  const match = REPUBLICAN_DATE.exec(text);
+  if (!match) return null;
+  const groups = match.groups!;
   const month = REPUBLICAN.findIndex((forms) => forms.includes(groups.month!.toLowerCase()));
   const year = Number(groups.year) || romanNumber(groups.year!);
   const day = Number(groups.day);
@@ -82,5 +95,10 @@ export function readRepublican(text: string): ReckonedDate | null {
   // Its years III, VII and XI had a day more.
   const days = (year - 1) * 365 + Math.floor(year / 4) + month * 30 + day - 1;
   const date = new Date(Date.UTC(1792, 8, 22) + days * DAY);
-  return { day: date.getUTCDate(), month: date.getUTCMonth() + 1, year: date.getUTCFullYear() };
+  return {
+    day: date.getUTCDate(),
+    month: date.getUTCMonth() + 1,
+    year: date.getUTCFullYear(),
+    end: match.index + match[0].length,
+  };
 }

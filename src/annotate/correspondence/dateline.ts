@@ -36,18 +36,19 @@ function patternsOf(language: Language): Patterns {
   const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd', 't', 'ten', 'er', 'º'])})?\\.?`;
   // "1741-2" is the year by the old beginning in March, and by the new one in January.
   const year = '(?<q>[[(]{1,2})?(?<y>1\\d{3}|20\\d{2})(?!\\d)(?:[/–-](?<z>\\d{1,2})(?!\\d))?(?<u>\\?)?';
-  const of = '(?:day\\s)?(?:of|de|du|del|di|van)\\s';
+  const of = `(?:day\\s)?${anyOf(languages.flatMap(({ dateOfWords }) => dateOfWords))}\\s`;
+  const day = `(?:(?<d>\\d{1,2})${ending}|(?<f>${anyOf(languages.flatMap(({ firstWords }) => firstWords))})(?!\\p{L}))`;
   found = {
     months,
     patterns: [
-      `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month},?\\s*(?:${of})?${year}`,
+      `(?<![\\p{L}\\d])${day}\\s?(?:${of})?${month},?\\s*(?:${of})?${year}`,
       `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)${ending}[,.]?\\s*${year}`,
       `(?<!\\d)${year}[,\\])]*\\s${month}\\s(?<d>\\d{1,2})(?!\\d)`,
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVX]{1,4})\\s?[./]*\\s?(?<y>1\\d{3}|20\\d{2})(?!\\d)`,
       '(?<!\\d)(?<d>\\d{1,2})-(?<n>\\d{1,2}|[IVX]{1,4})-(?<y>1\\d{3}|20\\d{2})(?!\\d)',
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVXivx]{1,4})\\s?[./]*\\s?(?<s>[89]?\\d{2})(?!\\d)`,
       `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}\\s?(?<s>\\d{2})(?!\\d)`,
-      `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}`,
+      `(?<![\\p{L}\\d])${day}\\s?(?:${of})?${month}`,
       `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)`,
       `(?<![\\p{L}\\d])(?<d>\\d{1,2})\\s?[./]\\s?(?<n>\\d{1,2}|[IVX]{1,4})[./]?(?![\\p{L}\\d])`,
       `(?<!\\p{L})${month},?\\s*${year}`,
@@ -58,19 +59,42 @@ function patternsOf(language: Language): Patterns {
   return found;
 }
 
+/** A dateline has fewer characters than this. */
+const LONGEST_DATELINE = 90;
+/** After the date of a dateline stands at most an hour, a place: "at eleven o'clock at night". */
+const LONGEST_REST = 30;
+
+/** Whether a short text is a place and a date, or a date alone. */
+export function isDateline(text: string, language: Language): boolean {
+  if (text.length >= LONGEST_DATELINE) return false;
+  const found = findLetterDate(text, language);
+  if (!found) return false;
+  const rest = text.slice(found.end).replace(/[\])\s.,]+$/, '');
+  return rest.length <= 12 || (rest.length <= LONGEST_REST && /^[,;(]/.test(rest));
+}
+
 /** Reads the date of a heading or dateline, in the language of the book or another; null where none is there. */
 export function readLetterDate(printed: string, language: Language): LetterDate | null {
+  return findLetterDate(printed, language)?.date ?? null;
+}
+
+/** The date of a heading or dateline, and where it ends. */
+function findLetterDate(printed: string, language: Language): { date: LetterDate; end: number } | null {
   if (/B\.\s?C\.|v\.\s?Chr/u.test(printed)) return null;
   const { patterns, months } = patternsOf(language);
   const reckoned = readRoman(printed, months) ?? readRepublican(printed);
-  if (reckoned) return { ...reckoned, shortYear: null, conjecture: false };
+  if (reckoned) {
+    const { end, ...date } = reckoned;
+    return { date: { ...date, shortYear: null, conjecture: false }, end };
+  }
   // The editor has completed a year: "[18]22".
   const text = printed.replace(/\[(1\d)\](?=\d{2}(?!\d))/g, '$1');
   for (const pattern of patterns) {
-    const groups = pattern.exec(text)?.groups;
-    if (!groups) continue;
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const groups = match.groups!;
     const date: LetterDate = {
-      day: numeral(groups.d),
+      day: groups.f ? 1 : numeral(groups.d),
       month: groups.m ? months.get(groups.m.toLowerCase())! : numeral(groups.n),
       year: groups.y ? Number(groups.y) : null,
       shortYear: groups.s ? Number(groups.s.slice(-2)) : null,
@@ -79,7 +103,7 @@ export function readLetterDate(printed: string, language: Language): LetterDate 
     if (groups.z && groups.y) date.year = newStyle(date, groups.z);
     // A year of three figures is one of the last thousand: "26. X. 901".
     if (groups.s?.length === 3) date.year = 1000 + Number(groups.s);
-    if (isPossible(date)) return date;
+    if (isPossible(date)) return { date, end: match.index + match[0].length + printed.length - text.length };
   }
   return null;
 }

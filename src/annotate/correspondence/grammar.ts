@@ -1,10 +1,9 @@
 import type { Language } from '../../lang/index.js';
 import { anyOf, capitalised } from '../patterns.js';
+import { headNames, WORD } from './heading.js';
 
 /** The patterns by which correspondence is told, for one language. Names are case-sensitive throughout. */
 export interface Grammar {
-  /** The heading of a letter, with the groups `kind`, `sender` and `recipient`. */
-  readonly head: RegExp;
   /** "Letter [from] X to Y, [dated]", up to the date, with the groups `sender` and `recipient`. */
   readonly citation: RegExp;
   /** "your letter of", "my last telegram of the", up to the date; the group `your` tells whose. */
@@ -26,6 +25,8 @@ export interface Grammar {
   readonly greeting: RegExp;
   /** A day of the week at the beginning of a line. */
   readonly weekday: RegExp;
+  /** A preposition before the place of a dateline. */
+  readonly placeStart: RegExp;
   /** What ends the place of a dateline: a date, a day of the week, an article before them. */
   readonly placeEnd: RegExp;
 }
@@ -43,8 +44,6 @@ export function grammarOf(language: Language): Grammar {
 }
 
 const END = '(?![\\p{L}\\p{M}])';
-/** A word of a name: it begins with a capital; initials and hyphens belong to it, and a figure OCR has misread. */
-const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’./-]|\\d(?=\\p{Ll}))*";
 
 function makeGrammar(language: Language): Grammar {
   const words = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
@@ -53,17 +52,8 @@ function makeGrammar(language: Language): Grammar {
   const to = words(language.toWords);
   const name = namePattern(language);
   const names = headNames(language);
-  const office = '(?:\\s\\([^)]{1,200}\\)|,\\s\\p{Lu}[^,]{1,60},)?';
-  const number = '(?:(?:No|Nr|Nro|N°)\\.?\\s)?(?:[[(]?[\\dIVXLC]{1,8}[.)\\]]*[:,—–-]?\\s)?';
-  const dated = anyOf([...language.datedWords, ...capitalised(language.datedWords)]);
   const month = anyOf(capitalised(language.months.flat()));
   return {
-    head: new RegExp(
-      `^${number}(?:(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${kind})(?:\\s(?:No|Nr)\\.?\\s\\d+)?\\s)?` +
-        `(?:(?:${from}\\s)?(?<sender>${names})${office}\\s)?${to}\\s(?<recipient>${names})${office}` +
-        `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}(?!\\p{L})|[\\d[(]))`,
-      'u',
-    ),
     citation: new RegExp(
       `(?<![\\p{L}\\p{N}])${kind}\\s(?:${from}\\s)?(?<sender>${name})\\s${to}\\s(?<recipient>${name}),?\\s` +
         `(?:${anyOf(language.datedWords)}\\s)?(?:the\\s)?(?=\\d|${month})`,
@@ -98,6 +88,7 @@ function makeGrammar(language: Language): Grammar {
       'u',
     ),
     weekday: new RegExp(`^[([]?(?:\\p{L}+-)?(?:${anyOf(language.weekdays)})s?${END}`, 'iu'),
+    placeStart: new RegExp(`^${anyOf(capitalised(language.fromWords))}\\s`, 'u'),
     placeEnd: new RegExp(
       `[,;:([\\d]|(?<!\\p{L})(?:${words([...language.months.flat(), ...language.weekdays, ...language.dayWords])})(?![\\p{L}])`,
       'u',
@@ -116,27 +107,4 @@ function namePattern(language: Language): string {
   const particle = anyOf(language.particles);
   const word = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\.?";
   return `(?:(?:the|der|die|dem|den)\\s)?(?:${title}\\.?\\s){0,3}${word}(?:\\s(?:${particle}\\s){0,2}${word}){0,6}?`;
-}
-
-/** The names of a heading, several persons or an office among them: "the Lords of the Admiralty and Mr. Hale". */
-function headNames(language: Language): string {
-  const { andWords, particles, determiners, toWords, fromWords, honorifics, ranks, kinWords } = language;
-  const ways = new Set([...toWords, ...fromWords]);
-  const small = language.smallWords.filter((word) => !ways.has(word));
-  const joint = anyOf([
-    '&',
-    ...andWords,
-    ...particles,
-    ...small,
-    ...determiners,
-    ...capitalised(determiners),
-  ]);
-  const persons = [...honorifics, ...ranks, ...kinWords].filter((word) => word.length > 2);
-  // In a heading in capitals the word "TO" looks like a name.
-  const word = `(?!${anyOf(toWords.map((word) => word.toUpperCase()))}\\s)${WORD}`;
-  const determiner = `(?:${anyOf([...determiners, ...capitalised(determiners)])}\\s(?:\\p{Ll}+\\s)?)?`;
-  const names = `${word}(?:,?\\s(?:${joint}\\s){0,3}${word}){0,11}?`;
-  // Many languages write titles and kin small: "don Pedro", "à sa mère", "aan zijne zuster Anna".
-  const person = `(?:(?:${anyOf(persons)})\\.?${END}\\s?(?:(?:${joint}\\s){0,2}${names})?)`;
-  return `${determiner}(?:${names}|${person})`;
 }

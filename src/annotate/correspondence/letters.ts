@@ -3,6 +3,7 @@ import type { Annotator, Context } from '../context.js';
 import { decide } from '../wrap.js';
 import { type Bounds, findLetters } from './bounds.js';
 import { grammarOf } from './grammar.js';
+import { readHeading } from './heading.js';
 import { findClose, makeClose, makeOpeners } from './parts.js';
 import { type Role, rolesOf } from './roles.js';
 import { runOnParts } from './run-on/index.js';
@@ -73,7 +74,6 @@ function makeLetter(flow: readonly Flow[], roles: readonly Role[], bounds: Bound
 
 /** The heading of a letter that names its correspondents, else its last heading, below a number or date. */
 export function headOf(letter: Letter, context: Context): Head | null {
-  const { head } = grammarOf(context.language);
   const heads = letter.children.filter((child): child is Head => child.type === 'head');
-  return heads.find((node) => head.test(context.view(node).text)) ?? heads.at(-1) ?? null;
+  return heads.find((node) => readHeading(context.view(node).text, context.language)) ?? heads.at(-1) ?? null;
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { grammarOf } from './grammar.js';
+import { readHeading } from './heading.js';
 
 /** Sender and recipient of a letter as printed; what is not printed is null. */
 export interface Names {
@@ -9,8 +10,7 @@ export interface Names {
 
 /** Sender and recipient as a heading names them: "X to Y", "Letter from X to Y", "To Y". */
 export function readHead(text: string, { language }: Context): Names {
-  const groups = grammarOf(language).head.exec(text)?.groups;
-  return { sender: groups?.sender ?? null, recipient: groups?.recipient ?? null };
+  return readHeading(text, language) ?? { sender: null, recipient: null };
 }
 
 /** The person a salutation greets: "My dear Ellen," greets Ellen; "Sir," and "Dear Uncle," greet nobody by name. */
@@ -31,8 +31,20 @@ export function readSalute(text: string, { language }: Context): string | null {
 
 /** The name in a signature: "Your affectionate brother Thomas Hale." was signed by Thomas Hale. */
 export function readSignature(text: string, { language }: Context): string | null {
-  const name = grammarOf(language).lastName.exec(text)?.[1] ?? null;
-  return name === null ? null : divideWords(name.trim());
+  const { lastName } = grammarOf(language);
+  const parts = text.split(/,\s/);
+  // After the name stands an office, a regiment: "R. T. Hale, Surveyor-General", "v. Hale, Oberst", "Hale, député".
+  const named = parts.slice(0, -1).find((part) => WITH_INITIALS.test(part) || isInCapitals(part));
+  const name =
+    lastName.exec(named ?? text)?.[1] ?? parts.flatMap((part) => lastName.exec(part)?.[1] ?? []).at(-1);
+  return name === undefined ? null : divideWords(name.trim());
+}
+
+/** Initials or a particle and a name, as nothing but a person has them. */
+const WITH_INITIALS = /^(?:(?:\p{L}\p{Ll}?\.\s?)+)\p{Lu}[\p{L}\p{M}'’-]+$/u;
+
+function isInCapitals(text: string): boolean {
+  return text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
 }
 
 /** Sender and recipient of a classical greeting: "M. Cicero greets Cn. Pompeius". */
@@ -49,19 +61,20 @@ function divideWords(name: string): string {
   );
 }
 
-/** The place of writing with which a dateline begins: "Whitby, 3rd January 1881." */
+/** The place of writing with which a dateline begins: "Whitby, 3rd January 1881", "De México, a …". */
 export function readPlace(text: string, { language }: Context): string | null {
-  const { placeEnd } = grammarOf(language);
+  const { placeEnd, placeStart } = grammarOf(language);
+  const start = placeStart.exec(text)?.[0].length ?? 0;
   const end = placeEnd.exec(text)?.index ?? text.length;
-  return asPlace(text.slice(0, end));
+  return asPlace(text.slice(start, end));
 }
 
 /** The place in a heading after the names: "X to Y, Whitby, 3rd January 1881". */
 export function readHeadPlace(text: string, { language }: Context): string | null {
-  const { head, placeEnd } = grammarOf(language);
-  const match = head.exec(text);
-  if (!match?.groups?.sender || text[match[0].length] !== ',') return null;
-  const next = text.slice(match[0].length + 1).trimStart();
+  const { placeEnd } = grammarOf(language);
+  const heading = readHeading(text, language);
+  if (!heading?.sender || text[heading.end] !== ',') return null;
+  const next = text.slice(heading.end + 1).trimStart();
   const part = /^[^,]*/.exec(next)![0];
   const end = placeEnd.exec(part)?.index ?? part.length;
   return end === 0 || end < part.length / 2 ? null : asPlace(part.slice(0, end));

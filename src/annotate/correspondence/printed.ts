@@ -72,7 +72,8 @@ export const printedLetters: Annotator = (root, context) => {
           person(head.sender, 'high') ??
           person(facts.sender, 'high') ??
           (head.recipient ? person(writer, 'medium') : null),
-        recipient: person(head.recipient, 'high') ?? person(facts.recipient, 'medium'),
+        recipient:
+          person(head.recipient, 'high') ?? person(facts.recipient ?? answered(all[at - 1], head), 'medium'),
         date: value,
         dateCert: cert,
         place,
@@ -85,6 +86,15 @@ export const printedLetters: Annotator = (root, context) => {
     letter.letter = record.id;
   }
 };
+
+/** To whom a "Reply of X" goes, which does not say it: to the one who wrote to X just before. */
+function answered(before: Facts | undefined, { sender }: Names): string | null {
+  if (!before?.head.sender || !before.head.recipient || sender === null) return null;
+  const words = new Set(before.head.recipient.split(' '));
+  return sender.split(' ').some((word) => /^\p{Lu}/u.test(word) && words.has(word))
+    ? before.head.sender
+    : null;
+}
 
 /** All letters printed in the text, in order. */
 export function* lettersIn(flow: readonly Flow[]): Generator<Letter> {

@@ -1,7 +1,9 @@
 import type { Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
-import { isDateline, isSetRight } from '../headings.js';
+import { isSetRight } from '../headings.js';
+import { isDateline } from './dateline.js';
 import { type Grammar, grammarOf } from './grammar.js';
+import { readHeading } from './heading.js';
 import type { RunOnPart } from './run-on/heads.js';
 
 /** A formal part of a letter has no more characters and lines than this. */
@@ -42,18 +44,26 @@ export function rolesOf(
     const part = node.type === 'paragraph' ? parts.get(node.start) : undefined;
     return part && part !== 'head' ? part : roleOf(node, grammar, context);
   });
-  findSuperscriptions(flow, roles, grammar, context);
+  findSuperscriptions(flow, roles, context);
   findSignatures(flow, roles, context);
   // What stands on a line of its own before a signature is the formula, whatever its words.
   let after: Role = 'text';
+  let below = roles.length;
   for (let at = roles.length - 1; at >= 0; at--) {
     const node = flow[at]!;
     if (roles[at] === 'between') continue;
+    // Of two lines at a letter's end the one that stands farther left is the formula.
+    if (roles[at] === 'signed' && after === 'signed' && node.type === 'paragraph' && !isSetRight(node)) {
+      const next = flow[below] as Paragraph;
+      if (isSetRight(next)) roles[at] = 'closing';
+    }
     if (roles[at] === 'line' && node.type === 'paragraph' && (after === 'signed' || after === 'closing')) {
       const { text } = context.view(node);
-      if (!isSentence(text) || grammar.closing.test(text)) roles[at] = 'closing';
+      const isText = isSentence(text) || (node.layout.first < APART && isLongSentence(text));
+      if (!isText || grammar.closing.test(text)) roles[at] = 'closing';
     }
     after = roles[at]!;
+    below = at;
   }
   return roles;
 }
@@ -62,7 +72,7 @@ export function rolesOf(
  * A line "To Mrs. Marsh" after a signature is the outside of the letter where the heading names the same person; a
  * heading it would be only in a book whose headings are of that form.
  */
-function findSuperscriptions(flow: readonly Flow[], roles: Role[], grammar: Grammar, context: Context): void {
+function findSuperscriptions(flow: readonly Flow[], roles: Role[], context: Context): void {
   let heading = '';
   let before: Role = 'text';
   for (const [at, role] of roles.entries()) {
@@ -70,9 +80,9 @@ function findSuperscriptions(flow: readonly Flow[], roles: Role[], grammar: Gram
     if (role === 'between') continue;
     if (role === 'head' && node.type === 'head') {
       const { text } = context.view(node);
-      const groups = grammar.head.exec(text)!.groups!;
-      const bare = groups.kind === undefined && groups.sender === undefined;
-      const surname = groups.recipient!.split(' ').at(-1)!;
+      const { kind, sender, recipient } = readHeading(text, context.language)!;
+      const bare = !kind && sender === null;
+      const surname = recipient?.split(' ').at(-1) ?? '';
       if (bare && CLOSE.has(before) && heading !== '' && heading.includes(surname)) roles[at] = 'address';
       else heading = bare ? '' : text;
     }
@@ -91,12 +101,11 @@ function findSignatures(flow: readonly Flow[], roles: Role[], context: Context):
   const lines = new Map<number, string>();
   const counts = new Map<string, number>();
   const inscribed = new Set<number>();
-  const { head } = grammarOf(context.language);
   for (const [at, node] of flow.entries()) {
     if (roles[at] !== 'title' && roles[at] !== 'line') continue;
     if (node.type !== 'head' && node.type !== 'paragraph') continue;
     const printed = context.view(node).text;
-    if (roles[at] === 'line' && head.test(printed)) inscribed.add(at);
+    if (roles[at] === 'line' && readHeading(printed, context.language)) inscribed.add(at);
     const text = printed.replace(/[^\p{L}\s]/gu, '').trim();
     if (!isNameInCapitals(text, context)) continue;
     lines.set(at, text);
@@ -150,7 +159,7 @@ const CLOSE: ReadonlySet<Role> = new Set(['closing', 'signed', 'dateline', 'addr
 function roleOf(node: Flow, grammar: Grammar, context: Context): Role {
   switch (node.type) {
     case 'head':
-      return grammar.head.test(context.view(node).text) ? 'head' : 'title';
+      return readHeading(context.view(node).text, context.language) ? 'head' : 'title';
     case 'break':
     case 'note':
     case 'gap':
@@ -170,17 +179,25 @@ function roleOfParagraph(node: Paragraph, grammar: Grammar, context: Context): R
   if (layout.gap === 0 && layout.first < SET_IN) return 'text';
   const right = isSetRight(node) || (layout.measure > 0 && layout.first > FAR_RIGHT * layout.measure);
   if (isSalute(text, grammar) && !right) return 'salute';
-  if (isDateline(text, context)) return 'dateline';
+  if (isDateline(text, context.language)) return 'dateline';
   if (right && (grammar.weekday.test(text) || /^\W*\d/.test(text))) return 'dateline';
   if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
   // A signature may begin with the end of the formula: "Your loving Ellen."
   if (right && !/[,:]$/.test(text)) return 'signed';
   if (grammar.closing.test(text)) return isSentence(text) ? 'line' : 'closing';
   // What a colon ends announces something.
-  if ((right || layout.first >= 20) && !text.endsWith(':')) return 'signed';
+  if ((right || layout.first >= 20) && !/[,:]$/.test(text)) return 'signed';
   if (grammar.address.test(text) && text.length <= 90) return 'address';
   const setIn = Math.min(layout.first, layout.rest) >= SET_IN;
   return setIn || (layout.lines <= 2 && text.length <= LONGEST_SALUTE) ? 'line' : 'text';
+}
+
+/** So many words before a stop, where paragraphs begin, are no formula that nobody has foreseen. */
+const LONG = 10;
+const APART = 4;
+
+function isLongSentence(text: string): boolean {
+  return /[.!?]\W*$/.test(text) && text.split(' ').length >= LONG;
 }
 
 /** Whether a short text is a sentence of the text, and no formula: it has a stop after several words, and no name there. */

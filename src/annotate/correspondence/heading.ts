@@ -1,0 +1,97 @@
+import type { Language } from '../../lang/index.js';
+import { anyOf, capitalised } from '../patterns.js';
+
+/** What the heading of a letter says. */
+export interface LetterHeading {
+  /** Whether it calls the text a letter, a telegram, a reply. */
+  readonly kind: boolean;
+  /** The correspondents as printed; null who is not named. One of them is. */
+  readonly sender: string | null;
+  readonly recipient: string | null;
+  /** Where the names end: a place, a date may follow. */
+  readonly end: number;
+}
+
+/** A heading is not longer. */
+const LONGEST = 400;
+
+const patterns = new WeakMap<Language, readonly RegExp[]>();
+
+/**
+ * Reads the heading of a letter: "Letter [from] X to Y", "X to Y", "To Y", "Letter to Y from X", "Reply of X"; null
+ * for any other text. Names are case-sensitive.
+ */
+export function readHeading(text: string, language: Language): LetterHeading | null {
+  if (text.length > LONGEST) return null;
+  for (const pattern of patternsOf(language)) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const { kind, sender, recipient } = match.groups!;
+    return {
+      kind: kind !== undefined,
+      sender: sender ?? null,
+      recipient: recipient ?? null,
+      end: match[0].length,
+    };
+  }
+  return null;
+}
+
+const END = '(?![\\p{L}\\p{M}])';
+/** A word of a name: it begins with a capital; initials and hyphens belong to it, and a figure OCR has misread. */
+export const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’./-]|\\d(?=\\p{Ll}))*";
+/** An article or preposition glued to what follows: "l'abbé", "d'Alembert". */
+const ELISION = "(?:\\p{L}{1,4}['’])?";
+/** "No. 12.", "Enclosure 2 in No. 12.", "[XII]" before the names. */
+const NUMBER =
+  '(?:(?:\\p{L}+\\s(?:\\d+\\s)?){0,3}(?:No|Nr|Nro|N°|NO|NR)\\.?\\s\\d{1,4}[.,:;—–-]*\\s)??(?:[[(]?[\\dIVXLC]{1,8}[.)\\]]*[:,—–-]?\\s)?';
+/** What stands between the kind of letter, or its number, and the names. */
+const AFTER_KIND =
+  '(?:\\s(?:(?:No|Nr|NO|NR)\\.?\\s)?(?:\\d+|[IVXLC]+)(?![\\p{L}\\d]))?(?:[.,:]?\\s|[.:]?\\s?[—–-]+\\s?)';
+
+function patternsOf(language: Language): readonly RegExp[] {
+  let found = patterns.get(language);
+  if (!found) {
+    found = makePatterns(language);
+    patterns.set(language, found);
+  }
+  return found;
+}
+
+function makePatterns(language: Language): readonly RegExp[] {
+  const words = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
+  const from = words(language.fromWords);
+  const to = words(language.toWords);
+  const names = headNames(language);
+  const office = '(?:\\s\\([^)]{1,200}\\)|,\\s\\p{Lu}[^,]{1,60},)?';
+  const kind = `(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${words(language.letterKinds)})${AFTER_KIND}`;
+  const sender = `(?<sender>${names})${office}`;
+  const recipient = `${to}\\s(?<recipient>${names})${office}`;
+  const dated = words(language.datedWords);
+  const month = anyOf(capitalised(language.months.flat()));
+  const end = `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}(?!\\p{L})|[\\d[(]))`;
+  return [
+    `(?:${kind})?(?:(?:${from}\\s)?${sender}\\s)?${recipient}`,
+    `${kind}${recipient},?\\s${from}\\s${sender}`,
+    `${kind}${from}\\s${sender}`,
+  ].map((pattern) => new RegExp(`^(?=[^\\p{L}]*\\p{Lu})${NUMBER}${pattern}${end}`, 'u'));
+}
+
+/** The names of a heading, several persons or an office among them: "the Lords of the Admiralty and Mr. Hale". */
+export function headNames(language: Language): string {
+  const { andWords, particles, determiners, toWords, fromWords, honorifics, ranks, kinWords } = language;
+  const ways = new Set([...toWords, ...fromWords.filter((word) => !particles.includes(word))]);
+  const persons = [...honorifics, ...ranks, ...kinWords].filter((word) => word.length > 2);
+  const small = [...andWords, ...particles, ...language.smallWords, ...determiners].filter(
+    (word) => !ways.has(word),
+  );
+  // Many languages write titles and kin small: "don Pedro", "al virrey don Martín", "aan zijne zuster Anna".
+  const joint = `(?:&|${ELISION}${anyOf([...small, ...capitalised(determiners), ...persons])}\\.?)\\s`;
+  // In a heading in capitals the words "TO" and "FROM" look like names.
+  const barred = [...ways].map((word) => word.toUpperCase());
+  const word = `(?!${anyOf(barred)}\\s)${ELISION}${WORD}`;
+  const determiner = `(?:${anyOf([...determiners, ...capitalised(determiners)])}\\s(?:\\p{Ll}+\\s)?)?`;
+  const leading = `(?:${determiner}|(?:${joint}){0,4})`;
+  const kin = `${determiner}${ELISION}${anyOf([...persons, ...capitalised(persons)])}\\.?${END}`;
+  return `(?:${leading}${word}(?:,?\\s(?:${joint}){0,4}${word}){0,11}?|${kin})`;
+}
