@@ -604,6 +604,8 @@ export interface LetterRecord {
   places: string[];
   /** The id of the letter it answers. */
   answers: string | null;
+  /** The id of the letter with which it was sent. */
+  enclosedIn: string | null;
 }
 
 /** A sender or recipient: the name as the book gives it, the entity it was found to be, and how sure. */

@@ -1,6 +1,7 @@
 import type { Flow, Head, Paragraph } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { isDateline } from './correspondence/dateline.js';
+import { announcesEnclosure } from './correspondence/enclosures.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { readHeading } from './correspondence/heading.js';
 import { runOnParts } from './correspondence/run-on/index.js';
@@ -90,6 +91,7 @@ function isHeading(
   if (/[,;]$/.test(text)) return false;
   if (layout.first >= 4 && layout.lines <= 3 && readHeading(text, context.language)) return true;
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
+  if (announcesEnclosure(text, context.language) && opensText(after, context)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
   if (capitals && !isSetRight(node)) return true;
   if (/[.!?:;…]\W*$/.test(text) && isFlush(node, context.source) && isProse(node, context.source))
@@ -121,10 +123,15 @@ function isFormula(
 
 /** Whether a line at the margin is nothing but "X to Y", and a dateline or a salutation follows. */
 function opensLetter(text: string, after: Flow, context: Context): boolean {
-  if (after.type !== 'paragraph') return false;
-  const { salute } = grammarOf(context.language);
   const names = readHeading(text, context.language);
   if (!names?.sender || !names.recipient || names.end < text.length - 2) return false;
+  return opensText(after, context);
+}
+
+/** Whether a block is the dateline or the salutation of a letter. */
+function opensText(after: Flow, context: Context): boolean {
+  if (after.type !== 'paragraph') return false;
+  const { salute } = grammarOf(context.language);
   const next = context.view(after).text;
   return next.length < LONGEST_DATELINE && (isDateline(next, context.language) || salute.test(next));
 }

@@ -8,17 +8,31 @@ export function writeCorrespondence(output: Output): void {
   const { root } = output;
   const letters = new Map(root.letters.map((letter) => [letter.id, letter]));
   const answeredBy = new Map<string, LetterRecord>();
-  for (const letter of root.letters) if (letter.answers) answeredBy.set(letter.answers, letter);
+  const enclosures = new Map<string, LetterRecord[]>();
+  for (const letter of root.letters) {
+    if (letter.answers) answeredBy.set(letter.answers, letter);
+    if (!letter.enclosedIn) continue;
+    const others = enclosures.get(letter.enclosedIn) ?? [];
+    others.push(letter);
+    enclosures.set(letter.enclosedIn, others);
+  }
   const organisations = new Set(root.entities.filter(({ kind }) => kind === 'org').map(({ id }) => id));
   for (const letter of root.letters) {
-    writeLetter(letter, letters.get(letter.answers ?? ''), answeredBy.get(letter.id), organisations, output);
+    const related = (type: string, others: readonly (LetterRecord | undefined)[]) =>
+      others.flatMap((other) => (other ? [[type, other] as const] : []));
+    const context = [
+      ...related('reply-to', [letters.get(letter.answers ?? '')]),
+      ...related('answered-by', [answeredBy.get(letter.id)]),
+      ...related('enclosed-in', [letters.get(letter.enclosedIn ?? '')]),
+      ...related('encloses', enclosures.get(letter.id) ?? []),
+    ];
+    writeLetter(letter, context, organisations, output);
   }
 }
 
 function writeLetter(
   letter: LetterRecord,
-  answered: LetterRecord | undefined,
-  answer: LetterRecord | undefined,
+  context: readonly (readonly [type: string, other: LetterRecord])[],
   organisations: ReadonlySet<string>,
   output: Output,
 ): void {
@@ -44,13 +58,11 @@ function writeLetter(
       }
     });
     writer.block('correspAction', { type: 'received' }, () => write(letter.recipient));
-    if (answered || answer) {
-      writer.block('correspContext', {}, () => {
-        if (answered)
-          writer.field('ref', { type: 'reply-to', target: `#${answered.id}` }, describe(answered));
-        if (answer) writer.field('ref', { type: 'answered-by', target: `#${answer.id}` }, describe(answer));
-      });
-    }
+    if (context.length === 0) return;
+    writer.block('correspContext', {}, () => {
+      for (const [type, other] of context)
+        writer.field('ref', { type, target: `#${other.id}` }, describe(other));
+    });
   });
 }
 

@@ -415,6 +415,9 @@ export const de: Language = {
     'mit freundschaftlichem',
   ],
   greetingVerbs: ['grüßt', 'entbietet', 'wünscht'],
+  enclosureWords: ['beilage', 'anlage', 'einlage', 'einschluß', 'einschluss'],
+  sameWords: ['denselben', 'dieselbe', 'demselben', 'derselben'],
+  dativeEndings: [],
   kinWords: [
     'bruder',
     'schwester',

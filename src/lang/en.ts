@@ -439,6 +439,9 @@ export const en: Language = {
     'with sincere',
   ],
   greetingVerbs: ['greets', 'sends greeting to', 'sends greetings to', 'wishes health to', 'to'],
+  enclosureWords: ['enclosure', 'inclosure', 'sub-enclosure'],
+  sameWords: ['the same'],
+  dativeEndings: [],
   kinWords: [
     'brother',
     'sister',

@@ -218,6 +218,9 @@ export const es: Language = {
     'el más humilde',
   ],
   greetingVerbs: ['saluda a'],
+  enclosureWords: ['anexo', 'adjunto', 'adjunta', 'documento adjunto', 'incluso'],
+  sameWords: ['mismo', 'la misma', 'el mismo'],
+  dativeEndings: [],
   kinWords: [
     'hermano',
     'hermana',

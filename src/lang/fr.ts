@@ -218,6 +218,9 @@ export const fr: Language = {
     'très humblement',
   ],
   greetingVerbs: ['salue', 'à'],
+  enclosureWords: ['annexe', 'pièce jointe', 'incluse'],
+  sameWords: ['même', 'la même', 'le même'],
+  dativeEndings: [],
   kinWords: [
     'frère',
     'sœur',

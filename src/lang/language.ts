@@ -103,6 +103,12 @@ export interface Language {
   readonly closings: readonly string[];
   /** Verbs of the classical greeting: "M. Cicero greets Cn. Pompeius". */
   readonly greetingVerbs: readonly string[];
+  /** Words that head what was sent with a letter: "Enclosure in No. 12". */
+  readonly enclosureWords: readonly string[];
+  /** What stands in a heading for a person of the letter before: "To the same". */
+  readonly sameWords: readonly string[];
+  /** Endings of the names of those who are greeted, in a language whose headings need no preposition: "Cicero Attico". */
+  readonly dativeEndings: readonly string[];
   /** Words by which writers name themselves and others without a name: "your uncle". */
   readonly kinWords: readonly string[];
   /** Words with which an address begins: `Herrn`. */

@@ -187,6 +187,9 @@ export const nl: Language = {
     'in gedachten',
   ],
   greetingVerbs: ['groet'],
+  enclosureWords: ['bijlage', 'ingesloten brief'],
+  sameWords: ['denzelfde', 'denzelfden', 'dezelfde'],
+  dativeEndings: [],
   kinWords: [
     'broer',
     'broeder',

@@ -116,7 +116,7 @@ function openingAt(scene: Scene, first: number): Opening | null {
     half ||= heading.recipient === null;
   }
   // A title above the heading of a letter is that of a chapter, unless it is the letter's number.
-  if (head && roles[first] === 'title' && !isNumber(scene, first)) return null;
+  if (head && roles[first] === 'title' && !isNumber(scene, first) && !isNumbered(scene, first)) return null;
   const opening: Opening = {
     first,
     heads,
@@ -230,6 +230,11 @@ function numberedPattern(language: Language): RegExp {
     numberedPatterns.set(language, pattern);
   }
   return pattern;
+}
+
+/** Whether a title is a kind of letter and its number, "LETTER XII.". */
+function isNumbered({ flow, context }: Scene, at: number): boolean {
+  return numberedPattern(context.language).test(context.view(flow[at] as Head).text);
 }
 
 /** The headings that stand unchanged over several letters: whatever they head is a letter, without formulas too. */

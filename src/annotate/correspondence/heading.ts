@@ -44,7 +44,7 @@ export const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’./-]|\\d(?=\\p{Ll}))*";
 const ELISION = "(?:\\p{L}{1,4}['’])?";
 /** "No. 12.", "Enclosure 2 in No. 12.", "[XII]" before the names. */
 const NUMBER =
-  '(?:(?:\\p{L}+\\s(?:\\d+\\s)?){0,3}(?:No|Nr|Nro|N°|NO|NR)\\.?\\s\\d{1,4}[.,:;—–-]*\\s)??(?:[[(]?[\\dIVXLC]{1,8}[.)\\]]*[:,—–-]?\\s)?';
+  '(?:(?:\\p{L}+\\s(?:\\d+\\s)?){0,3}(?:No|Nr|Nro|N°|NO|NR)\\.?\\s\\d{1,4}[.,:;—–-]*\\s)??(?:[[(]?(?:\\d{1,8}|[IVXLC]{2,8}|[IVX])[.)\\]]*[:,—–-]?\\s)?';
 /** What stands between the kind of letter, or its number, and the names. */
 const AFTER_KIND =
   '(?:\\s(?:(?:No|Nr|NO|NR)\\.?\\s)?(?:\\d+|[IVXLC]+)(?![\\p{L}\\d]))?(?:[.,:]?\\s|[.:]?\\s?[—–-]+\\s?)';
@@ -63,10 +63,11 @@ function makePatterns(language: Language): readonly RegExp[] {
   const from = words(language.fromWords);
   const to = words(language.toWords);
   const names = headNames(language);
+  const same = words(language.sameWords);
   const office = '(?:\\s\\([^)]{1,200}\\)|,\\s\\p{Lu}[^,]{1,60},)?';
   const kind = `(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${words(language.letterKinds)})${AFTER_KIND}`;
-  const sender = `(?<sender>${names})${office}`;
-  const recipient = `${to}\\s(?<recipient>${names})${office}`;
+  const sender = `(?<sender>${same}|${names})${office}`;
+  const recipient = `${to}\\s(?<recipient>${same}|${names})${office}`;
   const dated = words(language.datedWords);
   const month = anyOf(capitalised(language.months.flat()));
   const end = `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}(?!\\p{L})|[\\d[(]))`;
@@ -74,7 +75,32 @@ function makePatterns(language: Language): readonly RegExp[] {
     `(?:${kind})?(?:(?:${from}\\s)?${sender}\\s)?${recipient}`,
     `${kind}${recipient},?\\s${from}\\s${sender}`,
     `${kind}${from}\\s${sender}`,
+    ...greetings(language, names, office),
   ].map((pattern) => new RegExp(`^(?=[^\\p{L}]*\\p{Lu})${NUMBER}${pattern}${end}`, 'u'));
+}
+
+/**
+ * "M. Cicero S. D. P. Lentulo Procos.", "Cicero Attico Sal.", "Cicero Attico": where names are inflected, the greeting
+ * or the case of the names tells who greets whom. The greeting makes the heading that of a letter.
+ */
+function greetings(language: Language, names: string, office: string): string[] {
+  const { dativeEndings, greetingVerbs, determiners } = language;
+  if (dativeEndings.length === 0) return [];
+  const forms = [...greetingVerbs, ...greetingVerbs.map((word) => word.toUpperCase())]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/\./g, '\\.\\s?').replace(/ /g, '\\s'));
+  const greeting = `(?<kind>(?:${forms.join('|')})${END}\\.?)`;
+  const endings = [...dativeEndings, ...dativeEndings.map((ending) => ending.toUpperCase())].join('|');
+  const greeted = `(?=(?:(?:${anyOf(determiners)}|\\p{L}+(?:${endings})|\\p{Lu}\\p{Ll}{0,5}\\.)[ ,.]+)*(?:${anyOf(determiners)}|\\p{L}+(?:${endings}))(?:$|[,.\\s]))`;
+  // "suo", "iurisconsulto"
+  const after = `(?:\\s(?:${anyOf(determiners)}|\\p{Ll}+(?:${dativeEndings.join('|')}))${END}){0,3}`;
+  const sender = `(?<sender>${names})${office}\\s`;
+  return [
+    `${sender}${greeting}\\s(?<recipient>${names})`,
+    `${sender}${greeted}(?<recipient>${names})${after},?\\s${greeting}`,
+    // A place and a day have the same endings: "Eboraci, Kalendis Septembribus 1514".
+    `(?=[^\\d(]*$)${sender}${greeted}(?<recipient>${names})${after}`,
+  ];
 }
 
 /** The names of a heading, several persons or an office among them: "the Lords of the Admiralty and Mr. Hale". */

@@ -4,6 +4,7 @@ import type {
   DateValue,
   Flow,
   Letter,
+  LetterRecord,
   OpenerPart,
   Paragraph,
   TextBlock,
@@ -12,6 +13,7 @@ import type { Annotator, Context } from '../context.js';
 import { NameIndex } from '../persons.js';
 import { datesOf } from './citations.js';
 import { type LetterDate, mergeDates, nearestYear, readLetterDate } from './dateline.js';
+import { isEnclosed } from './enclosures.js';
 import { grammarOf } from './grammar.js';
 import { headOf } from './letters.js';
 import {
@@ -52,7 +54,8 @@ interface Facts {
 /**
  * Describes the letters printed in full (Guidelines 2.4.6): sender and recipient from the heading, else from
  * signature, address and salutation; place and date from heading and dateline. A year that is not printed comes from
- * the nearest letter; the writer of a letter "To Y" without signature is the writer of the others.
+ * the nearest letter; the writer of a letter "To Y" without signature is the writer of the others; "To the same" goes
+ * to the recipient of the letter before.
  */
 export const printedLetters: Annotator = (root, context) => {
   const index = new NameIndex(root.entities);
@@ -61,19 +64,24 @@ export const printedLetters: Annotator = (root, context) => {
   const all = [...lettersIn(root.children as Flow[])].map((letter) => factsOf(letter, context));
   const writer = usualWriter(all);
   const values = datesOfLetters(all);
+  const records: LetterRecord[] = [];
+  const recipients: Correspondent[] = [];
+  let enclosing: LetterRecord | null = null;
   for (const [at, facts] of all.entries()) {
     const { letter, head, place } = facts;
     const { value, cert } = values[at]!;
-    const record = recordLetter(
+    const sender =
+      (isSame(head.sender, context) ? records.at(-1)?.sender : person(head.sender, 'high')) ??
+      person(facts.sender, 'high') ??
+      (head.recipient ? person(writer, 'medium') : null);
+    const record: LetterRecord = recordLetter(
       root,
       {
         kind: 'printed',
-        sender:
-          person(head.sender, 'high') ??
-          person(facts.sender, 'high') ??
-          (head.recipient ? person(writer, 'medium') : null),
+        sender,
         recipient:
-          person(head.recipient, 'high') ?? person(facts.recipient ?? answered(all[at - 1], head), 'medium'),
+          (isSame(head.recipient, context) ? theSame(recipients, sender) : person(head.recipient, 'high')) ??
+          person(facts.recipient ?? answered(all[at - 1], head), 'medium'),
         date: value,
         dateCert: cert,
         place,
@@ -84,8 +92,30 @@ export const printedLetters: Annotator = (root, context) => {
     );
     record.places.push(letter.id);
     letter.letter = record.id;
+    if (!isEnclosed(letter, all[at - 1]?.letter ?? null, context)) enclosing = record;
+    else if (enclosing) record.enclosedIn = enclosing.id;
+    records.push(record);
+    if (record.recipient) recipients.push(record.recipient);
   }
 };
+
+/** Whether a heading names nobody but a person of the letter before: "To the same". */
+function isSame(name: string | null, { language }: Context): boolean {
+  return name !== null && language.sameWords.includes(name.toLowerCase());
+}
+
+/** The one to whom the letter before went; in an exchange of letters, the one before that: nobody writes to himself. */
+function theSame(recipients: readonly Correspondent[], sender: Correspondent | null): Correspondent | null {
+  const surname = (person: Correspondent) =>
+    person.name
+      .toLowerCase()
+      .match(/\p{L}{2,}/gu)
+      ?.at(-1);
+  const last = recipients.at(-1);
+  if (!last || !sender || surname(last) !== surname(sender)) return last ?? null;
+  const other = recipients.findLast((person) => surname(person) !== surname(sender));
+  return other ? { ...other, cert: 'medium' } : null;
+}
 
 /** To whom a "Reply of X" goes, which does not say it: to the one who wrote to X just before. */
 function answered(before: Facts | undefined, { sender }: Names): string | null {

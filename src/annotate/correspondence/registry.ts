@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { addPerson, type NameIndex } from '../persons.js';
 
 /** What is known of a letter where the text names it. */
-export type LetterFacts = Omit<LetterRecord, 'id' | 'places' | 'answers'>;
+export type LetterFacts = Omit<LetterRecord, 'id' | 'places' | 'answers' | 'enclosedIn'>;
 
 const registries = new WeakMap<Root, Map<string, LetterRecord>>();
 
@@ -28,7 +28,13 @@ export function recordLetter(root: Root, facts: LetterFacts, context: Context): 
     known.place ??= facts.place;
     return known;
   }
-  const record: LetterRecord = { id: context.id('letter'), ...facts, places: [], answers: null };
+  const record: LetterRecord = {
+    id: context.id('letter'),
+    ...facts,
+    places: [],
+    answers: null,
+    enclosedIn: null,
+  };
   root.letters.push(record);
   if (key !== null) registry.set(key, record);
   return record;

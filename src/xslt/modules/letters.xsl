@@ -92,7 +92,16 @@
     <xsl:sequence select="($letter/correspContext/(ref|ptr)[@type = ('reply-to', 'replyTo')] ! f:targets(@target) ! f:element(.))[self::correspDesc]"/>
   </xsl:function>
 
-  <!-- Sender, recipient, date, place; what it answers and what answers it. -->
+  <!-- Letters that stand in a relation to a letter: what it answers and what answers it, with what it was sent. -->
+  <xsl:variable name="v:letter-relations" as="xs:string+" select="'reply-to', 'answered-by', 'enclosed-in', 'encloses'"/>
+  <xsl:function name="f:related" as="element(correspDesc)*">
+    <xsl:param name="letter" as="element(correspDesc)"/>
+    <xsl:param name="relation" as="xs:string"/>
+    <xsl:sequence select="if ($relation = 'reply-to') then f:answered($letter) else if ($relation = 'answered-by') then f:answers($letter)
+      else ($letter/correspContext/(ref|ptr)[@type = $relation] ! f:targets(@target) ! f:element(.))[self::correspDesc]"/>
+  </xsl:function>
+
+  <!-- Sender, recipient, date, place; letters related to it. -->
   <xsl:template name="t:letter-head">
     <xsl:param name="letter" as="element(correspDesc)"/>
     <xsl:variable name="sent" as="element()?" select="$letter/correspAction[@type = 'sent'][1]"/>
@@ -112,8 +121,8 @@
   </xsl:function>
   <xsl:template name="t:letter-context">
     <xsl:param name="letter" as="element(correspDesc)"/>
-    <xsl:for-each select="'reply-to', 'answered-by'">
-      <xsl:variable name="others" as="element(correspDesc)*" select="if (. = 'reply-to') then f:answered($letter) else f:answers($letter)"/>
+    <xsl:for-each select="$v:letter-relations">
+      <xsl:variable name="others" as="element(correspDesc)*" select="f:related($letter, .)"/>
       <xsl:if test="$others">
         <div>
           <dt>{f:string('context-' || .)}</dt>

@@ -99,9 +99,9 @@
   <!-- What it answers and what answers it; letters of others that the header names by words alone keep them. -->
   <xsl:template name="t:register-context">
     <xsl:variable name="letter" as="element(correspDesc)" select="."/>
-    <xsl:for-each select="'reply-to', 'answered-by'">
+    <xsl:for-each select="$v:letter-relations">
       <xsl:variable name="words" as="xs:string" select="f:string('context-' || .)"/>
-      <xsl:for-each select="if (. = 'reply-to') then f:answered($letter) else f:answers($letter)">
+      <xsl:for-each select="f:related($letter, .)">
         <br/>{$words}<xsl:text>: </xsl:text><xsl:call-template name="t:letter-link"><xsl:with-param name="words" select="(f:date-words(.)[.], f:letter-title(.))[1]"/></xsl:call-template>
       </xsl:for-each>
     </xsl:for-each>

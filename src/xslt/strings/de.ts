@@ -84,6 +84,8 @@ export const de: Strings = {
   begin: 'Textbeginn',
   contents: 'Inhalt',
   'context-answered-by': 'Beantwortet durch',
+  'context-enclosed-in': 'Beilage zu',
+  'context-encloses': 'Beilage',
   'context-next': 'Nächster Brief',
   'context-prev': 'Vorheriger Brief',
   'context-replied-by': 'Beantwortet durch',

@@ -81,6 +81,8 @@ export const en = {
   begin: 'Begin reading',
   contents: 'Contents',
   'context-answered-by': 'Answered by',
+  'context-enclosed-in': 'Enclosed in',
+  'context-encloses': 'Enclosure',
   'context-next': 'Next letter',
   'context-prev': 'Previous letter',
   'context-replied-by': 'Answered by',

@@ -84,6 +84,8 @@ export const fr: Strings = {
   begin: 'Début du texte',
   contents: 'Table des matières',
   'context-answered-by': 'Réponse reçue',
+  'context-enclosed-in': 'Joint à',
+  'context-encloses': 'Pièce jointe',
   'context-next': 'Lettre suivante',
   'context-prev': 'Lettre précédente',
   'context-replied-by': 'Réponse reçue',
