@@ -595,8 +595,8 @@ export const en: Language = {
     ],
   },
   drama: {
-    acts: ['act'],
-    scenes: ['scene'],
+    acts: ['act', 'actus'],
+    scenes: ['scene', 'scena', 'scaena', 'scœna'],
     prologues: ['prologue', 'induction', 'chorus'],
     epilogues: ['epilogue'],
     cast: [

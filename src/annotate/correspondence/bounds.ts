@@ -77,7 +77,7 @@ export function findLetters(flow: readonly Flow[], roles: Role[], context: Conte
   for (let at = 0; at < flow.length; ) {
     const opening = openings[at];
     const end = opening && begins(scene, opening, forms, titles) ? endOf(scene, opening, openings) : at;
-    if (opening && end > at) {
+    if (opening && end > opening.body) {
       for (const [index, role] of opening.roles) roles[index] = role;
       found.push({ first: at, body: opening.body, end });
     }

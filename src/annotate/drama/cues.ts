@@ -2,7 +2,7 @@ import type { Language } from '../../lang/index.js';
 import type { Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { capitalised } from '../patterns.js';
-import { partHeadedBy } from './parts.js';
+import { isEntrance, partHeadedBy } from './parts.js';
 
 /** How a play prints the names of its speakers: before the words, in one of four types, or on a line of their own. */
 export type CueForm = 'capitals' | 'italic' | 'colon' | 'stop' | 'line';
@@ -36,6 +36,7 @@ interface Patterns {
   colon: RegExp;
   stop: RegExp;
   line: RegExp;
+  stoppedLine: RegExp;
   italic: RegExp;
 }
 
@@ -61,6 +62,10 @@ function patternsOf(language: Language): Patterns {
         'u',
       ),
       line: new RegExp(`^${name}[.:]?$`, 'u'),
+      stoppedLine: new RegExp(
+        `^(?<name>(?:\\d{1,2}\\.?\\s)?${title}${CAPITALISED}(?:\\s${CAPITALISED}){0,2})[.:]$`,
+        'u',
+      ),
       italic: new RegExp(
         `^(?<name>(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s)?${title}${CAPITALISED}(?:\\s${CAPITALISED}){0,3})(?<stop>[.:]?)$`,
         'u',
@@ -73,7 +78,7 @@ function patternsOf(language: Language): Patterns {
 
 /** The cues with which a block may begin; it has one of each form at most. */
 function cuesOf(node: Paragraph, context: Context): Cue[] {
-  if (partHeadedBy(node, context)) return [];
+  if (partHeadedBy(node, context) || isEntrance(node, context)) return [];
   const patterns = patternsOf(context.language);
   const line = lineCue(node, patterns, context);
   if (line) return [line];
@@ -98,20 +103,21 @@ function cuesOf(node: Paragraph, context: Context): Cue[] {
   return found;
 }
 
-/** A name on a line of its own, with the words below it or in the next block. */
-function lineCue(node: Paragraph, { line }: Patterns, { source }: Context): Cue | null {
+/** A name on a line of its own, in capitals or with a stop, with the words below it or in the next block. */
+function lineCue(node: Paragraph, { line, stoppedLine }: Patterns, { source }: Context): Cue | null {
   const second = node.children.findIndex(({ type }) => type === 'break');
   const below = node.children[second];
   const end = below?.start ?? node.end;
   const text = source.slice(node.start, Math.min(end, node.start + LONGEST + 1)).trimEnd();
-  const name = text.length > LONGEST ? undefined : line.exec(text.replace(/_/g, ''))?.groups?.name;
+  const printed = text.length > LONGEST ? '' : text.replace(/_/g, '');
+  const name = (line.exec(printed) ?? stoppedLine.exec(printed))?.groups?.name?.toUpperCase();
   if (name === undefined || !/\p{L}{2}/u.test(name)) return null;
   return {
     form: 'line',
     name,
     stopped: /[.:]_?$/.test(text),
     end: node.start + text.length,
-    next: node.children[second + 1]?.start ?? node.end,
+    next: (below && node.children[second + 1]?.start) ?? node.end,
   };
 }
 
@@ -135,7 +141,7 @@ function italicCue(node: Paragraph, { italic }: Patterns, { source }: Context): 
 /** The least blocks that are speeches; the part of all blocks they are, and the part whose speakers speak again. */
 const LEAST = 6;
 const SHARE = 0.5;
-const SHARE_OF_LINES = 0.3;
+const SHARE_OF_LINES = 0.2;
 const AGAIN = 0.7;
 /** How often a name before a mere stop must stand, since "Yes." may begin any paragraph. */
 const OFTEN = 4;

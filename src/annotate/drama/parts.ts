@@ -9,6 +9,7 @@ const MOST_LINES = 4;
 
 interface Patterns {
   parts: readonly (readonly [DramaKind, RegExp])[];
+  scene: RegExp;
   setting: RegExp;
   direction: RegExp;
   cast: ReadonlySet<string>;
@@ -29,6 +30,7 @@ function patternsOf(language: Language): Patterns {
           ['epilogue', epilogues],
         ] as const
       ).map(([kind, words]) => [kind, headingOf(anyOf(words))] as const),
+      scene: new RegExp(`(?<=[\\s,.])${anyOf(scenes)}\\s(?:[IVXLC]+|\\d{1,2}|\\p{L}+)(?![\\p{L}\\d])`, 'iu'),
       setting: new RegExp(`^${anyOf(scenes)}\\s*[.:—–-]`, 'iu'),
       direction: directions.length > 0 ? new RegExp(`^[[(]?${anyOf(directions)}(?![\\p{L}-])`, 'iu') : /(?!)/,
       cast: new Set(cast),
@@ -42,16 +44,29 @@ function patternsOf(language: Language): Patterns {
 function headingOf(word: string): RegExp {
   const numeral = '(?:[IVXLC]+|[ivxlc]+|\\d{1,2})(?![\\p{L}\\d])';
   return new RegExp(
-    `^(?:${word}\\s+(?:${numeral}|the\\s\\p{L}+[.:]?$|\\p{L}+[.:]?$)|${word}[.:]?$|(?:\\p{Lu}[\\p{L}-]+|\\d{1,2}\\.)\\s${word}(?=[.:]|$))`,
+    `^\\[?(?:${word}\\s+(?:${numeral}|the\\s\\p{L}+[.:]?$|\\p{L}+[.:]?$)|${word}[.:]?$|(?:\\p{Lu}[\\p{L}-]+|\\d{1,2}\\.)\\s${word}(?=[.:]|$))`,
     'iu',
   );
 }
 
 /** What part of a play a block heads, or null. */
 export function dramaKindOf(text: string, language: Language): DramaKind | null {
-  if (!/^[\p{Lu}\d]/u.test(text) || text.length > LONGEST) return null;
+  if (!/^\[?[\p{Lu}\d]/u.test(text) || text.length > LONGEST) return null;
   for (const [kind, pattern] of patternsOf(language).parts) if (pattern.test(text)) return kind;
   return null;
+}
+
+/** The words that name the act in a heading of act and scene, "Act 1, Scene 2", or null where it has not both. */
+export function actOfScene(text: string, language: Language): string | null {
+  const { scene } = patternsOf(language);
+  const at = dramaKindOf(text, language) === 'act' ? text.search(scene) : -1;
+  return at < 0
+    ? null
+    : text
+        .slice(0, at)
+        .replace(/[^\p{L}\d]+/gu, ' ')
+        .trim()
+        .toLowerCase();
 }
 
 /** What part of a play a paragraph heads, or null. */

@@ -71,9 +71,11 @@ function recognise(root: Root, block: Block, announced: boolean, context: Contex
   const titled = from > 0 && from <= MOST_TITLE && !colon;
   const above = titled ? [] : all.slice(0, bounds[0]);
   const title = titled ? lines.slice(0, from).map(({ line }) => line) : [];
+  // A rule drawn around the title is the table's.
+  const rules = titled ? all.slice(0, bounds[0]).filter((line) => !title.includes(line)) : [];
   return [
     ...makeBlock(above, block.gap),
-    makeTableBlock(above.length > 0 ? 0 : block.gap, title, within, rows),
+    makeTableBlock(above.length > 0 ? 0 : block.gap, title, [...rules, ...within], rows),
     ...makeBlock(all.slice(bounds[1]), 0),
   ];
 }

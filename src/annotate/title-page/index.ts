@@ -36,7 +36,9 @@ export const titlePage: Annotator = (root, context) => {
   const parts = run === null ? null : partsOf(run, context);
   if (parts === null) return;
   const first = parts[0]![0];
-  if (context.rejected('title-page', first)) return;
+  const at = flow.indexOf(first);
+  const isFollowed = flow.slice(at + parts.length).some(({ type }) => type === 'paragraph');
+  if (!isFollowed || context.rejected('title-page', first)) return;
   const page: TitlePage = {
     type: 'titlePage',
     start: first.start,
@@ -44,7 +46,6 @@ export const titlePage: Annotator = (root, context) => {
     children: makeTitlePage(parts, context),
     ...decide('title-page', 'medium'),
   };
-  const at = flow.indexOf(first);
   root.children = [...flow.slice(0, at), page, ...flow.slice(at + parts.length)];
 };
 
@@ -144,53 +145,70 @@ export function linesAt(node: Flow, context: Context): string[] {
 }
 
 /** The blocks of the imprint, the last of the title page: place, publisher, year, each perhaps in a block of its own. */
-function imprintOf(nodes: readonly Flow[], context: Context): { begin: number; end: number } | null {
-  const { publisher, year, by, volume, edition } = titleWordsOf(context.language);
+function imprintOf(nodes: readonly Flow[], context: Context): Extent | null {
+  const { publisher, by } = titleWordsOf(context.language);
   const lines = nodes.map((node) => linesAt(node, context));
-  const isYear = (at: number) =>
-    lines[at]!.length > 0 && year.test(lines[at]!.at(-1)!) && !isDate(lines[at]!.at(-1)!, context);
   const isPublisher = (at: number) =>
     lines[at]!.some((line) => publisher.test(line)) && !by.test(lines[at]![0]!);
-  // A year may belong to the title: "1899-1902", "The War of 1812".
   const last = nodes.findLastIndex((_, at) => at > 0 && isPublisher(at));
-  if (last < 0) {
-    const dated = nodes.findLastIndex(
-      (_, at) =>
-        at > 1 && isYear(at) && lines[at]!.length > 1 && /^\p{Lu}[\p{L} ]{2,40}[:,.]?$/u.test(lines[at]![0]!),
-    );
-    return dated < 0 ? null : { begin: dated, end: dated + 1 };
-  }
-  let end = last + 1;
-  while (nodes[end]?.type === 'break') end++;
-  end = isYear(last) || !nodes[end] || !isYear(end) || lines[end]!.length > 1 ? last + 1 : end + 1;
-  let begin = last;
-  while (begin > 2 && isPublisher(begin - 1)) begin--;
-  const place = lines[begin - 1] ?? [];
-  // "LONDON", by itself above the publisher.
-  if (
-    begin > 2 &&
-    place.length === 1 &&
-    !volume.test(place[0]!) &&
-    !edition.test(place[0]!) &&
-    /^\p{Lu}[\p{L}. ]{2,30}[:,.]?$/u.test(place[0]!) &&
-    place[0]!.split(' ').length <= 3 &&
-    isPlaceLike(nodes, begin - 1, lines, context)
-  )
-    begin--;
-  return { begin, end };
+  const found =
+    last < 0 ? datedImprint(lines, context) : namedImprint(nodes, lines, last, isPublisher, context);
+  // What names a day is no imprint.
+  return found &&
+    lines
+      .slice(found.begin, found.end)
+      .flat()
+      .some((line) => isDate(line, context))
+    ? null
+    : found;
 }
 
-/** Whether a short line above the publisher is no name of an author: that stands next to the word "by". */
-function isPlaceLike(
+/** Where an imprint begins and ends among the blocks. */
+interface Extent {
+  begin: number;
+  end: number;
+}
+
+/** A place and a year in one block; a year alone may belong to the title: "1899-1902", "The War of 1812". */
+function datedImprint(lines: readonly string[][], { language }: Context): Extent | null {
+  const { year } = titleWordsOf(language);
+  const at = lines.findLastIndex(
+    (printed, at) => at > 1 && printed.length > 1 && year.test(printed.at(-1)!) && isPlaceName(printed[0]!),
+  );
+  return at < 0 ? null : { begin: at, end: at + 1 };
+}
+
+/** The block with the last publisher, those with others before it, the year below and the place above. */
+function namedImprint(
   nodes: readonly Flow[],
-  at: number,
   lines: readonly string[][],
-  context: Context,
-): boolean {
-  const { by } = titleWordsOf(context.language);
-  let before = at - 1;
-  while (before > 0 && nodes[before]!.type !== 'paragraph') before--;
-  return !by.test(lines[before]!.at(-1) ?? '') || by.exec(lines[before]!.at(-1)!)?.groups?.name !== undefined;
+  last: number,
+  isPublisher: (at: number) => boolean,
+  { language }: Context,
+): Extent {
+  const { year, by, volume, edition } = titleWordsOf(language);
+  const isYear = (at: number) => year.test(lines[at]?.at(-1) ?? '');
+  let end = last + 1;
+  while (nodes[end]?.type === 'break') end++;
+  end = !isYear(last) && lines[end]?.length === 1 && isYear(end) ? end + 1 : last + 1;
+  let begin = last;
+  while (begin > 2 && isPublisher(begin - 1)) begin--;
+  const [place, ...more] = lines[begin - 1] ?? [];
+  if (begin <= 2 || place === undefined || more.length > 0) return { begin, end };
+  const before =
+    lines
+      .slice(0, begin - 1)
+      .findLast((printed) => printed.length > 0)
+      ?.at(-1) ?? '';
+  // What stands below a mere "BY" is the author.
+  const named = by.exec(before)?.groups;
+  const isPlace =
+    isPlaceName(place) && place.split(' ').length <= 3 && !volume.test(place) && !edition.test(place);
+  return { begin: isPlace && (!named || named.name !== undefined) ? begin - 1 : begin, end };
+}
+
+function isPlaceName(line: string): boolean {
+  return /^\p{Lu}[\p{L}. ]{2,40}[:,.]?$/u.test(line);
 }
 
 /** Whether a line is dated by day or month, as letters are. */
