@@ -411,7 +411,8 @@ const table = {
       'with opener, closer and postscript (Guidelines 4.2), and a correspDesc in the header (Guidelines 2.4.6). A ' +
       'letter under its own heading goes to the next heading; another ends with its close. In text without line ' +
       'ends the same words tell, and a line is divided at each formal part. "To the same" is to the recipient of the ' +
-      'letter before. A letter headed "Enclosure" is one of its own; correspContext joins it to the letter with which it ' +
+      'letter before. A salutation that runs into the text is seg with type="salute" there, since TEI has salute between ' +
+      'paragraphs only. A letter headed "Enclosure" is one of its own; correspContext joins it to the letter with which it ' +
       'was sent.',
   },
   'letter-cited': {

@@ -245,6 +245,11 @@ export interface Reference extends Range, Decision, Parent<Inline> {
   target: string | null;
 }
 
+/** A salutation that runs into the text of a letter, at the beginning of its first paragraph. */
+export interface RunInSalute extends Range, Decision, Parent<Inline> {
+  type: 'runInSalute';
+}
+
 export type Leaf = Text | Repair | Choice | Break | FormeWork;
 export type InlineParent =
   | DateNode
@@ -255,7 +260,8 @@ export type InlineParent =
   | Reference
   | Stage
   | CastPart
-  | Naming;
+  | Naming
+  | RunInSalute;
 export type Inline = Leaf | InlineParent | Note | NoteReference | Figure | Gap;
 
 /** Text that the source does not have (Guidelines 11.3.3.2). */

@@ -8,6 +8,7 @@ import type {
   Quote,
   Range,
   Reference,
+  RunInSalute,
   Stage,
 } from '../tree.js';
 
@@ -91,11 +92,12 @@ function isAlike(span: Span, node: Inline): boolean {
 function isInside(
   span: Span,
   node: Inline,
-): node is Quote | Citation | Highlight | Reference | Stage | CastPart {
+): node is Quote | Citation | Highlight | Reference | RunInSalute | Stage | CastPart {
   const holds =
     node.type === 'quote' ||
     node.type === 'citation' ||
     node.type === 'reference' ||
+    node.type === 'runInSalute' ||
     node.type === 'stage' ||
     node.type === 'castPart' ||
     (node.type === 'highlight' && node.rend !== 'code');

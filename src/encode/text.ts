@@ -145,6 +145,7 @@ const handlers: Handlers = {
   address: (node, output) => output.writer.block('address', {}, () => writeAll(node.children, output)),
   titlePage: (node, output) => writeTitlePage(node, output),
   titleBlock: (node, output) => block(node.kind, { type: node.part }, node.children, output),
+  runInSalute: (node, output) => element('seg', { type: 'salute' }, node.children, output),
   naming: (node, output) => element(node.kind, { when: node.when }, node.children, output),
   speech: (node, output) =>
     output.writer.block('sp', {}, () => {

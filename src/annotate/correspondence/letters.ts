@@ -6,6 +6,7 @@ import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { findClose, makeClose, makeOpeners } from './parts.js';
 import { type Role, rolesOf } from './roles.js';
+import { markRunIn } from './run-in.js';
 import { runOnParts } from './run-on/index.js';
 
 /**
@@ -23,7 +24,9 @@ export const letters: Annotator = (root, context) => {
   );
   for (const bounds of [...found, ...added].sort((a, b) => a.first - b.first)) {
     if (context.rejected('letter', flow[bounds.first]!)) continue;
-    out.push(...flow.slice(at, bounds.first), makeLetter(flow, roles, bounds, context));
+    const letter = makeLetter(flow, roles, bounds, context);
+    markRunIn(letter, context);
+    out.push(...flow.slice(at, bounds.first), letter);
     at = bounds.end;
   }
   root.children = [...out, ...flow.slice(at)];

@@ -26,6 +26,7 @@ import {
   readSignature,
 } from './persons-of.js';
 import { correspondent, recordLetter } from './registry.js';
+import { runInGreeting } from './run-in.js';
 
 /** What the formal parts of a letter hold. */
 interface Parts {
@@ -206,8 +207,8 @@ function readAddress(text: string, { language }: Context): string | null {
 
 /** The person greeted where the salutation runs on into the text: "My dear Ellen,—I have …". */
 function readRunIn(text: string, context: Context): string | null {
-  const greeting = /^[^.?!]{3,60}?(?=[,:!](?:\s|[—–-]))/u.exec(text)?.[0];
-  return greeting && grammarOf(context.language).salute.test(greeting) ? readSalute(greeting, context) : null;
+  const greeting = runInGreeting(text, context.language);
+  return greeting ? readSalute(greeting.name, context) : null;
 }
 
 /** How far before the end of a text its closing formula may begin. */

@@ -11,8 +11,6 @@ const PARTS = 2;
 const ENTRANCES = 3;
 /** The most blocks of a speech after its first. */
 const MOST_BLOCKS = 8;
-/** The part of the speeches of several lines in verse from which on a single line is verse too. */
-const IN_VERSE = 0.8;
 
 /**
  * Encodes a play (Guidelines 7): speeches with the names of their speakers, stage directions, the headings of acts and
@@ -43,7 +41,8 @@ class Play {
   readonly #flow: readonly Flow[];
   readonly #cues: ReadonlyMap<Flow, Cue>;
   readonly #speakers: ReadonlySet<string>;
-  readonly #inVerse: boolean;
+  /** The blocks whose single line is verse. */
+  readonly #verse: ReadonlySet<Flow>;
   readonly #context: Context;
   /** Where the next speech begins, for each block; the number of all where there is none. */
   readonly #nextCue: readonly number[];
@@ -57,9 +56,7 @@ class Play {
     this.#cues = cues;
     this.#speakers = new Set([...cues.values()].map(({ name }) => name));
     this.#context = context;
-    const words = [...cues].flatMap(([node, cue]) => wordsAfter(node as Paragraph, cue) ?? []);
-    const long = words.filter(({ layout }) => layout.lines > 2);
-    this.#inVerse = long.filter((node) => isVerse(node, false, context)).length > long.length * IN_VERSE;
+    this.#verse = singleVerses(flow, cues, context);
     const next: number[] = [];
     for (let at = flow.length - 1; at >= 0; at--)
       next[at] = cues.has(flow[at]!) ? at : (next[at + 1] ?? flow.length);
@@ -86,7 +83,7 @@ class Play {
     const cue = this.#cues.get(node);
     if (cue) {
       this.#close(true);
-      this.#open = { speech: makeSpeech(node, cue, this.#inVerse, this.#context), node };
+      this.#open = { speech: makeSpeech(node, cue, this.#verse.has(node), this.#context), node };
     } else if (this.#headsPart(node, at)) {
       this.#close(true);
       this.#out.push(toHead(node));
@@ -134,7 +131,7 @@ class Play {
     const last = followed && (words <= MOST_BLOCKS || isLine) ? waiting.findLastIndex(isWords) : -1;
     const own = waiting.slice(0, last + 1);
     const children = own.flatMap((child): (Flow | VerseLine)[] =>
-      child.type === 'paragraph' ? makeWords(child, this.#inVerse, false, this.#context) : [child],
+      child.type === 'paragraph' ? makeWords(child, this.#verse.has(child), false, this.#context) : [child],
     );
     speech.children.push(...children);
     // Nobody speaks without words.
@@ -144,6 +141,32 @@ class Play {
       this.#out.push(speech, ...waiting.slice(last + 1));
     }
   }
+}
+
+/** The blocks among those in verse: a single line does not tell what it is, the nearest longer blocks around it do. */
+function singleVerses(
+  flow: readonly Flow[],
+  cues: ReadonlyMap<Flow, Cue>,
+  context: Context,
+): ReadonlySet<Flow> {
+  const first = flow.findIndex((node) => cues.has(node));
+  const known = flow.map((node, at): boolean | null => {
+    if (node.type !== 'paragraph' || at < first || isDirection(node, context)) return null;
+    const cue = cues.get(node);
+    const words = cue ? wordsAfter(node, cue) : node;
+    return words?.type === 'paragraph' && words.layout.lines > (cue?.form === 'line' ? 2 : 1)
+      ? isVerse(words, false, context)
+      : null;
+  });
+  const after: (boolean | null)[] = [];
+  for (let at = flow.length - 1; at >= 0; at--) after[at] = known[at] ?? after[at + 1] ?? null;
+  const verses = new Set<Flow>();
+  let before: boolean | null = null;
+  for (const [at, node] of flow.entries()) {
+    if ((before ?? after[at]) === true && (after[at] ?? before) === true) verses.add(node);
+    before = known[at] ?? before;
+  }
+  return verses;
 }
 
 function toHead({ start, end, children }: Paragraph): Head {
