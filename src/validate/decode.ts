@@ -1,9 +1,15 @@
 import { decodeStrictly } from '../encodings.js';
 
-/** Decoded text, or why the bytes cannot be decoded and where in the part that could. */
+/** Decoded text, or why not all bytes can be decoded, what the text would be, and how far it is right. */
 export type Decoded =
   | { readonly text: string }
   | { readonly reason: string; readonly text: string; readonly offset: number };
+
+/** Names that are in use, but not registered, so that other programs refuse them (XML 1.0, section 4.3.3). */
+const unregistered = /^(?:utf8|iso8859-?\d+|cp125\d|sjis|shift-jis|ucs-2|mac)$/i;
+
+/** How many bytes are decoded at once where a fault is looked for. */
+const AT_ONCE = 65_536;
 
 /**
  * Decodes an XML document: by its byte order mark, else as UTF-16 where the first bytes show it, else by the
@@ -15,6 +21,10 @@ export function decode(xml: string | Uint8Array): Decoded {
   const other = otherEncoding(xml);
   if (other) return { reason: `${other}; save the file as UTF-8`, text: '', offset: 0 };
   const encoding = encodingOf(xml);
+  if (unregistered.test(encoding)) {
+    const name = new TextDecoder(encoding).encoding.toUpperCase();
+    return { reason: `"${encoding}" is no name of an encoding; write ${name}`, text: '', offset: 0 };
+  }
   try {
     return { text: decodeStrictly(xml, encoding) };
   } catch (error) {
@@ -25,9 +35,28 @@ export function decode(xml: string | Uint8Array): Decoded {
         offset: 0,
       };
     }
-    const text = new TextDecoder(encoding).decode(xml);
-    const offset = Math.max(0, text.indexOf('\uFFFD'));
-    return { reason: `the file is not ${encoding.toUpperCase()} from here on`, text, offset };
+    return {
+      reason: `the file is not ${encoding.toUpperCase()} from here on`,
+      text: new TextDecoder(encoding).decode(xml),
+      offset: lengthOfRightPart(xml, encoding),
+    };
+  }
+}
+
+/** How many UTF-16 code units the bytes before the first wrong one come to. */
+function lengthOfRightPart(bytes: Uint8Array, encoding: string): number {
+  let right = 0;
+  for (let step = AT_ONCE; ; step = 1) {
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    const decode = (from: number, to: number) =>
+      decoder.decode(bytes.subarray(from, to), { stream: true }).length;
+    let length = decode(0, right);
+    try {
+      for (; right < bytes.length; right += step) length += decode(right, right + step);
+      return length;
+    } catch {
+      if (step === 1) return length;
+    }
   }
 }
 

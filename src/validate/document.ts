@@ -22,7 +22,7 @@ import { type Listener, parseXml } from './parse.js';
 import { Places } from './places.js';
 import { type Prolog, readProlog } from './prolog.js';
 import type { Found, Report } from './report.js';
-import { schemaCheck } from './schema.js';
+import { onLineOfJing, schemaCheck } from './schema.js';
 import { checkSchematron, type Ruleset, settlePhases } from './schematron.js';
 import type { SchemaStore } from './store/index.js';
 
@@ -75,13 +75,10 @@ export function checkDocument(
 ): DocumentReport {
   const collected = new Collection(settings.maxErrors);
   const outgoing: OuterPointer[] = [];
-  if ('reason' in decoded) collected.add('xml-encoding', decoded);
-  else {
-    try {
-      check(decoded.text, baseOf(file), settings, collected, outgoing);
-    } catch (error) {
-      if (!(error instanceof Enough)) throw error;
-    }
+  try {
+    check(decoded, baseOf(file), settings, collected, outgoing);
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
   }
   const findings = collected.place(decoded.text);
   return { findings: withOrigins(findings, decoded.text, file, settings.sources), outgoing };
@@ -105,22 +102,26 @@ function withOrigins(
 }
 
 function check(
-  text: string,
+  decoded: Decoded,
   base: URL,
   settings: Settings,
   collected: Collection,
   outgoing: OuterPointer[],
 ): void {
+  const { text } = decoded;
   const prolog = readProlog(text);
   const choice = choose(text, prolog, base, settings);
   for (const [rule, found] of choice.findings) collected.add(rule, found);
   const expanded = expandEntities(text, prolog);
   if (!('text' in expanded)) {
-    collected.replace(expanded.kind, expanded);
+    collected.replace(expanded.kind, expanded, 'none');
     return;
   }
-  const report: Report = (rule, found) =>
-    collected.add(rule, { ...found, offset: expanded.toDocument(found.offset) });
+  const right = 'reason' in decoded ? decoded.offset : Number.POSITIVE_INFINITY;
+  const report: Report = (rule, found) => {
+    const offset = expanded.toDocument(found.offset);
+    if (offset < right) collected.add(rule, { ...found, offset });
+  };
   const wants = (name: Check) => settings.checks.includes(name);
   // Alone, this check is asked for in the place of another validator.
   const isAlone = settings.checks.length === 1;
@@ -131,11 +132,17 @@ function check(
   if (wants('links')) listeners.push(...linkChecks(choice, report, outgoing));
   if (settings.editionChecks) listeners.push(...settings.editionChecks(report));
   const illFormed = parseXml(expanded.text, listeners);
-  if (illFormed) {
-    const found = { ...illFormed, offset: expanded.toDocument(illFormed.offset) };
-    // What the checks said before the error may only be its consequence; Jing says it nevertheless.
-    if (isAlone) collected.add(illFormed.kind, found);
-    else collected.replace(illFormed.kind, found);
+  const breaches = isAlone ? 'all' : choice.by === 'assumed' ? 'none' : 'first';
+  if (illFormed && expanded.toDocument(illFormed.end) < right) {
+    const { kind, reason, offset, end } = illFormed;
+    const place = isAlone ? onLineOfJing(expanded.text, { offset, end: end + 1 }) : offset;
+    collected.replace(kind, { reason, offset: expanded.toDocument(place) }, breaches);
+    return;
+  }
+  if ('reason' in decoded) {
+    // Jing stops at the last character that is right.
+    const offset = isAlone ? Math.max(0, decoded.offset - 1) : decoded.offset;
+    collected.replace('xml-encoding', { reason: decoded.reason, offset }, breaches);
     return;
   }
   if (wants('schematron'))
@@ -268,10 +275,19 @@ class Collection {
     return true;
   }
 
-  /** Takes one finding in place of all that bear on the content. */
-  replace(rule: RuleId, found: Found): void {
-    this.findings = this.findings.filter(([known]) => known.startsWith('schema-'));
-    this.findings.push([rule, found]);
+  /**
+   * Takes one finding in place of those that bear on the content: they may only be its consequence. The first breach of
+   * the schema before it is kept all the same, since it may show where a tag is missing.
+   *
+   * @param breaches which breaches of the schema stay
+   */
+  replace(rule: RuleId, { reason, offset }: Found, breaches: 'all' | 'first' | 'none'): void {
+    const first = this.findings.find(([known]) => schemaRules.has(known));
+    this.findings = this.findings.filter(
+      (entry) =>
+        entry[0].startsWith('schema-') || breaches === 'all' || (breaches === 'first' && entry === first),
+    );
+    this.findings.push([rule, { reason, offset }]);
   }
 
   place(text: string): PlacedFinding[] {

@@ -29,8 +29,11 @@ export function schemaCheck(schema: Schema, report: Report, text: string | null)
   };
 }
 
-/** Jing tells of a tag when it has read it: a place in an earlier line gives way to the last character of the tag. */
-function onLineOfJing(text: string, { offset, end }: Pick<SchemaProblem, 'offset' | 'end'>): number {
+/** Jing tells of a tag when it has read it: a place in an earlier line gives way to the last character that was read. */
+export function onLineOfJing(
+  text: string,
+  { offset, end }: { readonly offset: number; readonly end: number },
+): number {
   const isSameLine = !/[\r\n]/.test(text.slice(offset, end));
   return isSameLine ? offset : end - 1;
 }

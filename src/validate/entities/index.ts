@@ -253,7 +253,7 @@ class Expansion {
   }
 
   private refuse(kind: IllFormed['kind'], reason: string): never {
-    throw new CannotExpand({ kind, reason, offset: this.place });
+    throw new CannotExpand({ kind, reason, offset: this.place, end: this.place });
   }
 }
 

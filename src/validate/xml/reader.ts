@@ -1,9 +1,10 @@
 import type { IllFormed } from '../ill-formed.js';
 import type { Listener, XmlAttribute, XmlElement } from '../parse.js';
 import { forbiddenCharacter, isBlank, isSpace, skipSpace } from './characters.js';
+import { endOfXmlDeclaration } from './declaration.js';
+import { readDoctype } from './doctype.js';
 import { NameReader, type WrittenName } from './names.js';
 import type { XmlName } from './namespaces.js';
-import { endOfDoctype, endOfXmlDeclaration } from './prologue.js';
 import { normalizeAttribute, normalizeLines, References } from './references.js';
 import { type Given, noNamespaces, Scopes } from './scopes.js';
 
@@ -94,7 +95,7 @@ export class Reader {
     }
     if (at < xml.length) this.readText(at, xml.length);
     const unclosed = this.open.at(-1);
-    if (unclosed) this.refuse(`<${unclosed.name}> is never closed`, unclosed.offset);
+    if (unclosed) this.refuse(`<${unclosed.name}> is never closed`, unclosed.offset, xml.length);
     if (!this.rooted) this.refuse('the document has no root element', Math.max(0, xml.length - 1));
     if (this.forbidden < xml.length) this.refuseCharacter();
   }
@@ -136,19 +137,18 @@ export class Reader {
     const name = names.read(start);
     if (!name) this.refuseInTag(tag, less, start);
     const equals = skipSpace(xml, names.end);
-    if (xml.charCodeAt(equals) !== EQUALS) this.refuse(`attribute ${name.text} has no value`, start);
+    if (xml.charCodeAt(equals) !== EQUALS) this.refuse(`attribute ${name.text} has no value`, start, equals);
     const open = skipSpace(xml, equals + 1);
     const quote = xml.charCodeAt(open);
     if (quote !== 0x22 && quote !== 0x27) {
-      this.refuse(`the value of attribute ${name.text} is not in quotation marks`, start);
+      this.refuse(`the value of attribute ${name.text} is not in quotation marks`, start, open);
     }
     let plain = true;
     let at = open + 1;
     let code = xml.charCodeAt(at);
     while (code !== quote) {
-      if (code === LESS) this.refuse(`"<" cannot stand in the value of attribute ${name.text}`, at);
+      if (code === LESS || at >= xml.length) this.refuseValue(name.text, start, open + 1, at);
       if (code < 0x20 || code === AMPERSAND) plain = false;
-      else if (at >= xml.length) this.refuse(`the value of attribute ${name.text} is never closed`, start);
       at += 1;
       code = xml.charCodeAt(at);
     }
@@ -157,11 +157,19 @@ export class Reader {
     return { name, value, offset: start };
   }
 
+  /** Refuses a value that ends at the end of the document, or in which a tag begins. */
+  private refuseValue(name: string, start: number, open: number, at: number): never {
+    // What is wrong with a reference is seen before.
+    this.references.expand(open, at, normalizeAttribute);
+    if (at >= this.xml.length) this.refuse(`the value of attribute ${name} is never closed`, start, at);
+    return this.refuse(`"<" cannot stand in the value of attribute ${name}`, at);
+  }
+
   private startElement(name: WrittenName, given: readonly Given[] | null, offset: number, end: number): void {
     const namespaces = given ? this.scopes.enter(given) : noNamespaces;
-    const resolved = this.scopes.element(name, offset);
+    const resolved = this.scopes.element(name, offset, end);
     const { uri, local } = resolved;
-    const attributes = given ? this.scopes.attributes(given) : noAttributes;
+    const attributes = given ? this.scopes.attributes(given, end) : noAttributes;
     const parent = this.open.length === 0 ? null : this.open[this.open.length - 1]!;
     const position = this.count(resolved);
     const element: XmlElement = {
@@ -211,8 +219,8 @@ export class Reader {
   private refuseEndTag(element: XmlElement | null, less: number): never {
     const name = this.names.read(less + 2);
     if (!name) this.refuse('"</" begins no end tag here', less);
-    const end = this.xml.charCodeAt(skipSpace(this.xml, this.names.end));
-    if (end !== GREATER) this.refuse(`</${name.text} is not closed by ">"`, less);
+    const end = skipSpace(this.xml, this.names.end);
+    if (this.xml.charCodeAt(end) !== GREATER) this.refuse(`</${name.text} is not closed by ">"`, less, end);
     if (!element) this.refuse(`</${name.text}> closes nothing`, less);
     return this.refuse(`</${name.text}> comes before </${element.name}>`, less);
   }
@@ -230,24 +238,27 @@ export class Reader {
     if (xml.startsWith('<![CDATA[', less) && this.open.length > 0) {
       const start = less + '<![CDATA['.length;
       const end = xml.indexOf(']]>', start);
-      if (end < 0) this.refuse('the CDATA section is never closed', less);
+      if (end < 0) {
+        this.addText(normalizeLines(xml.slice(start)), start);
+        this.refuse('the CDATA section is never closed', less, xml.length - 1);
+      }
       this.addText(normalizeLines(xml.slice(start, end)), start);
       return end + 3;
     }
     if (!xml.startsWith('<!DOCTYPE', less) || this.rooted || this.doctype !== '') {
       this.refuse('"<!" begins nothing that can stand here', less);
     }
-    const end = endOfDoctype(xml, less);
-    if (end === null) this.refuse('the document type declaration is not correct', less);
-    this.doctype = xml.slice(less, end);
+    const declared = readDoctype(xml, less);
+    if ('reason' in declared) this.refuse(declared.reason, declared.offset);
+    this.doctype = xml.slice(less, declared.end);
     for (const listener of this.listeners) listener.doctype?.(this.doctype, less);
-    return end;
+    return declared.end;
   }
 
   private readComment(less: number): number {
     const { xml } = this;
     const end = xml.indexOf('--', less + 4);
-    if (end < 0) this.refuse('the comment is never closed', less);
+    if (end < 0) this.refuse('the comment is never closed', less, xml.length - 1);
     if (xml.charCodeAt(end + 2) !== GREATER) this.refuse('"--" cannot stand in a comment', end);
     for (const listener of this.pieces) {
       listener.comment?.(normalizeLines(xml.slice(less + 4, end)), less);
@@ -260,7 +271,7 @@ export class Reader {
     const target = names.read(less + 2);
     if (!target) this.refuse('the processing instruction has no name', less);
     const end = xml.indexOf('?>', names.end);
-    if (end < 0) this.refuse('the processing instruction is never closed', less);
+    if (end < 0) this.refuse('the processing instruction is never closed', less, xml.length - 1);
     if (/^xml$/i.test(target.text))
       this.refuse('the XML declaration stands only at the very beginning', less);
     if (end > names.end && !isSpace(xml.charCodeAt(names.end))) {
@@ -284,13 +295,16 @@ export class Reader {
     if (this.nextSectionEnd < start) this.nextSectionEnd = this.next(']]>', start);
     if (this.nextAmpersand < start) this.nextAmpersand = this.next('&', start);
     if (this.nextReturn < start) this.nextReturn = this.next('\r', start);
-    if (this.nextAmpersand < end) {
-      this.addText(this.references.expand(start, end, normalizeLines), start);
+    const right = Math.min(end, this.nextSectionEnd);
+    if (this.nextAmpersand < right) {
+      // Before a reference that is wrong there may be text.
+      this.addText(normalizeLines(xml.slice(start, this.nextAmpersand)), start);
+      this.addText(this.references.expand(this.nextAmpersand, right, normalizeLines), this.nextAmpersand);
     } else {
-      const text = xml.slice(start, end);
-      this.addText(this.nextReturn < end ? normalizeLines(text) : text, start);
+      const text = xml.slice(start, right);
+      this.addText(this.nextReturn < right ? normalizeLines(text) : text, start);
     }
-    if (this.nextSectionEnd < end) this.refuse('"]]>" cannot stand in text', this.nextSectionEnd);
+    if (right < end) this.refuse('"]]>" cannot stand in text', right);
   }
 
   private next(text: string, from: number): number {
@@ -317,27 +331,29 @@ export class Reader {
   }
 
   private refuseInTag(name: string, less: number, at: number): never {
-    if (at >= this.xml.length) this.refuse(`the tag <${name} is not closed by ">"`, less);
-    const found = String.fromCodePoint(this.xml.codePointAt(at)!);
-    if (found === '<') this.refuse(`the tag <${name} is not closed by ">"`, less);
+    const found = at < this.xml.length ? String.fromCodePoint(this.xml.codePointAt(at)!) : '';
+    if (found === '' || found === '<') this.refuse(`the tag <${name} is not closed by ">"`, less, at);
     return this.refuse(`"${found}" cannot stand here in the tag <${name}`, at);
   }
 
   private refuseCharacter(): never {
     const code = this.xml.charCodeAt(this.forbidden).toString(16).toUpperCase().padStart(4, '0');
-    throw new Stop({
-      kind: 'not-well-formed',
-      reason: `the character U+${code} is not allowed in XML`,
-      offset: this.forbidden,
-    });
+    const reason = `the character U+${code} is not allowed in XML`;
+    return this.end({ kind: 'not-well-formed', reason, offset: this.forbidden, end: this.forbidden });
   }
 
-  private refuse(reason: string, offset: number): never {
-    return this.stop({ kind: 'not-well-formed', reason, offset });
+  private refuse(reason: string, offset: number, end = offset): never {
+    return this.stop({ kind: 'not-well-formed', reason, offset, end });
   }
 
   private stop(found: IllFormed): never {
-    if (this.forbidden < found.offset) this.refuseCharacter();
+    if (this.forbidden < found.end) this.refuseCharacter();
+    return this.end(found);
+  }
+
+  private end(found: IllFormed): never {
+    // Text before the error is still told.
+    if (this.textOffset >= 0 && this.textOffset < found.end) this.flushText();
     throw new Stop(found);
   }
 }

@@ -49,13 +49,14 @@ export class References {
     const doctype = this.doctype();
     const declared = doctype.includes(`<!ENTITY ${name} `) || /^[^[]*\b(?:SYSTEM|PUBLIC)\b/.test(doctype);
     if (declared || declares(doctype, name)) {
-      return this.refuse({ kind: 'entity-not-expanded', reason: `entity &${name}; is not expanded`, offset });
+      const reason = `entity &${name}; is not expanded`;
+      return this.refuse({ kind: 'entity-not-expanded', reason, offset, end: offset });
     }
     return this.broken(`entity &${name}; is not defined`, offset);
   }
 
   private broken(reason: string, offset: number): never {
-    return this.refuse({ kind: 'not-well-formed', reason, offset });
+    return this.refuse({ kind: 'not-well-formed', reason, offset, end: offset });
   }
 }
 

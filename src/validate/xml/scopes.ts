@@ -32,9 +32,10 @@ export class Scopes {
     this.scope = this.outer.pop()!;
   }
 
-  element(name: WrittenName, offset: number): XmlName {
+  /** @param end that of the tag */
+  element(name: WrittenName, offset: number, end: number): XmlName {
     const resolved = this.scope.element(name);
-    return 'problem' in resolved ? this.refuse(resolved.problem, offset) : resolved;
+    return 'problem' in resolved ? this.refuse(resolved.problem, offset, end) : resolved;
   }
 
   private refuseTwice(given: readonly Given[]): void {
@@ -72,33 +73,37 @@ export class Scopes {
     return namespaces;
   }
 
-  /** The attributes that are no declarations. */
-  attributes(given: readonly Given[]): readonly XmlAttribute[] {
+  /**
+   * The attributes that are no declarations.
+   *
+   * @param end that of the tag
+   */
+  attributes(given: readonly Given[], end: number): readonly XmlAttribute[] {
     const attributes: XmlAttribute[] = [];
     let prefixed = 0;
     for (const { name, value, offset } of given) {
       if (name.declares !== null) continue;
       const resolved = this.scope.attribute(name);
-      if ('problem' in resolved) this.refuse(resolved.problem, offset);
+      if ('problem' in resolved) this.refuse(resolved.problem, offset, end);
       const { uri, local } = resolved;
       if (uri !== '') prefixed += 1;
       attributes.push({ name: name.text, uri, local, value, offset });
     }
-    if (prefixed > 1) this.refuseSameName(attributes);
+    if (prefixed > 1) this.refuseSameName(attributes, end);
     return attributes;
   }
 
   /** Two prefixes may stand for one namespace (Namespaces in XML 1.0, section 6.3). */
-  private refuseSameName(attributes: readonly XmlAttribute[]): void {
+  private refuseSameName(attributes: readonly XmlAttribute[], end: number): void {
     const seen = new Set<string>();
     for (const { name, uri, local, offset } of attributes) {
       const key = `${local} ${uri}`;
-      if (seen.has(key)) this.refuse(`duplicate attribute: ${name}`, offset);
+      if (seen.has(key)) this.refuse(`duplicate attribute: ${name}`, offset, end);
       seen.add(key);
     }
   }
 
-  private refuse(reason: string, offset: number): never {
-    return this.stop({ kind: 'not-well-formed', reason, offset });
+  private refuse(reason: string, offset: number, end = offset): never {
+    return this.stop({ kind: 'not-well-formed', reason, offset, end });
   }
 }
