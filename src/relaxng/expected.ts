@@ -1,7 +1,9 @@
 /** What the messages say: which part of the document is wrong, and what the schema allows there. */
 import { isBlank } from '../validate/xml/characters.js';
+import { allowedValues, fixedValues } from './allowed-values.js';
 import type { Automaton, State } from './automaton.js';
 import { eachNext } from './derivatives.js';
+import { type Few, few, nothing, remembered } from './few.js';
 import type { CheckedAttribute, CheckedElement, SchemaProblem } from './index.js';
 
 import { contains, listed, type NameClass } from './names.js';
@@ -25,25 +27,24 @@ export function elementNotAllowed(
   element: CheckedElement,
 ): { readonly problem: Breach; readonly meant: number | null } {
   const { grammar } = automaton;
-  const possible = possibleNames(state, Kind.Element);
   const problem = (reason: string, rest: Partial<Breach> = {}): Breach => ({
     kind: 'element-not-allowed',
     reason,
-    expected: shown(possible, element.uri),
+    ...elementsExpected(state, element.uri, element.local),
     ...rest,
   });
   const known = grammar.definitions.some(({ nameClass }) => contains(nameClass, element));
-  if (known) {
-    const where = element.parent ? `in <${element.parent.name}> at this place` : 'as the root';
-    return { problem: problem(`element <${element.name}> is not allowed ${where}`), meant: null };
-  }
+  const isOfParents = element.uri === element.parent?.uri;
+  if (known && isOfParents) return { problem: problem(notHere(element)), meant: null };
+  const possible = possibleNames(state, Kind.Element);
   if (possible.some(({ local }) => local === element.local)) {
     const namespaces = new Set(
       possible.filter(({ local }) => local === element.local).map(({ uri }) => uri || 'none'),
     );
     const reason = `element <${element.name}> is not in the namespace of the schema, ${[...namespaces].sort().join(', ')}`;
-    return { problem: problem(reason, { expected: [] }), meant: null };
+    return { problem: problem(reason, nothing), meant: null };
   }
+  if (known) return { problem: problem(notHere(element)), meant: null };
   const reason = `element <${element.name}> is not in the schema`;
   const own = possible.filter(({ uri }) => uri === element.uri);
   const suggestion = nearest(
@@ -57,22 +58,28 @@ export function elementNotAllowed(
   };
 }
 
+function notHere({ name, parent }: CheckedElement): string {
+  return `element <${name}> is not allowed ${parent ? `in <${parent.name}> at this place` : 'as the root'}`;
+}
+
 export function attributeNotAllowed(
   state: State,
   element: CheckedElement,
   attribute: CheckedAttribute,
 ): Breach {
   const given = new Set(element.attributes.map(({ uri, local }) => `${uri} ${local}`));
-  const possible = possibleNames(state, Kind.Attribute).filter(
-    ({ uri, local }) => !given.has(`${uri} ${local}`),
-  );
-  const expected = shown(possible, '');
-  const suggestion = nearest(attribute.name, expected);
+  const { name } = attribute;
+  const list = remembered(state, `${name} @${[...given].join(' ')}`, () => {
+    const possible = possibleNames(state, Kind.Attribute);
+    const free = possible.filter(({ uri, local }) => !given.has(`${uri} ${local}`));
+    return few(shown(free, ''), [], name);
+  });
+  const suggestion = nearest(name, list.expected);
   return {
     kind: 'attribute-not-allowed',
-    reason: `attribute ${attribute.name} is not allowed on <${element.name}>`,
-    expected,
-    ...(suggestion !== undefined && { suggestion }),
+    reason: `attribute @${name} is not allowed on <${element.name}>`,
+    ...list,
+    ...(suggestion !== undefined && { suggestion: `@${suggestion}` }),
   };
 }
 
@@ -84,14 +91,14 @@ export function attributeMissing(state: State, element: CheckedElement): Breach 
   const names = shown([...required.values()], '');
   const kind = 'attribute-missing';
   if (names.length === 1) {
-    return { kind, reason: `attribute ${names[0]} is missing from <${element.name}>`, expected: [] };
+    return { kind, reason: `attribute @${names[0]} is missing from <${element.name}>`, ...nothing };
   }
   if (names.length > 1) {
-    const reason = `attributes ${names.join(', ')} are missing from <${element.name}>`;
-    return { kind, reason, expected: [] };
+    const reason = `attributes @${names.join(', @')} are missing from <${element.name}>`;
+    return { kind, reason, ...nothing };
   }
-  const expected = shown(possibleNames(state, Kind.Attribute), '');
-  return { kind, reason: `an attribute is missing from <${element.name}>`, expected };
+  const list = few(shown(possibleNames(state, Kind.Attribute), ''), [], '');
+  return { kind, reason: `an attribute is missing from <${element.name}>`, ...list };
 }
 
 export function wrongValue(
@@ -100,12 +107,11 @@ export function wrongValue(
   attribute: CheckedAttribute,
 ): Breach {
   const { name, value } = attribute;
-  const expected = fixedValues(values);
-  const suggestion = nearest(value.trim(), expected);
+  const suggestion = nearest(value.trim(), fixedValues(values));
   return {
     kind: 'attribute-value',
-    reason: `"${excerpt(value)}" is not a value ${name} can have on <${element.name}>`,
-    expected,
+    reason: `"${excerpt(value)}" is not a value that @${name} can have on <${element.name}>`,
+    ...allowedValues(values),
     ...(suggestion !== undefined && { suggestion: `"${suggestion}"` }),
   };
 }
@@ -114,21 +120,30 @@ export function textNotAllowed(state: State, element: CheckedElement, text: stri
   return {
     kind: 'text-not-allowed',
     reason: `text is not allowed in <${element.name}>: "${excerpt(text)}"`,
-    expected: shown(possibleNames(state, Kind.Element), element.uri),
+    ...elementsExpected(state, element.uri, ''),
   };
 }
 
 export function wrongText(state: State, element: CheckedElement, text: string): Breach {
   const reason = isBlank(text)
     ? `<${element.name}> has no value, or not one it can have`
-    : `"${excerpt(text)}" is not a value <${element.name}> can have`;
-  return { kind: 'text-value', reason, expected: fixedValues(state.patterns) };
+    : `"${excerpt(text)}" is not a value that <${element.name}> can have`;
+  return { kind: 'text-value', reason, ...allowedValues(state.patterns) };
 }
 
 export function incomplete(state: State, element: CheckedElement): Breach {
-  const names = state.patterns.flatMap(requiredElements);
-  const expected = shown(names, element.uri);
-  return { kind: 'element-incomplete', reason: `<${element.name}> is not complete`, expected };
+  const names = shown(state.patterns.flatMap(requiredElements), element.uri);
+  return { kind: 'element-incomplete', reason: `<${element.name}> is not complete`, ...few(names, [], '') };
+}
+
+/** The elements that can come next. */
+function elementsExpected(state: State, home: string, written: string): Few {
+  return remembered(state, `${written} ${home}`, () => {
+    const needed = shown(state.patterns.flatMap(requiredElements), home);
+    const possible = shown(possibleNames(state, Kind.Element), home);
+    // Where one of few has to come, the many that may come before it are no help.
+    return few(possible, needed.length < possible.length ? needed : [], written);
+  });
 }
 
 function possibleNames(
@@ -183,17 +198,6 @@ function requiredElements(pattern: Pattern): readonly QualifiedName[] {
   const inner =
     pattern.kind === Kind.Choice || pattern.kind === Kind.Interleave || pattern.kind === Kind.OneOrMore;
   return inner ? parts.flatMap(requiredElements) : [];
-}
-
-/** The fixed values among patterns; none where any of a datatype's values will do. */
-function fixedValues(patterns: readonly Pattern[]): readonly string[] {
-  const values: string[] = [];
-  const visit = (pattern: Pattern): boolean => {
-    if (pattern.payload.kind === 'value') values.push(pattern.payload.value.text);
-    else if (pattern.kind === Kind.Data || pattern.kind === Kind.Text) return false;
-    return pattern.kind === Kind.Attribute || pattern.parts.every(visit);
-  };
-  return patterns.every(visit) ? [...new Set(values)].sort() : [];
 }
 
 function prefixOf(name: string): string {

@@ -1,4 +1,5 @@
 /** IDs and references to them as the schema types them (RELAX NG DTD Compatibility, section 5). */
+import { nothing } from './few.js';
 import type { Grammar, IdAttribute } from './grammar.js';
 import type { CheckedElement, SchemaProblem } from './index.js';
 import { contains, type NameClass, type NameTable } from './names.js';
@@ -48,7 +49,7 @@ export class IdChecker {
           this.report({
             kind: 'duplicate-id',
             reason: `${written} "${id}" is given twice`,
-            expected: [],
+            ...nothing,
             element,
             offset,
             end: element.end,
@@ -64,7 +65,7 @@ export class IdChecker {
       this.report({
         kind: 'unresolved-idref',
         reason: `there is no element with the id "${id}"`,
-        expected: [],
+        ...nothing,
         element,
         offset,
         end: element.end,

@@ -42,8 +42,10 @@ export interface SchemaProblem {
   readonly kind: SchemaProblemKind;
   /** One sentence, naming the element or attribute as the document writes it. */
   readonly reason: string;
-  /** What the schema allows there, sorted; empty where that cannot be listed. */
+  /** What the schema allows there, some of it if it is much: names or values, sorted, or types of values in words. */
   readonly expected: readonly string[];
+  /** How many possibilities there are besides. */
+  readonly more: number;
   /** What was meant if it is only misspelt, as the document would write it. */
   readonly suggestion?: string;
   /** The element concerned: the one that is wrong itself, or whose attribute or text is. */

@@ -18,7 +18,7 @@ export function nearest(written: string, words: readonly string[]): string | und
 }
 
 /** How many letters have to be put in, left out, changed or swapped with their neighbour. */
-function distanceOf(left: string, right: string): number {
+export function distanceOf(left: string, right: string): number {
   const rows = [Array.from({ length: right.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= left.length; i += 1) {
     const row = [i];

@@ -2,21 +2,18 @@ import { pathOf, type Schema, type SchemaProblem } from '../relaxng/index.js';
 import type { Listener } from './parse.js';
 import type { Report } from './report.js';
 
-/** How many of the possibilities a message lists. */
-const listed = 8;
-
 /**
  * Checks the document against `schema`.
  *
  * @param text the document, where each finding is to stand on the line that Jing gives; null for the places themselves
  */
 export function schemaCheck(schema: Schema, report: Report, text: string | null): Listener {
-  const checker = schema.checker(({ kind, ...problem }) => {
-    const { reason, element, offset, expected } = problem;
+  const checker = schema.checker((problem) => {
+    const { kind, reason, element, offset, expected } = problem;
     report(kind, {
       reason: reason + expectation(problem),
       offset: text === null ? offset : onLineOfJing(text, problem),
-      expected: expected.slice(0, listed),
+      expected,
       path: pathOf(element),
     });
   });
@@ -38,10 +35,16 @@ export function onLineOfJing(
   return isSameLine ? offset : end - 1;
 }
 
-function expectation({ expected, suggestion }: Pick<SchemaProblem, 'expected' | 'suggestion'>): string {
+function expectation({ kind, expected, more, suggestion }: SchemaProblem): string {
   if (suggestion !== undefined) return `; did you mean ${suggestion}?`;
   if (expected.length === 0) return '';
-  if (expected.length === 1) return `; expected ${expected[0]}`;
-  const more = expected.length > listed ? ` or ${expected.length - listed} more` : '';
-  return `; expected one of ${expected.slice(0, listed).join(', ')}${more}`;
+  const written = expected.map((name) => asWritten(name, kind));
+  const last = more > 0 ? `${more} more` : written.pop()!;
+  return `; expected ${written.length > 0 ? `${written.join(', ')} or ` : ''}${last}`;
+}
+
+/** A name with the signs by which people know what it is the name of; values stay as they are. */
+function asWritten(name: string, kind: SchemaProblem['kind']): string {
+  if (kind.endsWith('-value')) return name === '' ? '""' : name;
+  return kind.startsWith('attribute') ? `@${name}` : name.replace(/^\S+/, '<$&>');
 }

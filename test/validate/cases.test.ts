@@ -56,7 +56,7 @@ describe('a schema of the user', () => {
     const options = { schema: new URL(name, schemas) };
     expect(validate(memo('<line>Sail at noon.</line>'), options).valid).toBe(true);
     expect(validate(memo('<verse/>'), options).messages.map(({ reason }) => reason)).toEqual([
-      'element <verse> is not in the schema; expected line',
+      'element <verse> is not in the schema; expected <line>',
     ]);
   });
 
