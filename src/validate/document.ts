@@ -129,8 +129,9 @@ function check(
   const listeners: Listener[] = [];
   if (wants('relaxng'))
     listeners.push(...grammarChecks(choice, report, collected, isAlone ? expanded.text : null));
-  if (wants('links')) listeners.push(...linkChecks(choice, report, outgoing));
-  if (settings.editionChecks) listeners.push(...settings.editionChecks(report));
+  const beyond = wants('relaxng') && isNamed(choice) ? asWarning(report) : report;
+  if (wants('links')) listeners.push(...linkChecks(choice, beyond, outgoing));
+  if (settings.editionChecks) listeners.push(...settings.editionChecks(beyond));
   const illFormed = parseXml(expanded.text, listeners);
   const breaches = isAlone ? 'all' : choice.by === 'assumed' ? 'none' : 'first';
   if (illFormed && expanded.toDocument(illFormed.end) < right) {
@@ -204,14 +205,25 @@ function usable<Schema>(
   }
 }
 
+/** Whether the document follows a schema of its own. */
+function isNamed({ by }: Choice): boolean {
+  return by !== 'teipress' && by !== 'assumed';
+}
+
+/** Valid is what the schema of a document says is valid; what is found beyond it is worth a look. */
+function asWarning(report: Report): Report {
+  return (rule, found) =>
+    report(rule, rules[rule].severity === 'error' ? { severity: 'warning', ...found } : found);
+}
+
 /**
  * An edition is whole in its file, but a document that follows a schema of its own may belong to a project that keeps
- * its registers elsewhere: there a pointer that leads nowhere is worth a look, and validity is what the schema says.
+ * its registers elsewhere: there a pointer that leads nowhere is worth a look.
  */
-function linkChecks({ by }: Choice, report: Report, outgoing: OuterPointer[]): Listener[] {
-  const whole = by === 'teipress' || by === 'assumed';
+function linkChecks(choice: Choice, report: Report, outgoing: OuterPointer[]): Listener[] {
+  const whole = !isNamed(choice);
   const reportLink: Report = (rule, found) =>
-    report(rule, rule === 'unresolved-pointer' && !whole ? { ...found, severity: 'warning' } : found);
+    (rule === 'unresolved-pointer' && !whole ? asWarning(report) : report)(rule, found);
   const pointedAt = new Set<string>();
   return [
     linkCheck(reportLink, whole, pointedAt, outgoing),
