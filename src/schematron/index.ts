@@ -10,6 +10,7 @@ import { buildDocument, type SourceDocument, TooDeep } from './document.js';
 import { type Candidates, readPattern } from './pattern.js';
 import { readSchema } from './read.js';
 import type { Assertion, Content, Let, Pattern, Rule, SchematronSchema } from './schema.js';
+import type { SchemaPlace } from './source.js';
 import { Evaluator, XPathProblem } from './xpath/evaluator.js';
 
 /** What a schema says of a document. */
@@ -40,10 +41,15 @@ export interface SkippedRule {
   /** The test that failed; null for the context itself. */
   readonly test: string | null;
   readonly reason: string;
+  /** Where the rule or assertion stands in the schema. */
+  readonly place: SchemaPlace;
   /** Where the first node begins at which it fails, in UTF-16 code units; 0 where it fails for any document. */
   readonly offset: number;
   readonly id: string;
 }
+
+/** The rule, or its assertion, that is being run. */
+type About = Pick<SkippedRule, 'context' | 'test' | 'place' | 'id'>;
 
 /** The document is of such a kind that no rule was run. */
 export interface NothingRun {
@@ -139,15 +145,14 @@ class Run {
 
   private match(rule: Rule, id: string, evaluator: Evaluator): Node[] {
     const found = new Set<Node>();
+    const about = { context: rule.context, test: null, place: rule.place, id };
     evaluator.begin();
     for (const { candidates, condition } of readPattern(rule.context)) {
-      const nodes = this.choose([this.source.document], rule, null, id, () => [
+      const nodes = this.choose([this.source.document], about, () => [
         ...this.candidates(candidates, evaluator),
       ]);
       const matched =
-        condition === null
-          ? nodes
-          : this.choose(nodes, rule, null, id, (some) => evaluator.filter(some, condition));
+        condition === null ? nodes : this.choose(nodes, about, (some) => evaluator.filter(some, condition));
       for (const node of matched) found.add(node);
     }
     return [...found];
@@ -181,9 +186,10 @@ class Run {
     evaluator: Evaluator,
   ): void {
     const id = assertion.id || inherited;
-    const { test, kind } = assertion;
+    const { test, kind, place } = assertion;
+    const about = { context: rule.context, test, place, id };
     evaluator.begin();
-    const broken = this.choose(nodes, rule, test, id, (some) => {
+    const broken = this.choose(nodes, about, (some) => {
       const truths = evaluator.test(some, rule.lets, test);
       return some.filter((_, index) => truths[index] === (kind === 'report'));
     });
@@ -194,13 +200,7 @@ class Run {
    * Chooses among all nodes at once. Where that fails at some node, that one is not chosen, as XSLT has it for patterns
    * (XSLT 3.0, section 5.5.4), and the others are still seen.
    */
-  private choose(
-    nodes: readonly Node[],
-    rule: Rule,
-    test: string | null,
-    id: string,
-    chosen: (some: readonly Node[]) => Node[],
-  ): Node[] {
+  private choose(nodes: readonly Node[], about: About, chosen: (some: readonly Node[]) => Node[]): Node[] {
     let told = false;
     const attempt = (some: readonly Node[]): Node[] | null => {
       try {
@@ -208,7 +208,7 @@ class Run {
       } catch (error) {
         if (!(error instanceof XPathProblem)) throw error;
         if (!error.isStatic && some.length > 1) return null;
-        if (!told) this.skip(rule, test, id, error, some[0]!);
+        if (!told) this.skip(about, error, some[0]!);
         told = true;
         return [];
       }
@@ -248,9 +248,9 @@ class Run {
     return parts.join('').replace(/\s+/g, ' ').trim();
   }
 
-  private skip({ context }: Rule, test: string | null, id: string, problem: XPathProblem, node: Node): void {
+  private skip(about: About, problem: XPathProblem, node: Node): void {
     const offset = problem.isStatic ? 0 : this.source.offsetOf(node);
-    this.findings.push({ kind: 'skipped', context, test, reason: problem.message, offset, id });
+    this.findings.push({ kind: 'skipped', ...about, reason: problem.message, offset });
   }
 }
 

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SchemaError } from '../relaxng/index.js';
 import { decode } from '../validate/decode.js';
 import { expandEntities } from '../validate/entities/index.js';
 import { parseXml, type XmlElement } from '../validate/parse.js';
 import { readProlog } from '../validate/prolog.js';
-import { readElements, relaxng, type SchemaElement, schematron } from './source.js';
+import { describePlace, readElements, relaxng, type SchemaElement, schematron } from './source.js';
 
 /**
  * What the file of a schema holds, with what it includes.
@@ -23,22 +23,26 @@ function expand(element: SchemaElement, base: URL, chain: readonly string[]): Sc
     const refers = isSchematron(child, 'include') || isSchematron(child, 'extends');
     const href = refers ? attribute(child, 'href') : '';
     if (href === '') return [expand(child, base, chain)];
-    const target = refer(href, base, chain);
+    const target = refer(href, child, base, chain);
     return child.name === 'extends' || target.name === 'schema' ? target.children : [target];
   });
   return { ...element, children };
 }
 
-function refer(href: string, base: URL, chain: readonly string[]): SchemaElement {
-  if (!URL.canParse(href, base.href)) throw new SchemaError(`"${href}" is not a URI`);
+function refer(href: string, { place }: SchemaElement, base: URL, chain: readonly string[]): SchemaElement {
+  const refuse = (reason: string): never => {
+    throw new SchemaError(`${describePlace(place, 'path')}: ${reason}`);
+  };
+  if (!URL.canParse(href, base.href)) return refuse(`"${href}" is not a URI`);
   const location = new URL(href, base);
-  if (chain.includes(location.href)) throw new SchemaError(`${href} includes itself`);
+  if (chain.includes(location.href)) return refuse(`${href} includes itself`);
   const id = decodeURIComponent(location.hash.slice(1));
   const file = new URL(location);
   file.hash = '';
+  if (file.protocol === 'file:' && !existsSync(file)) return refuse(`there is no such file: ${href}`);
   const [root] = elementsOf(parseSchema(file));
   const target = root && (id === '' ? root : withId(root, id));
-  if (!target) throw new SchemaError(`${href} leads to nothing of Schematron`);
+  if (!target) return refuse(`${href} leads to nothing of Schematron`);
   return expand(target, file, [...chain, location.href]);
 }
 
@@ -64,14 +68,17 @@ function parseSchema(location: URL): SchemaElement {
     },
   };
   const illFormed = 'text' in expanded ? parseXml(expanded.text, [root]) : expanded;
-  if (illFormed) throw new SchemaError(`${path} is not a usable Schematron schema: ${illFormed.reason}`);
+  if (illFormed) {
+    const place = describePlace({ location, text: decoded.text, offset: illFormed.offset }, 'path');
+    throw new SchemaError(`${place}: ${illFormed.reason}`);
+  }
   // A grammar says for itself what is wrong with it.
   if (!isSchema && !path.endsWith('.rng')) {
     throw new SchemaError(
       `${path} is not Schematron: its root element is not of the namespace ${[...schematron][0]}`,
     );
   }
-  return readElements('text' in expanded ? expanded.text : '');
+  return readElements('text' in expanded ? expanded.text : '', location);
 }
 
 function withId(element: SchemaElement, id: string): SchemaElement | null {

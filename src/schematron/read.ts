@@ -1,7 +1,7 @@
 import { SchemaError } from '../relaxng/index.js';
 import { attribute, elementsOf, isSchematron, loadSchema } from './load.js';
 import type { Assertion, Content, Key, Let, Pattern, Phase, Rule, SchematronSchema } from './schema.js';
-import type { SchemaElement } from './source.js';
+import { describePlace, type SchemaElement } from './source.js';
 
 /**
  * Reads the Schematron schema in a file: one that stands alone, or the rules embedded in a RELAX NG schema and in those
@@ -33,7 +33,7 @@ class Reader {
   read(): SchematronSchema {
     const file = this.load(this.location);
     const [schema] = elementsOf(file);
-    if (schema && isSchematron(schema, 'schema')) refuseBinding(attribute(schema, 'queryBinding'));
+    if (schema && isSchematron(schema, 'schema')) refuseBinding(schema);
     const defaultPhase = schema && isSchematron(schema, 'schema') ? attribute(schema, 'defaultPhase') : '';
     this.collect(file);
     return {
@@ -119,7 +119,7 @@ class Reader {
     const abstract = this.patterns.find(
       (other) => attribute(other, 'id') === isA && attribute(other, 'abstract') === 'true',
     );
-    if (isA && !abstract) throw new SchemaError(`there is no abstract pattern "${isA}"`);
+    if (isA && !abstract) refuse(element, `there is no abstract pattern "${isA}"`);
     const source = abstract && isA ? abstract : element;
     const parameters = new Map(
       elementsOf(element)
@@ -143,6 +143,7 @@ class Reader {
         return {
           id: attribute(rule, 'id'),
           context: substitute(attribute(rule, 'context'), parameters),
+          place: rule.place,
           lets: letsOf(body, parameters),
           assertions: body
             .filter((child) => isSchematron(child, 'assert') || isSchematron(child, 'report'))
@@ -164,8 +165,8 @@ class Reader {
       const base =
         siblings.find(isNamed) ??
         this.patterns.flatMap(elementsOf).find((other) => isSchematron(other, 'rule') && isNamed(other));
-      if (!base) throw new SchemaError(`there is no abstract rule "${name}"`);
-      if (seen.has(base)) throw new SchemaError(`the rule "${name}" extends itself`);
+      if (!base) return refuse(child, `there is no abstract rule "${name}"`);
+      if (seen.has(base)) return refuse(child, `the rule "${name}" extends itself`);
       return this.extended(base, siblings, new Set([...seen, base]));
     });
   }
@@ -176,9 +177,14 @@ const bindings: ReadonlySet<string> = new Set([
   ...['', 'xslt', 'xslt1', 'xslt2', 'xslt3', 'xpath', 'xpath2', 'xpath3', 'xpath31'],
 ]);
 
-function refuseBinding(binding: string): void {
+function refuseBinding(schema: SchemaElement): void {
+  const binding = attribute(schema, 'queryBinding');
   if (bindings.has(binding.toLowerCase())) return;
-  throw new SchemaError(`the query language "${binding}" is not supported; XSLT and XPath are`);
+  refuse(schema, `the query language "${binding}" is not supported; XSLT and XPath are`);
+}
+
+function refuse({ place }: SchemaElement, reason: string): never {
+  throw new SchemaError(`${describePlace(place, 'path')}: ${reason}`);
 }
 
 /** The values of an abstract pattern's parameters, by name. */
@@ -210,6 +216,7 @@ function assertionOf(element: SchemaElement, role: string, parameters: Parameter
     kind: element.name === 'report' ? 'report' : 'assert',
     id: attribute(element, 'id'),
     test: substitute(attribute(element, 'test'), parameters),
+    place: element.place,
     role: attribute(element, 'role') || role,
     message: contentOf(element, parameters),
     see: attribute(element, 'see'),

@@ -1,3 +1,5 @@
+import type { SchemaPlace } from './source.js';
+
 /** A Schematron schema as it is read: abstract patterns and rules have become concrete, includes stand in their place. */
 export interface SchematronSchema {
   /** The namespaces that expressions use, by prefix. */
@@ -44,6 +46,7 @@ export interface Rule {
   readonly id: string;
   /** A match pattern of XSLT. */
   readonly context: string;
+  readonly place: SchemaPlace;
   readonly lets: readonly Let[];
   readonly assertions: readonly Assertion[];
 }
@@ -53,6 +56,7 @@ export interface Assertion {
   readonly kind: 'assert' | 'report';
   readonly id: string;
   readonly test: string;
+  readonly place: SchemaPlace;
   /** Its own role, else that of its rule or pattern; empty when none is given. */
   readonly role: string;
   readonly message: readonly Content[];

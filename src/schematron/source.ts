@@ -1,4 +1,7 @@
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseXml } from '../validate/parse.js';
+import { Places } from '../validate/places.js';
 
 /** The namespaces of ISO Schematron (ISO/IEC 19757-3) and of the version before it. */
 export const schematron: ReadonlySet<string> = new Set([
@@ -8,6 +11,21 @@ export const schematron: ReadonlySet<string> = new Set([
 export const relaxng = 'http://relaxng.org/ns/structure/1.0';
 const xslt = 'http://www.w3.org/1999/XSL/Transform';
 
+/** A place in a file of a schema. */
+export interface SchemaPlace {
+  readonly location: URL;
+  readonly text: string;
+  /** In UTF-16 code units. */
+  readonly offset: number;
+}
+
+/** `rules.sch:12:5`, with the whole path or only the name of the file. */
+export function describePlace({ location, text, offset }: SchemaPlace, form: 'path' | 'name'): string {
+  const path = fileURLToPath(location);
+  const { line, column } = new Places(text).at(offset);
+  return `${form === 'path' ? path : basename(path)}:${line}:${column}`;
+}
+
 /** An element of a schema that bears on its rules. */
 export interface SchemaElement {
   readonly language: 'schematron' | 'relaxng' | 'xslt' | 'other';
@@ -15,6 +33,7 @@ export interface SchemaElement {
   readonly attributes: ReadonlyMap<string, string>;
   /** Elements and text in order; what has no bearing on the rules is left out, but not what stands in it. */
   readonly children: readonly (SchemaElement | string)[];
+  readonly place: SchemaPlace;
 }
 
 type Open = SchemaElement & { readonly children: (SchemaElement | string)[] };
@@ -24,14 +43,22 @@ type Open = SchemaElement & { readonly children: (SchemaElement | string)[] };
  * depth and what it includes. The grammar itself, most of such a file, is passed over.
  *
  * @param text a well-formed document
+ * @param location where it is from
  */
-export function readElements(text: string): SchemaElement {
-  const root: Open = { language: 'other', name: '', attributes: new Map(), children: [] };
+export function readElements(text: string, location: URL): SchemaElement {
+  const placeOf = (offset: number): SchemaPlace => ({ location, text, offset });
+  const root: Open = {
+    language: 'other',
+    name: '',
+    attributes: new Map(),
+    children: [],
+    place: placeOf(0),
+  };
   /** For each open element, the kept element that its content belongs to; null within what is passed over whole. */
   const open: (Open | null)[] = [root];
   parseXml(text, [
     {
-      start({ uri, local, attributes }) {
+      start({ uri, local, attributes, offset }) {
         const parent = open.at(-1)!;
         const language = schematron.has(uri)
           ? 'schematron'
@@ -54,6 +81,7 @@ export function readElements(text: string): SchemaElement {
             name: local,
             attributes: new Map(attributes.map(({ name, value }) => [name, value.trim()])),
             children: [],
+            place: placeOf(offset),
           };
           parent.children.push(element);
           open.push(element);

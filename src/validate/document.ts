@@ -23,7 +23,7 @@ import { Places } from './places.js';
 import { type Prolog, readProlog } from './prolog.js';
 import type { Found, Report } from './report.js';
 import { onLineOfJing, schemaCheck } from './schema.js';
-import { checkSchematron, type Ruleset, settlePhases } from './schematron.js';
+import { checkSchematron, compactRules, type Ruleset, settlePhases } from './schematron.js';
 import type { SchemaStore } from './store/index.js';
 
 /** How a document is checked. */
@@ -180,7 +180,12 @@ function grammarChecks(
 function rulesets({ schemas, by }: Choice, phase: string | null, collected: Collection): Ruleset[] {
   const found = schemas.flatMap((reference) => {
     // Our own grammar has none, and most documents are spared the reading of it.
-    if (reference.location.pathname.endsWith('.rnc') || reference.location === editionSchema) return [];
+    if (reference.location === editionSchema) return [];
+    if (reference.location.pathname.endsWith('.rnc')) {
+      const unread = compactRules(reference);
+      if (unread) collected.add('schematron-skipped', unread);
+      return [];
+    }
     const rules = usable(reference, compileSchematron, collected);
     return rules && rules.rules > 0 ? [{ rules, reference }] : [];
   });

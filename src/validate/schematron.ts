@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { SchemaError } from '../relaxng/index.js';
 import type { Schematron, SchematronFinding } from '../schematron/index.js';
+import { describePlace } from '../schematron/source.js';
 import type { SchemaReference } from './choice.js';
 import type { Found, Report } from './report.js';
 
@@ -31,6 +33,10 @@ export function settlePhases(
     const known = rulesets.flatMap(({ rules }) => rules.phases);
     throw new SchemaError(`no schema has a phase "${asked}"${listOf(known)}`);
   }
+  // The name of a phase may be misspelt, or the document follow other schemas than the user thinks.
+  if (asked !== null && !asked.startsWith('#') && !rulesets.some(({ rules }) => rules.phases.length > 0)) {
+    lacking({ reason: `no schema of this file has a phase "${asked}"`, offset: 0 });
+  }
   return rulesets.flatMap(({ rules, reference }) => {
     const phase = asked !== null && rules.phases.length > 0 ? asked : reference.phase;
     if (phase === null || hasPhase(rules, phase)) return [{ rules, reference: { ...reference, phase } }];
@@ -46,6 +52,16 @@ function hasPhase({ phases }: Schematron, name: string): boolean {
 
 function listOf(phases: readonly string[]): string {
   return phases.length === 0 ? '' : `; there are ${phases.join(', ')}`;
+}
+
+/** What is said of the rules in a grammar in the compact syntax, which are not read; null where there are none. */
+export function compactRules({ location, offset }: SchemaReference): Found | null {
+  if (!readFileSync(location, 'utf8').includes('http://purl.oclc.org/dsdl/schematron')) return null;
+  return {
+    reason: `the Schematron rules in ${fileName(location)} are not run: in the compact syntax they are not read`,
+    remedy: 'Name the same grammar in the XML syntax (.rng) or the rules on their own (.sch).',
+    offset: offset ?? 0,
+  };
 }
 
 /**
@@ -65,15 +81,19 @@ function tell(finding: SchematronFinding, { location }: SchemaReference, report:
     report('schematron', { reason, offset, path, severity, ...(see !== '' && { remedy: `See ${see}.` }) });
     return;
   }
-  const name = decodeURIComponent(location.pathname.split('/').at(-1)!);
   if (finding.kind === 'nothing-run') {
-    const reason = `the rules of ${name} were not run: ${finding.reason}`;
+    const reason = `the rules of ${fileName(location)} were not run: ${finding.reason}`;
     report('schematron-skipped', { reason, offset: finding.offset });
     return;
   }
-  const { context, test, reason, offset } = finding;
+  const { context, test, reason, offset, place } = finding;
   const what = test === null ? `the rule for "${shown(context)}"` : `the test "${shown(test)}"`;
-  report('schematron-skipped', { reason: `${what} of ${name} could not be run: ${reason}`, offset });
+  const where = describePlace(place, 'name');
+  report('schematron-skipped', { reason: `${what} at ${where} could not be run: ${reason}`, offset });
+}
+
+function fileName(location: URL): string {
+  return decodeURIComponent(location.pathname.split('/').at(-1)!);
 }
 
 function shown(expression: string): string {

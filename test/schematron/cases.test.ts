@@ -13,7 +13,7 @@ const cases = fileURLToPath(new URL('cases/', import.meta.url));
  */
 test.each(folders(cases))('%s', (name) => {
   const folder = `${cases}${name}/`;
-  const schema = ['schema.sch', 'schema.rng'].map((file) => folder + file).find(existsSync)!;
+  const schema = ['schema.sch', 'schema.rng', 'schema.rnc'].map((file) => folder + file).find(existsSync)!;
   const { messages } = validate(readFileSync(`${folder}input.xml`), { schema, checks: ['schematron'] });
   const lines = messages.map(
     (entry) => `${entry.line}:${entry.column}: ${severityOf(entry)}: ${entry.reason} [${entry.ruleId}]\n`,

@@ -31,6 +31,20 @@ test('a phase that no schema has is a SchemaError of one line', () => {
   expect(run).toThrow(/^no schema has a phase "final"; there are dates, names$/);
 });
 
+test('a phase that no schema has which the document names is told', () => {
+  const document = `<?xml-model href="schema.sch"?>${input}`;
+  const run = (file: string) => {
+    const { messages } = validate(document, { file, checks: ['schematron'], phase: 'final' });
+    return messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`);
+  };
+  expect(run(`${folder}input.xml`)).toEqual([
+    'schema-unavailable: the schema "schema.sch" has no phase "final"; there are dates, names',
+  ]);
+  expect(run(fileURLToPath(new URL('cases/keys/input.xml', import.meta.url)))).toContain(
+    'schema-unavailable: no schema of this file has a phase "final"',
+  );
+});
+
 test('a schema without phases is run as it is beside one that has the phase', () => {
   const document = readFileSync(new URL('cases/keys/input.xml', import.meta.url), 'utf8');
   const reasons = (options: object) => validate(document, options).messages.map(({ reason }) => reason);
