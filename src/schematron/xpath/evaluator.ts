@@ -26,9 +26,10 @@ const CURRENT = 'teipress-current';
 const NODES = 'teipress-nodes';
 /** How many nodes one evaluation sees: to begin one costs more than most tests, and all that it holds is a burden. */
 const AT_ONCE = 500;
+const functions = 'http://www.w3.org/2005/xpath-functions';
 /** The prefixes that every schema may use for functions without saying so. */
 const wellKnown: ReadonlyMap<string, string> = new Map([
-  ['fn', 'http://www.w3.org/2005/xpath-functions'],
+  ['fn', functions],
   ['xs', 'http://www.w3.org/2001/XMLSchema'],
   ['map', 'http://www.w3.org/2005/xpath-functions/map'],
   ['array', 'http://www.w3.org/2005/xpath-functions/array'],
@@ -87,7 +88,7 @@ export class Evaluator {
         if (prefix) return { namespaceURI: namespaces.get(prefix) ?? wellKnown.get(prefix) ?? '', localName };
         const isOurs =
           (added.has(localName) && !(localName === 'key' && arity !== 2)) || isMissing(localName, arity);
-        return { namespaceURI: isOurs ? ours : 'http://www.w3.org/2005/xpath-functions', localName };
+        return { namespaceURI: isOurs ? ours : functions, localName };
       },
       currentContext: this,
     };
@@ -224,11 +225,25 @@ function atCurrent(expression: string): string {
   );
 }
 
+/** Functions that lead out of the document. */
+const ofFiles: ReadonlySet<string> = new Set([
+  ...['doc', 'doc-available', 'document', 'collection', 'uri-collection', 'json-doc', 'base-uri'],
+  ...['unparsed-text', 'unparsed-text-lines', 'unparsed-text-available', 'document-uri', 'static-base-uri'],
+]);
+
+function missingFunction(uri: string, name: string, arity: string): string {
+  if (uri !== functions && uri !== ours) return `there is no function ${name}(); xsl:function is not read`;
+  if (ofFiles.has(name)) return `the function ${name}() is not run, since rules see no other files`;
+  return `there is no function ${name}() that takes so many arguments (${arity})`;
+}
+
 function problemOf(error: unknown): XPathProblem {
   if (error instanceof TooManySteps) {
     return new XPathProblem('it goes through too many nodes of this document', true);
   }
   const text = error instanceof Error ? error.message : String(error);
+  const missing = /Function Q\{([^}]*)\}([^\s()]+) with arity of (\d+) not registered/.exec(text);
+  if (missing) return new XPathProblem(missingFunction(missing[1]!, missing[2]!, missing[3]!), true);
   const said = /(?:\b(X[PQ]ST\d{4}|X[PQ]TY\d{4}|FO\w{2}\d{4})\b[^\n]*)/.exec(text);
   const line = (said?.[0] ?? text.split('\n').find((entry) => entry.trim() !== '') ?? 'unknown')
     .replace(/\. (?:No similar functions found|Expected ).*$/, '')
