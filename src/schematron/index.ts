@@ -163,6 +163,8 @@ class Run {
     switch (candidates.kind) {
       case 'root':
         return [document];
+      case 'outermost':
+        return [document.documentElement!];
       case 'element':
         return elements.get(candidates.local) ?? [];
       case 'having':

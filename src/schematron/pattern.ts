@@ -11,6 +11,8 @@ export interface Alternative {
 /** The nodes that a last step may stand for. */
 export type Candidates =
   | { readonly kind: 'root' }
+  /** The element that holds all others. */
+  | { readonly kind: 'outermost' }
   /** Elements of a local name; any namespace, since the condition asks for it. */
   | { readonly kind: 'element'; readonly local: string }
   /** Elements that have an attribute of a local name. */
@@ -37,6 +39,13 @@ export function readPattern(pattern: string): Alternative[] {
 function alternativeOf(steps: readonly Step[]): Alternative {
   const last = steps.at(-1);
   if (!last) return { candidates: { kind: 'root' }, condition: null };
+  if (
+    steps.length === 1 &&
+    last.separator === '/' &&
+    last.axis === 'child' &&
+    /^(?:[\w.-]+:)?[\w.*-]+$/.test(last.test)
+  )
+    return { candidates: { kind: 'outermost' }, condition: conditionOf(steps, 0) };
   return { candidates: candidatesOf(last), condition: conditionOf(steps, steps.length - 1) };
 }
 

@@ -5,6 +5,7 @@ import type { SourceDocument } from '../document.js';
 import type { Key, Let } from '../schema.js';
 import { CountingFacade, TooManySteps } from './facade.js';
 import { isMissing, registerMissing } from './functions.js';
+import { type Condition, plainCondition } from './plain.js';
 import { useIndex } from './rewrite.js';
 
 /** Why an expression has no value, in one line. */
@@ -101,12 +102,27 @@ export class Evaluator {
 
   /** Those of the nodes for which `condition` is true. */
   filter(nodes: readonly Node[], condition: string): Node[] {
+    const truths = this.tryPlainly(nodes, condition);
+    if (truths) return nodes.filter((_, index) => truths[index]);
     return this.forEach(nodes, [], `if (${condition}) then . else ()`) as Node[];
   }
 
   /** Whether `test` is true, for each node. */
   test(nodes: readonly Node[], lets: readonly Let[], test: string): boolean[] {
-    return this.forEach(nodes, lets, `boolean(${test}\n)`) as boolean[];
+    return this.tryPlainly(nodes, test) ?? (this.forEach(nodes, lets, `boolean(${test}\n)`) as boolean[]);
+  }
+
+  /** Whether a condition is true, for each node, without the XPath engine; null where the condition needs it. */
+  private tryPlainly(nodes: readonly Node[], expression: string): boolean[] | null {
+    const condition = plainly(expression, this.namespaces);
+    if (!condition) return null;
+    const step = () => this.facade.count();
+    const { descendants } = this.source;
+    try {
+      return nodes.map((node) => condition(node, { current: node, step, descendants }));
+    } catch (error) {
+      throw problemOf(error);
+    }
   }
 
   /** The value of an expression at a node as text. */
@@ -197,6 +213,20 @@ export class Evaluator {
     }
     return name;
   }
+}
+
+/** Plain conditions of schemas, by their namespaces and expressions; null for what is not plain. */
+const known = new WeakMap<ReadonlyMap<string, string>, Map<string, Condition | null>>();
+
+function plainly(expression: string, namespaces: ReadonlyMap<string, string>): Condition | null {
+  const ofSchema = known.get(namespaces) ?? new Map<string, Condition | null>();
+  known.set(namespaces, ofSchema);
+  let condition = ofSchema.get(expression);
+  if (condition === undefined) {
+    condition = plainCondition(expression, (prefix) => namespaces.get(prefix));
+    ofSchema.set(expression, condition);
+  }
+  return condition;
 }
 
 /** Variables before an expression that uses them; those it does not use are left out, and cannot fail. */

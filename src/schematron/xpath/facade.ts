@@ -63,7 +63,8 @@ export class CountingFacade {
     return node.previousSibling;
   }
 
-  private count(): void {
+  /** Counts a node that is gone through. */
+  count(): void {
     this.steps += 1;
     if (this.steps > MOST_STEPS) throw new TooManySteps();
   }
