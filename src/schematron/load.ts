@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { SchemaError } from '../relaxng/index.js';
 import { decode } from '../validate/decode.js';
 import { expandEntities } from '../validate/entities/index.js';
-import { parseXml, type XmlElement } from '../validate/parse.js';
 import { readProlog } from '../validate/prolog.js';
-import { describePlace, readElements, relaxng, type SchemaElement, schematron } from './source.js';
+import { describePlace, readElements, type SchemaElement, schematron } from './source.js';
 
 /**
  * What the file of a schema holds, with what it includes.
@@ -61,24 +60,18 @@ function parseSchema(location: URL): SchemaElement {
   const decoded = decode(bytes);
   if ('reason' in decoded) throw new SchemaError(`${path}: ${decoded.reason}`);
   const expanded = expandEntities(decoded.text, readProlog(decoded.text));
-  let isSchema = false;
-  const root = {
-    start({ parent, uri }: XmlElement) {
-      if (!parent) isSchema = schematron.has(uri) || uri === relaxng;
-    },
-  };
-  const illFormed = 'text' in expanded ? parseXml(expanded.text, [root]) : expanded;
-  if (illFormed) {
-    const place = describePlace({ location, text: decoded.text, offset: illFormed.offset }, 'path');
-    throw new SchemaError(`${place}: ${illFormed.reason}`);
+  const read = 'text' in expanded ? readElements(expanded.text, location) : expanded;
+  if ('reason' in read) {
+    const place = describePlace({ location, text: decoded.text, offset: read.offset }, 'path');
+    throw new SchemaError(`${place}: ${read.reason}`);
   }
   // A grammar says for itself what is wrong with it.
-  if (!isSchema && !path.endsWith('.rng')) {
+  if (read.language !== 'schematron' && read.language !== 'relaxng' && !path.endsWith('.rng')) {
     throw new SchemaError(
       `${path} is not Schematron: its root element is not of the namespace ${[...schematron][0]}`,
     );
   }
-  return readElements('text' in expanded ? expanded.text : '', location);
+  return read.root;
 }
 
 function withId(element: SchemaElement, id: string): SchemaElement | null {

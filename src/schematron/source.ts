@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseXml } from '../validate/parse.js';
+import { type IllFormed, parseXml } from '../validate/parse.js';
 import { Places } from '../validate/places.js';
 
 /** The namespaces of ISO Schematron (ISO/IEC 19757-3) and of the version before it. */
@@ -8,7 +8,7 @@ export const schematron: ReadonlySet<string> = new Set([
   'http://purl.oclc.org/dsdl/schematron',
   'http://www.ascc.net/xml/schematron',
 ]);
-export const relaxng = 'http://relaxng.org/ns/structure/1.0';
+const relaxng = 'http://relaxng.org/ns/structure/1.0';
 const xslt = 'http://www.w3.org/1999/XSL/Transform';
 
 /** A place in a file of a schema. */
@@ -42,10 +42,13 @@ type Open = SchemaElement & { readonly children: (SchemaElement | string)[] };
  * Reads what of a schema bears on its rules: the whole of a Schematron schema, and of a RELAX NG schema the rules at any
  * depth and what it includes. The grammar itself, most of such a file, is passed over.
  *
- * @param text a well-formed document
- * @param location where it is from
+ * @param location where the text is from
+ * @returns what holds these elements, and the language of the outermost element; or why the text is no XML
  */
-export function readElements(text: string, location: URL): SchemaElement {
+export function readElements(
+  text: string,
+  location: URL,
+): { readonly root: SchemaElement; readonly language: SchemaElement['language'] } | IllFormed {
   const placeOf = (offset: number): SchemaPlace => ({ location, text, offset });
   const root: Open = {
     language: 'other',
@@ -56,7 +59,8 @@ export function readElements(text: string, location: URL): SchemaElement {
   };
   /** For each open element, the kept element that its content belongs to; null within what is passed over whole. */
   const open: (Open | null)[] = [root];
-  parseXml(text, [
+  let outermost: SchemaElement['language'] | undefined;
+  const illFormed = parseXml(text, [
     {
       start({ uri, local, attributes, offset }) {
         const parent = open.at(-1)!;
@@ -67,6 +71,7 @@ export function readElements(text: string, location: URL): SchemaElement {
             : uri === xslt
               ? 'xslt'
               : 'other';
+        outermost ??= language;
         const bears =
           language === 'schematron' ||
           language === 'xslt' ||
@@ -96,5 +101,5 @@ export function readElements(text: string, location: URL): SchemaElement {
       },
     },
   ]);
-  return root;
+  return illFormed ?? { root, language: outermost ?? 'other' };
 }
