@@ -27,7 +27,7 @@ const WIDTH = 100;
 
 const HELP = `
 FILE is a file, a folder (for all .xml files in it, at any depth) or a pattern
-such as 'tei/**/*.xml'; '!tei/drafts/**' takes files out.
+such as 'tei/**/*.xml'; '!tei/drafts/**' takes files out. "-" is standard input.
 
 Schemas: those of --schema; else those the file names in <?xml-model?>; else
 tei_all, if "teipress schema add" has brought one by that name; else the

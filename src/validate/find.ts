@@ -1,6 +1,7 @@
-import type { Dirent, Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import { LARGEST_FILE, problemOf, STANDARD_INPUT } from './read.js';
 
 /** A file to validate, or what stands in its place because there is none, with the reason. */
 export type Input =
@@ -30,6 +31,8 @@ export async function findInputs(given: readonly string[]): Promise<Input[]> {
 }
 
 async function findInput(path: string): Promise<Input[]> {
+  // As large as it may be: it is begun with, by the main thread, which alone can read it.
+  if (path === STANDARD_INPUT) return [{ path, size: LARGEST_FILE }];
   const there = await statOf(path);
   if (there?.isDirectory()) {
     const files = await walk(path, (name) => /\.xml$/i.test(name));
@@ -62,7 +65,12 @@ async function walk(folder: string, wanted: (name: string, path: string) => bool
   const folders = [folder];
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     const inner: string[] = [];
-    for (const entry of await entriesOf(next)) {
+    const entries = await readdir(next, { withFileTypes: true }).catch(problemOf);
+    if (typeof entries === 'string') {
+      found.push({ path: next, problem: entries });
+      continue;
+    }
+    for (const entry of entries) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = next === '.' ? entry.name : join(next, entry.name);
       if (entry.isDirectory()) inner.push(path);
@@ -75,10 +83,6 @@ async function walk(folder: string, wanted: (name: string, path: string) => bool
     folders.push(...inner.reverse());
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-async function entriesOf(folder: string): Promise<Dirent[]> {
-  return readdir(folder, { withFileTypes: true }).catch(() => []);
 }
 
 async function statOf(path: string): Promise<Stats | null> {

@@ -18,8 +18,14 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
 };
 
-/** Reads a file whole, and makes sure that nobody wrote to it meanwhile. */
+/** The name that stands for standard input, as for other tools. */
+export const STANDARD_INPUT = '-';
+
+const tooLarge = `is larger than ${LARGEST_FILE / 1_000_000} MB, the most that is read`;
+
+/** Reads a file whole, and makes sure that nobody wrote to it meanwhile; or standard input, to its end. */
 export async function readWhole(path: string): Promise<Read> {
+  if (path === STANDARD_INPUT) return readInput(process.stdin);
   let file: FileHandle | undefined;
   try {
     // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
@@ -27,19 +33,33 @@ export async function readWhole(path: string): Promise<Read> {
     const before = await file.stat();
     if (before.isDirectory()) return { problem: 'is a folder, not a file' };
     if (!before.isFile()) return { problem: 'is no ordinary file' };
-    if (before.size > LARGEST_FILE) {
-      return { problem: `is larger than ${LARGEST_FILE / 1_000_000} MB, the most that is read` };
-    }
+    if (before.size > LARGEST_FILE) return { problem: tooLarge };
     const bytes = await file.readFile();
     return isUnchanged(before, await file.stat(), bytes.length)
       ? { bytes }
       : { problem: 'was changed while it was read; run again' };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return { problem: reasons[code] ?? `cannot be read (${code || String(error)})` };
+    return { problem: problemOf(error) };
   } finally {
     await file?.close();
   }
+}
+
+/** Why the file system did not give a file or folder. */
+export function problemOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? `cannot be read (${code || String(error)})`;
+}
+
+async function readInput(stream: AsyncIterable<Uint8Array>): Promise<Read> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > LARGEST_FILE) return { problem: tooLarge };
+    chunks.push(chunk);
+  }
+  return { bytes: Buffer.concat(chunks) };
 }
 
 function isUnchanged(before: Stats, after: Stats, read: number): boolean {

@@ -122,6 +122,25 @@ test('a file that cannot be read leaves the others checked', async () => {
   ]);
 });
 
+test('standard input is a file called "-"', async () => {
+  const here = temporary();
+  writeFileSync(join(here, 'bad.xml'), '<TEI>');
+  const script = 'cat bad.xml | "$0" "$1" validate --quiet bad.xml -';
+  const { code, stderr } = await execute('bash', ['-c', script, process.execPath, cli], here);
+  expect(code).toBe(1);
+  expect(stderr.match(/^.*: error: /gm)).toEqual(['bad.xml:1:1: error: ', '-:1:1: error: ']);
+});
+
+test('a folder without permission is told', { skip: process.getuid?.() === 0 }, async () => {
+  const here = temporary();
+  mkdirSync(join(here, 'tei'));
+  mkdirSync(join(here, 'tei/closed'), { mode: 0 });
+  writeFileSync(join(here, 'tei/bad.xml'), '<TEI>');
+  const { code, stderr } = await teipress(['validate', '--quiet', 'tei'], here);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`teipress: ${join('tei', 'closed')}: no permission\n`);
+});
+
 describe('publish', () => {
   const page = (
     text: string,
