@@ -67,11 +67,11 @@ export function attributeNotAllowed(
   element: CheckedElement,
   attribute: CheckedAttribute,
 ): Breach {
-  const given = new Set(element.attributes.map(({ uri, local }) => `${uri} ${local}`));
   const { name } = attribute;
-  const list = remembered(state, `${name} @${[...given].join(' ')}`, () => {
+  const { names, key } = givenTo(element);
+  const list = remembered(key === null ? element : state, `${name} @${key}`, () => {
     const possible = possibleNames(state, Kind.Attribute);
-    const free = possible.filter(({ uri, local }) => !given.has(`${uri} ${local}`));
+    const free = possible.filter(({ uri, local }) => !names.has(`${uri} ${local}`));
     return few(shown(free, ''), [], name);
   });
   const suggestion = nearest(name, list.expected);
@@ -81,6 +81,28 @@ export function attributeNotAllowed(
     ...list,
     ...(suggestion !== undefined && { suggestion: `@${suggestion}` }),
   };
+}
+
+interface Given {
+  readonly names: ReadonlySet<string>;
+  /** The names in one text; null for too many. */
+  readonly key: string | null;
+}
+
+/** No element of a real document has so many attributes. */
+const MANY = 50;
+
+const given = new WeakMap<CheckedElement, Given>();
+
+/** The attributes an element has; each of them may be one that is not allowed. */
+function givenTo(element: CheckedElement): Given {
+  let known = given.get(element);
+  if (!known) {
+    const names = new Set(element.attributes.map(({ uri, local }) => `${uri} ${local}`));
+    known = { names, key: names.size > MANY ? null : [...names].join(' ') };
+    given.set(element, known);
+  }
+  return known;
 }
 
 export function attributeMissing(state: State, element: CheckedElement): Breach {

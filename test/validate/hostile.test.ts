@@ -112,6 +112,12 @@ describe('structure', () => {
     expect(messages[0]!.reason).toContain('elements stand more than 500 deep');
   });
 
+  test('100,000 attributes that are not allowed end after a thousand errors', () => {
+    const attributes = Array.from({ length: 100_000 }, (_, index) => ` a${index}=""`);
+    const { messages } = validate(`<TEI><p${attributes.join('')}/></TEI>`);
+    expect(messages.at(-1)!.ruleId).toBe('too-many-errors');
+  });
+
   test('a million errors end after a thousand, as many warnings after ten thousand', () => {
     const errors = validate(`${open}${'<x/>'.repeat(1_000_000)}</TEI>`).messages;
     expect(errors.filter((entry) => entry.fatal)).toHaveLength(1000);

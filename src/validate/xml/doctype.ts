@@ -8,9 +8,8 @@ const maybeSpace = /[ \t\r\n]*/y;
 const name = /[\p{L}_:][\p{L}\p{M}\p{N}_:.\u00b7-]*/uy;
 const literal = /"[^"]*"|'[^']*'/y;
 const publicLiteral = /"[\w \r\n'()+,./:=?;!*#@$%-]*"|'[\w \r\n()+,./:=?;!*#@$%-]*'/y;
-/** A reference begins with "&", and what "%" begins may only stand between declarations (section 2.8). */
-const entityValue =
-  /"(?:[^"&%]|&#\d+;|&#x[\da-fA-F]+;|&[^\s;&#"']+;)*"|'(?:[^'&%]|&#\d+;|&#x[\da-fA-F]+;|&[^\s;&#"']+;)*'/y;
+/** What "&" begins in the value of an entity. */
+const valueReference = /&(?:#\d+|#x[\da-fA-F]+|[^\s;&#"'%]+);/y;
 const defaultValue = /"[^"<]*"|'[^'<]*'/y;
 const contentModel = /EMPTY\b|ANY\b|\([^<>"'%&;]*\)[?*+]?/y;
 const attributeType =
@@ -80,8 +79,7 @@ class DoctypeReader {
     if (isParameter) this.spaced();
     this.expect(name, 'the name of the entity');
     this.spaced();
-    if (this.xml[this.at] === '"' || this.xml[this.at] === "'")
-      this.expect(entityValue, 'the value of the entity');
+    if (this.xml[this.at] === '"' || this.xml[this.at] === "'") this.entityValue();
     else {
       if (!this.externalId('the entity declaration')) this.refuse('the entity has no value');
       if (!isParameter && /^[ \t\r\n]+NDATA/.test(this.xml.slice(this.at, this.at + 1000))) {
@@ -92,6 +90,22 @@ class DoctypeReader {
       }
     }
     this.close();
+  }
+
+  /** A reference begins with "&"; those that "%" begins may only stand between declarations (section 2.8). */
+  private entityValue(): void {
+    const start = this.at + 1;
+    this.expect(literal, 'the value of the entity');
+    const end = this.at - 1;
+    const value = this.xml.slice(start, end);
+    const signs = /[&%]/g;
+    for (let sign = signs.exec(value); sign; sign = signs.exec(value)) {
+      this.at = start + sign.index;
+      if (sign[0] === '%') this.refuse('"%" cannot stand in the value of an entity here');
+      if (!this.take(valueReference)) this.refuse('"&" begins no reference in the value of an entity');
+      signs.lastIndex = this.at - start;
+    }
+    this.at = end + 1;
   }
 
   private attributes(): void {
