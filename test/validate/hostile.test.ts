@@ -115,7 +115,7 @@ describe('structure', () => {
   test('100,000 attributes that are not allowed end after a thousand errors', () => {
     const attributes = Array.from({ length: 100_000 }, (_, index) => ` a${index}=""`);
     const { messages } = validate(`<TEI><p${attributes.join('')}/></TEI>`);
-    expect(messages.at(-1)!.ruleId).toBe('too-many-errors');
+    expect(messages.map(({ ruleId }) => ruleId)).toContain('too-many-errors');
   });
 
   test('a million errors end after a thousand, as many warnings after ten thousand', () => {
