@@ -171,11 +171,13 @@ export class Checker implements SchemaChecker {
   }
 
   private incomplete(element: CheckedElement, offset: number): void {
+    // An element without an end tag ends where its start tag does.
+    const end = offset === element.offset ? element.end : offset + 1;
     if (this.state.typed) {
       const { value, offset: place } = this.pending ?? { value: '', offset };
-      this.tell(expected.wrongText(this.state, element, value), element, place, offset);
+      this.tell(expected.wrongText(this.state, element, value), element, place, end);
     } else if (!this.hasTold(Told.misplaced)) {
-      this.tell(expected.incomplete(this.state, element), element, offset, offset);
+      this.tell(expected.incomplete(this.state, element), element, offset, end);
     }
   }
 

@@ -10,6 +10,7 @@ const documents: readonly (readonly [name: string, body: string, jing: number, o
   ['a tag in one line', '\n<p>\n<wrong n="1"/></p>', 3, 3],
   ['a tag over lines', '\n<p>\n<wrong\n n="1"\n/></p>', 5, 3],
   ['an attribute in a line before the last', '\n<p\n wrong="1"\n n="1"\n>x</p>', 5, 3],
+  ['an element without content over lines', '\n<list\n n="1"\n/>', 4, 2],
   ['an attribute in the last line', '\n<p\n wrong="1">x</p>', 3, 3],
 ];
 
