@@ -114,7 +114,7 @@ describe('structure', () => {
 
   test('100,000 attributes that are not allowed end after a thousand errors', () => {
     const attributes = Array.from({ length: 100_000 }, (_, index) => ` a${index}=""`);
-    const { messages } = validate(tei(`<p${attributes.join('')}/>`), { schema });
+    const { messages } = validate(tei(`<p${attributes.join('')}/>`));
     expect(messages.map(({ ruleId }) => ruleId)).toContain('too-many-errors');
   });
 
