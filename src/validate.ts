@@ -21,8 +21,8 @@ export interface ValidateOptions extends CheckOptions {
  * written, and nothing fetched from the network.
  *
  * @param xml the document, decoded or as the bytes of the file.
- * @returns findings with line and column from 1 and offset from 0 (UTF-16 code units). A document that is not
- *   well-formed has one finding, the first error.
+ * @returns findings with line and column from 1 and offset from 0 (UTF-16 code units). Of a document that is not
+ *   well-formed, they are the first error and, where it follows a schema, the first breach of that before it.
  * @throws {SchemaError} when a schema of `options` cannot be read or is no schema: nothing was validated then.
  */
 export function validate(xml: string | Uint8Array, options: ValidateOptions = {}): ValidateResult {

@@ -67,7 +67,8 @@ async function walk(folder: string, wanted: (name: string, path: string) => bool
     const inner: string[] = [];
     const entries = await readdir(next, { withFileTypes: true }).catch(problemOf);
     if (typeof entries === 'string') {
-      found.push({ path: next, problem: entries });
+      // In a folder that is not there, no file matches.
+      if (await statOf(next)) found.push({ path: next, problem: entries });
       continue;
     }
     for (const entry of entries) {
