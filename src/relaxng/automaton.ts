@@ -11,6 +11,8 @@ import type { Pattern, Patterns } from './pattern.js';
  */
 export class State {
   readonly elements = new Map<number, ElementStep | null>();
+  /** Those that begin where something else had to come first. */
+  readonly early = new Map<number, ElementStep | null>();
   readonly attributes = new Map<number, AttributeStep | null>();
   /** The state after the last attribute, after text, each once it is known; null where that is an error. */
   closed: State | null | undefined = undefined;
@@ -50,6 +52,7 @@ export class Automaton {
   readonly start: State;
   private readonly states = new Map<Pattern, State>();
   private readonly ambiguous = new Map<string, State>();
+  private readonly defined = new Map<number, State | null>();
   private readonly sets: (readonly number[])[] = [[], [0]];
   private readonly setNumbers = new Map<string, number>([
     ['', 0],
@@ -73,16 +76,31 @@ export class Automaton {
 
   /** Begins an element where something else had to come first. */
   elementTooEarly(state: State, name: number): ElementStep | null {
-    return this.elementStep(state, name, true);
+    let step = state.early.get(name);
+    if (step === undefined) {
+      step = this.elementStep(state, name, true);
+      state.early.set(name, step);
+    }
+    return step;
+  }
+
+  /** The state in an element of the name of number `name`, wherever it is; null where the schema defines none. */
+  private anywhere(name: number): State | null {
+    let inside = this.defined.get(name);
+    if (inside === undefined) {
+      const sample = this.grammar.names.names[name]!;
+      const found = this.grammar.definitions.filter(({ nameClass }) => contains(nameClass, sample));
+      const named = found.filter(({ nameClass }) => nameClass.kind === 'name');
+      const content = this.patterns.choice((named.length > 0 ? named : found).map((one) => one.content));
+      inside = this.state([{ pattern: content, mark: 0 }]);
+      this.defined.set(name, inside);
+    }
+    return inside;
   }
 
   /** Begins an element as the schema defines it elsewhere; nothing changes in the one around it. */
   elementElsewhere(state: State, name: number): ElementStep | null {
-    const sample = this.grammar.names.names[name]!;
-    const found = this.grammar.definitions.filter(({ nameClass }) => contains(nameClass, sample));
-    const named = found.filter(({ nameClass }) => nameClass.kind === 'name');
-    const content = this.patterns.choice((named.length > 0 ? named : found).map((one) => one.content));
-    const inside = this.state([{ pattern: content, mark: 0 }]);
+    const inside = this.anywhere(name);
     const rest = state.patterns.map((pattern, index) => ({ pattern, mark: state.marks[index]! }));
     return inside && { inside, rests: [rest], after: new Map() };
   }
