@@ -1,5 +1,5 @@
 import { inFile, type Message, message } from '../messages.js';
-import type { PlacedFinding } from './document.js';
+import type { PlacedFinding } from './collection.js';
 
 /** The outcome of a validation. */
 export interface ValidateResult {

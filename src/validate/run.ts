@@ -4,14 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { SchemaError } from '../relaxng/index.js';
 import { unusedEntries } from './checks/registers.js';
 import type { FetchFailures } from './choice.js';
+import { type PlacedFinding, placeFindings } from './collection.js';
 import { type Decoded, decode } from './decode.js';
-import {
-  checkDocument,
-  type DocumentReport,
-  type PlacedFinding,
-  placeFindings,
-  type Settings,
-} from './document.js';
+import { checkDocument, type DocumentReport, type Settings } from './document.js';
 import type { Input } from './find.js';
 import { lostPointer, type OuterPointer } from './links.js';
 import { readWhole } from './read.js';

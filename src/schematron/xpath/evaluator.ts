@@ -5,7 +5,7 @@ import type { SourceDocument } from '../document.js';
 import type { Key, Let } from '../schema.js';
 import { CountingFacade, TooManySteps } from './facade.js';
 import { isMissing, registerMissing } from './functions.js';
-import { type Condition, plainCondition } from './plain.js';
+import { type Condition, plainCondition } from './plain/index.js';
 import { useIndex } from './rewrite.js';
 
 /** Why an expression has no value, in one line. */
