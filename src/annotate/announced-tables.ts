@@ -1,7 +1,7 @@
 import type { Cell, Flow, Inline, Note, Paragraph, Range, Table } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
-import { anyOf } from './patterns.js';
+import { anyOf, compile } from './patterns.js';
 import { decide } from './wrap.js';
 
 /** A heading of columns has at least this many words. */
@@ -74,7 +74,7 @@ function readTable(paragraph: Paragraph, context: Context): Table | null {
 }
 
 function announcement({ language }: Context): RegExp {
-  return new RegExp(`${anyOf(language.announcements)}[^.:]{0,60}:\\s+(?=\\p{Lu}[^.!?;:]*$)`, 'iu');
+  return compile(`${anyOf(language.announcements)}[^.:]{0,60}:\\s+(?=\\p{Lu}[^.!?;:]*$)`, 'i');
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Language } from '../lang/index.js';
 import type { DateNode, DateValue, Inline, TextBlock } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
-import { anyOf } from './patterns.js';
+import { anyOf, compile } from './patterns.js';
 import { forEachWord } from './words.js';
 import { decide, type Span, wrap } from './wrap.js';
 
@@ -59,7 +59,7 @@ function grammarOf(language: Language): Grammar {
     const months = new Set(language.months.flat());
     const initials = new Set<number>();
     for (const name of months) initials.add(name.charCodeAt(0)).add(name.toUpperCase().charCodeAt(0));
-    grammar = { months, initials, pattern: new RegExp(alternatives.join('|'), 'iuy') };
+    grammar = { months, initials, pattern: compile(alternatives.join('|'), 'iy') };
     grammars.set(language, grammar);
   }
   return grammar;

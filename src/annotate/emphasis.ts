@@ -1,6 +1,7 @@
 import type { Highlight, Inline, Range, TextBlock } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
+import { compile } from './patterns.js';
 import { decide, type Span, wrap } from './wrap.js';
 
 /** What transcribers set around a passage for its type (Distributed Proofreaders' guidelines). */
@@ -9,9 +10,9 @@ const MARKS: Readonly<Record<string, Highlight['rend']>> = { _: 'italic', '=': '
 /** A mark, a passage without it and without blanks at its ends, and the mark again. */
 const PATTERNS = Object.keys(MARKS).map((mark) => ({
   mark,
-  pattern: new RegExp(
+  pattern: compile(
     `(?<![\\p{L}\\p{N}${mark}])${mark}(?:[^\\s${mark}][^${mark}]{0,600}?)?[^\\s${mark}]${mark}(?![\\p{L}\\p{N}${mark}])`,
-    'gu',
+    'g',
   ),
 }));
 

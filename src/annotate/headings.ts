@@ -6,7 +6,7 @@ import { grammarOf } from './correspondence/grammar.js';
 import { readHeading } from './correspondence/heading.js';
 import { runOnParts } from './correspondence/run-on/index.js';
 import { findDates } from './dates.js';
-import { anyOf } from './patterns.js';
+import { anyOf, compile } from './patterns.js';
 import { isBiblLine } from './set-in/bibl.js';
 import { isFlush, isProse } from './set-in/lines.js';
 import { decide } from './wrap.js';
@@ -27,9 +27,9 @@ const LONGEST_DATELINE = 90;
  * or beginning with a word such as "Chapter".
  */
 export const headings: Annotator = (root, context) => {
-  const opening = new RegExp(
+  const opening = compile(
     `^(?:${anyOf(context.language.divisionWords)})\\s+(?:[IVXLC]+|\\d+|[A-Z])\\b|^(?:${anyOf(context.language.divisionWords)})[.:]?$`,
-    'iu',
+    'i',
   );
   const flow = root.children as Flow[];
   const parts = runOnParts(root);

@@ -2,7 +2,7 @@ import type { PartKind } from '../lang/index.js';
 import type { Division, Flow, Matter } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { partKindOf } from './part-kinds.js';
-import { anyOf } from './patterns.js';
+import { anyOf, compile } from './patterns.js';
 import { decide } from './wrap.js';
 
 /** What stands before and what stands after the text proper. */
@@ -107,7 +107,7 @@ function backBegin(flow: readonly Flow[], from: number, context: Context): numbe
 function chapterOf({ language }: Context): RegExp {
   const parts = new Set(Object.values(language.parts).flat());
   const words = language.divisionWords.filter((word) => !parts.has(word));
-  return new RegExp(`^${anyOf(words)}\\s+(?:[IVXLC]+|\\d+)\\b`, 'iu');
+  return compile(`^${anyOf(words)}\\s+(?:[IVXLC]+|\\d+)\\b`, 'i');
 }
 
 /** What stands before the first division of the front in a division of its own, but for a title page. */

@@ -1,11 +1,37 @@
 /** Builds the source of regular expressions from lists of words. */
 
-/** An alternation of words, longest first; blanks match any white space, a full stop may follow. */
+/**
+ * An alternation of words that prefers longer ones; blanks match any white space, a full stop may follow. Words that
+ * begin alike share that beginning in the pattern: it then costs the length of a word to try, not the number of words.
+ */
 export function anyOf(words: readonly string[]): string {
-  const alternatives = [...words]
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'));
-  return `(?:${alternatives.join('|')})`;
+  const root: Beginning = { next: new Map(), whole: false };
+  for (const word of words) {
+    let at = root;
+    for (const letter of word) {
+      const next = at.next.get(letter) ?? { next: new Map(), whole: false };
+      at.next.set(letter, next);
+      at = next;
+    }
+    at.whole = true;
+  }
+  return `(?:${endings(root)})`;
+}
+
+/** What words go on with after a common beginning, and whether that is a word itself. */
+interface Beginning {
+  readonly next: Map<string, Beginning>;
+  whole: boolean;
+}
+
+function endings({ next, whole }: Beginning): string {
+  const alternatives = [...next].map(([letter, rest]) => {
+    const first = letter === ' ' ? '\\s+' : letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&');
+    return first + endings(rest);
+  });
+  const all = alternatives.join('|');
+  if (whole) return all && `(?:${all})?`;
+  return alternatives.length > 1 ? `(?:${all})` : all;
 }
 
 /** A word of `words` that begins with a capital or is spelt in capitals, for patterns without the `i` flag. */
@@ -18,3 +44,41 @@ export function capitalised(words: readonly string[]): string[] {
     ])
     .filter((word, index, all) => all.indexOf(word) === index);
 }
+
+/**
+ * A regular expression whose letters, marks and figures are those of the first plane; the halves of pairs count as
+ * letters, as they do where words are read. The flag `u` would spell out each `\p{L}` for all planes, and make
+ * megabytes of code of patterns with many words, slower to compile than a book is to encode.
+ *
+ * @param source a pattern for the flag `u`; it is compiled without
+ * @param flags the other flags
+ */
+export function compile(source: string, flags = ''): RegExp {
+  let inClass = false;
+  const expanded = source.replace(/\\p\{\w+\}|\\.|[[\]]/g, (token) => {
+    if (token === '[') inClass = true;
+    else if (token === ']') inClass = false;
+    if (!token.startsWith('\\p')) return token;
+    return inClass ? rangesOf(token) : `[${rangesOf(token)}]`;
+  });
+  return new RegExp(expanded, flags);
+}
+
+const ranges = new Map<string, string>();
+
+/** The code units with a property such as `\p{L}`, as ranges for a class. */
+function rangesOf(property: string): string {
+  let found = ranges.get(property);
+  if (found === undefined) {
+    const runs = CHARACTERS.match(new RegExp(`${property}+`, 'gu')) ?? [];
+    found = runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run)).join('');
+    if (property === '\\p{L}') found += '\\ud800-\\udfff';
+    ranges.set(property, found);
+  }
+  return found;
+}
+
+/** The characters of the first plane, in order. */
+const CHARACTERS = new TextDecoder('utf-16le').decode(
+  Uint16Array.from({ length: 0x10000 - 0x800 }, (_, at) => (at < 0xd800 ? at : at + 0x800)),
+);

@@ -1,7 +1,7 @@
 import type { Entity, Root } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
-import { anyOf, capitalised } from './patterns.js';
+import { anyOf, capitalised, compile } from './patterns.js';
 
 /**
  * Begins the edition's lists: what `edition.yaml` names, and persons the text names with an honorific
@@ -31,9 +31,9 @@ function personPattern({ language }: Context): RegExp {
     language.particles.filter((word) => word !== 'and' && word !== 'und' && word !== 'the'),
   );
   const word = "\\p{Lu}[\\p{L}\\p{M}'’]*(?:-\\p{Lu}\\p{L}+)*";
-  return new RegExp(
+  return compile(
     `(?<![\\p{L}\\p{N}])(?:${honorific}\\.?\\s){1,3}(?:\\p{Lu}\\.\\s?){0,3}${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.])${word}){0,3}`,
-    'gu',
+    'g',
   );
 }
 

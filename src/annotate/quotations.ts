@@ -2,7 +2,7 @@ import type { Language } from '../lang/index.js';
 import type { Inline, Quote } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
-import { anyOf } from './patterns.js';
+import { anyOf, compile } from './patterns.js';
 import { decide, type Span, wrap } from './wrap.js';
 
 /** A quotation in the view of a block, marks included. */
@@ -136,8 +136,8 @@ function interruptionPattern({ language }: Context): RegExp {
   const verb = anyOf([...language.writingVerbs, ...language.sayingVerbs]);
   const name = `(?:\\p{L}[\\p{L}.'’-]*\\s+){1,6}?`;
   const tail = '(?:\\s+[\\p{L}]+){0,4}';
-  return new RegExp(
+  return compile(
     `^,?\\s*(?:${name}${verb}|${verb}\\s+${name.replace('\\s+)', '\\s*)')})${tail}\\s*[,:]?\\s*$`,
-    'iu',
+    'i',
   );
 }

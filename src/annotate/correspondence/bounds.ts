@@ -1,7 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import type { Flow, Head } from '../../tree.js';
 import type { Context } from '../context.js';
-import { anyOf } from '../patterns.js';
+import { anyOf, compile } from '../patterns.js';
 import { readLetterDate } from './dateline.js';
 import { type Grammar, grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
@@ -226,7 +226,7 @@ const numberedPatterns = new WeakMap<Language, RegExp>();
 function numberedPattern(language: Language): RegExp {
   let pattern = numberedPatterns.get(language);
   if (!pattern) {
-    pattern = new RegExp(`^${anyOf(language.letterKinds)}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'iu');
+    pattern = compile(`^${anyOf(language.letterKinds)}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i');
     numberedPatterns.set(language, pattern);
   }
   return pattern;
@@ -353,7 +353,7 @@ function divisionPattern(language: Language): RegExp {
   let pattern = divisionPatterns.get(language);
   if (!pattern) {
     const words = language.divisionWords.filter((word) => !language.letterKinds.includes(word));
-    pattern = new RegExp(`^${anyOf(words)}(?!\\p{L})`, 'iu');
+    pattern = compile(`^${anyOf(words)}(?!\\p{L})`, 'i');
     divisionPatterns.set(language, pattern);
   }
   return pattern;

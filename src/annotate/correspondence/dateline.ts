@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../lang/index.js';
-import { anyOf } from '../patterns.js';
+import { anyOf, compile } from '../patterns.js';
 import { readRepublican, readRoman, romanNumber } from './calendars.js';
 
 /** The date of a letter as its heading or dateline gives it; what is not printed is null. */
@@ -53,7 +53,7 @@ function patternsOf(language: Language): Patterns {
       `(?<![\\p{L}\\d])(?<d>\\d{1,2})\\s?[./]\\s?(?<n>\\d{1,2}|[IVX]{1,4})[./]?(?![\\p{L}\\d])`,
       `(?<!\\p{L})${month},?\\s*${year}`,
       `(?<!\\d)${year}`,
-    ].map((pattern) => new RegExp(pattern, 'iu')),
+    ].map((pattern) => compile(pattern, 'i')),
   };
   cache.set(language, found);
   return found;

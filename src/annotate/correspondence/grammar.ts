@@ -1,5 +1,5 @@
 import type { Language } from '../../lang/index.js';
-import { anyOf, capitalised } from '../patterns.js';
+import { anyOf, capitalised, compile } from '../patterns.js';
 import { headNames, WORD } from './heading.js';
 
 /** The patterns by which correspondence is told, for one language. Names are case-sensitive throughout. */
@@ -54,44 +54,40 @@ function makeGrammar(language: Language): Grammar {
   const names = headNames(language);
   const month = anyOf(capitalised(language.months.flat()));
   return {
-    citation: new RegExp(
+    citation: compile(
       `(?<![\\p{L}\\p{N}])${kind}\\s(?:${from}\\s)?(?<sender>${name})\\s${to}\\s(?<recipient>${name}),?\\s` +
         `(?:${anyOf(language.datedWords)}\\s)?(?:the\\s)?(?=\\d|${month})`,
-      'dgu',
+      'dg',
     ),
-    mention: new RegExp(
+    mention: compile(
       `(?<!\\p{L})(?:(?<your>${anyOf(language.yourWords)})|${anyOf(language.myWords)})\\s(?:\\p{Ll}+\\s){0,2}` +
         `${anyOf(language.letterKinds)}\\s(?:${anyOf(language.datedWords)})\\s(?:the\\s|den\\s|dem\\s)?(?=\\S)`,
-      'giu',
+      'gi',
     ),
-    nobody: new RegExp(`^(?:${anyOf(language.indefiniteArticles)})\\s`, 'iu'),
+    nobody: compile(`^(?:${anyOf(language.indefiniteArticles)})\\s`, 'i'),
     // "Your Lordship's most obedient servant" greets nobody.
-    salute: new RegExp(`^(?:${anyOf(language.salutations)})${END}(?!['’]s)`, 'iu'),
-    closing: new RegExp(
+    salute: compile(`^(?:${anyOf(language.salutations)})${END}(?!['’]s)`, 'i'),
+    closing: compile(
       `^[—–-]{0,2}\\s?(?:&\\s|(?:${anyOf(language.andWords)})\\s)?(?:${anyOf(language.closings)})${END}`,
-      'iu',
+      'i',
     ),
-    postscript: new RegExp(`^[[(]?${anyOf(language.postscripts)}[.:—–-]`, 'iu'),
-    inscription: new RegExp(`^${to}\\s(?<recipient>${names}|[\\p{Lu}'’ .]+)`, 'u'),
-    address: new RegExp(
+    postscript: compile(`^[[(]?${anyOf(language.postscripts)}[.:—–-]`, 'i'),
+    inscription: compile(`^${to}\\s(?<recipient>${names}|[\\p{Lu}'’ .]+)`),
+    address: compile(
       `^${anyOf(capitalised(language.addressWords))}\\.?\\s(?<recipient>(?:${WORD}\\s?){1,5})`,
-      'u',
     ),
     // The longest name there is; elsewhere a name ends where the pattern goes on.
-    name: new RegExp(`^${name.replace(/\?$/, '')}${END}`, 'u'),
-    lastName: new RegExp(
+    name: compile(`^${name.replace(/\?$/, '')}${END}`),
+    lastName: compile(
       `(?:^|\\s)((?:(?!${anyOf(capitalised([...formulaWords(language), ...language.kinWords]))}${END})(?:${WORD})(?:\\s(?:${anyOf(language.particles)}\\s){0,2})?){1,5})[.,;!]*$`,
-      'u',
     ),
-    greeting: new RegExp(
+    greeting: compile(
       `^(?<sender>${name})(?:,[^.,]{1,60},)?\\s(?:${anyOf(language.greetingVerbs)})\\s(?<recipient>${name})`,
-      'u',
     ),
-    weekday: new RegExp(`^[([]?(?:\\p{L}+-)?(?:${anyOf(language.weekdays)})s?${END}`, 'iu'),
-    placeStart: new RegExp(`^${anyOf(capitalised(language.fromWords))}\\s`, 'u'),
-    placeEnd: new RegExp(
+    weekday: compile(`^[([]?(?:\\p{L}+-)?(?:${anyOf(language.weekdays)})s?${END}`, 'i'),
+    placeStart: compile(`^${anyOf(capitalised(language.fromWords))}\\s`),
+    placeEnd: compile(
       `[,;:([\\d]|(?<!\\p{L})(?:${words([...language.months.flat(), ...language.weekdays, ...language.dayWords])})(?![\\p{L}])`,
-      'u',
     ),
   };
 }
@@ -106,5 +102,5 @@ function namePattern(language: Language): string {
   const title = anyOf(capitalised([...language.honorifics, ...language.ranks]));
   const particle = anyOf(language.particles);
   const word = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\.?";
-  return `(?:(?:the|der|die|dem|den)\\s)?(?:${title}\\.?\\s){0,3}${word}(?:\\s(?:${particle}\\s){0,2}${word}){0,6}?`;
+  return `(?:(?:the|der|die|dem|den)\\s)?(?:${title}\\.?\\s){0,4}${word}(?:\\s(?:${particle}\\s){0,2}${word}){0,6}?`;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../lang/index.js';
-import { anyOf, capitalised } from '../patterns.js';
+import { anyOf, capitalised, compile } from '../patterns.js';
 
 /** What the heading of a letter says. */
 export interface LetterHeading {
@@ -76,7 +76,7 @@ function makePatterns(language: Language): readonly RegExp[] {
     `${kind}${recipient},?\\s${from}\\s${sender}`,
     `${kind}${from}\\s${sender}`,
     ...greetings(language, names, office),
-  ].map((pattern) => new RegExp(`^(?=[^\\p{L}]*\\p{Lu})${NUMBER}${pattern}${end}`, 'u'));
+  ].map((pattern) => compile(`^(?=[^\\p{L}]*\\p{Lu})${NUMBER}${pattern}${end}`));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { languages } from '../../lang/index.js';
 import type { Block, Line, NoteBody, PageItem, Range } from '../../tree.js';
 import type { Context } from '../context.js';
-import { anyOf } from '../patterns.js';
+import { anyOf, compile } from '../patterns.js';
 import { makeBody } from './read-bodies.js';
 import type { Siglum } from './sigla.js';
 
@@ -9,9 +9,9 @@ import type { Siglum } from './sigla.js';
  * How transcribers' conventions name a note, whatever the book's language ("[Footnote 1: …]"; Distributed
  * Proofreaders' formatting guidelines, "Footnotes/Endnotes").
  */
-const OPENING = new RegExp(
+const OPENING = compile(
   `^\\[${anyOf([...new Set(languages.flatMap(({ noteWords }) => noteWords))])}\\s+(?:(\\d{1,3})|([A-Z])|([*†‡§])):\\s*(?=\\S)`,
-  'iu',
+  'i',
 );
 
 /** A bracketed note: its body, and the characters that are a transcriber's markup. */

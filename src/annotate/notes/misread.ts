@@ -1,5 +1,6 @@
 import type { Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
+import { compile } from '../patterns.js';
 import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
 import { isWhole, type Siglum } from './sigla.js';
@@ -19,19 +20,19 @@ const CONFUSED: Readonly<Record<string, string>> = {
 const FIGURE = '[\\dlI|ZJSBOo]';
 const CLOSING = '[)\\]\'"’”»›]';
 
-const BODY = new RegExp(`^${FIGURE}{1,3}(?=\\s+["'“‘„«]?\\p{Lu})`, 'u');
+const BODY = compile(`^${FIGURE}{1,3}(?=\\s+["'“‘„«]?\\p{Lu})`);
 
 /**
  * Where sigla may stand that were misread: after punctuation, glued to a word, or two that ran together ("12" for
  * "1 2", "1,2"). A pronoun before a small letter is none ("he said.I have").
  */
-const MARKER = new RegExp(
+const MARKER = compile(
   `(?=${FIGURE})(?:${[
     `(?<=[\\p{L}\\p{M}\\d][.,;:!?…]{0,3}${CLOSING}{0,2})(?<two>\\d{1,2}(?:,? |,)?\\d{1,2})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
     `(?<=(?:[\\p{L}\\p{M}]{2}|\\d)[.,;:!?…]{1,3}${CLOSING}{0,2}|[\\p{L}\\p{M}]{2}${CLOSING}{1,2})(?<apart>${FIGURE}{1,3})(?=\\s|$)(?!\\s+\\p{Ll})`,
     `(?<=\\p{Ll}{3})(?<glued>${FIGURE}{1,3})(?![\\p{L}\\p{M}\\d|'’-])`,
   ].join('|')})`,
-  'gu',
+  'g',
 );
 
 /** The number that misread characters stand for, or null where none of them is a misread one. */

@@ -1,5 +1,6 @@
 import type { Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
+import { compile } from '../patterns.js';
 import { repairsIn } from '../repairs.js';
 import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
@@ -22,7 +23,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const SYMBOL = '\\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,2}|(?:\\|\\|){1,2}|¶{1,2}';
 /** The characters with which a siglum begins. */
 const FIRST = `[\\d${SUPERSCRIPTS}*†‡§‖|¶([]`;
-const ANY = new RegExp(FIRST, 'u');
+const ANY = compile(FIRST);
 const CLOSING = '[)\\]\'"’”»›]';
 
 /**
@@ -31,7 +32,7 @@ const CLOSING = '[)\\]\'"’”»›]';
  * quantity and is not matched here; `unsure` are figures that follow the figures of a date or a page, or have
  * lost the blank after them ("August 8.9", "in 174014").
  */
-const MARKER = new RegExp(
+const MARKER = compile(
   // Looked at first, since most characters begin no siglum.
   `(?=${FIRST})(?:${[
     `(?<super>[${SUPERSCRIPTS}]{1,3})`,
@@ -44,7 +45,7 @@ const MARKER = new RegExp(
     `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<split>\\d{1,2})(?=\\p{L})`,
     `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<sign>\\*|[†‡§])(?=\\p{Ll})`,
   ].join('|')})`,
-  'gu',
+  'g',
 );
 
 /** All sigla that may stand in a reading as references, in order. */
@@ -109,10 +110,9 @@ export function isWhole({ repairs }: Root, { start, end }: Range): boolean {
   return true;
 }
 
-const BODY = new RegExp(
+const BODY = compile(
   `^(?:(?<figure>\\d{1,3}|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?<paren>\\d{1,3})\\)\\s*|` +
     `\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]\\s*|(?<symbol>${SYMBOL})(?!\\s*[*†‡])\\s*)`,
-  'u',
 );
 
 /** The siglum with which a reading begins at `at`, as the body of a note does, or null. */

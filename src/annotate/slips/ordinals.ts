@@ -1,6 +1,7 @@
 import type { Choice, Inline, Text } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
+import { compile } from '../patterns.js';
 import { decide } from '../wrap.js';
 import { withChoices } from './choices.js';
 
@@ -48,10 +49,10 @@ function ordinalPattern(context: Context): RegExp | null {
   const endings = context.language.ordinalEndings.filter((ending) => /^(st|nd|rd|th)$/.test(ending));
   if (endings.length === 0) return null;
   const months = context.language.months.flat().join('|');
-  return new RegExp(
+  return compile(
     `(?<![\\p{L}\\p{N}])(?<read>(?<figures>[\\dIlOoSZ]{1,3})(?<ending>${endings.join('|')}))(?![\\p{L}\\p{N}])` +
       `(?=(?<month>\\.?\\s+(?:of\\s+)?(?:${months})(?!\\p{L}))?)`,
-    'giu',
+    'gi',
   );
 }
 

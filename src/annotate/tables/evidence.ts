@@ -1,7 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import type { Range, TableRow } from '../../tree.js';
 import type { Context } from '../context.js';
-import { anyOf } from '../patterns.js';
+import { anyOf, compile } from '../patterns.js';
 import { type Column, hold } from './columns.js';
 import { isFigure } from './figures.js';
 import type { Piece, TableLine } from './pieces.js';
@@ -106,7 +106,7 @@ const formalParts = new WeakMap<Language, RegExp>();
 function isFormal(text: string, language: Language): boolean {
   let pattern = formalParts.get(language);
   if (!pattern) {
-    pattern = new RegExp(`^${anyOf(language.closings)}(?!\\p{L})`, 'iu');
+    pattern = compile(`^${anyOf(language.closings)}(?!\\p{L})`, 'i');
     formalParts.set(language, pattern);
   }
   return pattern.test(text.replaceAll(',', ''));

@@ -1,7 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import type { Block, Line, PageItem, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
-import { anyOf } from '../patterns.js';
+import { anyOf, compile } from '../patterns.js';
 import { type Column, findColumns } from './columns.js';
 import { isTable } from './evidence.js';
 import { layOut, makeTableBlock, readLines } from './layout.js';
@@ -118,9 +118,9 @@ const titles = new WeakMap<Language, RegExp>();
 function titleOf({ language }: Context): RegExp {
   let title = titles.get(language);
   if (!title) {
-    title = new RegExp(
+    title = compile(
       `^${anyOf(language.tableWords)}\\s+(?:No\\.?\\s*|Nr\\.?\\s*)?[\\dIVXLC]+(?!\\p{L})[^]*[^:]$`,
-      'iu',
+      'i',
     );
     titles.set(language, title);
   }

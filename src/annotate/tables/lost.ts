@@ -1,7 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator } from '../context.js';
-import { anyOf } from '../patterns.js';
+import { anyOf, compile } from '../patterns.js';
 
 /** Figures a run of them has at least. */
 const LEAST_FIGURES = 8;
@@ -49,7 +49,7 @@ function announcementOf(language: Language): RegExp {
   let pattern = announcements.get(language);
   if (!pattern) {
     const words = anyOf([...language.tableWords, ...language.announcements]);
-    pattern = new RegExp(`(?<!\\p{L})${words}(?!\\p{L})`, 'iu');
+    pattern = compile(`(?<!\\p{L})${words}(?!\\p{L})`, 'i');
     announcements.set(language, pattern);
   }
   return pattern;

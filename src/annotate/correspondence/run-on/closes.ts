@@ -1,5 +1,5 @@
 import type { Language } from '../../../lang/index.js';
-import { anyOf, capitalised } from '../../patterns.js';
+import { anyOf, capitalised, compile } from '../../patterns.js';
 import type { Part } from './heads.js';
 import { type Words, wordsOf } from './words.js';
 
@@ -113,9 +113,9 @@ function findName(
   if (surname === undefined) return null;
   // Before it stand first names, initials, titles: "Osw. Kern", "Dr. A. Kern".
   const first = anyOf([...names, ...capitalised(language.honorifics)]);
-  const name = new RegExp(
+  const name = compile(
     `(?<=^|\\s)(?:(?:${first}\\.?|\\p{Lu}\\p{Ll}{0,4}\\.|\\p{Lu})\\s(?:${anyOf(language.particles)}\\.?\\s)?){0,3}${surname}\\.?${NOTHING_FOLLOWS}`,
-    'gu',
+    'g',
   );
   let found: { formula: number; start: number; end: number } | null = null;
   for (const { 0: signature, index } of body.matchAll(name)) {

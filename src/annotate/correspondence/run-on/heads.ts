@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { compile } from '../../patterns.js';
 import { isAbbreviation } from '../../sentences.js';
 import { type Words, wordsOf } from './words.js';
 
@@ -230,7 +231,7 @@ function readLines(text: string, from: number, heading: string): Part[] {
   const line = surname
     ? `\\s(?:(?:\\p{Lu}\\p{L}*\\.?\\s){1,4}${surname}[.,:—–-]*|\\d{1,3}|\\[[^\\]]{3,40}\\])(?=\\s(?:\\p{Lu}|\\d))`
     : '\\s(?:\\d{1,3}|\\[[^\\]]{3,40}\\])(?=\\s\\p{Lu})';
-  const pattern = new RegExp(line, 'uy');
+  const pattern = compile(line, 'y');
   const parts: Part[] = [];
   for (let at = from; parts.length < 2; ) {
     pattern.lastIndex = at;

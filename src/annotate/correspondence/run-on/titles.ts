@@ -1,5 +1,5 @@
 import type { Language } from '../../../lang/index.js';
-import { anyOf, capitalised } from '../../patterns.js';
+import { anyOf, capitalised, compile } from '../../patterns.js';
 import { sentenceStarts } from '../../sentences.js';
 import { type RunOnOpening, readParts } from './heads.js';
 import { wordsOf } from './words.js';
@@ -16,7 +16,7 @@ const LONGEST_TITLE = 14;
 /** Openings by a number and an inscription in capitals: "XII (F V, 7) TO A PERSON (AT A PLACE) ROME". */
 export function findInscriptions(text: string, language: Language): RunOnOpening[] {
   const words = wordsOf(language);
-  const toFirst = new RegExp(`^(?:${anyOf(language.toWords.map((word) => word.toUpperCase()))})\\s`, 'u');
+  const toFirst = compile(`^(?:${anyOf(language.toWords.map((word) => word.toUpperCase()))})\\s`);
   const found: RunOnOpening[] = [];
   for (const match of text.matchAll(words.capitals)) {
     const { number, inscription } = match.groups!;
@@ -97,7 +97,7 @@ function namesEnd(text: string, from: number, language: Language): number {
   const [next] = sentenceStarts(text.slice(from, from + LONGEST_NAMES), language);
   if (next === undefined) return from;
   const ways = [...language.toWords, ...language.fromWords];
-  const way = new RegExp(`(?:^|\\s)${anyOf([...ways, ...capitalised(ways)])}\\s`, 'u');
+  const way = compile(`(?:^|\\s)${anyOf([...ways, ...capitalised(ways)])}\\s`);
   return way.test(text.slice(from, from + next)) ? from + next - 1 : from;
 }
 
@@ -108,7 +108,7 @@ function namesEnd(text: string, from: number, language: Language): number {
 export function findGreetings(text: string, language: Language): RunOnOpening[] {
   const words = wordsOf(language);
   const found: RunOnOpening[] = [];
-  const salutes = new RegExp(`(?<=^|\\s)${words.salute.source.replace(/^\\s\*/, '')}`, 'gu');
+  const salutes = compile(`(?<=^|\\s)${words.salute.source.replace(/^\\s\*/, '')}`, 'g');
   for (const match of text.matchAll(salutes)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -192,7 +192,7 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
 }
 
 function lastWords(text: string, end: number, count: number): string | null {
-  const match = new RegExp(`(?:\\S+\\s+){${count}}$`, 'u').exec(text.slice(Math.max(0, end - 120), end));
+  const match = compile(`(?:\\S+\\s+){${count}}$`).exec(text.slice(Math.max(0, end - 120), end));
   return match?.[0] ?? null;
 }
 

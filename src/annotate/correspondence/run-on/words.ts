@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../../lang/index.js';
-import { anyOf, capitalised } from '../../patterns.js';
+import { anyOf, capitalised, compile } from '../../patterns.js';
 
 /** The patterns by which a letter's formal parts are told in text that has lost its line ends, for one language. */
 export interface Words {
@@ -70,48 +70,47 @@ function makeWords(language: Language): Words {
   const capital = "(?:\\p{Lu}[\\p{Lu}'’-]+|\\p{Lu})\\.?";
   const upperTo = anyOf(language.toWords.map((word) => word.toUpperCase()).filter((word) => word.length > 1));
   return {
-    to: new RegExp(`(?<=[\\p{L}.)])\\s${both(language.toWords)}\\s(?=[\\p{L}])`, 'gu'),
-    kind: new RegExp(
+    to: compile(`(?<=[\\p{L}.)])\\s${both(language.toWords)}\\s(?=[\\p{L}])`, 'g'),
+    kind: compile(
       `(?<![\\p{L}\\p{N}])(?:\\p{Lu}\\p{Ll}+)?${anyOf([...capitalised(language.letterKinds), ...language.letterKinds])}` +
         `(?:\\s(?:No|Nr)\\.?\\s\\d+)?(?:\\s${both(language.fromWords)})?$`,
-      'u',
     ),
-    nameBefore: new RegExp(`(?:^|\\s)(\\([^()]{1,200}\\)|${WORD},?|${joint})$`, 'u'),
-    nameAfter: new RegExp(`\\s?(\\([^()]{1,200}\\)|${WORD}|${joint}(?=\\s))`, 'uy'),
-    tail: new RegExp(
+    nameBefore: compile(`(?:^|\\s)(\\([^()]{1,200}\\)|${WORD},?|${joint})$`),
+    nameAfter: compile(`\\s?(\\([^()]{1,200}\\)|${WORD}|${joint}(?=\\s))`, 'y'),
+    tail: compile(
       `(?:,\\s(?:${place}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
         `(?:,?\\s(?:${both(language.datedWords)}\\s)?[[(]?(?:${date}|s\\.\\s?d\\.)[\\])?]*)?\\.?${MARKER}`,
-      'uy',
+      'y',
     ),
-    dateline: new RegExp(
+    dateline: compile(
       `\\s*(?:${place}(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${date}[\\])?]*(?:\\s\\(?${weekday})?\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
-      'uy',
+      'y',
     ),
-    dayline: new RegExp(`\\s*[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'uy'),
-    salute: new RegExp(
+    dayline: compile(`\\s*[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'y'),
+    salute: compile(
       `\\s*(?:\\d{1,2}\\s)?(?:${both(language.salutations)})(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,9}?(?<!\\s\\p{Lu})(?:[,:!.]|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`,
-      'uy',
+      'y',
     ),
-    bareSalute: new RegExp(
-      `\\s*(?:${both(language.salutations)})(?:\\s${both([...language.honorifics, ...language.ranks, ...language.kinWords])}){1,3}(?=\\s\\p{Lu})`,
-      'uy',
+    bareSalute: compile(
+      `\\s*(?:${both(language.salutations)})(?:\\s${both([...language.honorifics, ...language.ranks, ...language.kinWords])}){1,5}(?=\\s\\p{Lu})`,
+      'y',
     ),
-    anyDate: new RegExp(
+    anyDate: compile(
       `(?:,\\s[^.;:]{3,30}?|\\s${both(language.datedWords)}\\s[^,;:]{3,30}?)\\s1\\d{3}(?!\\d)`,
-      'uy',
+      'y',
     ),
-    capitals: new RegExp(
+    capitals: compile(
       `(?<![\\p{L}\\p{N}])(?<number>[IVXLC]{1,8}\\.?\\s(?:\\([^()]{1,40}\\)\\s)?|\\d{1,3}\\.?\\s)` +
         `(?<inscription>(?:${capital}\\s){0,6}${upperTo}\\s(?:${capital},?\\s){1,9}(?:\\([^()]{1,60}\\)\\s)?)`,
-      'gu',
+      'g',
     ),
-    number: new RegExp(
+    number: compile(
       `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})|N(?:o|r|ro|°)\\.\\s\\d{1,3})\\.?\\s`,
-      'gu',
+      'g',
     ),
-    capitalLine: new RegExp(
+    capitalLine: compile(
       `(?:(?:${capital}|\\d{1,2}|\\(\\??(?:${capital}|\\d{1,2})(?:\\s${capital})*\\))[,.)]*(?:\\s|$))+`,
-      'uy',
+      'y',
     ),
     titles: new Set([
       ...language.honorifics,
@@ -119,21 +118,21 @@ function makeWords(language: Language): Words {
       ...language.kinWords,
       ...language.determiners,
     ]),
-    paper: new RegExp(
+    paper: compile(
       `(?<=^|[.!?…)\\]”"’]\\s)${anyOf(capitalised(language.letterKinds))}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${anyOf(language.fromWords)}\\s(?:${anyOf(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})`,
-      'gu',
+      'g',
     ),
-    closing: new RegExp(
+    closing: compile(
       `(?:(?<=[.!?,;:…)–—-]\\s{0,2})${both(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L})`,
-      'gu',
+      'g',
     ),
-    kinSignature: new RegExp(
+    kinSignature: compile(
       `(?:${anyOf(capitalised(language.yourWords))}|D\\.)\\s(?:\\p{Ll}\\p{L}*\\.?\\s){0,2}${anyOf(capitalised(language.kinWords))}(?!\\p{L})(?:\\s(?:${NAME}|\\p{Lu}\\.))?\\.?(?=$|\\s[\\p{Lu}\\d[(«„“"]|[\\d*†[¹²³])`,
-      'uy',
+      'y',
     ),
-    signature: new RegExp(
+    signature: compile(
       `\\s((?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?)(?=$|\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[\\d*†[])`,
-      'gu',
+      'g',
     ),
   };
 }
