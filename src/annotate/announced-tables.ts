@@ -1,7 +1,7 @@
 import type { Cell, Flow, Inline, Note, Paragraph, Range, Table } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
-import { anyOf, compile } from './patterns.js';
+import { anyOf, compile, matchesOf } from './patterns.js';
 import { decide } from './wrap.js';
 
 /** A heading of columns has at least this many words. */
@@ -82,7 +82,7 @@ function announcement({ language }: Context): RegExp {
  * after another, or at the end, where it belongs to the words before.
  */
 function divideHeads(text: string, { language }: Context): Range[] {
-  const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+  const words = [...matchesOf(/\S+/g, text)].map(({ 0: word, index }) => ({
     word,
     start: index,
     end: index + word.length,

@@ -1,7 +1,7 @@
 import type { Highlight, Inline, Range, TextBlock } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
-import { compile } from './patterns.js';
+import { compile, matchesOf } from './patterns.js';
 import { decide, type Span, wrap } from './wrap.js';
 
 /** What transcribers set around a passage for its type (Distributed Proofreaders' guidelines). */
@@ -28,7 +28,7 @@ export const emphasis: Annotator = (root, context) => {
       if (!source.slice(block.start, block.end).includes(mark)) continue;
       const { text, range } = context.view(block);
       const marked: Range[] = [];
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(pattern, text)) {
         const place = range(match.index, match.index + match[0].length);
         if (!context.rejected('emphasis', place)) marked.push(place);
       }

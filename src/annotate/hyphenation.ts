@@ -1,6 +1,7 @@
 import type { Break, Inline, Text } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
+import { matchesOf } from './patterns.js';
 import { decide } from './wrap.js';
 
 /** Hyphens at a line end: hyphen-minus, soft hyphen, hyphen, not sign (as some OCR writes it). */
@@ -38,7 +39,7 @@ function restoreLostBreaks(children: readonly Inline[], context: Context): Inlin
     if (child.type !== 'text' || !hasHyphen(context.source, child)) return [child];
     const parts: Inline[] = [];
     let from = child.start;
-    for (const match of context.source.slice(child.start, child.end).matchAll(LOST_BREAK)) {
+    for (const match of matchesOf(LOST_BREAK, context.source.slice(child.start, child.end))) {
       const hyphen = child.start + match.index;
       const next = hyphen + match[0].length;
       const word = FIRST_WORD.exec(context.source.slice(next, next + 24))?.[0].toLowerCase() ?? '';

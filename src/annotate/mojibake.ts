@@ -1,4 +1,5 @@
 import type { Annotator } from './context.js';
+import { matchesOf } from './patterns.js';
 import { decide } from './wrap.js';
 
 /**
@@ -23,7 +24,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  * repaired is entered in the ledger.
  */
 export const mojibake: Annotator = (root, context) => {
-  for (const { 0: run, index } of context.source.matchAll(RUN)) {
+  for (const { 0: run, index } of matchesOf(RUN, context.source)) {
     const value = repair(run);
     const range = { start: index, end: index + run.length };
     if (value === null || context.rejected('mojibake', range)) continue;

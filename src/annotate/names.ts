@@ -1,6 +1,7 @@
 import type { Entity, Inline, Name } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
+import { matchesOf } from './patterns.js';
 import { forEachWord } from './words.js';
 import { decide, type Span, wrap } from './wrap.js';
 
@@ -88,7 +89,7 @@ function formsByRarestWord(
   const rank = (word: string) => vocabulary.get(word.toLowerCase()) ?? 0;
   for (const entity of entities) {
     for (const text of new Set([entity.name, ...entity.forms])) {
-      const words = [...text.matchAll(WORD)];
+      const words = [...matchesOf(WORD, text)];
       if (words.length === 0) continue;
       const { 0: word, index } = words.reduce((least, next) =>
         rank(next[0]) < rank(least[0]) ? next : least,

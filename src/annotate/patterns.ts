@@ -82,3 +82,19 @@ function rangesOf(property: string): string {
 const CHARACTERS = new TextDecoder('utf-16le').decode(
   Uint16Array.from({ length: 0x10000 - 0x800 }, (_, at) => (at < 0xd800 ? at : at + 0x800)),
 );
+
+/**
+ * The matches of a global pattern in a text, in order. `matchAll` would match with a copy of the pattern, which is to
+ * be compiled anew for each text once its code is no longer kept.
+ */
+export function* matchesOf(pattern: RegExp, text: string): Generator<RegExpExecArray> {
+  for (let at = 0; ; ) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) return;
+    at = pattern.lastIndex;
+    // An empty match is not to be found again, nor the second half of a pair.
+    if (match[0] === '') at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+    yield match;
+  }
+}

@@ -1,7 +1,7 @@
 import type { Entity, Root } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
-import { anyOf, capitalised, compile } from './patterns.js';
+import { anyOf, capitalised, compile, matchesOf } from './patterns.js';
 
 /**
  * Begins the edition's lists: what `edition.yaml` names, and persons the text names with an honorific
@@ -16,7 +16,7 @@ export const persons: Annotator = (root, context) => {
   for (const block of textBlocks(root)) {
     if (!context.mentions(block, signs)) continue;
     const { text, range } = context.view(block);
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const place = range(match.index, match.index + match[0].length);
       if (context.rejected('person', place) || index.find(match[0])) continue;
       index.add(addPerson(root, match[0], context));

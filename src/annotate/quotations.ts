@@ -2,7 +2,7 @@ import type { Language } from '../lang/index.js';
 import type { Inline, Quote } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
-import { anyOf, compile } from './patterns.js';
+import { anyOf, compile, matchesOf } from './patterns.js';
 import { decide, type Span, wrap } from './wrap.js';
 
 /** A quotation in the view of a block, marks included. */
@@ -74,7 +74,7 @@ export const quotations: Annotator = (root, context) => {
 function findQuotations(text: string, language: Language): Quoted[] {
   const found: Quoted[] = [];
   let free = 0;
-  for (const { 0: mark, index } of text.matchAll(MARKS)) {
+  for (const { 0: mark, index } of matchesOf(MARKS, text)) {
     if (index < free) continue;
     const pair = isOpening(text, index, language) ? PAIRS.get(mark) : undefined;
     const end = pair === undefined ? -1 : findClose(text, index, mark, pair, language);

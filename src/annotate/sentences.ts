@@ -1,4 +1,5 @@
 import type { Language } from '../lang/index.js';
+import { matchesOf } from './patterns.js';
 
 const BOUNDARY = /([\p{L}\p{N}.]*)[.!?…][)\]'"’”»]{0,2}\s+(?=(\S))/gu;
 
@@ -7,7 +8,7 @@ const BOUNDARY = /([\p{L}\p{N}.]*)[.!?…][)\]'"’”»]{0,2}\s+(?=(\S))/gu;
  * question or an exclamation mark. What follows may begin with a small letter; the caller decides.
  */
 export function* sentenceStarts(text: string, language: Language): Generator<number> {
-  for (const match of text.matchAll(BOUNDARY)) {
+  for (const match of matchesOf(BOUNDARY, text)) {
     const word = match[1]!.toLowerCase();
     if (text[match.index + word.length] === '.' && isAbbreviation(word, language)) continue;
     yield match.index + match[0].length;

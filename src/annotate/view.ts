@@ -1,3 +1,4 @@
+import { isBlank } from '../parse/index.js';
 import type { Inline, Range } from '../tree.js';
 
 /**
@@ -35,12 +36,17 @@ export function makeView(source: string, children: readonly Inline[]): View {
     text += source.slice(start, end);
   };
   const plain = (start: number, end: number) => {
-    // Searched in the leaf alone: a source without line ends may have no second blank up to its end.
     let from = start;
-    for (const { 0: space, index } of source.slice(start, end).matchAll(SPACE)) {
-      if (start + index > from) piece(from, start + index);
-      from = start + index + space.length;
-      blank(start + index, from);
+    for (let at = start; at < end; at++) {
+      if (!isBlank(source.charCodeAt(at))) continue;
+      let after = at + 1;
+      while (after < end && isBlank(source.charCodeAt(after))) after++;
+      // A single blank stays in the piece around it, so that pieces are long.
+      if (after === at + 1 && source.charCodeAt(at) === 0x20) continue;
+      if (at > from) piece(from, at);
+      blank(at, after);
+      from = after;
+      at = after - 1;
     }
     if (from < end) piece(from, end);
   };
@@ -81,9 +87,6 @@ export function makeView(source: string, children: readonly Inline[]): View {
     range: (start, end) => ({ start: toSource(segments, start, false), end: toSource(segments, end, true) }),
   };
 }
-
-/** A run of white space that is not a single blank, or a single blank: cut so that `plain` copies long pieces. */
-const SPACE = /[\s]{2,}|[^\S ]/g;
 
 function toSource(segments: Segments, offset: number, isEnd: boolean): number {
   let low = 0;

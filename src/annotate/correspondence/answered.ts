@@ -1,6 +1,7 @@
 import type { Correspondent, DateValue, Flow, Inline, LetterRecord, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator } from '../context.js';
+import { matchesOf } from '../patterns.js';
 import { type Span, wrap } from '../wrap.js';
 import { citationNode, datesOf } from './citations.js';
 import { grammarOf } from './grammar.js';
@@ -19,7 +20,7 @@ export const answeredLetters: Annotator = (root, context) => {
     const { text, range } = context.view(block);
     const dates = datesOf(block.children);
     const spans: Span[] = [];
-    for (const match of text.matchAll(mention)) {
+    for (const match of matchesOf(mention, text)) {
       const start = range(match.index, match.index + 1).start;
       const after = match.index + match[0].length;
       const date = dates.get(range(after, after + 1).start);

@@ -1,6 +1,7 @@
 import type { Citation, DateNode, Inline, Name, Range, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator } from '../context.js';
+import { matchesOf } from '../patterns.js';
 import { NameIndex } from '../persons.js';
 import { decide, type Span, wrap } from '../wrap.js';
 import { grammarOf } from './grammar.js';
@@ -24,7 +25,7 @@ export const citations: Annotator = (root, context) => {
     const dates = datesOf(block.children);
     const spans: Span[] = [];
     const names: Span[] = [];
-    for (const match of text.matchAll(citation)) {
+    for (const match of matchesOf(citation, text)) {
       const date = dates.get(range(match.index + match[0].length, match.index + match[0].length + 1).start);
       const place = { start: range(match.index, match.index + 1).start, end: date?.end ?? 0 };
       if (!date || context.rejected('letter-cited', place)) continue;

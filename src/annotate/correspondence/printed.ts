@@ -10,6 +10,7 @@ import type {
   TextBlock,
 } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
+import { matchesOf } from '../patterns.js';
 import { NameIndex } from '../persons.js';
 import { datesOf } from './citations.js';
 import { type LetterDate, mergeDates, nearestYear, readLetterDate } from './dateline.js';
@@ -220,7 +221,7 @@ function readClose(last: Paragraph | null, context: Context): string | null {
   const { text } = context.view(last);
   const end = text.slice(-FARTHEST_CLOSE);
   const { closing } = grammarOf(context.language);
-  for (const { index } of end.matchAll(/(?<=[.!?;,—–-]\s?)(?=\p{L})/gu)) {
+  for (const { index } of matchesOf(/(?<=[.!?;,—–-]\s?)(?=\p{L})/gu, end)) {
     if (closing.test(end.slice(index))) return readSignature(end, context);
   }
   return null;

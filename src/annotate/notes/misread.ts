@@ -1,6 +1,6 @@
 import type { Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
-import { compile } from '../patterns.js';
+import { compile, matchesOf } from '../patterns.js';
 import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
 import { isWhole, type Siglum } from './sigla.js';
@@ -171,7 +171,7 @@ function candidatesIn(root: Root, line: Range, context: Context): Candidate[] {
     if (range.end - range.start === printed.length && isWhole(root, range))
       found.push({ ...range, printed, strong });
   };
-  for (const { 0: printed, index, groups } of text.matchAll(MARKER)) {
+  for (const { 0: printed, index, groups } of matchesOf(MARKER, text)) {
     if (!groups!.glued) {
       const isOne = groups!.two !== undefined || numberMeant(printed) !== null;
       if (isOne && !isCounted(text, index, context)) enter(index, printed, true);

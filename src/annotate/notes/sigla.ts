@@ -1,6 +1,6 @@
 import type { Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
-import { compile } from '../patterns.js';
+import { compile, matchesOf } from '../patterns.js';
 import { repairsIn } from '../repairs.js';
 import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
@@ -51,7 +51,7 @@ const MARKER = compile(
 /** All sigla that may stand in a reading as references, in order. */
 export function findMarkers({ text, place }: Reading): Siglum[] {
   const found: Siglum[] = [];
-  for (const match of text.matchAll(MARKER)) {
+  for (const match of matchesOf(MARKER, text)) {
     const groups = match.groups!;
     const range = { start: place(match.index), end: place(match.index + match[0].length) };
     const at = (kind: SiglumKind, n: string, sure = true) =>

@@ -1,6 +1,7 @@
 import type { Choice, Inline, Text } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
+import { matchesOf } from '../patterns.js';
 import { decide } from '../wrap.js';
 import { withChoices } from './choices.js';
 
@@ -100,7 +101,7 @@ function correctText(
 ): Inline[] {
   const choices: Choice[] = [];
   const printed = context.source.slice(text.start, text.end);
-  for (const { 0: token, index } of printed.matchAll(TOKEN)) {
+  for (const { 0: token, index } of matchesOf(TOKEN, printed)) {
     if ((openBefore && index === 0) || (openAfter && index + token.length === printed.length)) continue;
     const corr = corrections.get(token);
     const range = { start: text.start + index, end: text.start + index + token.length };

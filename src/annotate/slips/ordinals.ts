@@ -1,7 +1,7 @@
 import type { Choice, Inline, Text } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
-import { compile } from '../patterns.js';
+import { compile, matchesOf } from '../patterns.js';
 import { decide } from '../wrap.js';
 import { withChoices } from './choices.js';
 
@@ -58,7 +58,10 @@ function ordinalPattern(context: Context): RegExp | null {
 
 function correct(text: Text, pattern: RegExp, context: Context): Inline[] {
   const choices: Choice[] = [];
-  for (const { index, groups } of context.source.slice(text.start, text.end + LOOK_AHEAD).matchAll(pattern)) {
+  for (const { index, groups } of matchesOf(
+    pattern,
+    context.source.slice(text.start, text.end + LOOK_AHEAD),
+  )) {
     const { read, figures, ending, month } = groups!;
     const number = [...figures!].map((figure) => FIGURES[figure] ?? figure).join('');
     const range = { start: text.start + index, end: text.start + index + read!.length };

@@ -1,5 +1,6 @@
 import type { Block, Page, PageItem, Root, TableBlock } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
+import { matchesOf } from '../patterns.js';
 import { type Column, findColumns } from './columns.js';
 import { layOut, readLines } from './layout.js';
 import { isRule, type TableLine } from './pieces.js';
@@ -172,7 +173,7 @@ function enterSigns({ lines, rows }: TableBlock, context: Context): void {
 }
 
 function enterRuns(from: number, to: number, context: Context): void {
-  for (const { 0: run, index } of context.source.slice(from, to).matchAll(/\S+/g)) {
+  for (const { 0: run, index } of matchesOf(/\S+/g, context.source.slice(from, to))) {
     context.ledger('table-rule', { start: from + index, end: from + index + run.length }, '');
   }
 }

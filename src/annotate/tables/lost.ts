@@ -1,7 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator } from '../context.js';
-import { anyOf, compile } from '../patterns.js';
+import { anyOf, compile, matchesOf } from '../patterns.js';
 
 /** Figures a run of them has at least. */
 const LEAST_FIGURES = 8;
@@ -58,7 +58,7 @@ function announcementOf(language: Language): RegExp {
 /** The stretches of a text that hold more figures than other words. */
 function* runs(text: string): Generator<{ start: number; end: number }> {
   let run = { start: 0, end: 0, figures: 0, sum: 0, best: 0 };
-  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+  for (const { 0: word, index } of matchesOf(/\S+/g, text)) {
     const figure = FIGURE.test(word);
     // Sums and equations are read along the line.
     if (!figure) run.sum -= EQUATION.test(word) ? FALL : WORD;

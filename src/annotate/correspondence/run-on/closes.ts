@@ -1,5 +1,5 @@
 import type { Language } from '../../../lang/index.js';
-import { anyOf, capitalised, compile } from '../../patterns.js';
+import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
 import type { Part } from './heads.js';
 import { type Words, wordsOf } from './words.js';
 
@@ -29,7 +29,7 @@ export function findClose(
   const body = text.slice(from, to).trimEnd();
   let close: { formula: number; start: number; end: number } | null = null;
   let known = false;
-  for (const { 0: formula, index } of body.matchAll(words.closing)) {
+  for (const { 0: formula, index } of matchesOf(words.closing, body)) {
     const found = readSignature(body, index, index + formula.length, names, words);
     if (!found) continue;
     const signature = body.slice(found.start, found.end);
@@ -69,9 +69,8 @@ function readSignature(
   if (kin && (names.size === 0 || isOwn(kin[0], names)))
     return { start: formula, end: formula + kin[0].length };
   let first: { start: number; end: number } | null = null;
-  for (const match of body
-    .slice(after, after + FARTHEST_SIGNATURE + LONGEST_SIGNATURE)
-    .matchAll(words.signature)) {
+  const near = body.slice(after, after + FARTHEST_SIGNATURE + LONGEST_SIGNATURE);
+  for (const match of matchesOf(words.signature, near)) {
     if (match.index > FARTHEST_SIGNATURE) break;
     const between = body.slice(after, after + match.index);
     if (/[.!?]\s/.test(between.replace(/(?<!\p{L})\p{L}{1,5}\.\s/gu, ''))) break;
@@ -85,7 +84,7 @@ function readSignature(
 
 /** Where a signature ends: before the place or the day that follows it, which begin with a capital as well. */
 function signatureEnd(body: string, start: number, end: number, words: Words): number {
-  for (const { index } of body.slice(start, end).matchAll(/(?<=\S\s)(?=\p{Lu})/gu)) {
+  for (const { index } of matchesOf(/(?<=\S\s)(?=\p{Lu})/gu, body.slice(start, end))) {
     for (const pattern of [words.dateline, words.dayline]) {
       pattern.lastIndex = start + index;
       if (pattern.test(body)) return start + index - 1;
@@ -118,7 +117,7 @@ function findName(
     'g',
   );
   let found: { formula: number; start: number; end: number } | null = null;
-  for (const { 0: signature, index } of body.matchAll(name)) {
+  for (const { 0: signature, index } of matchesOf(name, body)) {
     const end = index + signature.length;
     const apart = /[.!?…]\s$/.test(body.slice(Math.max(0, index - 2), index));
     if (body.length - end <= NEAR_END || apart) found = { formula: index, start: index, end };

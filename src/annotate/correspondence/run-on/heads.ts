@@ -1,5 +1,5 @@
 import type { Language } from '../../../lang/index.js';
-import { compile } from '../../patterns.js';
+import { compile, matchesOf } from '../../patterns.js';
 import { isAbbreviation } from '../../sentences.js';
 import { type Words, wordsOf } from './words.js';
 
@@ -45,7 +45,7 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
   /** The names of correspondents, as headings before have them. */
   const known = new Set<string>();
   let least = 0;
-  for (const { 0: to, index } of text.matchAll(words.to)) {
+  for (const { 0: to, index } of matchesOf(words.to, text)) {
     const read = readSender(text, index, least, words, language);
     const before = read && afterSignature(read, found.at(-1)?.sender ?? '', known);
     if (!before) continue;

@@ -2,6 +2,7 @@ import type { Block, Line, Root } from '../../../tree.js';
 import type { Annotator, Context } from '../../context.js';
 import { isLongLine, trimEnd } from '../../long-lines.js';
 import { read } from '../../notes/reading.js';
+import { matchesOf } from '../../patterns.js';
 import { findClose } from './closes.js';
 import { findHeads, type Part, type RunOnOpening, type RunOnPart } from './heads.js';
 import { findGreetings, findInscriptions, findNumbers } from './titles.js';
@@ -52,7 +53,7 @@ function divide(root: Root, block: Block, small: ReadonlySet<string>, context: C
     ({ start }) => !context.rejected('letter', { start: place(start), end: place(start) }),
   );
   if (openings.length === 0) return [block];
-  const papers = [...text.matchAll(wordsOf(context.language).paper)].map(({ 0: paper, index }) => ({
+  const papers = [...matchesOf(wordsOf(context.language).paper, text)].map(({ 0: paper, index }) => ({
     part: 'head' as const,
     start: index,
     end: index + paper.length,

@@ -1,5 +1,5 @@
 import type { Language } from '../../../lang/index.js';
-import { anyOf, capitalised, compile } from '../../patterns.js';
+import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
 import { sentenceStarts } from '../../sentences.js';
 import { type RunOnOpening, readParts } from './heads.js';
 import { wordsOf } from './words.js';
@@ -18,7 +18,7 @@ export function findInscriptions(text: string, language: Language): RunOnOpening
   const words = wordsOf(language);
   const toFirst = compile(`^(?:${anyOf(language.toWords.map((word) => word.toUpperCase()))})\\s`);
   const found: RunOnOpening[] = [];
-  for (const match of text.matchAll(words.capitals)) {
+  for (const match of matchesOf(words.capitals, text)) {
     const { number, inscription } = match.groups!;
     // "V. TRIP TO AUSTIN" is a chapter's title; a sender stands there after a reference in brackets.
     if (!number!.includes('(') && !toFirst.test(inscription!)) continue;
@@ -64,7 +64,7 @@ function lastName(text: string, start: number, end: number): number {
 export function findNumbers(text: string, language: Language): RunOnOpening[] {
   const words = wordsOf(language);
   const found: RunOnOpening[] = [];
-  for (const { 0: number, index: start } of text.matchAll(words.number)) {
+  for (const { 0: number, index: start } of matchesOf(words.number, text)) {
     if (start > 0 && !/[.!?…)\]”"’»\d]\s$/u.test(text.slice(Math.max(0, start - 2), start))) continue;
     const after = start + number.length;
     const names = namesEnd(text, after, language);
@@ -109,7 +109,7 @@ export function findGreetings(text: string, language: Language): RunOnOpening[] 
   const words = wordsOf(language);
   const found: RunOnOpening[] = [];
   const salutes = compile(`(?<=^|\\s)${words.salute.source.replace(/^\\s\*/, '')}`, 'g');
-  for (const match of text.matchAll(salutes)) {
+  for (const match of matchesOf(salutes, text)) {
     const start = match.index;
     const end = start + match[0].length;
     const before = text.slice(Math.max(0, start - FARTHEST_OPENING), start);
@@ -135,7 +135,7 @@ export function findGreetings(text: string, language: Language): RunOnOpening[] 
 
 /** Where in the text before a salutation a dateline begins that ends with it, or -1. */
 function findDateline(before: string, pattern: RegExp): number {
-  for (const { index } of before.matchAll(/(?<=^|\s)(?=[\p{Lu}\d[(])/gu)) {
+  for (const { index } of matchesOf(/(?<=^|\s)(?=[\p{Lu}\d[(])/gu, before)) {
     pattern.lastIndex = index;
     const match = pattern.exec(before);
     if (match && index + match[0].length >= before.trimEnd().length) return index;

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { matchesOf } from '../../patterns.js';
 import { learnEndings, makeShapeAt } from './endings.js';
 import { dividedWords, findMeasure } from './measure.js';
 import type { PageNotes } from './pages.js';
@@ -77,7 +78,7 @@ function neighboursOf(text: string, tokens: Tokens, pages: readonly PageNotes[])
 /** Short words that mostly have a full stop, which is followed by a small letter at least twice, and mostly. */
 function abbreviationsOf(text: string, vocabulary: ReadonlyMap<string, number>): Set<string> {
   const counts = new Map<string, { open: number; closed: number }>();
-  for (const [, word, next] of text.matchAll(STOPPED)) {
+  for (const [, word, next] of matchesOf(STOPPED, text)) {
     const key = word!.toLowerCase();
     const count = counts.get(key) ?? { open: 0, closed: 0 };
     counts.set(key, count);
@@ -98,7 +99,7 @@ function abbreviationsOf(text: string, vocabulary: ReadonlyMap<string, number>):
 function shareOfCapitals(text: string): number {
   let words = 2;
   let capitals = 1;
-  for (const [letter] of text.matchAll(WITHIN_SENTENCE)) {
+  for (const [letter] of matchesOf(WITHIN_SENTENCE, text)) {
     words++;
     if (/\p{Lu}/u.test(letter)) capitals++;
   }

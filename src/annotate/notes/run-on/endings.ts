@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { matchesOf } from '../../patterns.js';
 import { isAbbreviation } from '../../sentences.js';
 import type { Stretch } from './measure.js';
 
@@ -60,7 +61,7 @@ export function learnEndings(text: string, notes: readonly Stretch[], shapeAt: S
   );
   for (const { start, end } of notes) {
     const note = text.slice(start, end).trimEnd();
-    for (const { index } of note.matchAll(BLANK)) {
+    for (const { index } of matchesOf(BLANK, note)) {
       if (index > 0) counts.get(shapeAt({ start, end: start + index }))!.within++;
     }
     if (note !== '') counts.get(shapeAt({ start, end: start + note.length }))!.ends++;

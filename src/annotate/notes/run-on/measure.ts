@@ -1,3 +1,5 @@
+import { matchesOf } from '../../patterns.js';
+
 /** A hyphen at which a printed line ended, though the line end itself is lost: "impor- tant". */
 const DIVIDED = /(?<=\p{L})-\s(?=\p{L})/gu;
 /** The narrowest and widest measure looked for, in characters. */
@@ -12,7 +14,7 @@ const LINES_BETWEEN = 4;
 
 /** Where words are divided in a text: the place after each hyphen's blank, where a line began. */
 export function dividedWords(text: string): number[] {
-  return Array.from(text.matchAll(DIVIDED), ({ index }) => index + 2);
+  return Array.from(matchesOf(DIVIDED, text), ({ index }) => index + 2);
 }
 
 /** A stretch of text that begins a line. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { matchesOf } from '../../patterns.js';
 import { endsSentence, isAbbreviation } from '../../sentences.js';
 import type { Reading } from '../reading.js';
 import { readBodySiglum, type Siglum } from '../sigla.js';
@@ -21,7 +22,7 @@ const OPENS_NOTE = /^\s*[\p{Lu}"'“‘„«‹»[(—–-]/u;
 export function findStarts(reading: Reading, language: Language): Start[] {
   const { text } = reading;
   const found: Start[] = [];
-  for (const { index } of text.matchAll(START)) {
+  for (const { index } of matchesOf(START, text)) {
     const siglum = readBodySiglum(reading, index);
     if (!siglum || siglum.rank < 1) continue;
     const printed = /^\S+/.exec(text.slice(index, index + 12))![0].length;
