@@ -21,7 +21,8 @@ export class Account {
 
   /** Enters a range of the source as written. Offsets in UTF-16 code units. */
   enter({ start, end }: Range): void {
-    for (let at = start; at < end; at++) if (this.#entries[at]! < 2) this.#entries[at]!++;
+    const entries = this.#entries;
+    for (let at = start; at < end; at++) if (entries[at]! < 2) entries[at]!++;
   }
 
   /** What is missing or was entered twice, in the order of the source; empty when the account balances. */
@@ -29,9 +30,11 @@ export class Account {
     // A repair is both in the text, with its new value, and in the ledger.
     for (const entry of ledger) if (!repaired.has(entry.start)) this.enter(entry);
     const found: Imbalance[] = [];
-    for (let at = 0; at < this.#entries.length; at++) {
-      const count = this.#entries[at]!;
-      if (count === 1 || isBlank(this.#source.charCodeAt(at))) continue;
+    const entries = this.#entries;
+    const source = this.#source;
+    for (let at = 0; at < entries.length; at++) {
+      const count = entries[at]!;
+      if (count === 1 || isBlank(source.charCodeAt(at))) continue;
       const problem = count === 0 ? 'missing' : 'twice';
       const last = found.at(-1);
       if (last && last.end === at && last.problem === problem) last.end++;

@@ -1,11 +1,11 @@
 import type { Break, Inline, Text } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
+import { replaceTexts } from './leaves.js';
 import { matchesOf } from './patterns.js';
+import { isHyphen } from './words.js';
 import { decide } from './wrap.js';
 
-/** Hyphens at a line end: hyphen-minus, soft hyphen, hyphen, not sign (as some OCR writes it). */
-const HYPHEN = /[\p{L}\p{M}][-\u00ad\u2010¬]$/u;
 /** A divided word inside a line whose line ends were lost. */
 const LOST_BREAK = /(?<=[\p{L}\p{M}])[-\u00ad\u2010¬]\s+(?=\p{Ll})/gu;
 const FIRST_WORD = /^\p{L}[\p{L}\p{M}]*/u;
@@ -19,24 +19,27 @@ const LAST_WORD = /[\p{L}\p{M}]+$/u;
  */
 export const hyphenation: Annotator = (root, context) => {
   for (const block of textBlocks(root)) {
-    const children = restoreLostBreaks(block.children, context);
+    const restored = restoreLostBreaks(block.children, context);
+    const children = restored ?? block.children;
+    let changed = restored !== null;
     for (let at = 1; at < children.length - 1; at++) {
       const node = children[at]!;
       const before = children[at - 1]!;
       const after = children[at + 1]!;
       if (node.type === 'break' && !node.join && before.type === 'text' && after.type === 'text') {
         join(before, node, after, context);
+        changed ||= node.join !== null;
       }
     }
     block.children = children;
-    context.changed(block);
+    if (changed) context.changed(block);
   }
 };
 
 /** Puts a line break where a line without line ends has a divided word. */
-function restoreLostBreaks(children: readonly Inline[], context: Context): Inline[] {
-  return children.flatMap((child): Inline[] => {
-    if (child.type !== 'text' || !hasHyphen(context.source, child)) return [child];
+function restoreLostBreaks(children: readonly Inline[], context: Context): Inline[] | null {
+  return replaceTexts(children, (child) => {
+    if (!hasHyphen(context.source, child)) return null;
     const parts: Inline[] = [];
     let from = child.start;
     for (const match of matchesOf(LOST_BREAK, context.source.slice(child.start, child.end))) {
@@ -65,8 +68,7 @@ function hasHyphen(source: string, { start, end }: Text): boolean {
   for (let at = start + 1; at < end; at++) {
     const unit = source.charCodeAt(at);
     if (unit === 0x20 || unit === 0x0a) {
-      const before = source.charCodeAt(at - 1);
-      if (before === 0x2d || before === 0xad || before === 0x2010 || before === 0xac) return true;
+      if (isHyphen(source.charCodeAt(at - 1))) return true;
     }
   }
   return false;
@@ -74,11 +76,11 @@ function hasHyphen(source: string, { start, end }: Text): boolean {
 
 function join(before: Text, node: Break, after: Text, context: Context): void {
   const { source, language, vocabulary } = context;
-  const end = source.slice(Math.max(before.start, before.end - 40), before.end);
-  if (!HYPHEN.test(end)) return;
-  const first = LAST_WORD.exec(end.slice(0, -1))?.[0] ?? '';
+  if (!isHyphen(source.charCodeAt(before.end - 1))) return;
+  const end = source.slice(Math.max(before.start, before.end - 40), before.end - 1);
+  const first = LAST_WORD.exec(end)?.[0] ?? '';
   const second = FIRST_WORD.exec(source.slice(after.start, after.start + 40))?.[0] ?? '';
-  if (second === '' || language.openHyphenWords.includes(second.toLowerCase())) return;
+  if (first === '' || second === '' || language.openHyphenWords.includes(second.toLowerCase())) return;
   if (context.rejected('hyphenation', { start: before.end - 1, end: before.end })) return;
 
   const whole = (vocabulary.get((first + second).toLowerCase()) ?? 0) > 0;

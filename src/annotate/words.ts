@@ -153,17 +153,23 @@ export function makeIndex() {
       slots[slot] = id;
     }
   };
-  /** The number of the word `text.slice(at, end)`; `text` is the source or a word put together. */
-  const identify = (text: string, at: number, end: number): number => {
-    let hash = 0;
-    for (let unit = at; unit < end; unit++) hash = (Math.imul(hash, 31) + text.charCodeAt(unit)) | 0;
-    hash ^= hash >>> 15;
+  /** The slot that holds the word `text.slice(at, end)`, or the free one that would. */
+  const slotOf = (text: string, at: number, end: number, hash: number): number => {
     let slot = hash & (slots.length - 1);
     for (let id = slots[slot]!; id !== -1; id = slots[slot]!) {
-      if (hashes[id] === hash && printed[id]!.length === end - at && text.startsWith(printed[id]!, at))
-        return id;
+      if (hashes[id] === hash && printed[id]!.length === end - at && text.startsWith(printed[id]!, at)) break;
       slot = (slot + 1) & (slots.length - 1);
     }
+    return slot;
+  };
+  /** The number of the word `text.slice(at, end)`, or -1 where it was not met; `text` is any. */
+  const find = (text: string, at: number, end: number): number =>
+    slots[slotOf(text, at, end, hashOf(text, at, end))]!;
+  /** The number of the word, a new one where it was not met. */
+  const identify = (text: string, at: number, end: number): number => {
+    const hash = hashOf(text, at, end);
+    const slot = slotOf(text, at, end, hash);
+    if (slots[slot] !== -1) return slots[slot]!;
     const id = printed.push(text.slice(at, end)) - 1;
     counts.push(0);
     hashes.push(hash);
@@ -171,7 +177,13 @@ export function makeIndex() {
     if (printed.length * 2 > slots.length) enlarge();
     return id;
   };
-  return { printed, counts, identify };
+  return { printed, counts, find, identify };
+}
+
+function hashOf(text: string, at: number, end: number): number {
+  let hash = 0;
+  for (let unit = at; unit < end; unit++) hash = (Math.imul(hash, 31) + text.charCodeAt(unit)) | 0;
+  return hash ^ (hash >>> 15);
 }
 
 /** The end of the word that begins at `at`. */
@@ -198,7 +210,8 @@ function add(map: Map<string, number>, key: string, count = 1): void {
   map.set(key, (map.get(key) ?? 0) + count);
 }
 
-function isHyphen(unit: number): boolean {
+/** Whether a unit is a hyphen: hyphen-minus, soft hyphen, hyphen, or the not sign as which some OCR reads it. */
+export function isHyphen(unit: number): boolean {
   return unit === 0x2d || unit === 0xad || unit === 0x2010 || unit === 0xac;
 }
 

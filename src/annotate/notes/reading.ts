@@ -12,7 +12,7 @@ export interface Reading {
 
 /** Reads a range with its repairs; without any the text is the source's own. Linear. */
 export function read(root: Root, source: string, range: Range): Reading {
-  const repairs = [...repairsIn(root.repairs, range)];
+  const repairs = repairsIn(root.repairs, range);
   if (repairs.length === 0)
     return {
       text: source.slice(range.start, range.end),

@@ -1,8 +1,11 @@
 import type { Choice, Inline, Text } from '../../tree.js';
 
-/** A text with corrections at their places; they are in the order of the source and inside the text. */
-export function withChoices(text: Text, choices: readonly Choice[]): Inline[] {
-  if (choices.length === 0) return [text];
+/**
+ * A text with corrections at their places, or null where there are none; they are in the order of the source and
+ * inside the text.
+ */
+export function withChoices(text: Text, choices: readonly Choice[]): Inline[] | null {
+  if (choices.length === 0) return null;
   const parts: Inline[] = [];
   let from = text.start;
   for (const choice of choices) {

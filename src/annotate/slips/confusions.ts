@@ -1,7 +1,9 @@
 import type { Choice, Inline, Text } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
+import { replaceTexts } from '../leaves.js';
 import { matchesOf } from '../patterns.js';
+import { makeIndex } from '../words.js';
 import { decide } from '../wrap.js';
 import { withChoices } from './choices.js';
 
@@ -58,27 +60,23 @@ const TOKEN = /[\p{L}\p{M}\d]*\p{L}[\p{L}\p{M}\d]*/gu;
 export const confusions: Annotator = (root, context) => {
   const sequences = knownSequences(context.vocabulary);
   const corrections = new Map<string, string>();
-  const misread = context.wordSet((_, token) => {
-    const corr = token.length < LEAST_LENGTH ? null : correct(token, context.vocabulary, sequences);
+  const misread = context.wordSet((lower, token) => {
+    const corr = token.length < LEAST_LENGTH ? null : correct(token, lower, context.vocabulary, sequences);
     if (corr !== null) corrections.set(token, corr);
     return corr !== null;
   });
   for (const block of textBlocks(root)) {
     if (!context.mentions(block, misread)) continue;
-    let changed = false;
-    const children = block.children.flatMap((child, index): Inline[] => {
-      if (child.type !== 'text') return [child];
-      const parts = correctText(
-        child,
+    const children = replaceTexts(block.children, (text, index) =>
+      correctText(
+        text,
         isOpen(block.children[index - 1]),
         isOpen(block.children[index + 1]),
         corrections,
         context,
-      );
-      changed ||= parts.length > 1 || parts[0] !== child;
-      return parts;
-    });
-    if (!changed) continue;
+      ),
+    );
+    if (!children) continue;
     block.children = children;
     context.changed(block);
   }
@@ -98,7 +96,7 @@ function correctText(
   openAfter: boolean,
   corrections: ReadonlyMap<string, string>,
   context: Context,
-): Inline[] {
+): Inline[] | null {
   const choices: Choice[] = [];
   const printed = context.source.slice(text.start, text.end);
   for (const { 0: token, index } of matchesOf(TOKEN, printed)) {
@@ -113,27 +111,28 @@ function correctText(
 }
 
 /** All sequences of three letters, word ends included, of the words that stand in the book more than once. */
-function knownSequences(vocabulary: ReadonlyMap<string, number>): Set<string> {
-  const known = new Set<string>();
+function knownSequences(vocabulary: ReadonlyMap<string, number>): Sequences {
+  const known = makeIndex();
   for (const [word, count] of vocabulary) {
     if (count < 2) continue;
     const framed = frame(word);
-    for (let at = 0; at + SEQUENCE <= framed.length; at++) known.add(framed.slice(at, at + SEQUENCE));
+    for (let at = 0; at + SEQUENCE <= framed.length; at++) known.identify(framed, at, at + SEQUENCE);
   }
   return known;
 }
 
 /** How many of a word's sequences of letters no other word has. */
-function strangeSequences(word: string, known: ReadonlySet<string>): number {
+function strangeSequences(word: string, known: Sequences): number {
   const framed = frame(word);
   let strange = 0;
   for (let at = 0; at + SEQUENCE <= framed.length; at++) {
-    if (!known.has(framed.slice(at, at + SEQUENCE))) strange++;
+    if (known.find(framed, at, at + SEQUENCE) < 0) strange++;
   }
   return strange;
 }
 
 const SEQUENCE = 3;
+type Sequences = ReturnType<typeof makeIndex>;
 
 function frame(word: string): string {
   return `^${word}$`;
@@ -142,10 +141,10 @@ function frame(word: string): string {
 /** What a token was in print, or null where it is a word or nothing is certain. */
 function correct(
   token: string,
+  lower: string,
   vocabulary: ReadonlyMap<string, number>,
-  known: ReadonlySet<string>,
+  known: Sequences,
 ): string | null {
-  const lower = token.toLowerCase();
   const hasFigure = /\d/.test(token);
   if ((vocabulary.get(lower) ?? 0) > 1 || (hasFigure && !/\p{L}{2}/u.test(token))) return null;
   if (strangeSequences(lower, known) < (hasFigure ? 1 : LEAST_STRANGE)) return null;

@@ -1,6 +1,7 @@
 import type { Choice, Inline, Text } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
+import { replaceTexts } from '../leaves.js';
 import { compile, matchesOf } from '../patterns.js';
 import { decide } from '../wrap.js';
 import { withChoices } from './choices.js';
@@ -33,14 +34,10 @@ export const ordinals: Annotator = (root, context) => {
   const doubtful = context.wordSet((_, printed) => DOUBTFUL.test(printed));
   for (const block of textBlocks(root)) {
     if (!context.mentions(block, doubtful)) continue;
-    let changed = false;
-    block.children = block.children.flatMap((child): Inline[] => {
-      if (child.type !== 'text') return [child];
-      const parts = correct(child, pattern, context);
-      changed ||= parts.length > 1 || parts[0] !== child;
-      return parts;
-    });
-    if (changed) context.changed(block);
+    const children = replaceTexts(block.children, (text) => correct(text, pattern, context));
+    if (!children) continue;
+    block.children = children;
+    context.changed(block);
   }
 };
 
@@ -56,7 +53,7 @@ function ordinalPattern(context: Context): RegExp | null {
   );
 }
 
-function correct(text: Text, pattern: RegExp, context: Context): Inline[] {
+function correct(text: Text, pattern: RegExp, context: Context): Inline[] | null {
   const choices: Choice[] = [];
   for (const { index, groups } of matchesOf(
     pattern,

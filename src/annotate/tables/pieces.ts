@@ -53,7 +53,7 @@ function trimmedEnd(text: string, from: number, to: number): number {
 
 /** The printed column of an offset: damage of the file takes more characters than what was printed. */
 function columns(line: Line, repairs: readonly Repair[]): (offset: number) => number {
-  const here = repairs.length > 0 ? [...repairsIn(repairs, line)] : [];
+  const here = repairsIn(repairs, line);
   return (offset) => {
     let column = line.indent + offset - line.start;
     for (const { start, end, value } of here) if (end <= offset) column -= end - start - value.length;
