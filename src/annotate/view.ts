@@ -25,15 +25,19 @@ const WIDTH = 3;
 export function makeView(source: string, children: readonly Inline[]): View {
   const segments: Segments = [];
   let text = '';
+  /** Whether the text is empty or ends with a blank: to look at its end would copy it together each time. */
+  let open = true;
 
   const blank = (start: number, end: number) => {
-    if (text === '' || text.endsWith(' ')) return;
+    if (open) return;
     segments.push(text.length, start, ~end);
     text += ' ';
+    open = true;
   };
   const piece = (start: number, end: number) => {
     segments.push(text.length, start, end);
     text += source.slice(start, end);
+    open = false;
   };
   const plain = (start: number, end: number) => {
     let from = start;
@@ -53,6 +57,7 @@ export function makeView(source: string, children: readonly Inline[]): View {
   const value = (range: Range, replacement: string) => {
     segments.push(text.length, range.start, ~range.end);
     text += replacement;
+    if (replacement !== '') open = replacement.endsWith(' ');
   };
   const walk = (nodes: readonly Inline[]) => {
     for (const node of nodes) {

@@ -70,14 +70,15 @@ export function readWords(source: string): Words {
 
   const lower = printed.map((word) => word.toLowerCase());
   const vocabulary = compounds;
-  for (const [id, word] of lower.entries()) {
+  for (let id = 0; id < lower.length; id++) {
+    const word = lower[id]!;
     if (counts[id]! > 0 && kindOf(word.charCodeAt(0)) === LETTER) add(vocabulary, word, counts[id]!);
   }
   return {
     vocabulary,
     choose(test) {
       const set = new Uint8Array(printed.length);
-      for (const [id, word] of printed.entries()) if (test(lower[id]!, word, counts[id]!)) set[id] = 1;
+      for (let id = 0; id < set.length; id++) if (test(lower[id]!, printed[id]!, counts[id]!)) set[id] = 1;
       return set;
     },
     has: ({ start, end }, set) => occurrences.some(start, end, set),

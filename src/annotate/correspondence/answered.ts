@@ -60,7 +60,7 @@ export const answeredLetters: Annotator = (root, context) => {
     if (spans.length > 0) block.children = wrap(block.children, spans);
   };
   for (const block of textBlocks(root)) {
-    for (const child of [...block.children]) {
+    for (const child of block.children) {
       const inside = child.type === 'quote' && child.letter ? letters.get(child.letter) : undefined;
       if (inside) search(block, inside, child);
     }

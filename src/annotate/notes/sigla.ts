@@ -67,11 +67,15 @@ export function findMarkers({ text, place }: Reading): Siglum[] {
   return found.filter(({ rank }) => rank > 0);
 }
 
+const NONE: readonly Siglum[] = [];
+
 /** The markers of a range of the source that are no part of a word or of damaged text. */
-export function markersIn(root: Root, range: Range, context: Context): Siglum[] {
-  const reading = read(root, context.source, range);
-  if (!ANY.test(reading.text)) return [];
-  const markers = findMarkers(reading);
+export function markersIn(root: Root, range: Range, context: Context): readonly Siglum[] {
+  const { source } = context;
+  // A repair may have one where the source has none.
+  if (repairsIn(root.repairs, range).length === 0 && !ANY.test(source.slice(range.start, range.end)))
+    return NONE;
+  const markers = findMarkers(read(root, source, range));
   return markers.filter((marker) => isWhole(root, marker) && !isMisread(marker, context));
 }
 

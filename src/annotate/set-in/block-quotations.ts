@@ -44,9 +44,9 @@ export function blockQuotations(flow: readonly Flow[], context: Context): Flow[]
 function runFrom(flow: readonly Flow[], at: number, context: Context): Flow[] {
   const first = flow[at]!;
   if (first.type === 'lineGroup') return verseFrom(flow, at, context);
-  if (first.type !== 'paragraph' || isExcluded(first, context)) return [];
+  if (first.type !== 'paragraph') return [];
   const column = setInOf(first);
-  if (column < SET_IN || column > FARTHEST) return [];
+  if (column < SET_IN || column > FARTHEST || isExcluded(first, context)) return [];
   let end = at;
   let proven = false;
   for (let next = at; next < flow.length; next++) {

@@ -113,11 +113,11 @@ function correctText(
 /** All sequences of three letters, word ends included, of the words that stand in the book more than once. */
 function knownSequences(vocabulary: ReadonlyMap<string, number>): Sequences {
   const known = makeIndex();
-  for (const [word, count] of vocabulary) {
-    if (count < 2) continue;
+  vocabulary.forEach((count, word) => {
+    if (count < 2) return;
     const framed = frame(word);
     for (let at = 0; at + SEQUENCE <= framed.length; at++) known.identify(framed, at, at + SEQUENCE);
-  }
+  });
   return known;
 }
 

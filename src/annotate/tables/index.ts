@@ -13,8 +13,9 @@ import { dividedRows } from './signs.js';
 const LEAST_LINES = 2;
 /** Lines of a title above a table, at most. */
 const MOST_TITLE = 2;
-/** What a line of a table has: a wide blank, a tab, a bar or leaders. Each by itself is found faster than one of all. */
-const DIVIDES = [/\S[ \u00a0]{2,}\S/, /\S[ ]*\t/, /[|│]/, /(?:[.·…] ?){4}/];
+/** What a line of a table has: a wide blank, a bar, leaders or a tab. Each by itself is found faster than one of all. */
+const DIVIDES = [/\S[ \u00a0]{2,}\S/, /[|│]/, /(?:[.·…] ?){4}/];
+const TABBED = /\S[ ]*\t/;
 /** Signs that may divide cells by themselves. */
 const SIGNED = /[|│\t]/;
 /** The end of a sentence before two blanks. */
@@ -49,7 +50,7 @@ function recognise(root: Root, block: Block, announced: boolean, context: Contex
   const { source } = context;
   const all = block.children;
   const text = source.slice(block.start, block.end);
-  if (all.length < LEAST_LINES || !DIVIDES.some((sign) => sign.test(text))) return null;
+  if (all.length < LEAST_LINES || !isDivided(text)) return null;
   if (context.rejected('table', block)) return null;
   const { lines } = readLines(all, root.repairs, source);
   const barred =
@@ -78,6 +79,10 @@ function recognise(root: Root, block: Block, announced: boolean, context: Contex
     makeTableBlock(above.length > 0 ? 0 : block.gap, title, [...rules, ...within], rows),
     ...makeBlock(all.slice(bounds[1]), 0),
   ];
+}
+
+function isDivided(text: string): boolean {
+  return DIVIDES.some((sign) => sign.test(text)) || (text.includes('\t') && TABBED.test(text));
 }
 
 /** The lines of a block that its rows take, with the rules around them. */
