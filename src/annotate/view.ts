@@ -23,56 +23,45 @@ const WIDTH = 3;
 
 /** Makes the view of a block's inline content. */
 export function makeView(source: string, children: readonly Inline[]): View {
-  const segments: Segments = [];
-  let text = '';
-  /** Whether the text is empty or ends with a blank: to look at its end would copy it together each time. */
-  let open = true;
+  const maker = new Maker(source);
+  maker.walk(children);
+  const text = maker.pieces.join('');
+  // A view is kept long: without the room that is left for more.
+  const segments = maker.segments.slice();
+  return {
+    text,
+    range: (start, end) => ({ start: toSource(segments, start, false), end: toSource(segments, end, true) }),
+  };
+}
 
-  const blank = (start: number, end: number) => {
-    if (open) return;
-    segments.push(text.length, start, ~end);
-    text += ' ';
-    open = true;
-  };
-  const piece = (start: number, end: number) => {
-    segments.push(text.length, start, end);
-    text += source.slice(start, end);
-    open = false;
-  };
-  const plain = (start: number, end: number) => {
-    let from = start;
-    for (let at = start; at < end; at++) {
-      if (!isBlank(source.charCodeAt(at))) continue;
-      let after = at + 1;
-      while (after < end && isBlank(source.charCodeAt(after))) after++;
-      // A single blank stays in the piece around it, so that pieces are long.
-      if (after === at + 1 && source.charCodeAt(at) === 0x20) continue;
-      if (at > from) piece(from, at);
-      blank(at, after);
-      from = after;
-      at = after - 1;
-    }
-    if (from < end) piece(from, end);
-  };
-  const value = (range: Range, replacement: string) => {
-    segments.push(text.length, range.start, ~range.end);
-    text += replacement;
-    if (replacement !== '') open = replacement.endsWith(' ');
-  };
-  const walk = (nodes: readonly Inline[]) => {
+/** A view in the making. */
+class Maker {
+  readonly segments: Segments = [];
+  /** The text in pieces: added to one string, they would all have to be kept until it is read. */
+  readonly pieces: string[] = [];
+  readonly #source: string;
+  #length = 0;
+  /** Whether the text is empty or ends with a blank. */
+  #open = true;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  walk(nodes: readonly Inline[]): void {
     for (const node of nodes) {
       switch (node.type) {
         case 'text':
-          plain(node.start, node.end);
+          this.#text(node.start, node.end);
           break;
         case 'repair':
-          value(node, node.value);
+          this.#add(node.start, ~node.end, node.value);
           break;
         case 'choice':
-          value(node, node.corr);
+          this.#add(node.start, ~node.end, node.corr);
           break;
         case 'break':
-          if (!node.join) blank(node.start, node.end);
+          if (!node.join) this.#blank(node.start, node.end);
           break;
         case 'formeWork':
         case 'note':
@@ -81,16 +70,38 @@ export function makeView(source: string, children: readonly Inline[]): View {
         case 'gap':
           break;
         default:
-          walk(node.children);
+          this.walk(node.children);
       }
     }
-  };
-  walk(children);
+  }
 
-  return {
-    text,
-    range: (start, end) => ({ start: toSource(segments, start, false), end: toSource(segments, end, true) }),
-  };
+  #text(start: number, end: number): void {
+    const source = this.#source;
+    let from = start;
+    for (let at = start; at < end; at++) {
+      if (!isBlank(source.charCodeAt(at))) continue;
+      let after = at + 1;
+      while (after < end && isBlank(source.charCodeAt(after))) after++;
+      // A single blank stays in the piece around it, so that pieces are long.
+      if (after === at + 1 && source.charCodeAt(at) === 0x20) continue;
+      if (at > from) this.#add(from, at, source.slice(from, at));
+      this.#blank(at, after);
+      from = after;
+      at = after - 1;
+    }
+    if (from < end) this.#add(from, end, source.slice(from, end));
+  }
+
+  #blank(start: number, end: number): void {
+    if (!this.#open) this.#add(start, ~end, ' ');
+  }
+
+  #add(start: number, end: number, piece: string): void {
+    this.segments.push(this.#length, start, end);
+    this.pieces.push(piece);
+    this.#length += piece.length;
+    if (piece !== '') this.#open = piece.endsWith(' ');
+  }
 }
 
 function toSource(segments: Segments, offset: number, isEnd: boolean): number {

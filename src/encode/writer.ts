@@ -1,5 +1,5 @@
-/** How many chunks make a piece. */
-const LENGTH_OF_PIECE = 10_000;
+/** How many chunks are gathered at once. */
+const MOST_CHUNKS = 10_000;
 
 const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
 
@@ -14,8 +14,8 @@ export type Attributes = Readonly<Record<string, string | number | null | undefi
  */
 export class Writer {
   readonly #chunks: string[] = ['<?xml version="1.0" encoding="UTF-8"?>'];
-  /** What was written before, in long pieces: a book has too many chunks to keep each. */
-  readonly #pieces: string[] = [];
+  /** What was written before: a book has too many chunks to keep each. */
+  #written = '';
   #depth = 0;
   /** How many of the open elements are running text, which white space must not be added to. */
   #inline = 0;
@@ -57,7 +57,7 @@ export class Writer {
   end(): string {
     this.#chunks.push('\n');
     this.#gather();
-    return this.#pieces.join('');
+    return this.#written;
   }
 
   #element(name: string, attributes: Attributes, content: (() => void) | undefined, ownLines: boolean): void {
@@ -84,7 +84,7 @@ export class Writer {
   }
 
   #gather(): void {
-    this.#pieces.push(this.#chunks.join(''));
+    this.#written += this.#chunks.join('');
     this.#chunks.length = 0;
   }
 
@@ -96,7 +96,7 @@ export class Writer {
   #newline(): void {
     if (this.#inline > 0) return;
     this.#closeTag();
-    if (this.#chunks.length > LENGTH_OF_PIECE) this.#gather();
+    if (this.#chunks.length > MOST_CHUNKS) this.#gather();
     this.#chunks.push(`\n${'  '.repeat(this.#depth)}`);
   }
 }
