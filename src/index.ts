@@ -2,8 +2,9 @@
 
 export { teipressAnnotate } from './annotate/index.js';
 export { type BuildOptions, type BuildResult, build, type Stage } from './build.js';
+export type { Edition, SourceDescription } from './edition/edition.js';
 export type { Publishing } from './edition/publishing.js';
-export { type Edition, type EditionResult, readEdition, type SourceDescription } from './edition.js';
+export { type EditionResult, readEdition } from './edition.js';
 export { teipressStringify } from './encode/index.js';
 export { type EncodeResult, encode } from './encode.js';
 export { languageCodes } from './lang/index.js';

@@ -1,13 +1,13 @@
 import { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { inFile, message, report } from './messages.js';
-import { type PublishOptions, type PublishSettings, resolvePublishOptions } from './options.js';
 import { missingForCmif, writeCmif } from './package/cmif.js';
 import { type CorrespondenceEntry, readCorrespondence } from './package/correspondence.js';
 import { type Book, mediaType, packEpub } from './package/epub.js';
 import { type Metadata, readMetadata } from './package/metadata.js';
 import { type Download, furniture, packSite } from './package/site.js';
 import { css, weakColours } from './package/style.js';
+import { type PublishOptions, type PublishSettings, resolvePublishOptions } from './publish-options.js';
 import type { RuleId } from './rules.js';
 import { audit, difference } from './transform/audit.js';
 import { type Format, maximumDepth, transform } from './transform/index.js';
@@ -17,7 +17,7 @@ import { type Survey, survey } from './transform/survey.js';
 import { decode } from './validate/decode.js';
 import { type Strings, stringsFor } from './xslt/strings.js';
 
-export type { PublishOptions } from './options.js';
+export type { PublishOptions } from './publish-options.js';
 
 type Say = (rule: RuleId, reason: string, offset?: number, remedy?: string) => void;
 

@@ -50,7 +50,11 @@ async function run(path: string, flags: EncodeFlags): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { encode } = await import('../encode.js');
+  const { formatOf } = await import('../options.js');
+  const encode =
+    formatOf(path) === 'markdown'
+      ? (await import('../encode.js')).encode
+      : (await import('../encode-text.js')).encodeText;
   const result = encode(source.text, {
     path,
     ...(edition && { edition }),

@@ -1,9 +1,9 @@
 /** The metadata that a Markdown source gives itself, in YAML at its beginning. */
 import type { VFile } from 'vfile';
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import type { Edition } from '../edition.js';
 import { languageOf } from '../lang/index.js';
 import { report } from '../messages.js';
+import type { Edition } from './edition.js';
 
 /** Lines before the YAML: the one of hyphens. */
 const LINES_BEFORE = 1;

@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import type { SourceDescription } from '../edition.js';
+import type { SourceDescription } from '../edition/edition.js';
 import { report } from '../messages.js';
 import type { LedgerEntry } from '../tree.js';
 import { version } from '../version.js';

@@ -1,6 +1,6 @@
 /** The files of the site beside its pages: what each is made of, and where it lies. */
 import { readdir, readFile } from 'node:fs/promises';
-import type { PublishSettings } from '../options.js';
+import type { PublishSettings } from '../publish-options.js';
 import type { Page } from '../transform/index.js';
 import { fontsFor } from './fonts.js';
 import { robots, sitemap } from './sitemap.js';
