@@ -15,8 +15,14 @@ export function anyOf(words: readonly string[]): string {
     }
     at.whole = true;
   }
-  return `(?:${endings(root)})`;
+  // What may begin one is looked at first: there the ways meet that lead to a list, and its code is made only once.
+  const first = [...root.next.keys()].map((letter) => letter.replace(/[\]\\^-]/, '\\$&'));
+  const look = first.length < MANY || root.whole ? '' : `(?=[${first.join('')}])`;
+  return `(?:${look}${endings(root)})`;
 }
+
+/** First letters of a long list. */
+const MANY = 8;
 
 /** What words go on with after a common beginning, and whether that is a word itself. */
 interface Beginning {
