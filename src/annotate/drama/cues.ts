@@ -1,7 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import type { Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
-import { capitalised } from '../patterns.js';
+import { capitalised, compile } from '../patterns.js';
 import { isEntrance, partHeadedBy } from './parts.js';
 
 /** How a play prints the names of its speakers: before the words, in one of four types, or on a line of their own. */
@@ -52,23 +52,19 @@ function patternsOf(language: Language): Patterns {
     const title = `(?:(?:${titles.join('|')}|\\p{Lu})\\.\\s)?`;
     const name = `(?<name>(?:\\d{1,2}\\.?\\s)?${title}${CAPITAL}(?:\\s${title}${CAPITAL}|,? (?:and|und|et|y|en) ${CAPITAL}){0,4})`;
     patterns = {
-      capitals: new RegExp(`^${name}(?:${STOP}|${DIRECTION})${NEXT}`, 'u'),
-      colon: new RegExp(
+      capitals: compile(`^${name}(?:${STOP}|${DIRECTION})${NEXT}`),
+      colon: compile(
         `^(?<name>${title}${CAPITALISED}(?:\\s${CAPITALISED}){0,2})(?:(?<stop>:)|${DIRECTION})\\s+(?=\\S)`,
-        'u',
       ),
-      stop: new RegExp(
+      stop: compile(
         `^(?<name>(?:\\d\\s)?${CAPITALISED}(?:\\s${CAPITALISED}){0,1})(?<stop>\\.)\\s(?=["'“‘([]?\\p{Lu})`,
-        'u',
       ),
-      line: new RegExp(`^${name}[.:]?$`, 'u'),
-      stoppedLine: new RegExp(
+      line: compile(`^${name}[.:]?$`),
+      stoppedLine: compile(
         `^(?<name>(?:\\d{1,2}\\.?\\s)?${title}${CAPITALISED}(?:\\s${CAPITALISED}){0,2})[.:]$`,
-        'u',
       ),
-      italic: new RegExp(
+      italic: compile(
         `^(?<name>(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s)?${title}${CAPITALISED}(?:\\s${CAPITALISED}){0,3})(?<stop>[.:]?)$`,
-        'u',
       ),
     };
     cache.set(language, patterns);

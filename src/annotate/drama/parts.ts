@@ -1,7 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import type { DramaKind, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
-import { anyOf } from '../patterns.js';
+import { anyOf, compile } from '../patterns.js';
 
 /** The longest heading of an act or a scene, and the most lines it takes. */
 const LONGEST = 300;
@@ -30,9 +30,9 @@ function patternsOf(language: Language): Patterns {
           ['epilogue', epilogues],
         ] as const
       ).map(([kind, words]) => [kind, headingOf(anyOf(words))] as const),
-      scene: new RegExp(`(?<=[\\s,.])${anyOf(scenes)}\\s(?:[IVXLC]+|\\d{1,2}|\\p{L}+)(?![\\p{L}\\d])`, 'iu'),
-      setting: new RegExp(`^${anyOf(scenes)}\\s*[.:—–-]`, 'iu'),
-      direction: directions.length > 0 ? new RegExp(`^[[(]?${anyOf(directions)}(?![\\p{L}-])`, 'iu') : /(?!)/,
+      scene: compile(`(?<=[\\s,.])${anyOf(scenes)}\\s(?:[IVXLC]+|\\d{1,2}|\\p{L}+)(?![\\p{L}\\d])`, 'i'),
+      setting: compile(`^${anyOf(scenes)}\\s*[.:—–-]`, 'i'),
+      direction: directions.length > 0 ? compile(`^[[(]?${anyOf(directions)}(?![\\p{L}-])`, 'i') : /(?!)/,
       cast: new Set(cast),
     };
     cache.set(language, patterns);
@@ -43,9 +43,9 @@ function patternsOf(language: Language): Patterns {
 /** "ACT I", "Scene 2. A wood", "Act the First", "First Act", "3. Auftritt. Faust", "PROLOGUE". */
 function headingOf(word: string): RegExp {
   const numeral = '(?:[IVXLC]+|[ivxlc]+|\\d{1,2})(?![\\p{L}\\d])';
-  return new RegExp(
+  return compile(
     `^\\[?(?:${word}\\s+(?:${numeral}|the\\s\\p{L}+[.:]?$|\\p{L}+[.:]?$)|${word}[.:]?$|(?:\\p{Lu}[\\p{L}-]+|\\d{1,2}\\.)\\s${word}(?=[.:]|$))`,
-    'iu',
+    'i',
   );
 }
 

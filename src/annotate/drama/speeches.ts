@@ -1,6 +1,7 @@
 import type { Flow, Inline, Paragraph, Speech, Stage, VerseLine } from '../../tree.js';
 import type { Context } from '../context.js';
 import { cutInline } from '../correspondence/cut.js';
+import { matchesOf } from '../patterns.js';
 import { isProse, linesOf } from '../set-in/lines.js';
 import { decide, type Span, wrap } from '../wrap.js';
 import type { Cue } from './cues.js';
@@ -83,7 +84,7 @@ function withStages<Block extends Paragraph | VerseLine>(
   const { text, range } = context.view(block);
   if (!/[[(]/.test(text)) return block;
   const spans: Span[] = [];
-  for (const { index, 0: match } of text.matchAll(DIRECTIONS)) {
+  for (const { index, 0: match } of matchesOf(DIRECTIONS, text)) {
     const first = opens && index === 0 ? AFTER_NAME.exec(text)?.[0] : undefined;
     const place = range(index, index + (first ?? match).length);
     if (!first && match[0] === '(' && !isItalic(block.children, place)) continue;

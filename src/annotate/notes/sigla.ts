@@ -92,10 +92,7 @@ export function isMisread({ start, end, kind, n }: Siglum, { source, vocabulary 
 }
 
 /** What a reference stands close to: a word, or the punctuation after one. */
-const CLOSE_TO = new RegExp(
-  `(?:[\\p{L}\\p{M}]{2}|(?:[\\p{L}\\p{M}\\d]|${CLOSING})[.,;:!?…]|${CLOSING})$`,
-  'u',
-);
+const CLOSE_TO = compile(`(?:[\\p{L}\\p{M}]{2}|(?:[\\p{L}\\p{M}\\d]|${CLOSING})[.,;:!?…]|${CLOSING})$`);
 const FREE = /^[\s.,;:!?)\]"'’”»›—–-]|^$/u;
 
 /** Whether a marker has just the look of one: close to the word before it, and apart from what follows. */

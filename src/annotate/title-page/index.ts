@@ -4,7 +4,7 @@ import { findDates } from '../dates.js';
 import { headsCast } from '../drama/parts.js';
 import { isCentred } from '../headings.js';
 import { partKindOf } from '../part-kinds.js';
-import { anyOf } from '../patterns.js';
+import { anyOf, compile } from '../patterns.js';
 import { isProse, linesOf } from '../set-in/lines.js';
 import { decide } from '../wrap.js';
 import { makeTitlePage } from './make.js';
@@ -56,7 +56,7 @@ interface Run {
 }
 
 function runOf(flow: readonly Flow[], context: Context): Run | null {
-  const chapter = new RegExp(`^(?:${anyOf(context.language.divisionWords)})\\s+(?:[IVXLC]+|\\d+)\\b`, 'iu');
+  const chapter = compile(`^(?:${anyOf(context.language.divisionWords)})\\s+(?:[IVXLC]+|\\d+)\\b`, 'i');
   const begin = flow.findIndex(({ type }) => type === 'paragraph');
   if (begin < 0 || flow.slice(0, begin).some(({ type }) => type !== 'break' && type !== 'figure'))
     return null;

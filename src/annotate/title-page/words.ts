@@ -1,6 +1,6 @@
 import type { Language } from '../../lang/index.js';
 import { romanNumber } from '../correspondence/calendars.js';
-import { anyOf, capitalised } from '../patterns.js';
+import { anyOf, capitalised, compile } from '../patterns.js';
 
 /** What a line of a title page is by its words. */
 export interface TitleWords {
@@ -22,17 +22,16 @@ export function titleWordsOf(language: Language): TitleWords {
   if (!words) {
     const { by, contributions, editions, volumes, publishers } = language.titlePage;
     words = {
-      by: new RegExp(
+      by: compile(
         `^(?<as>(?:\\p{L}+,?\\s){0,6}?${anyOf(capitalised(contributions).concat(contributions))}\\s(?:\\p{L}+\\s){0,4}?)?` +
           `${anyOf([...by, ...capitalised(by)])}(?:$|\\s(?=\\p{Lu})(?<name>.+)$)`,
-        'u',
       ),
-      edition: new RegExp(`(?<!\\p{L})${anyOf(editions)}(?!\\p{L})`, 'iu'),
-      volume: new RegExp(
+      edition: compile(`(?<!\\p{L})${anyOf(editions)}(?!\\p{L})`, 'i'),
+      volume: compile(
         `^(?:${anyOf(volumes)}[.:]?\\s(?:[IVXLC]+|\\d+|the\\s\\p{L}+|\\p{L}+)|(?:\\p{L}+\\s){1,3}${anyOf(volumes)})[.:]?$`,
-        'iu',
+        'i',
       ),
-      publisher: new RegExp(`(?<!\\p{L})${anyOf(publishers)}(?!\\p{L})|&`, 'iu'),
+      publisher: compile(`(?<!\\p{L})${anyOf(publishers)}(?!\\p{L})|&`, 'i'),
       year: /(?<![\p{L}\d])(?:1[4-9]\d\d|20[0-2]\d|M[. ]?[DC][DCLXVI. ]{1,16})[.\])]*$/u,
       smallWords: new Set(language.smallWords),
     };
