@@ -9,6 +9,7 @@ import type { Annotator } from '../context.js';
 export const quotedLetters: Annotator = (root) => {
   const letters = new Map(root.letters.map((letter) => [letter.id, letter]));
   for (const block of textBlocks(root)) {
+    if (!block.children.some(({ type }) => type === 'quote')) continue;
     const quotes = new Map<string, Quote>();
     for (const [index, child] of block.children.entries()) {
       if (child.type !== 'quote') continue;

@@ -84,10 +84,10 @@ const MISREAD: Readonly<Record<string, string>> = { '1': 'l', '5': 's', '0': 'o'
 
 /** Whether a figure glued to letters is a misread letter of their word, as the book has it elsewhere ("unti1"). */
 export function isMisread({ start, end, kind, n }: Siglum, { source, vocabulary }: Context): boolean {
-  if (kind !== 'figure' || end - start !== 1) return false;
-  const stem = /[\p{L}\p{M}]+$/u.exec(source.slice(Math.max(0, start - 30), start))?.[0].toLowerCase();
   const letter = MISREAD[n];
-  if (stem === undefined || letter === undefined) return false;
+  if (kind !== 'figure' || end - start !== 1 || letter === undefined) return false;
+  const stem = /[\p{L}\p{M}]+$/u.exec(source.slice(Math.max(0, start - 30), start))?.[0].toLowerCase();
+  if (stem === undefined) return false;
   return (vocabulary.get(stem + letter) ?? 0) > (vocabulary.get(stem) ?? 0);
 }
 
