@@ -1,7 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import type { Flow, Letter } from '../../tree.js';
 import type { Context } from '../context.js';
-import { anyOf } from '../patterns.js';
+import { anyOf, compile } from '../patterns.js';
 
 /** The longest line that says no more than that an enclosure follows. */
 const LONGEST = 60;
@@ -20,8 +20,8 @@ function patternsOf(language: Language): Patterns {
   if (!patterns) {
     const word = `[[(]?(?:\\p{L}+-)?${anyOf(language.enclosureWords)}(?!\\p{L})`;
     patterns = {
-      begins: new RegExp(`^${word}`, 'iu'),
-      line: new RegExp(`^${word}(?:\\s(?:\\p{L}{1,9}\\.?|[\\dIVXLC]+[.)]?)){0,6}[.:)\\]]*$`, 'iu'),
+      begins: compile(`^${word}`, 'i'),
+      line: compile(`^${word}(?:\\s(?:\\p{L}{1,9}\\.?|[\\dIVXLC]+[.)]?)){0,6}[.:)\\]]*$`, 'i'),
     };
     cache.set(language, patterns);
   }
