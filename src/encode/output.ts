@@ -24,3 +24,16 @@ export function writeSource({ writer, source, account }: Output, range: Range): 
 export function certOf(cert: Cert | null): Cert | null {
   return cert === 'high' ? null : cert;
 }
+
+/** The siglum without the brackets around it, which the ledger has. */
+export function figuresOf(source: string, { start, end }: Range): Range {
+  const text = source.slice(start, end);
+  const left = /^[[(]/.test(text) ? 1 : 0;
+  const right = /[\])]$/.test(text) ? 1 : 0;
+  return { start: start + left, end: end - right };
+}
+
+/** The pointer to an element of the same document. */
+export function pointer(id: string | null): string | null {
+  return id === null ? null : `#${id}`;
+}

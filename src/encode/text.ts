@@ -2,14 +2,12 @@ import type {
   AddressLine,
   Bibl,
   BlockQuote,
-  Break,
   CastItem,
   Cell,
   DateValue,
   Decision,
   Flow,
   FlowItem,
-  FormeWork,
   Inline,
   Item,
   Label,
@@ -17,7 +15,6 @@ import type {
   Matter,
   Note,
   OpenerPart,
-  Page,
   Row,
   Speaker,
   Table,
@@ -25,7 +22,8 @@ import type {
   TitlePage,
   VerseLine,
 } from '../tree.js';
-import { certOf, type Output, writeSource } from './output.js';
+import { writeBreak, writeFormeWork } from './breaks.js';
+import { certOf, figuresOf, type Output, pointer, writeSource } from './output.js';
 import type { Attributes } from './writer.js';
 
 /** The nodes that are written to the text; the physical page is gone by then. */
@@ -294,40 +292,6 @@ function writeNote(node: Note, output: Output): void {
   });
 }
 
-/** The siglum without the brackets around it, which the ledger has. */
-function figuresOf(
-  source: string,
-  { start, end }: { start: number; end: number },
-): { start: number; end: number } {
-  const text = source.slice(start, end);
-  const left = /^[[(]/.test(text) ? 1 : 0;
-  const right = /[\])]$/.test(text) ? 1 : 0;
-  return { start: start + left, end: end - right };
-}
-
-/** A line or page begins; a divided word goes on without a blank, its hyphen is kept in `@rend` (Guidelines 3.2.2). */
-function writeBreak(node: Break, output: Output): void {
-  const { writer, account, keepLines } = output;
-  account.enter(node);
-  const hyphen = node.end > node.start ? output.source.slice(node.start, node.end) : null;
-  const attributes: Attributes = node.join ? { break: 'no', rend: hyphen, cert: certOf(node.join.cert) } : {};
-  if (!node.join && node.unit !== 'section') writer.text('\n');
-  if (node.unit === 'pageInNote')
-    writer.inline('pb', { n: node.page!.n, sameAs: pointer(node.page!.id), ...attributes });
-  else if (node.page) writePageBegin(node.page, attributes, output);
-  else if (node.unit === 'section') writer.block('milestone', { unit: 'section', rend: 'rule' });
-  else if (node.join || keepLines || node.unit === 'authoredLine') writer.inline('lb', attributes);
-}
-
-function writePageBegin(page: Page, attributes: Attributes, output: Output): void {
-  output.writer.inline('pb', { n: page.n, 'xml:id': page.id, ...attributes });
-  for (const part of page.formeWork) writeFormeWork(part, output);
-}
-
-function writeFormeWork(node: FormeWork, output: Output): void {
-  output.writer.inline('fw', { type: node.kind, place: node.place }, () => writeSource(output, node));
-}
-
 function writeTable(node: Table, output: Output): void {
   const cols = Math.max(
     ...node.children.map((row) => row.children.reduce((sum, cell) => sum + cell.cols, 0)),
@@ -345,8 +309,4 @@ function certainty({ cert }: Decision): Attributes {
 /** The attributes of att.datable.w3c for a value. */
 export function dateAttributes(value: DateValue): Attributes {
   return { ...value };
-}
-
-function pointer(id: string | null): string | null {
-  return id === null ? null : `#${id}`;
 }
