@@ -24,6 +24,8 @@ const SYMBOL = '\\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,2}|(?:\\|\\|){1,2}|¶{1
 /** The characters with which a siglum begins. */
 const FIRST = `[\\d${SUPERSCRIPTS}*†‡§‖|¶([]`;
 const ANY = compile(FIRST);
+/** What stands between the asterisks of a row. */
+const GAP = '\\s{1,9}';
 const CLOSING = '[)\\]\'"’”»›]';
 
 /**
@@ -38,8 +40,8 @@ const MARKER = compile(
     `(?<super>[${SUPERSCRIPTS}]{1,3})`,
     '\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]',
     '(?<=\\S ?)\\((?<paren>\\d{1,3})\\)',
-    // Asterisks in a row divide sections.
-    `(?<=\\S ?)(?<!\\*\\s{1,9})(?<symbol>${SYMBOL})(?![\\p{L}\\d]|\\s{1,9}\\*)`,
+    // Three asterisks in a row and more divide sections.
+    `(?<=\\S ?)(?<!\\*${GAP}\\*${GAP}|\\*${GAP}(?=\\*${GAP}\\*))(?<symbol>${SYMBOL})(?![\\p{L}\\d]|${GAP}\\*${GAP}\\*)`,
     `(?<=[\\p{L}\\p{M}][.,;:!?…]{0,3}[)\\]]?${CLOSING}{0,2}|${CLOSING}[.,;:!?]{0,2}${CLOSING}?)(?<glued>\\d{1,3})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
     `(?<=[\\d½¼¾%°][.,;:!?]{1,3}${CLOSING}?|\\.\\.\\.|(?<!\\d)1\\d{3}|½|¾|¼)(?<unsure>\\d{1,2})(?![\\d%½¼¾⅓°]|[.,:]\\d)`,
     `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<split>\\d{1,2})(?=\\p{L})`,
