@@ -38,7 +38,6 @@
   <xsl:template name="t:sections"><xsl:param name="nodes" as="node()*"/></xsl:template>
   <xsl:template name="t:frame">
     <xsl:param name="page" as="map(*)"/>
-    <xsl:param name="all" as="map(*)*"/>
     <html lang="{$v:interface-language}" xml:lang="{$v:interface-language}">
       <xsl:namespace name="epub" select="'http://www.idpf.org/2007/ops'"/>
       <head>
@@ -56,7 +55,6 @@
 
   <!-- The navigation document (EPUB 3.3 7): contents, landmarks, pages of the printed book. -->
   <xsl:template name="t:extra-documents">
-    <xsl:variable name="all" as="map(*)*" select="f:all-pages()"/>
     <xsl:variable name="breaks" as="element(pb)*" select="$v:pages?nodes/descendant-or-self::pb[normalize-space(@n)][not(@sameAs)]"/>
     <xsl:variable name="first" as="map(*)?" select="($v:pages[not(.?kind = 'front')], $v:pages)[1]"/>
     <xsl:result-document href="nav.xhtml" format="page">

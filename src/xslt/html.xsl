@@ -44,15 +44,14 @@
   <xsl:strip-space elements="Q{}choice Q{}list Q{}table Q{}row Q{}text Q{}front Q{}body Q{}back Q{}div Q{}div1 Q{}div2 Q{}div3 Q{}lg Q{}figure"/>
 
   <xsl:template match="/">
-    <xsl:variable name="all" as="map(*)*" select="f:all-pages()"/>
-    <xsl:for-each select="$all">
+    <xsl:for-each select="f:all-pages()">
       <xsl:variable name="page" as="map(*)" select="."/>
       <xsl:result-document href="{$page?path}{$v:extension}" format="page">
-        <xsl:call-template name="t:frame"><xsl:with-param name="page" select="$page"/><xsl:with-param name="all" select="$all"/></xsl:call-template>
+        <xsl:call-template name="t:frame"><xsl:with-param name="page" select="$page"/></xsl:call-template>
       </xsl:result-document>
     </xsl:for-each>
     <xsl:call-template name="t:extra-documents"/>
-    <xsl:sequence select="map{'pages': array{$all ! map{'path': .?path || $v:extension, 'title': .?title, 'kind': .?kind}},
+    <xsl:sequence select="map{'pages': array{f:all-pages() ! map{'path': .?path || $v:extension, 'title': .?title, 'kind': .?kind}},
       'letters': array{$v:document//(correspDesc | Q{}correspDesc) ! string(f:link-to-element(.))}}"/>
   </xsl:template>
   <xsl:template name="t:extra-documents">
@@ -61,7 +60,7 @@
 
   <!-- All pages in reading order: title, text, letters recorded, views. -->
   <xsl:function name="f:all-pages" as="map(*)*">
-    <xsl:if test="not($v:on-one-page)"><xsl:sequence select="map{'path': $v:title-page, 'kind': 'title', 'title': f:document-title()}"/></xsl:if>
+    <xsl:if test="not($v:on-one-page)"><xsl:sequence select="map{'path': $v:title-page, 'kind': 'title', 'title': $v:document-title}"/></xsl:if>
     <xsl:sequence select="$v:pages, $v:records, $v:view-pages"/>
   </xsl:function>
 

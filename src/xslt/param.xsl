@@ -52,13 +52,14 @@
     </xsl:choose>
   </xsl:variable>
 
-  <xsl:key name="k:id" match="Q{http://www.tei-c.org/ns/1.0}*[@xml:id]" use="f:safe-id(@xml:id)"/>
   <xsl:key name="k:corresp" match="correspDesc[@corresp]" use="f:targets(@corresp)"/>
 
   <!-- Divisions in all their names (TEI P5 4.1; div0 to div7 are the numbered ones). -->
+  <xsl:variable name="v:divisions" as="map(xs:QName, xs:boolean)" select="map:merge(
+    ('div', (0 to 7) ! ('div' || .)) ! map{QName('http://www.tei-c.org/ns/1.0', .): true()})"/>
   <xsl:function name="f:is-division" as="xs:boolean">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/(self::div|self::div0|self::div1|self::div2|self::div3|self::div4|self::div5|self::div6|self::div7))"/>
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="map:contains($v:divisions, node-name($element))"/>
   </xsl:function>
 
   <!-- Elements shown as blocks: a paragraph with one of them inside is no HTML p. -->
@@ -97,9 +98,11 @@
   </xsl:function>
 
   <!-- The element an identifier names; the first, where a faulty file has two. -->
+  <xsl:variable name="v:elements" as="map(xs:string, element())" select="map:merge(
+    $v:document//Q{http://www.tei-c.org/ns/1.0}*[@xml:id] ! map{f:safe-id(@xml:id): .}, map{'duplicates': 'use-first'})"/>
   <xsl:function name="f:element" as="element()?">
     <xsl:param name="id" as="xs:string"/>
-    <xsl:sequence select="key('k:id', $id, $v:document)[1]"/>
+    <xsl:sequence select="$v:elements($id)"/>
   </xsl:function>
 
   <!-- The identifiers that a list of pointers names inside this document. -->
@@ -110,7 +113,7 @@
 
   <xsl:function name="f:string" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="string(($v:strings($key), $key)[1])"/>
+    <xsl:sequence select="if (map:contains($v:strings, $key)) then $v:strings($key) else $key"/>
   </xsl:function>
 
   <!-- A language tag HTML accepts, or nothing (TEI P5 att.global, BCP 47). -->

@@ -30,10 +30,12 @@
   <!-- Identifiers that the frame of a page has for itself. -->
   <xsl:variable name="v:frame-ids" as="xs:string*" select="'content', 'cite', 'cite-heading', 'cite-edition', 'notes-heading', 'corrections-heading',
     'contents-heading', 'source-view', 'paragraph-numbers', 'facsimile-view'"/>
+  <xsl:variable name="v:lasting-ids" as="map(xs:string, xs:string)" select="map:merge(
+    map:keys($v:elements)[not(. = $v:frame-ids)][not($v:counted and matches(., '^(div|letter-text|letter|note|table|cited|quote|page)-[0-9]+$'))]
+    ! map{generate-id($v:elements(.)): .})"/>
   <xsl:function name="f:lasting-id" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="own" as="xs:string?" select="$element/@xml:id ! f:safe-id(.)"/>
-    <xsl:sequence select="$own[f:element(.) is $element][not(. = $v:frame-ids)][not($v:counted and matches(., '^(div|letter-text|letter|note|table|cited|quote|page)-[0-9]+$'))]"/>
+    <xsl:sequence select="$element[@xml:id] ! $v:lasting-ids(generate-id(.))"/>
   </xsl:function>
 
   <!-- Names that pages have for themselves; a chapter called "Letters" gets the next one. -->
@@ -129,7 +131,10 @@
   <!-- The identifier an element has on its page. -->
   <xsl:function name="f:id-of" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="(f:lasting-id($element), $v:id-of(generate-id($element)), $element/@xml:id[f:element(f:safe-id(.)) is $element] ! f:safe-id(.) ! (if (. = $v:frame-ids) then . || '_' else .))[1]"/>
+    <xsl:variable name="key" as="xs:string" select="generate-id($element)"/>
+    <xsl:sequence select="if ($element/@xml:id)
+      then ($v:lasting-ids($key), $v:id-of($key), $element/@xml:id[f:element(f:safe-id(.)) is $element] ! f:safe-id(.) ! (if (. = $v:frame-ids) then . || '_' else .))[1]
+      else $v:id-of($key)"/>
   </xsl:function>
 
   <!-- Where an element is shown: by the nodes the pages are made of. -->

@@ -30,7 +30,7 @@
   <xsl:function name="f:citation" as="xs:string">
     <xsl:param name="page" as="map(*)"/>
     <xsl:variable name="part" as="xs:boolean" select="f:is-part($page)"/>
-    <xsl:variable name="book" as="xs:string" select="string-join(f:joined($v:metadata?authors)[.] ! (. || ': ')) || string-join((f:document-title(), $v:metadata?subtitle), '. ')"/>
+    <xsl:variable name="book" as="xs:string" select="string-join(f:joined($v:metadata?authors)[.] ! (. || ': ')) || string-join(($v:document-title, $v:metadata?subtitle), '. ')"/>
     <xsl:variable name="pieces" as="xs:string*" select="
       if ($part) then ($page?title, f:string('cite-in') || ' ' || $book) else $book,
       f:joined($v:metadata?editors)[.] ! (f:string('edited-by') || ' ' || .),
@@ -52,8 +52,8 @@
     <xsl:variable name="date" as="xs:string?" select="f:iso-date($v:metadata?date)"/>
     <xsl:variable name="fields" as="map(*)*" select="
       map{'author': string-join($names ! f:bibtex-name(.), ' and ')}[exists($names)],
-      map{'title': f:bibtex-text(if ($part) then $page?title else f:document-title())},
-      map{'booktitle': f:bibtex-text(f:document-title())}[$part],
+      map{'title': f:bibtex-text(if ($part) then $page?title else $v:document-title)},
+      map{'booktitle': f:bibtex-text($v:document-title)}[$part],
       map{'editor': string-join($v:metadata?editors ! f:bibtex-name(.), ' and ')}[exists($v:metadata?editors)],
       $v:metadata?publisher ! map{'publisher': f:bibtex-text(.)},
       ($date ! substring(., 1, 4)) ! map{'year': .},
@@ -81,10 +81,10 @@
     <xsl:variable name="received" as="xs:string*" select="$letter ! f:parties(correspAction[@type = 'received'][1])"/>
     <xsl:sequence select="map:merge((
       map{'id': if ($part) then $page?path else $v:name, 'type': if ($letter) then 'personal_communication' else if ($part) then 'chapter' else 'book',
-        'title': if ($part) then $page?title else f:document-title()},
+        'title': if ($part) then $page?title else $v:document-title},
       map{'author': array{f:authors-of($page) ! f:csl-name(.)}}[exists(f:authors-of($page))],
       map{'recipient': array{$received ! f:csl-name(.)}}[exists($received)],
-      map{'container-title': f:document-title()}[$part],
+      map{'container-title': $v:document-title}[$part],
       map{'editor': array{$v:metadata?editors ! f:csl-name(.)}}[exists($v:metadata?editors)],
       $v:metadata?publisher ! map{'publisher': .},
       $date ! map{'issued': map{'date-parts': array{array{tokenize(., '-') ! xs:integer(.)}}}},

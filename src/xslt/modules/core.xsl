@@ -75,11 +75,9 @@
   </xsl:template>
 
   <!-- A word that goes on after a break has no space there (TEI P5 3.11.3, @break). -->
-  <xsl:template match="text()">
-    <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[1]"/>
-    <xsl:variable name="after" as="node()?" select="following-sibling::node()[1]"/>
-    <xsl:variable name="start" as="xs:string" select="if ($before/@break = 'no') then replace(., '^\s+', '') else string(.)"/>
-    <xsl:value-of select="if ($after/@break = 'no') then replace($start, '\s+$', '') else $start"/>
+  <xsl:template match="text()[preceding-sibling::node()[1]/@break = 'no' or following-sibling::node()[1]/@break = 'no']">
+    <xsl:variable name="start" as="xs:string" select="if (preceding-sibling::node()[1]/@break = 'no') then replace(., '^\s+', '') else string(.)"/>
+    <xsl:value-of select="if (following-sibling::node()[1]/@break = 'no') then replace($start, '\s+$', '') else $start"/>
   </xsl:template>
 
   <!-- Material in another vocabulary, such as examples of markup: shown as what it is, tags and all. -->

@@ -11,14 +11,12 @@
   <!-- The frame of a page of the site. -->
   <xsl:template name="t:frame">
     <xsl:param name="page" as="map(*)"/>
-    <xsl:param name="all" as="map(*)*"/>
-    <xsl:variable name="texts" as="map(*)*" select="$all[.?kind = ('title', 'front', 'text', 'chapter', 'letter', 'back')]"/>
-    <xsl:variable name="index" as="xs:integer?" select="index-of($texts?path, $page?path)"/>
+    <xsl:variable name="index" as="xs:integer?" select="$v:text-position($page?path)"/>
     <html lang="{$v:interface-language}">
       <head>
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <title>{string-join(distinct-values(($page?title, f:document-title())), ' · ')}</title>
+        <title>{string-join(distinct-values(($page?title, $v:document-title)), ' · ')}</title>
         <xsl:call-template name="t:meta"><xsl:with-param name="page" select="$page"/></xsl:call-template>
         <xsl:for-each select="$v:styles"><link rel="stylesheet" href="{.}"/></xsl:for-each>
         <xsl:for-each select="$v:downloads"><link rel="alternate" href="{.?path}" type="{.?type}"/></xsl:for-each>
@@ -30,7 +28,7 @@
         <a class="skip" href="#content">{f:string('skip')}</a>
         <header class="site-header">
           <xsl:sequence select="f:part('header')"/>
-          <p class="site-title"><a href="{$v:title-page}{$v:extension}">{f:document-title()}</a></p>
+          <p class="site-title"><a href="{$v:title-page}{$v:extension}">{$v:document-title}</a></p>
           <nav aria-label="{f:string('edition')}">
             <ul>
               <xsl:for-each select="$v:view-pages">
@@ -45,10 +43,10 @@
           <xsl:call-template name="t:content"><xsl:with-param name="page" select="$page"/></xsl:call-template>
           <xsl:if test="exists($index) and not($page?kind = 'title')"><xsl:sequence select="f:part('after')"/></xsl:if>
         </main>
-        <xsl:if test="exists($index) and count($texts) gt 1">
+        <xsl:if test="exists($index) and count($v:texts) gt 1">
           <nav class="turn" aria-label="{f:string('pages')}">
-            <xsl:if test="$index gt 1"><a rel="prev" href="{$texts[$index - 1]?path}{$v:extension}"><span class="label"><span aria-hidden="true">← </span>{f:string('previous')}</span><span><xsl:sequence select="f:heading-class($texts[$index - 1]?title)"/>{$texts[$index - 1]?title}</span></a></xsl:if>
-            <xsl:if test="$index lt count($texts)"><a rel="next" href="{$texts[$index + 1]?path}{$v:extension}"><span class="label">{f:string('next')}<span aria-hidden="true"> →</span></span><span><xsl:sequence select="f:heading-class($texts[$index + 1]?title)"/>{$texts[$index + 1]?title}</span></a></xsl:if>
+            <xsl:for-each select="$v:texts[$index - 1]"><a rel="prev" href="{.?path}{$v:extension}"><span class="label"><span aria-hidden="true">← </span>{f:string('previous')}</span><span><xsl:sequence select="f:heading-class(.?title)"/>{.?title}</span></a></xsl:for-each>
+            <xsl:for-each select="$v:texts[$index + 1]"><a rel="next" href="{.?path}{$v:extension}"><span class="label">{f:string('next')}<span aria-hidden="true"> →</span></span><span><xsl:sequence select="f:heading-class(.?title)"/>{.?title}</span></a></xsl:for-each>
           </nav>
         </xsl:if>
         <footer class="site-footer">
@@ -66,6 +64,12 @@
       </body>
     </html>
   </xsl:template>
+
+  <!-- The pages that are turned one after another, and the place of each among them. -->
+  <xsl:variable name="v:texts" as="map(*)*" select="f:all-pages()[.?kind = ('title', 'front', 'text', 'chapter', 'letter', 'back')]"/>
+  <xsl:variable name="v:text-position" as="map(xs:string, xs:integer)">
+    <xsl:map><xsl:for-each select="$v:texts"><xsl:map-entry key=".?path" select="position()"/></xsl:for-each></xsl:map>
+  </xsl:variable>
 
   <!-- What the reader can switch on: the readings of the source, the numbers of paragraphs, the facsimile. The style
        sheet does it; a script remembers it. -->

@@ -13,7 +13,7 @@
     <header class="title-block added">
       <xsl:if test="$v:title-image"><img class="title-image" src="{escape-html-uri($v:title-image)}" alt="{$v:title-image-alt}"/></xsl:if>
       <xsl:if test="exists($v:metadata?authors)"><p class="authors">{f:joined($v:metadata?authors)}</p></xsl:if>
-      <h1><xsl:if test="string-length(f:document-title()) gt 60"><xsl:attribute name="class" select="'long'"/></xsl:if>{f:document-title()}</h1>
+      <h1><xsl:if test="string-length($v:document-title) gt 60"><xsl:attribute name="class" select="'long'"/></xsl:if>{$v:document-title}</h1>
       <xsl:if test="$v:metadata?subtitle"><p class="subtitle">{$v:metadata?subtitle}</p></xsl:if>
       <xsl:if test="$v:title-text"><p class="title-text">{$v:title-text}</p></xsl:if>
       <xsl:if test="exists($v:metadata?editors)"><p class="editors">{f:string('edited-by')} {f:joined($v:metadata?editors)}</p></xsl:if>

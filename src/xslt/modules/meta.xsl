@@ -28,13 +28,13 @@
     <xsl:if test="$date"><meta name="DC.date" content="{$date}"/></xsl:if>
     <xsl:for-each select="f:language-of($page)"><meta name="DC.language" content="{.}"/></xsl:for-each>
     <xsl:for-each select="if ($part) then () else $v:metadata?identifier"><meta name="DC.identifier" content="{.}"/></xsl:for-each>
-    <xsl:if test="$part"><meta name="DC.relation.isPartOf" content="{f:document-title()}"/></xsl:if>
+    <xsl:if test="$part"><meta name="DC.relation.isPartOf" content="{$v:document-title}"/></xsl:if>
     <xsl:for-each select="($v:metadata?licenceUrl, $v:metadata?licence)[1]"><meta name="DC.rights" content="{.}"/></xsl:for-each>
     <!-- Highwire Press, which Google Scholar and Zotero read. -->
     <meta name="citation_title" content="{$page?title}"/>
     <xsl:for-each select="$authors"><meta name="citation_author" content="{.}"/></xsl:for-each>
     <xsl:for-each select="$v:metadata?editors"><meta name="citation_editor" content="{.}"/></xsl:for-each>
-    <xsl:if test="$part"><meta name="citation_inbook_title" content="{f:document-title()}"/></xsl:if>
+    <xsl:if test="$part"><meta name="citation_inbook_title" content="{$v:document-title}"/></xsl:if>
     <xsl:if test="$date"><meta name="citation_publication_date" content="{translate($date, '-', '/')}"/></xsl:if>
     <xsl:for-each select="$v:metadata?publisher"><meta name="citation_publisher" content="{.}"/></xsl:for-each>
     <xsl:for-each select="f:language-of($page)"><meta name="citation_language" content="{.}"/></xsl:for-each>
@@ -57,8 +57,10 @@
   </xsl:function>
   <xsl:function name="f:language-of" as="xs:string?">
     <xsl:param name="page" as="map(*)"/>
-    <xsl:sequence select="f:language((($page?owner, $v:document//text)[1]/ancestor-or-self::*[@xml:lang][1]/@xml:lang, $v:document/*/@xml:lang, $v:document//langUsage/language/@ident)[1])"/>
+    <xsl:sequence select="f:language((($page?owner, $v:first-text)[1]/ancestor-or-self::*[@xml:lang][1]/@xml:lang, $v:declared-language)[1])"/>
   </xsl:function>
+  <xsl:variable name="v:first-text" as="element(text)?" select="($v:document//text)[1]"/>
+  <xsl:variable name="v:declared-language" as="attribute()?" select="($v:document/*/@xml:lang, $v:document//langUsage/language/@ident)[1]"/>
   <!-- A date that machines read, or nothing. -->
   <xsl:function name="f:iso-date" as="xs:string?">
     <xsl:param name="date" as="xs:string?"/>
@@ -82,7 +84,7 @@
         if ($page?letter) then f:json-ld-of-letter($page?letter) else map{'author': array{$people}}[exists($people)]))"/>
   </xsl:function>
   <xsl:function name="f:json-ld-of-whole" as="map(*)">
-    <xsl:sequence select="map:merge((map{'@type': 'Book', 'name': f:document-title()}, map{'url': $v:base-url, '@id': $v:base-url}[$v:base-url]))"/>
+    <xsl:sequence select="map:merge((map{'@type': 'Book', 'name': $v:document-title}, map{'url': $v:base-url, '@id': $v:base-url}[$v:base-url]))"/>
   </xsl:function>
   <xsl:function name="f:json-ld-of-book" as="map(*)">
     <xsl:param name="authors" as="map(*)*"/>
@@ -109,7 +111,7 @@
   <!-- Running heads in print: a page box takes no text of the page in browsers, so each page brings its own. -->
   <xsl:template name="t:print-heads">
     <xsl:param name="page" as="map(*)"/>
-    <style media="print">@page {{ @top-left {{ content: "{f:css-string(f:document-title())}"; }} @top-right {{ content: "{f:css-string($page?title[not(. = f:document-title())])}"; }} }}</style>
+    <style media="print">@page {{ @top-left {{ content: "{f:css-string($v:document-title)}"; }} @top-right {{ content: "{f:css-string($page?title[not(. = $v:document-title)])}"; }} }}</style>
   </xsl:template>
   <xsl:function name="f:css-string" as="xs:string">
     <xsl:param name="text" as="xs:string?"/>

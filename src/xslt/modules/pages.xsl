@@ -23,7 +23,7 @@
   <xsl:variable name="v:pages" as="map(*)*">
     <xsl:choose>
       <xsl:when test="$v:on-one-page">
-        <xsl:sequence select="map:merge((map{'path': $v:title-page, 'owner': $v:document/*, 'nodes': $v:parts?nodes, 'kind': 'text', 'title': f:document-title()}, ($v:parts?letter | ()) ! map{'letter': .}))"/>
+        <xsl:sequence select="map:merge((map{'path': $v:title-page, 'owner': $v:document/*, 'nodes': $v:parts?nodes, 'kind': 'text', 'title': $v:document-title}, ($v:parts?letter | ()) ! map{'letter': .}))"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:for-each select="$v:parts">
@@ -105,9 +105,11 @@
       else ($parts[position() lt last()], $parts[last()] ! map:put(., 'nodes', (.?nodes, $final)))"/>
   </xsl:function>
 
+  <xsl:variable name="v:units" as="map(xs:QName, xs:boolean)" select="map:merge(($v:divisions,
+    ('TEI', 'text', 'front', 'body', 'back', 'group', 'sourceDoc') ! map{QName('http://www.tei-c.org/ns/1.0', .): true()}))"/>
   <xsl:function name="f:is-unit" as="xs:boolean">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="f:is-division($node) or exists($node/(self::TEI | self::text | self::front | self::body | self::back | self::group | self::sourceDoc))"/>
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="map:contains($v:units, node-name($element))"/>
   </xsl:function>
   <xsl:function name="f:divides" as="xs:boolean">
     <xsl:param name="container" as="element()"/>
@@ -156,10 +158,8 @@
       else if ($part?letter or f:is-letter($owner)) then 'letter' else if ($owner/@type = 'chapter') then 'chapter' else 'text'"/>
   </xsl:function>
 
-  <xsl:function name="f:document-title" as="xs:string">
-    <xsl:sequence select="($v:metadata?title[normalize-space()], f:plain(($v:document//titlePage/docTitle)[1])[.],
-      f:plain(($v:document//head[parent::*[f:is-unit(.)]])[1])[.], f:string('untitled'))[1]"/>
-  </xsl:function>
+  <xsl:variable name="v:document-title" as="xs:string" select="($v:metadata?title[normalize-space()], f:plain(($v:document//titlePage/docTitle)[1])[.],
+    f:plain(($v:document//head[parent::*[f:is-unit(.)]])[1])[.], f:string('untitled'))[1]"/>
 
   <!-- A page's title: its heading, its letter, or its first words. -->
   <xsl:function name="f:page-title" as="xs:string">

@@ -24,7 +24,7 @@
         <xsl:sequence select="string-join(($lines[.], $notes), '&#10;')"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:sequence select="string-join((f:document-title(), $pages), '&#10;&#10;') || '&#10;'"/>
+    <xsl:sequence select="string-join(($v:document-title, $pages), '&#10;&#10;') || '&#10;'"/>
   </xsl:function>
 
   <!-- The private-use character marks where a block begins and ends. -->
