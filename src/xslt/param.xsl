@@ -97,6 +97,17 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- What maps know an element by: its place in the document. generate-id() of SaxonJS counts the siblings before an
+       element each time. -->
+  <xsl:mode use-accumulators="k:place"/>
+  <xsl:accumulator name="k:place" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="*" select="$value + 1"/>
+  </xsl:accumulator>
+  <xsl:function name="f:key" as="xs:integer">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/accumulator-before('k:place')"/>
+  </xsl:function>
+
   <!-- The element an identifier names; the first, where a faulty file has two. -->
   <xsl:variable name="v:elements" as="map(xs:string, element())" select="map:merge(
     $v:document//Q{http://www.tei-c.org/ns/1.0}*[@xml:id] ! map{f:safe-id(@xml:id): .}, map{'duplicates': 'use-first'})"/>

@@ -3,7 +3,7 @@
      from what the edition says, not from where it stands, so that they stay when a chapter is put in. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:array="http://www.w3.org/2005/xpath-functions/array"
   xmlns:v="urn:teipress:variable" xmlns:f="urn:teipress:function" xmlns:m="urn:teipress:mode" xmlns:t="urn:teipress:template"
   xmlns:k="urn:teipress:key"
   xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
@@ -30,26 +30,26 @@
   <!-- Identifiers that the frame of a page has for itself. -->
   <xsl:variable name="v:frame-ids" as="xs:string*" select="'content', 'cite', 'cite-heading', 'cite-edition', 'notes-heading', 'corrections-heading',
     'contents-heading', 'source-view', 'paragraph-numbers', 'facsimile-view'"/>
-  <xsl:variable name="v:lasting-ids" as="map(xs:string, xs:string)" select="map:merge(
+  <xsl:variable name="v:lasting-ids" as="map(xs:integer, xs:string)" select="map:merge(
     map:keys($v:elements)[not(. = $v:frame-ids)][not($v:counted and matches(., '^(div|letter-text|letter|note|table|cited|quote|page)-[0-9]+$'))]
-    ! map{generate-id($v:elements(.)): .})"/>
+    ! map{f:key($v:elements(.)): .})"/>
   <xsl:function name="f:lasting-id" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element[@xml:id] ! $v:lasting-ids(generate-id(.))"/>
+    <xsl:sequence select="$element[@xml:id] ! $v:lasting-ids(f:key(.))"/>
   </xsl:function>
 
   <!-- Names that pages have for themselves; a chapter called "Letters" gets the next one. -->
-  <xsl:variable name="v:taken" as="map(xs:string, xs:integer)" select="map:merge(($v:title-page, 'index', 'title', 'nav', 'cover', 'letters', 'names', 'persons', 'places',
-    'organisations', 'dates', 'tables', 'corrections', 'search', 'about', 'notes', 'cite') ! map{. : 1}, map{'duplicates': 'use-first'})"/>
+  <xsl:variable name="v:taken" as="map(xs:string, xs:boolean)" select="map:merge(($v:title-page, 'index', 'title', 'nav', 'cover', 'letters', 'names', 'persons', 'places',
+    'organisations', 'dates', 'tables', 'corrections', 'search', 'about', 'notes', 'cite') ! map{. : true()}, map{'duplicates': 'use-first'})"/>
 
   <!-- Paths without extension for parts of the text and for letters, in this order, each once. -->
   <xsl:function name="f:paths" as="xs:string*">
     <xsl:param name="parts" as="map(*)*"/>
     <xsl:param name="letters" as="element(correspDesc)*"/>
-    <xsl:variable name="first" as="map(xs:string, xs:integer)" select="map:merge(for $i in 1 to count($parts) return map{generate-id($parts[$i]?owner): $i}, map{'duplicates': 'use-first'})"/>
+    <xsl:variable name="first" as="map(xs:integer, xs:integer)" select="map:merge(for $i in 1 to count($parts) return map{f:key($parts[$i]?owner): $i}, map{'duplicates': 'use-first'})"/>
     <xsl:variable name="short" as="xs:string*">
       <xsl:for-each select="$parts">
-        <xsl:sequence select="f:own-name(., $first(generate-id(.?owner)) = position())"/>
+        <xsl:sequence select="f:own-name(., $first(f:key(.?owner)) = position())"/>
       </xsl:for-each>
       <xsl:sequence select="$letters ! (f:lasting-id(.) ! f:slug(.)[.], f:slug(f:letter-name(., f:when(correspAction[@type = 'sent'][1]/date[1]))), 'letter')[.][1]"/>
     </xsl:variable>
@@ -63,19 +63,23 @@
         <xsl:sequence select="if (not($often(.))) then . else string-join(($parts[$position]?owner ! f:name-above(.), ., $parts[$position]?owner/opener//date/@when[1] ! f:slug(.)), '-')"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:iterate select="$long">
-      <xsl:param name="taken" as="map(xs:string, xs:integer)" select="$v:taken"/>
-      <xsl:variable name="number" as="xs:integer" select="f:free-number(., $taken, ($taken(.), 0)[1] + 1)"/>
-      <xsl:variable name="path" as="xs:string" select="string-join((., $number[. gt 1]), '-')"/>
-      <xsl:sequence select="$path"/>
-      <xsl:next-iteration><xsl:with-param name="taken" select="map:put(map:put($taken, $path, 1), ., $number)"/></xsl:next-iteration>
-    </xsl:iterate>
-  </xsl:function>
-  <xsl:function name="f:free-number" as="xs:integer">
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:param name="taken" as="map(xs:string, xs:integer)"/>
-    <xsl:param name="number" as="xs:integer"/>
-    <xsl:sequence select="if ($number gt 1 and map:contains($taken, $name || '-' || $number)) then f:free-number($name, $taken, $number + 1) else $number"/>
+    <!-- Those still alike are counted, past numbers that make the name of another. -->
+    <xsl:variable name="names" as="array(xs:string)" select="array{$long}"/>
+    <xsl:variable name="taken" as="map(xs:string, xs:boolean)" select="map:merge(($v:taken, $long ! map{.: true()}), map{'duplicates': 'use-first'})"/>
+    <xsl:variable name="paths" as="map(xs:integer, xs:string)">
+      <xsl:map>
+        <xsl:for-each-group select="1 to array:size($names)" group-by="$names(.)">
+          <xsl:variable name="name" as="xs:string" select="current-grouping-key()"/>
+          <xsl:iterate select="current-group()">
+            <xsl:param name="next" as="xs:integer" select="if (map:contains($v:taken, $name)) then 2 else 1"/>
+            <xsl:variable name="number" as="xs:integer" select="($next to $next + map:size($taken))[. = 1 or not(map:contains($taken, $name || '-' || .))][1]"/>
+            <xsl:map-entry key="." select="string-join(($name, $number[. gt 1]), '-')"/>
+            <xsl:next-iteration><xsl:with-param name="next" select="$number + 1"/></xsl:next-iteration>
+          </xsl:iterate>
+        </xsl:for-each-group>
+      </xsl:map>
+    </xsl:variable>
+    <xsl:sequence select="(1 to array:size($names)) ! $paths(.)"/>
   </xsl:function>
 
   <!-- The name of a part: its identifier, heading, letter or number; else its first words. The second part of one
@@ -104,7 +108,7 @@
 
   <!-- Identifiers for what has none of its own, counted on each page by kind: paragraph 12 of a page stays that
        when a chapter is put in before. A page of the print is called by its number. -->
-  <xsl:variable name="v:id-of" as="map(xs:string, xs:string)">
+  <xsl:variable name="v:id-of" as="map(xs:integer, xs:string)">
     <xsl:map>
       <xsl:for-each select="$v:pages, map{'nodes': $v:standoff}">
         <xsl:for-each-group select=".?nodes/descendant-or-self::*" group-by="f:id-stem(.)">
@@ -112,7 +116,7 @@
           <xsl:for-each select="current-group()">
             <!-- A first page 12 is pb-12, a second one on the same page of the site pb-12.2. -->
             <xsl:variable name="id" as="xs:string" select="if (not(self::pb)) then $stem || '-' || position() else if (position() = 1) then $stem else $stem || '.' || position()"/>
-            <xsl:if test="empty(f:lasting-id(.))"><xsl:map-entry key="generate-id()" select="if (f:element($id)[f:lasting-id(.)]) then $id || '_' else $id"/></xsl:if>
+            <xsl:if test="empty(f:lasting-id(.))"><xsl:map-entry key="f:key(.)" select="if (f:element($id)[f:lasting-id(.)]) then $id || '_' else $id"/></xsl:if>
           </xsl:for-each>
         </xsl:for-each-group>
       </xsl:for-each>
@@ -131,21 +135,21 @@
   <!-- The identifier an element has on its page. -->
   <xsl:function name="f:id-of" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="key" as="xs:string" select="generate-id($element)"/>
+    <xsl:variable name="key" as="xs:integer" select="f:key($element)"/>
     <xsl:sequence select="if ($element/@xml:id)
       then ($v:lasting-ids($key), $v:id-of($key), $element/@xml:id[f:element(f:safe-id(.)) is $element] ! f:safe-id(.) ! (if (. = $v:frame-ids) then . || '_' else .))[1]
       else $v:id-of($key)"/>
   </xsl:function>
 
   <!-- Where an element is shown: by the nodes the pages are made of. -->
-  <xsl:variable name="v:path-of" as="map(xs:string, xs:string)" select="map:merge(
-    for $page in $v:pages return ($page?nodes, $page?owner) ! map{generate-id(.): $page?path}, map{'duplicates': 'use-first'})"/>
+  <xsl:variable name="v:path-of" as="map(xs:integer, xs:string)" select="map:merge(
+    for $page in $v:pages return ($page?nodes[self::*], $page?owner) ! map{f:key(.): $page?path}, map{'duplicates': 'use-first'})"/>
   <xsl:function name="f:path-of" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if ($element/self::correspDesc) then $v:letter-paths(generate-id($element))
+    <xsl:sequence select="if ($element/self::correspDesc) then $v:letter-paths(f:key($element))
       else if ($element/ancestor::teiHeader or $element/ancestor::standOff[. intersect $v:standoff]) then
         'names'[f:has-view(.)][$element/ancestor-or-self::*[. intersect ($v:name-lists, $v:standoff)]]
-      else reverse($element/ancestor-or-self::*) ! $v:path-of(generate-id(.)) => head()"/>
+      else reverse($element/ancestor-or-self::*) ! $v:path-of(f:key(.)) => head()"/>
   </xsl:function>
   <!-- The address of an element; of a letter that of its page. -->
   <xsl:function name="f:link-to-element" as="xs:string?">

@@ -15,7 +15,7 @@
       <xsl:sort select="f:sort-date(.)" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
     </xsl:perform-sort>
   </xsl:variable>
-  <xsl:variable name="v:letter-position" as="map(xs:string, xs:integer)" select="f:number($v:letters-by-date)"/>
+  <xsl:variable name="v:letter-position" as="map(xs:integer, xs:integer)" select="f:number($v:letters-by-date)"/>
   <xsl:function name="f:sort-date" as="xs:string">
     <xsl:param name="letter" as="element(correspDesc)"/>
     <xsl:sequence select="string(($letter/correspAction[@type = 'sent']/date/(@when, @from, @notBefore, @notAfter, @to), '9999')[1])"/>
@@ -144,7 +144,7 @@
   <!-- The letters before and after by date, whether the book prints them or not. -->
   <xsl:template name="t:letter-turn">
     <xsl:param name="letter" as="element(correspDesc)"/>
-    <xsl:variable name="position" as="xs:integer" select="$v:letter-position(generate-id($letter))"/>
+    <xsl:variable name="position" as="xs:integer" select="$v:letter-position(f:key($letter))"/>
     <xsl:variable name="before" as="element(correspDesc)?" select="$v:letters-by-date[$position - 1]"/>
     <xsl:variable name="after" as="element(correspDesc)?" select="$v:letters-by-date[$position + 1]"/>
     <xsl:if test="exists(($before, $after) ! f:link-to-element(.))">

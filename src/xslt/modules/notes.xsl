@@ -10,48 +10,48 @@
 
   <!-- Notes called from the text, each with the number it has on its page. Numbers of the print that say which note is
        meant are kept; where they begin anew with each printed page, or are missing, the notes are counted. -->
-  <xsl:variable name="v:note-label" as="map(xs:string, xs:string)">
+  <xsl:variable name="v:note-label" as="map(xs:integer, xs:string)">
     <xsl:map>
       <xsl:for-each select="$v:pages, map{'nodes': $v:standoff}">
         <xsl:variable name="notes" as="element(note)*" select=".?nodes/descendant-or-self::note[f:is-footnote(.)][not(ancestor::egXML)]"/>
         <xsl:variable name="numbers" as="xs:string*" select="$notes/@n ! normalize-space(.)[.]"/>
         <xsl:variable name="kept" as="xs:boolean" select="count(distinct-values($numbers)) = count($notes)"/>
-        <xsl:for-each select="$notes"><xsl:map-entry key="generate-id()" select="if ($kept) then normalize-space(@n) else string(position())"/></xsl:for-each>
+        <xsl:for-each select="$notes"><xsl:map-entry key="f:key(.)" select="if ($kept) then normalize-space(@n) else string(position())"/></xsl:for-each>
       </xsl:for-each>
     </xsl:map>
   </xsl:variable>
-  <xsl:variable name="v:table-number" as="map(xs:string, xs:integer)" select="f:number($v:document//table)"/>
+  <xsl:variable name="v:table-number" as="map(xs:integer, xs:integer)" select="f:number($v:document//table)"/>
 
   <!-- Running numbers by node, counted once: xsl:number would count anew for each. -->
-  <xsl:function name="f:number" as="map(xs:string, xs:integer)">
+  <xsl:function name="f:number" as="map(xs:integer, xs:integer)">
     <xsl:param name="nodes" as="element()*"/>
-    <xsl:map><xsl:for-each select="$nodes"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each></xsl:map>
+    <xsl:map><xsl:for-each select="$nodes"><xsl:map-entry key="f:key(.)" select="position()"/></xsl:for-each></xsl:map>
   </xsl:function>
 
   <!-- Notes that the text calls; one outside the pages, such as in the header, is none. -->
   <xsl:function name="f:is-called" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="map:contains($v:note-label, generate-id($note))"/>
+    <xsl:sequence select="map:contains($v:note-label, f:key($note))"/>
   </xsl:function>
   <xsl:function name="f:note-label" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="($v:note-label(generate-id($note)), '*')[1]"/>
+    <xsl:sequence select="($v:note-label(f:key($note)), '*')[1]"/>
   </xsl:function>
   <!-- What the print has for a note that is numbered anew here: its page and number. -->
   <xsl:function name="f:note-in-print" as="xs:string?">
     <xsl:param name="note" as="element(note)"/>
     <xsl:if test="normalize-space($note/@n) and not(normalize-space($note/@n) = f:note-label($note))">
-      <xsl:variable name="page" as="xs:string?" select="$v:page-of-note(generate-id($note))"/>
+      <xsl:variable name="page" as="xs:string?" select="$v:page-of-note(f:key($note))"/>
       <xsl:sequence select="string-join(($page ! (f:string('page-short') || '&#xA0;' || .), f:string('note-short') || '&#xA0;' || normalize-space($note/@n)), ', ')"/>
     </xsl:if>
   </xsl:function>
   <!-- The printed page on which each note is called, found in one walk. -->
-  <xsl:variable name="v:page-of-note" as="map(xs:string, xs:string)">
+  <xsl:variable name="v:page-of-note" as="map(xs:integer, xs:string)">
     <xsl:map>
       <xsl:iterate select="$v:document//(pb[not(@sameAs)] | note)">
         <xsl:param name="page" as="xs:string" select="''"/>
         <xsl:variable name="here" as="xs:string" select="if (self::pb) then normalize-space(@n) else $page"/>
-        <xsl:if test="self::note and $here"><xsl:map-entry key="generate-id()" select="$here"/></xsl:if>
+        <xsl:if test="self::note and $here"><xsl:map-entry key="f:key(.)" select="$here"/></xsl:if>
         <xsl:next-iteration><xsl:with-param name="page" select="$here"/></xsl:next-iteration>
       </xsl:iterate>
     </xsl:map>
@@ -92,7 +92,7 @@
   <!-- An error of the print put right (TEI P5 3.5.1). -->
   <xsl:function name="f:is-correction" as="xs:boolean">
     <xsl:param name="choice" as="element(choice)"/>
-    <xsl:sequence select="$choice/sic and $choice/corr and map:contains($v:id-of, generate-id($choice))"/>
+    <xsl:sequence select="$choice/sic and $choice/corr and map:contains($v:id-of, f:key($choice))"/>
   </xsl:function>
 
   <!-- The notes and corrections of one page of the result. -->

@@ -45,8 +45,8 @@
     </xsl:for-each>
   </xsl:variable>
   <!-- The path of the page of each letter. -->
-  <xsl:variable name="v:letter-paths" as="map(xs:string, xs:string)" select="map:merge(
-    ($v:pages[.?letter], $v:records) ! map{generate-id(.?letter): .?path}, map{'duplicates': 'use-first'})"/>
+  <xsl:variable name="v:letter-paths" as="map(xs:integer, xs:string)" select="map:merge(
+    ($v:pages[.?letter], $v:records) ! map{f:key(.?letter): .?path}, map{'duplicates': 'use-first'})"/>
 
   <!-- The views beside the text, in the order of the navigation: each is there where the edition has something for it
        and the editor did not leave it out. What stands on one is made by a template for v:NAME in the mode m:view. -->

@@ -134,7 +134,7 @@
     <xsl:for-each select="$names">
       <xsl:variable name="entry" as="element()?" select="(f:targets(@ref) ! f:element(.))[1]"/>
       <xsl:variable name="label" as="xs:string" select="(f:plain($entry/(persName | orgName | name)[1]), f:plain(.), f:string('unknown'))[.][1]"/>
-      <xsl:sequence select="map{'key': ($entry ! generate-id(.), normalize-space(@ref)[.], $label)[1], 'label': $label}"/>
+      <xsl:sequence select="map{'key': ($entry ! ('#' || f:safe-id(@xml:id)), normalize-space(@ref)[.], $label)[1], 'label': $label}"/>
     </xsl:for-each>
     <xsl:if test="empty($names)"><xsl:sequence select="map{'key': '', 'label': f:string('unknown')}"/></xsl:if>
   </xsl:function>

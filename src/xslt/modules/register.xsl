@@ -132,9 +132,9 @@
   </xsl:function>
 
   <!-- The page of the text that a letter has to itself. -->
-  <xsl:variable name="v:page-of-letter" as="map(xs:string, map(*))" select="map:merge($v:pages[.?letter] ! map{generate-id(.?letter): .}, map{'duplicates': 'use-first'})"/>
+  <xsl:variable name="v:page-of-letter" as="map(xs:integer, map(*))" select="map:merge($v:pages[.?letter] ! map{f:key(.?letter): .}, map{'duplicates': 'use-first'})"/>
   <xsl:function name="f:page-of-letter" as="map(*)?">
     <xsl:param name="letter" as="element(correspDesc)"/>
-    <xsl:sequence select="$v:page-of-letter(generate-id($letter))"/>
+    <xsl:sequence select="$v:page-of-letter(f:key($letter))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -44,7 +44,7 @@
     <xsl:param name="table" as="element(table)"/>
     <xsl:attribute name="role" select="'region'"/>
     <xsl:attribute name="tabindex" select="0"/>
-    <xsl:attribute name="aria-label" select="string-join((f:string('table') || ' ' || $v:table-number(generate-id($table)), f:plain($table/head)[.]), ': ')"/>
+    <xsl:attribute name="aria-label" select="string-join((f:string('table') || ' ' || $v:table-number(f:key($table)), f:plain($table/head)[.]), ': ')"/>
   </xsl:function>
   <xsl:function name="f:columns" as="xs:integer">
     <xsl:param name="table" as="element(table)"/>
