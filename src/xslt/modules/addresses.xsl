@@ -12,7 +12,9 @@
   <!-- A text in ASCII for an address: small letters and figures, words joined by hyphens, about 48 characters. -->
   <xsl:function name="f:slug" as="xs:string">
     <xsl:param name="text" as="xs:string?"/>
-    <xsl:variable name="letters" as="xs:string" select="replace(normalize-unicode(lower-case(substring(normalize-space($text), 1, 200)), 'NFKD'), '\p{M}', '')"/>
+    <xsl:variable name="small" as="xs:string" select="lower-case(substring(normalize-space($text), 1, 200))"/>
+    <!-- SaxonJS compiles a regular expression on each call, for long where it names a category: most words need none. -->
+    <xsl:variable name="letters" as="xs:string" select="if (matches($small, '[^ -~]')) then replace(normalize-unicode($small, 'NFKD'), '\p{M}', '') else $small"/>
     <xsl:variable name="pairs" as="xs:string" select="replace(replace(replace(replace($letters, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th')"/>
     <!-- Cyrillic and Greek letter by letter, near enough to be told apart. -->
     <xsl:variable name="latin" as="xs:string" select="translate($pairs,
@@ -141,21 +143,22 @@
       else $v:id-of($key)"/>
   </xsl:function>
 
-  <!-- Where an element is shown: by the nodes the pages are made of. -->
-  <xsl:variable name="v:path-of" as="map(xs:integer, xs:string)" select="map:merge(
-    for $page in $v:pages return ($page?nodes[self::*], $page?owner) ! map{f:key(.): $page?path}, map{'duplicates': 'use-first'})"/>
+  <!-- Where an element is shown, by the nearest element around it of which this is known: those the pages are made of,
+       the lists of names, and the headers, which are shown nowhere. -->
+  <xsl:variable name="v:path-of" as="map(xs:integer, xs:string)" select="map:merge((
+    ($v:name-lists, $v:standoff/*) ! map{f:key(.): string('names'[f:has-view(.)])}, $v:document//teiHeader ! map{f:key(.): ''},
+    for $page in $v:pages return ($page?nodes[self::*], $page?owner) ! map{f:key(.): $page?path}), map{'duplicates': 'use-first'})"/>
   <xsl:function name="f:path-of" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="if ($element/self::correspDesc) then $v:letter-paths(f:key($element))
-      else if ($element/ancestor::teiHeader or $element/ancestor::standOff[. intersect $v:standoff]) then
-        'names'[f:has-view(.)][$element/ancestor-or-self::*[. intersect ($v:name-lists, $v:standoff)]]
-      else reverse($element/ancestor-or-self::*) ! $v:path-of(f:key(.)) => head()"/>
+      else $element/ancestor-or-self::*[map:contains($v:path-of, f:key(.))][1] ! $v:path-of(f:key(.))[.]"/>
   </xsl:function>
   <!-- The address of an element; of a letter that of its page. -->
   <xsl:function name="f:link-to-element" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="id" as="xs:string?" select="f:id-of($element)[not($element/self::correspDesc)]"/>
-    <xsl:sequence select="f:path-of($element) ! (. || $v:extension || $id ! ('#' || escape-html-uri(iri-to-uri(.))))"/>
+    <xsl:variable name="path" as="xs:string?" select="f:path-of($element)"/>
+    <xsl:variable name="id" as="xs:string?" select="if ($path and not($element/self::correspDesc)) then f:id-of($element) else ()"/>
+    <xsl:sequence select="$path ! (. || $v:extension || $id ! ('#' || escape-html-uri(iri-to-uri(.))))"/>
   </xsl:function>
   <!-- The address of the element with an identifier; nothing where no page shows it. -->
   <xsl:function name="f:link-to" as="xs:string?">

@@ -59,6 +59,6 @@
   </xsl:function>
   <xsl:function name="f:is-capitals" as="xs:boolean">
     <xsl:param name="heading" as="xs:string"/>
-    <xsl:sequence select="upper-case($heading) = $heading and matches($heading, '\p{Lu}{3}')"/>
+    <xsl:sequence select="upper-case($heading) = $heading and (matches($heading, '[A-Z]{3}') or matches($heading, '\p{Lu}{3}'))"/>
   </xsl:function>
 </xsl:stylesheet>

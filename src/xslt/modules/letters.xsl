@@ -47,8 +47,10 @@
   <!-- The name of a letter in a few words: who to whom, when. -->
   <xsl:function name="f:letter-title" as="xs:string">
     <xsl:param name="letter" as="element(correspDesc)"/>
-    <xsl:sequence select="f:letter-name($letter, f:day($letter/correspAction[@type = 'sent'][1]/date[1]))"/>
+    <xsl:sequence select="$v:letter-titles(f:key($letter))"/>
   </xsl:function>
+  <xsl:variable name="v:letter-titles" as="map(xs:integer, xs:string)" select="map:merge(
+    $v:document//correspDesc ! map{f:key(.): f:letter-name(., f:day(correspAction[@type = 'sent'][1]/date[1]))})"/>
   <xsl:function name="f:letter-name" as="xs:string">
     <xsl:param name="letter" as="element(correspDesc)"/>
     <xsl:param name="date" as="xs:string"/>
@@ -70,8 +72,10 @@
   <!-- The names of those who sent or received. -->
   <xsl:function name="f:parties" as="xs:string*">
     <xsl:param name="action" as="element()?"/>
-    <xsl:sequence select="$action/(persName|orgName|name|rs) ! (f:plain(.)[.], f:targets(@ref) ! f:plain(f:element(.)/(persName|orgName|name)[1]))[1]"/>
+    <xsl:sequence select="$action ! $v:parties(f:key(.))"/>
   </xsl:function>
+  <xsl:variable name="v:parties" as="map(xs:integer, xs:string*)" select="map:merge($v:document//correspAction ! map{f:key(.):
+    (persName|orgName|name|rs) ! (f:plain(.)[.], f:targets(@ref) ! f:plain(f:element(.)/(persName|orgName|name)[1]))[1]})"/>
   <xsl:function name="f:when" as="xs:string">
     <xsl:param name="date" as="element()?"/>
     <xsl:sequence select="normalize-space(if ($date/@when) then $date/@when

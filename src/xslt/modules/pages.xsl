@@ -141,11 +141,19 @@
       <xsl:when test="$own"><xsl:sequence select="$own"/></xsl:when>
       <xsl:when test="$owner/ancestor-or-self::*[self::front or self::back or self::floatingText]"/>
       <xsl:otherwise>
-        <xsl:variable name="described" as="element(correspDesc)*" select="$owner/ancestor-or-self::TEI[1]/teiHeader/profileDesc//correspDesc"/>
-        <xsl:sequence select="$described[count($described) = 1][not(@corresp)][empty(f:places-of(.))]"/>
+        <xsl:sequence select="$owner/ancestor-or-self::TEI[1] ! $v:only-letter(f:key(.))"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
+  <!-- The letter of each file whose header describes one, and whose text does not say where that letter is. -->
+  <xsl:variable name="v:only-letter" as="map(xs:integer, element(correspDesc)?)">
+    <xsl:map>
+      <xsl:for-each select="$v:document/descendant-or-self::TEI">
+        <xsl:variable name="described" as="element(correspDesc)*" select="teiHeader/profileDesc//correspDesc"/>
+        <xsl:map-entry key="f:key(.)" select="$described[count($described) = 1][not(@corresp)][empty(f:places-of(.))]"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
   <xsl:function name="f:has-content" as="xs:boolean">
     <xsl:param name="part" as="map(*)"/>
     <xsl:sequence select="exists($part?nodes[normalize-space()]) or exists($part?nodes/descendant-or-self::*[self::graphic or self::media or self::pb or self::gap or self::ptr])"/>
