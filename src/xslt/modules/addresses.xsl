@@ -113,7 +113,8 @@
   <xsl:variable name="v:id-of" as="map(xs:integer, xs:string)">
     <xsl:map>
       <xsl:for-each select="$v:pages, map{'nodes': $v:standoff}">
-        <xsl:for-each-group select=".?nodes/descendant-or-self::*" group-by="f:id-stem(.)">
+        <!-- Most elements are known by their names to have none. -->
+        <xsl:for-each-group select=".?nodes/descendant-or-self::*[map:contains($v:id-stems, local-name()) or self::pb or self::choice or f:is-division(.) or ($v:counted and @xml:id)]" group-by="f:id-stem(.)">
           <xsl:variable name="stem" as="xs:string" select="current-grouping-key()"/>
           <xsl:for-each select="current-group()">
             <!-- A first page 12 is pb-12, a second one on the same page of the site pb-12.2. -->

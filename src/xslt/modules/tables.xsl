@@ -15,6 +15,15 @@
       <xsl:otherwise>
         <!-- What stands between the rows, such as a page break, goes with the row that follows. -->
         <xsl:variable name="rows" as="element(row)*" select="row"/>
+        <xsl:variable name="before" as="map(xs:integer, node()*)">
+          <xsl:map>
+            <xsl:for-each-group select="node()[self::* or self::text()[normalize-space()]][not(self::head)]" group-ending-with="row">
+              <xsl:for-each select="current-group()[last()]/self::row">
+                <xsl:map-entry key="f:key(.)" select="current-group()[position() lt last()]"/>
+              </xsl:for-each>
+            </xsl:for-each-group>
+          </xsl:map>
+        </xsl:variable>
         <xsl:variable name="labels" as="element(row)*" select="for $end in (row[not(@role = 'label')][1], ())[1] return row[. &lt;&lt; $end]"/>
         <div class="scroll">
           <xsl:sequence select="f:scroll-attributes(.)"/>
@@ -23,9 +32,9 @@
             <xsl:if test="head">
               <caption><xsl:apply-templates select="head"/></caption>
             </xsl:if>
-            <xsl:if test="$labels and count($labels) lt count($rows)"><thead><xsl:apply-templates select="$labels"/></thead></xsl:if>
+            <xsl:if test="$labels and count($labels) lt count($rows)"><thead><xsl:apply-templates select="$labels"><xsl:with-param name="before" select="$before"/></xsl:apply-templates></thead></xsl:if>
             <tbody>
-              <xsl:apply-templates select="if (count($labels) lt count($rows)) then $rows except $labels else $rows"/>
+              <xsl:apply-templates select="if (count($labels) lt count($rows)) then $rows except $labels else $rows"><xsl:with-param name="before" select="$before"/></xsl:apply-templates>
               <xsl:variable name="rest" as="node()*" select="$rows[last()]/following-sibling::node()[self::* or self::text()[normalize-space()]][not(self::head)]"/>
               <xsl:if test="$rest"><tr class="rest"><td colspan="{f:columns(.)}"><xsl:apply-templates select="$rest"/></td></tr></xsl:if>
             </tbody>
@@ -57,12 +66,12 @@
 
   <xsl:template match="row[not(parent::table)]"><xsl:call-template name="t:block"/></xsl:template>
   <xsl:template match="table/row">
+    <xsl:param name="before" as="map(xs:integer, node()*)" select="map{}"/>
     <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>
       <xsl:when test="$phrasing"><xsl:call-template name="t:block"/></xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="previous" as="element(row)?" select="preceding-sibling::row[1]"/>
-        <xsl:variable name="between" as="node()*" select="preceding-sibling::node()[self::* or self::text()[normalize-space()]][not(self::head)][empty($previous) or . >> $previous]"/>
+        <xsl:variable name="between" as="node()*" select="$before(f:key(.))"/>
         <tr>
           <xsl:apply-templates select="." mode="m:attributes"/>
           <xsl:for-each-group select="$between, node()[self::* or self::text()[normalize-space()]]" group-ending-with="cell">
@@ -86,16 +95,21 @@
       <xsl:if test="$cell">
         <xsl:for-each select="$cell">
           <xsl:apply-templates select="." mode="m:attributes">
-            <xsl:with-param name="class" select="'figures'[matches(current(), '^[\s$£€%–\-+.,:;/()\d½¼¾⅓⅔⅛]+$') and matches(current(), '\d')]"/>
+            <xsl:with-param name="class" select="'figures'[f:is-figures(current())]"/>
           </xsl:apply-templates>
         </xsl:for-each>
         <xsl:if test="$label and normalize-space($cell)"><xsl:attribute name="scope" select="$label"/></xsl:if>
-        <xsl:if test="f:span($cell/@cols) gt 1"><xsl:attribute name="colspan" select="f:span($cell/@cols)"/></xsl:if>
-        <xsl:if test="f:span($cell/@rows) gt 1"><xsl:attribute name="rowspan" select="f:span($cell/@rows)"/></xsl:if>
+        <xsl:for-each select="$cell/@cols[f:span(.) gt 1]"><xsl:attribute name="colspan" select="f:span(.)"/></xsl:for-each>
+        <xsl:for-each select="$cell/@rows[f:span(.) gt 1]"><xsl:attribute name="rowspan" select="f:span(.)"/></xsl:for-each>
       </xsl:if>
       <xsl:apply-templates select="$before"/>
       <xsl:apply-templates select="$cell/node()"/>
     </xsl:element>
   </xsl:template>
+  <!-- Numbers with their marks. The common case, words, is decided without the digits of all scripts, which are slow. -->
+  <xsl:function name="f:is-figures" as="xs:boolean">
+    <xsl:param name="cell" as="element(cell)"/>
+    <xsl:sequence select="not(matches($cell, '[A-Za-z]')) and matches($cell, '\d') and matches($cell, '^[\s$£€%–\-+.,:;/()\d½¼¾⅓⅔⅛]+$')"/>
+  </xsl:function>
   <xsl:template match="cell"><xsl:call-template name="t:block"/></xsl:template>
 </xsl:stylesheet>
