@@ -5,6 +5,7 @@ import { missingForCmif, writeCmif } from './package/cmif.js';
 import { type CorrespondenceEntry, readCorrespondence } from './package/correspondence.js';
 import { type Book, mediaType, packEpub } from './package/epub.js';
 import { type Metadata, readMetadata } from './package/metadata.js';
+import { searchIndex, searchProgram } from './package/search.js';
 import { type Download, furniture, packSite } from './package/site.js';
 import { css, weakColours } from './package/style.js';
 import { type PublishOptions, type PublishSettings, resolvePublishOptions } from './publish-options.js';
@@ -146,10 +147,14 @@ async function publishAs(
   say: Say,
 ): Promise<Map<string, Uint8Array>> {
   const { source, found, metadata, images, strings, downloads } = document;
+  const indexer = format === 'html' ? await indexerOf(settings, say) : null;
   const { pages, documents, letters } = await transform(
     source.slice(found.root),
     format,
-    { ...parametersOf(document, settings), ...(format === 'html' && themeOf(settings)) },
+    {
+      ...parametersOf(document, settings),
+      ...(format === 'html' && { ...themeOf(settings), searchable: indexer !== null }),
+    },
     stylesheet,
   );
   const beside = [
@@ -184,7 +189,10 @@ async function publishAs(
   if (format === 'html') {
     const cmif = cmifOf(document, letters, settings);
     const modified = metadata.modified ?? null;
-    return packSite({ pages, documents, media, tei: source, cmif, modified, settings });
+    // A text on one page has no page for the search: the browser's own does.
+    const searched = pages.some(({ kind }) => kind === 'search');
+    const index = await indexOf(searched ? indexer : null, document, pagesOf(documents), say);
+    return packSite({ pages, documents, media, index, tei: source, cmif, modified, settings });
   }
   const book = {
     metadata,
@@ -198,6 +206,34 @@ async function publishAs(
     tei: source,
   };
   return new Map([[`${settings.name}.epub`, await packEpub(book)]]);
+}
+
+/** The program for the search of a site; null where none is wanted, or none is there. */
+async function indexerOf({ publishing: { views } }: PublishSettings, say: Say): Promise<string | null> {
+  if (views !== null && !views.includes('search')) return null;
+  const program = await searchProgram();
+  if (program === null)
+    say(
+      'publish-search',
+      'The site has no search: Pagefind is not installed, or not made for this machine',
+      0,
+      'npm install pagefind@1.6.0, or leave "search" out of publish/views',
+    );
+  return program;
+}
+
+/** The files of the search; none where there is no program for them, or nothing to be found. */
+async function indexOf(
+  program: string | null,
+  { found }: Document,
+  pages: ReadonlyMap<string, string>,
+  say: Say,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (program === null) return new Map();
+  const made = await searchIndex(program, pages, found.language);
+  if ('files' in made) return made.files;
+  say('publish-search', `The search finds nothing: ${made.reason}`);
+  return new Map();
 }
 
 /** The image called `cover` in the folder of the theme, where there is one. */

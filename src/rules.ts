@@ -87,6 +87,14 @@ const table = {
       '(CMIF 1.1) asks for a title, an editor or author, a publisher, a date of the publication or of a change, and a ' +
       'licence with its address. Nothing of it is invented; the rest of the site does without.',
   },
+  'publish-search': {
+    severity: 'warning',
+    summary: 'The site has no search.',
+    explanation:
+      'The index of a search is made by Pagefind, a program that the npm package "pagefind" brings for Linux, macOS, ' +
+      'Windows and FreeBSD, where optional packages are installed. Without it the site is published without a search; ' +
+      'who wants none leaves "search" out of publish/views in edition.yaml.',
+  },
   'publish-theme': {
     severity: 'warning',
     summary: 'A file of the theme cannot be used.',

@@ -21,6 +21,8 @@ export interface Site {
   readonly documents: ReadonlyMap<string, string>;
   /** Images that the pages show, by path. */
   readonly media: ReadonlyMap<string, Uint8Array>;
+  /** The files of the search, by path; none where the site has no search. */
+  readonly index: ReadonlyMap<string, Uint8Array>;
   /** The TEI that was published. */
   readonly tei: string;
   /** The letters as CMIF, or null. */
@@ -37,7 +39,7 @@ export const furniture: readonly string[] = ['style.css', 'script.js'];
 
 /** The files of a site by path, pages first. */
 export async function packSite(site: Site): Promise<Map<string, Uint8Array>> {
-  const { documents, media, tei, cmif, settings } = site;
+  const { documents, media, index, tei, cmif, settings } = site;
   const { publishing, theme, name } = settings;
   const files = new Map<string, Uint8Array>();
   const text = (path: string, content: string) => files.set(path, new TextEncoder().encode(content));
@@ -52,7 +54,7 @@ export async function packSite(site: Site): Promise<Map<string, Uint8Array>> {
     text('sitemap.xml', sitemap(publishing.url, site.pages, site.modified));
     text('robots.txt', robots(publishing.url));
   }
-  for (const [path, bytes] of [...fonts.files, ...theme.files, ...media]) files.set(path, bytes);
+  for (const [path, bytes] of [...fonts.files, ...theme.files, ...media, ...index]) files.set(path, bytes);
   return files;
 }
 

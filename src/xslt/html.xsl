@@ -27,6 +27,7 @@
   <xsl:include href="modules/register.xsl"/>
   <xsl:include href="modules/pictures.xsl"/>
   <xsl:include href="modules/names.xsl"/>
+  <xsl:include href="modules/search.xsl"/>
   <xsl:include href="modules/tables.xsl"/>
   <xsl:include href="modules/lists.xsl"/>
   <xsl:include href="modules/verse.xsl"/>

@@ -39,6 +39,9 @@
   <!-- The views the editor wants, by name, or "all". -->
   <xsl:param name="v:views" as="xs:string*" select="'all'"/>
 
+  <!-- Whether an index for the search is made of the pages. -->
+  <xsl:param name="v:searchable" as="xs:boolean" select="false()"/>
+
   <xsl:variable name="v:extension" as="xs:string" select="'.html'"/>
   <!-- Whether the title page carries a short text itself (a site) or always stands alone (a book). -->
   <xsl:variable name="v:title-carries-text" as="xs:boolean" select="true()"/>

@@ -17,6 +17,7 @@ const partOf: Readonly<Record<string, RegExp>> = {
   register: /(?:<fieldset class="register-filter.*)?<table class="register".*?<\/table>/s,
   meta: /(?<=<head>).*(?=<\/head>)/s,
   cite: /<div id="cite".*?<\/div>/s,
+  search: /(?:<meta name="search[^>]*>)+|(?<=<main[^>]*>).*class="added search".*(?=<\/main>)/s,
   frame: /<body.*(?=<div id="cite")/s,
 };
 
@@ -30,8 +31,9 @@ async function pagesOf(module: string, xml: string): Promise<string> {
     strings: { ...strings },
     'interface-language': language,
     ...(module === 'meta' && { 'base-url': 'https://example.org/book/' }),
+    ...(module === 'search' && { searchable: true }),
     // The texts of the cases are short; this module shows how a longer one is divided.
-    ...(['pages', 'meta', 'cite', 'frame'].includes(module) && { 'one-page': 0 }),
+    ...(['pages', 'meta', 'cite', 'frame', 'search'].includes(module) && { 'one-page': 0 }),
   });
   if (module === 'plain') return documents.get('edition.txt')!;
   const part = partOf[module] ?? /(?<=<main[^>]*>).*(?=<\/main>)|<body(?!.*<main).*<\/body>/s;

@@ -18,6 +18,7 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title>{string-join(distinct-values(($page?title, $v:document-title)), ' · ')}</title>
         <xsl:call-template name="t:meta"><xsl:with-param name="page" select="$page"/></xsl:call-template>
+        <xsl:if test="f:is-searched($page)"><xsl:call-template name="t:search-terms"><xsl:with-param name="page" select="$page"/></xsl:call-template></xsl:if>
         <xsl:for-each select="$v:styles"><link rel="stylesheet" href="{.}"/></xsl:for-each>
         <xsl:for-each select="$v:downloads"><link rel="alternate" href="{.?path}" type="{.?type}"/></xsl:for-each>
         <xsl:call-template name="t:print-heads"><xsl:with-param name="page" select="$page"/></xsl:call-template>
@@ -32,12 +33,13 @@
           <nav aria-label="{f:string('edition')}">
             <ul>
               <xsl:for-each select="$v:view-pages">
-                <li><a href="{.?path}{$v:extension}"><xsl:if test=".?path = $page?path"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{.?title}</a></li>
+                <li><xsl:if test=".?path = 'search'"><xsl:attribute name="hidden" select="'hidden'"/></xsl:if><a href="{.?path}{$v:extension}"><xsl:if test=".?path = $page?path"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{.?title}</a></li>
               </xsl:for-each>
             </ul>
           </nav>
         </header>
         <main id="content">
+          <xsl:if test="f:is-searched($page)"><xsl:attribute name="data-pagefind-body"/></xsl:if>
           <xsl:if test="exists($page?nodes)"><xsl:call-template name="t:reading-options"><xsl:with-param name="page" select="$page"/></xsl:call-template></xsl:if>
           <xsl:if test="exists($index) and not($page?kind = 'title')"><xsl:sequence select="f:part('before')"/></xsl:if>
           <xsl:call-template name="t:content"><xsl:with-param name="page" select="$page"/></xsl:call-template>

@@ -53,6 +53,7 @@
   <xsl:variable name="v:view-pages" as="map(*)*" select="(
     map{'path': 'letters', 'title': f:string('register'), 'there': exists($v:letters)},
     map{'path': 'names', 'title': f:string('names'), 'there': exists(($v:name-lists, $v:standoff))},
+    map{'path': 'search', 'title': f:string('search'), 'there': $v:searchable and count($v:pages) gt 1},
     map{'path': 'about', 'title': f:string('about'), 'there': exists($v:document//teiHeader)}
     )[.?there][f:has-view(.?path)] ! map:put(., 'kind', .?path)"/>
   <xsl:function name="f:has-view" as="xs:boolean">
