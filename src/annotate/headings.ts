@@ -3,8 +3,9 @@ import type { Annotator, Context } from './context.js';
 import { isDateline } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
 import { grammarOf } from './correspondence/grammar.js';
-import { readHeading } from './correspondence/heading.js';
+import { isDivisionTitle, readHeading } from './correspondence/heading.js';
 import { runOnParts } from './correspondence/run-on/index.js';
+import { findRecurring } from './correspondence/signatures.js';
 import { findDates } from './dates.js';
 import { anyOf, compile } from './patterns.js';
 import { isBiblLine } from './set-in/bibl.js';
@@ -36,6 +37,7 @@ export const headings: Annotator = (root, context) => {
   let below = false;
   let named = false;
   let inscribed = false;
+  const signatures = findRecurring(flow, context);
   root.children = flow.map((node, index) => {
     if (node.type === 'break') return node;
     const headed = below;
@@ -61,9 +63,15 @@ export const headings: Annotator = (root, context) => {
     const [after, next] = flow
       .slice(index + 1, index + 6)
       .filter(({ type }) => type !== 'break' && type !== 'note');
-    below = isHeading(node, opens, after, opening, context) && !isFormula(node, after, next, context);
-    named = below && namesBoth(context.view(node).text, context);
-    return below ? toHead(node) : node;
+    below =
+      !signatures.has(node) &&
+      isHeading(node, opens, after, opening, context) &&
+      !isFormula(node, after, next, context);
+    if (!below) return node;
+    const { text } = context.view(node);
+    named = namesBoth(text, context);
+    below = !isDivisionTitle(text, context.language);
+    return toHead(node);
   });
 };
 

@@ -1,7 +1,7 @@
 /** Builds the source of regular expressions from lists of words. */
 
 /**
- * An alternation of words that prefers longer ones; blanks match any white space, a full stop may follow. Words that
+ * An alternation of words that prefers longer ones; blanks match any white space, apostrophes each other. Words that
  * begin alike share that beginning in the pattern: it then costs the length of a word to try, not the number of words.
  *
  * Let it repeat four times rather than three: V8 writes what repeats up to three times out anew for each.
@@ -10,7 +10,7 @@ export function anyOf(words: readonly string[]): string {
   const root: Beginning = { next: new Map(), whole: false };
   for (const word of words) {
     let at = root;
-    for (const letter of word) {
+    for (const letter of word.replaceAll('’', "'")) {
       const next = at.next.get(letter) ?? { next: new Map(), whole: false };
       at.next.set(letter, next);
       at = next;
@@ -18,7 +18,9 @@ export function anyOf(words: readonly string[]): string {
     at.whole = true;
   }
   // What may begin one is looked at first: there the ways meet that lead to a list, and its code is made only once.
-  const first = [...root.next.keys()].map((letter) => letter.replace(/[\]\\^-]/, '\\$&'));
+  const first = [...root.next.keys()].map((letter) =>
+    letter === "'" ? "'’" : letter.replace(/[\]\\^-]/, '\\$&'),
+  );
   const look = first.length < MANY || root.whole ? '' : `(?=[${first.join('')}])`;
   return `(?:${look}${endings(root)})`;
 }
@@ -34,7 +36,8 @@ interface Beginning {
 
 function endings({ next, whole }: Beginning): string {
   const alternatives = [...next].map(([letter, rest]) => {
-    const first = letter === ' ' ? '\\s+' : letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&');
+    const first =
+      letter === ' ' ? '\\s+' : letter === "'" ? "['’]" : letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&');
     return first + endings(rest);
   });
   const all = alternatives.join('|');

@@ -78,9 +78,12 @@ export function readLetterDate(printed: string, language: Language): LetterDate 
   return findLetterDate(printed, language)?.date ?? null;
 }
 
+/** A figure, or a day of the Roman calendar: without either there is no date. */
+const MAY_DATE = /\d|[KC]al|Non|Id/;
+
 /** The date of a heading or dateline, and where it ends. */
 function findLetterDate(printed: string, language: Language): { date: LetterDate; end: number } | null {
-  if (/B\.\s?C\.|v\.\s?Chr/u.test(printed)) return null;
+  if (!MAY_DATE.test(printed) || /B\.\s?C\.|v\.\s?Chr/u.test(printed)) return null;
   const { patterns, months } = patternsOf(language);
   const reckoned = readRoman(printed, months) ?? readRepublican(printed);
   if (reckoned) {

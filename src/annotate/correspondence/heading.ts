@@ -41,7 +41,7 @@ const END = '(?![\\p{L}\\p{M}])';
 /** A word of a name: it begins with a capital; initials and hyphens belong to it, and a figure OCR has misread. */
 export const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’./-]|\\d(?=\\p{Ll}))*";
 /** An article or preposition glued to what follows: "l'abbé", "d'Alembert". */
-const ELISION = "(?:\\p{L}{1,4}['’])?";
+export const ELISION = "(?:\\p{L}{1,4}['’])?";
 /** "No. 12.", "Enclosure 2 in No. 12.", "[XII]" before the names. */
 const NUMBER =
   '(?:(?:\\p{L}+\\s(?:\\d+\\s)?){0,3}(?:No|Nr|Nro|N°|NO|NR)\\.?\\s\\d{1,4}[.,:;—–-]*\\s)??(?:[[(]?(?:\\d{1,8}|[IVXLC]{2,8}|[IVX])[.)\\]]*[:,—–-]?\\s)?';
@@ -120,4 +120,17 @@ export function headNames(language: Language): string {
   const leading = `(?:${determiner}|(?:${joint}){0,4})`;
   const kin = `${determiner}${ELISION}${anyOf([...persons, ...capitalised(persons)])}\\.?${END}`;
   return `(?:${leading}${word}(?:,?\\s(?:${joint}){0,4}${word}){0,11}?|${kin})`;
+}
+
+const divisions = new WeakMap<Language, RegExp>();
+
+/** Whether a heading says that it begins a part of the book, and no letter: "CHAPTER I". */
+export function isDivisionTitle(text: string, language: Language): boolean {
+  let pattern = divisions.get(language);
+  if (!pattern) {
+    const words = language.divisionWords.filter((word) => !language.letterKinds.includes(word));
+    pattern = compile(`^${anyOf(words)}(?!\\p{L})`, 'i');
+    divisions.set(language, pattern);
+  }
+  return pattern.test(text);
 }

@@ -15,11 +15,12 @@ import { runOnParts } from './run-on/index.js';
  */
 export const letters: Annotator = (root, context) => {
   const flow = root.children as Flow[];
-  const roles = rolesOf(flow, runOnParts(root), context);
+  const parts = runOnParts(root);
+  const roles = rolesOf(flow, parts, context);
   const out: Flow[] = [];
   let at = 0;
   const added = addedLetters(flow, roles, context);
-  const found = findLetters(flow, roles, context).filter(
+  const found = findLetters(flow, roles, parts.size > 0, context).filter(
     ({ first, end }) => !added.some((one) => first < one.end && one.first < end),
   );
   for (const bounds of [...found, ...added].sort((a, b) => a.first - b.first)) {

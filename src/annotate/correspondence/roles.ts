@@ -4,7 +4,8 @@ import { isSetRight } from '../headings.js';
 import { isDateline } from './dateline.js';
 import { type Grammar, grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
-import type { RunOnPart } from './run-on/heads.js';
+import type { RunOnPart } from './run-on/openings.js';
+import { findSignatures } from './signatures.js';
 
 /** A formal part of a letter has no more characters and lines than this. */
 const LONGEST_PART = 180;
@@ -90,68 +91,9 @@ function findSuperscriptions(flow: readonly Flow[], roles: Role[], context: Cont
   }
 }
 
-/** How often a name in capitals stands alone in a book where it is a signature whatever follows. */
-const A_SIGNATURE = 3;
-
-/**
- * A name in capitals on a line of its own looks like a heading; after the text of a letter it is the signature, where
- * no text follows or the same line stands under other letters too.
- */
-function findSignatures(flow: readonly Flow[], roles: Role[], context: Context): void {
-  const lines = new Map<number, string>();
-  const counts = new Map<string, number>();
-  const inscribed = new Set<number>();
-  for (const [at, node] of flow.entries()) {
-    if (roles[at] !== 'title' && roles[at] !== 'line') continue;
-    if (node.type !== 'head' && node.type !== 'paragraph') continue;
-    const printed = context.view(node).text;
-    if (roles[at] === 'line' && readHeading(printed, context.language)) inscribed.add(at);
-    const text = printed.replace(/[^\p{L}\s]/gu, '').trim();
-    if (!isNameInCapitals(text, context)) continue;
-    lines.set(at, text);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  let opened = false;
-  let before: Role = 'text';
-  for (const [at, role] of roles.entries()) {
-    if (role === 'between') continue;
-    const line = lines.get(at);
-    if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
-      let next = at + 1;
-      while (roles[next] === 'between') next++;
-      const ends = roles[next] !== 'text' && roles[next] !== 'line';
-      const often = counts.get(line)! >= A_SIGNATURE;
-      if (opened ? ends || often : ends && often && isNearer(flow, at, next, context)) roles[at] = 'signed';
-    }
-    if (roles[at] === 'head' || role === 'salute' || inscribed.has(at)) opened = true;
-    else if (roles[at] === 'signed' || roles[at] === 'title') opened = false;
-    before = roles[at]!;
-  }
-}
-
-/** Whether a line stands nearer to what is before it than to what follows: a signature, and no heading. */
-function isNearer(flow: readonly Flow[], at: number, next: number, { source }: Context): boolean {
-  const after = flow[next];
-  return (
-    after === undefined ||
-    linesBetween(flow[at - 1]!, flow[at]!, source) < linesBetween(flow[at]!, after, source)
-  );
-}
-
 /** How many lines two blocks are apart. */
 export function linesBetween(before: Flow, after: Flow, source: string): number {
   return source.slice(before.end, after.start).split('\n').length;
-}
-
-/** Whether a line may be a name in capitals, and is no number and no part of a book. */
-function isNameInCapitals(text: string, { language }: Context): boolean {
-  if (text.length < 3 || text.length > 40 || text !== text.toUpperCase()) return false;
-  const words = text.toLowerCase().split(/\s+/);
-  return (
-    words.length <= 5 &&
-    !/^[IVXLC]+$/.test(text) &&
-    !words.some((word) => language.divisionWords.includes(word) || language.toWords.includes(word))
-  );
 }
 
 const CLOSE: ReadonlySet<Role> = new Set(['closing', 'signed', 'dateline', 'address']);
@@ -208,6 +150,8 @@ export function isSentence(text: string): boolean {
 
 /** Whether a line is a salutation by its words: "My dear Ellen," on a line of its own. */
 function isSalute(text: string, { salute }: Grammar): boolean {
+  // It may run on into a text of one sentence: "Dear Tom, I have the key, and nobody asks for it."
+  if (isSentence(text) && /,\s(?:\S+\s){3}/.test(text)) return false;
   // A note may have left its number before it.
   return text.length <= LONGEST_SALUTE && /[,:!.;—–-]$/.test(text) && salute.test(text.replace(/^\d\s/, ''));
 }

@@ -1,6 +1,8 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
-import type { Part } from './heads.js';
+import { readLetterDate } from '../dateline.js';
+import { ABBREVIATION, type LastName } from './last-names.js';
+import type { Part } from './openings.js';
 import { type Words, wordsOf } from './words.js';
 
 /** How far after the beginning of a closing formula its signature may begin. */
@@ -12,20 +14,31 @@ const LONGEST_ADDITION = 10000;
 /** How far before the end of a letter a signature may end that is not the sender's name: a crowned head's, a nickname. */
 const FARTHEST_END = 4;
 
+/** The text of a letter, up to the next, and what is known of who signs it. */
+export interface Body {
+  from: number;
+  to: number;
+  sender: string;
+  /** The name that its last words are, and whether other letters end with it too. */
+  last: LastName | null;
+  recurs: boolean;
+}
+
 /**
  * The close of a letter in running text: a closing formula that begins a clause, and a name after which nothing of
- * its sentence follows; empty where there is none. The sender's own name is looked for first.
+ * its sentence follows; empty where there is none. The sender's own name is looked for first; where it is not
+ * known, the letter's last words count if they recur or have the form of a signature.
  */
 export function findClose(
   text: string,
-  from: number,
-  to: number,
-  sender: string,
+  { from, to, sender, last, recurs }: Body,
   small: ReadonlySet<string>,
   language: Language,
 ): Part[] {
   const words = wordsOf(language);
-  const names = new Set(sender.split(/[\s,()]+/).filter((word) => /^\p{Lu}\p{Ll}/u.test(word)));
+  const names = new Set(
+    sender.split(/[\s,()]+/).flatMap((word) => (/^\p{Lu}\p{L}/u.test(word) ? word.toLowerCase() : [])),
+  );
   const body = text.slice(from, to).trimEnd();
   let close: { formula: number; start: number; end: number } | null = null;
   let known = false;
@@ -42,11 +55,21 @@ export function findClose(
     if (known ? own && found.start === close!.start : fits) close = { formula: index, ...found };
     known ||= own;
   }
+  // Before the name that is known stand a title, an article: "Le baron de Malval."
+  if (close && last && last.end === close.end && last.start > close.formula && last.start < close.start)
+    close = { ...close, start: last.start };
+  const ending = last ? body.slice(last.start, last.end) : '';
+  if (!known && last && (recurs || last.formula < last.start || isOwn(ending, names) || isSigned(ending))) {
+    close = last;
+    known = true;
+  }
   close = known ? close : (findName(body, sender, language) ?? close);
   // Where the sender is not known, much text after the name says that it closes nothing.
   if (!close || (names.size === 0 && body.length - close.end > LONGEST_ADDITION)) return [];
   const { formula, start, end } = close;
+  const before = findDateBefore(body, formula, words, language);
   const parts: Part[] = [
+    ...(before ? [{ part: 'dateline' as const, start: from + before.start, end: from + before.end }] : []),
     ...(formula < start ? [{ part: 'closing' as const, start: from + formula, end: from + start }] : []),
     { part: 'signed', start: from + start, end: from + end },
   ];
@@ -54,6 +77,33 @@ export function findClose(
   if (date !== '' && from + end + date.length <= to)
     parts.push({ part: 'dateline', start: from + end, end: from + end + date.length });
   return parts;
+}
+
+/** How far before the close a dateline may begin. */
+const FARTHEST_DATE = 160;
+
+/** A dateline above the formula, as Spanish letters have it: "De México, a 20 de febrero de 1568. Besa …". */
+function findDateBefore(
+  body: string,
+  formula: number,
+  words: Words,
+  language: Language,
+): { start: number; end: number } | null {
+  const from = Math.max(0, formula - FARTHEST_DATE);
+  for (const { index } of matchesOf(/(?<=[.!?…]\s)(?=\p{Lu})/gu, body.slice(from, formula))) {
+    words.dateline.lastIndex = from + index;
+    const dateline = words.dateline.exec(body)?.[0];
+    if (!dateline?.endsWith('.') || from + index + dateline.length > formula) continue;
+    const date = readLetterDate(dateline, language);
+    if (date?.day != null && date.year !== null)
+      return { start: from + index, end: from + index + dateline.length };
+  }
+  return null;
+}
+
+/** Whether a name can hardly be anything but a signature: initials before it, or capitals. */
+function isSigned(name: string): boolean {
+  return /^(?:\p{Lu}\p{Ll}?\.\s?)+(?:\p{Lu}|$)/u.test(name) || /^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u.test(name);
 }
 
 /** The signature after a closing formula: a name, or the formula itself where it ends so: "Deine Tante Toni". */
@@ -72,8 +122,9 @@ function readSignature(
   const near = body.slice(after, after + FARTHEST_SIGNATURE + LONGEST_SIGNATURE);
   for (const match of matchesOf(words.signature, near)) {
     if (match.index > FARTHEST_SIGNATURE) break;
-    const between = body.slice(after, after + match.index);
-    if (/[.!?]\s/.test(between.replace(/(?<!\p{L})\p{L}{1,5}\.\s/gu, ''))) break;
+    // The stop after "&c" is the formula's own.
+    const between = body.slice(after, after + match.index + 1).replace(/^\./, '');
+    if (/[.!?]\s/.test(between.replace(ABBREVIATION, ''))) break;
     const start = after + match.index + 1;
     const found = { start, end: signatureEnd(body, start, start + match[1]!.length, words) };
     if (isOwn(body.slice(start, found.end), names)) return found;
@@ -127,7 +178,10 @@ function findName(
 
 /** Whether a signature has a word of the sender's name, or is nothing but its initials. */
 function isOwn(signature: string, names: ReadonlySet<string>): boolean {
-  const words = signature.split(/[\s.]+/).filter((word) => word !== '');
+  const words = signature
+    .toLowerCase()
+    .split(/[\s.,]+/)
+    .filter((word) => word !== '');
   if (words.some((word) => names.has(word))) return true;
   const initials = [...names].map((name) => name[0]).join('');
   return words.length > 0 && words.every((word) => word.length === 1) && initials.includes(words.join(''));

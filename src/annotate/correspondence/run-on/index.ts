@@ -3,9 +3,12 @@ import type { Annotator, Context } from '../../context.js';
 import { isLongLine, trimEnd } from '../../long-lines.js';
 import { read } from '../../notes/reading.js';
 import { matchesOf } from '../../patterns.js';
+import { smallWords } from '../../small-words.js';
 import { findClose } from './closes.js';
-import { findHeads, type Part, type RunOnOpening, type RunOnPart } from './heads.js';
-import { findGreetings, findInscriptions, findNumbers } from './titles.js';
+import { findHeads, findInscribed, findReplies } from './heads.js';
+import { findLastName } from './last-names.js';
+import type { Part, RunOnOpening, RunOnPart } from './openings.js';
+import { findDatelines, findGreetings, findInscriptions, findNumbers } from './titles.js';
 import { wordsOf } from './words.js';
 
 /** Openings of one form that show a form of the book's letters. */
@@ -37,16 +40,6 @@ export const runOnLetters: Annotator = (root, context) => {
   }
 };
 
-/** The words that the source writes small, lower case, at least as often as twice. */
-function smallWords(context: Context): ReadonlySet<string> {
-  const small = new Set<string>();
-  context.wordSet((lower, printed, count) => {
-    if (printed === lower && count > 1) small.add(printed);
-    return false;
-  });
-  return small;
-}
-
 function divide(root: Root, block: Block, small: ReadonlySet<string>, context: Context): Block[] {
   const { text, place } = join(root, block, context.source);
   const openings = select(text, small, context).filter(
@@ -63,12 +56,18 @@ function divide(root: Root, block: Block, small: ReadonlySet<string>, context: C
     ({ start }) => !openings.some((opening) => start >= opening.start && start < opening.end),
   );
   let limit = 0;
-  for (const { parts: opening, end, sender } of openings) {
+  const bodies = openings.map(({ end }) => {
     while (limits[limit]! < end) limit++;
-    parts.push(
-      ...opening,
-      ...findClose(text, end, limits[limit] ?? text.length, sender, small, context.language),
-    );
+    return { from: end, to: limits[limit] ?? text.length };
+  });
+  const lastNames = bodies.map(({ from, to }) => findLastName(text.slice(from, to), small, context.language));
+  const counts = new Map<string, number>();
+  for (const last of lastNames) if (last) counts.set(last.key, (counts.get(last.key) ?? 0) + 1);
+  for (const [index, { parts: opening, sender }] of openings.entries()) {
+    const { from, to } = bodies[index]!;
+    const last = lastNames[index] ?? null;
+    const recurs = last !== null && counts.get(last.key)! > 1;
+    parts.push(...opening, ...findClose(text, { from, to, sender, last, recurs }, small, context.language));
   }
   return cut(root, block, parts, place, context.source);
 }
@@ -98,13 +97,15 @@ function join(root: Root, block: Block, source: string): { text: string; place(a
 /** The openings of letters in a text, in order: those that are sure, and those of the same form. */
 function select(text: string, small: ReadonlySet<string>, { language }: Context): RunOnOpening[] {
   const heads = findHeads(text, language, small);
-  const kinds = heads.filter(({ sure, kind }) => sure && kind).length;
+  const kinds = heads.filter(({ sure, kind, dated }) => kind && (sure || dated)).length;
+  // Where most of the book's letters have neither greeting nor date.
+  const informal = heads.filter(({ kind }) => kind).length > 2 * kinds;
   const pairs = heads.filter(({ sure, kind }) => sure && !kind);
   const senders = new Set(pairs.map(({ sender }) => sender));
   const recipients = new Set(pairs.map(({ recipient }) => recipient));
   const known = (opening: RunOnOpening): RunOnOpening | null => {
     const { sure, kind, sender, recipient, apart, dated, parts } = opening;
-    if (kind) return sure || kinds >= A_FORM ? opening : null;
+    if (kind) return sure || (kinds >= A_FORM && (dated || informal)) ? opening : null;
     const short = shorten(sender, senders);
     if (short !== sender && parts.length > 1) return moveStart(opening, sender.length - short.length, short);
     return sure ||
@@ -113,17 +114,39 @@ function select(text: string, small: ReadonlySet<string>, { language }: Context)
       : null;
   };
   // Of two openings at one place the first stands: "LETTER I. To Lord Hale" is by nobody of the name of "I.".
-  const headed = [
+  const named = inOrder([
     ...findNumbers(text, language),
     ...heads.flatMap((opening) => known(opening) ?? []),
     ...findInscriptions(text, language),
+  ]);
+  // What stands below a heading names the recipient again.
+  const others = inOrder([...findInscribed(text, language, small), ...findReplies(text, language, small)]);
+  const headed = inOrder([...named, ...apartFrom(named, others)]);
+  const dated = apartFrom(headed, inOrder(findDatelines(text, language)));
+  const bare = [
+    ...(headed.length >= A_FORM ? [] : findGreetings(text, language)),
+    // A letter in a letter has its own dateline; a book of letters has more of them than headings.
+    ...(dated.length > headed.length ? dated : []),
   ];
-  const all = headed.length >= A_FORM ? headed : [...headed, ...findGreetings(text, language)];
+  return withoutContents(inOrder([...headed, ...apartFrom(headed, inOrder(bare))]));
+}
+
+/** Openings in the order of the text, the first of those that overlap. */
+function inOrder(openings: readonly RunOnOpening[]): RunOnOpening[] {
   const out: RunOnOpening[] = [];
-  for (const opening of all.sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const opening of [...openings].sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (opening.start >= (out.at(-1)?.end ?? 0)) out.push(opening);
   }
-  return withoutContents(out);
+  return out;
+}
+
+/** Openings that overlap none of those that are there already. */
+function apartFrom(others: readonly RunOnOpening[], openings: readonly RunOnOpening[]): RunOnOpening[] {
+  let next = 0;
+  return openings.filter(({ start, end }) => {
+    while (next < others.length && others[next]!.end <= start) next++;
+    return next === others.length || others[next]!.start >= end;
+  });
 }
 
 /** Leaves out headings that follow one another too closely to have letters between them: a table of contents. */

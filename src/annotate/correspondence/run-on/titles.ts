@@ -1,8 +1,9 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
-import { sentenceStarts } from '../../sentences.js';
-import { type RunOnOpening, readParts } from './heads.js';
-import { wordsOf } from './words.js';
+import { isAbbreviation, sentenceStarts } from '../../sentences.js';
+import { readLetterDate } from '../dateline.js';
+import { type Part, type RunOnOpening, readParts } from './openings.js';
+import { type Words, wordsOf } from './words.js';
 
 /** A heading that stands before this many letters is theirs. */
 const A_FORM = 3;
@@ -32,21 +33,13 @@ export function findInscriptions(text: string, language: Language): RunOnOpening
     if (initial) line = line.slice(0, initial.index + (initial[0].startsWith(' ') ? 1 : 0));
     if (line === '' && !inscription!.includes('(')) after = lastName(text, inscribed, after);
     const end = after + line.length;
-    found.push({
-      start,
-      end,
-      parts: [
+    found.push(
+      makeOpening(start, end, [
         { part: 'head', start, end: start + number!.trimEnd().length },
         { part: 'salute', start: inscribed, end: after },
         ...(line.trim() === '' ? [] : [{ part: 'dateline' as const, start: after, end }]),
-      ],
-      sure: true,
-      kind: false,
-      sender: '',
-      recipient: '',
-      apart: true,
-      dated: false,
-    });
+      ]),
+    );
   }
   return found;
 }
@@ -71,19 +64,12 @@ export function findNumbers(text: string, language: Language): RunOnOpening[] {
     const { parts, end } = readParts(text, names, words);
     if (parts.length === 0) continue;
     found.push({
-      start,
-      end,
-      parts: [
+      ...makeOpening(start, end, [
         { part: 'head', start, end: start + number.trimEnd().length },
         ...(names > after ? [{ part: 'head' as const, start: after, end: names }] : []),
         ...parts,
-      ],
-      sure: true,
+      ]),
       kind: true,
-      sender: '',
-      recipient: '',
-      apart: true,
-      dated: false,
     });
   }
   return found.length >= A_FORM ? found : [];
@@ -113,32 +99,77 @@ export function findGreetings(text: string, language: Language): RunOnOpening[] 
     const start = match.index;
     const end = start + match[0].length;
     const before = text.slice(Math.max(0, start - FARTHEST_OPENING), start);
-    const dateline = findDateline(before, words.dateline);
+    const dateline = findDateline(before, words.dateline, language);
     const begin = dateline < 0 ? start : start - before.length + dateline;
     found.push({
-      start: begin,
-      end,
-      parts: [
+      ...makeOpening(begin, end, [
         ...(dateline < 0 ? [] : [{ part: 'dateline' as const, start: begin, end: start }]),
         { part: 'salute', start, end },
-      ],
+      ]),
       sure: dateline >= 0 && /(?:^|[.!?…:)\]”"»\d–—-]\s*)$/u.test(text.slice(Math.max(0, begin - 4), begin)),
-      kind: false,
-      sender: '',
-      recipient: '',
-      apart: true,
-      dated: false,
     });
   }
   return withTitles(text, found, language);
 }
 
+/** How far before a dateline the close of the letter before it may begin. */
+const FARTHEST_CLOSE = 140;
+
+/**
+ * Openings by datelines that stand alone, each a place and a day with its year. In a book where some greet somebody
+ * or follow a close, each begins a letter.
+ */
+export function findDatelines(text: string, language: Language): RunOnOpening[] {
+  const words = wordsOf(language);
+  const found: RunOnOpening[] = [];
+  let shown = 0;
+  for (const { index } of matchesOf(/(?<=^|[.!?…)\]”"’»*†–—-]\s)(?=\p{Lu})/gu, text)) {
+    words.dateline.lastIndex = index;
+    const dateline = words.dateline.exec(text)?.[0].trimEnd();
+    if (
+      dateline === undefined ||
+      !/^\s["“„«»'‘(]*(?:\.\.\.\s?)?\p{Lu}/u.test(
+        text.slice(index + dateline.length, index + dateline.length + 8),
+      )
+    )
+      continue;
+    if (crossesSentence(dateline, language)) continue;
+    const date = readLetterDate(dateline, language);
+    if (date?.day == null || date.year === null || !/^[^\d]*\p{Ll}[^\d]*[,.]/u.test(dateline)) continue;
+    const { parts, end } = readParts(text, index, words);
+    if (closesAt(text, end, words)) continue;
+    const before = text.slice(Math.max(0, index - FARTHEST_CLOSE), index);
+    if (parts.some(({ part }) => part === 'salute') || before.search(words.closing) >= 0) shown++;
+    found.push(makeOpening(index, end, parts));
+  }
+  return found.length >= A_FORM && shown >= A_FORM && shown * 3 >= found.length ? found : [];
+}
+
+/** Whether a formula goes on at a place: "Manila, July 8, 1632. Sire, Your Majesty's humble servant" closes a letter. */
+function closesAt(text: string, at: number, words: Words): boolean {
+  const formula = text.slice(at - 2, at + FARTHEST_CLOSE).search(words.closing);
+  return formula >= 0 && formula <= 3;
+}
+
+function makeOpening(start: number, end: number, parts: Part[]): RunOnOpening {
+  return { start, end, parts, sure: true, kind: false, sender: '', recipient: '', apart: true, dated: false };
+}
+
+/** Whether what looks like the place of a dateline begins before it: "… yours, Felix. Venice, October 10th". */
+function crossesSentence(dateline: string, language: Language): boolean {
+  const place = /^[^\d]*/.exec(dateline)![0];
+  return [...matchesOf(/(\p{L}{3,})\.\s(?=\p{Lu})/gu, place)].some(
+    ({ 1: word }) => !isAbbreviation(word!.toLowerCase(), language),
+  );
+}
+
 /** Where in the text before a salutation a dateline begins that ends with it, or -1. */
-function findDateline(before: string, pattern: RegExp): number {
+export function findDateline(before: string, pattern: RegExp, language: Language): number {
   for (const { index } of matchesOf(/(?<=^|\s)(?=[\p{Lu}\d[(])/gu, before)) {
     pattern.lastIndex = index;
     const match = pattern.exec(before);
-    if (match && index + match[0].length >= before.trimEnd().length) return index;
+    if (!match || index + match[0].length < before.trimEnd().length) continue;
+    if (!crossesSentence(match[0], language)) return index;
   }
   return -1;
 }
@@ -170,23 +201,15 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
     const parts = opening?.parts ?? readParts(text, after, words).parts;
     // What stands unchanged over so many letters heads one where no formula follows as well.
     if (parts.length === 0 && !isLong) continue;
-    found.push({
-      start: at,
-      end: opening?.end ?? parts.at(-1)?.end ?? after,
-      parts: [
+    found.push(
+      makeOpening(at, opening?.end ?? parts.at(-1)?.end ?? after, [
         { part: 'head', start: at, end: after },
         ...(parts[0] && parts[0].start > after + 1
           ? [{ part: 'remark' as const, start: after, end: parts[0].start }]
           : []),
         ...parts,
-      ],
-      sure: true,
-      kind: false,
-      sender: '',
-      recipient: '',
-      apart: true,
-      dated: false,
-    });
+      ]),
+    );
   }
   return found;
 }

@@ -1,10 +1,17 @@
 import { type Language, languages } from '../../../lang/index.js';
 import { anyOf, capitalised, compile } from '../../patterns.js';
+import { ELISION } from '../heading.js';
 
 /** The patterns by which a letter's formal parts are told in text that has lost its line ends, for one language. */
 export interface Words {
   /** The word between sender and recipient, with a blank on either side. */
   readonly to: RegExp;
+  /** The word before a recipient where a heading begins with it, the blank after it included. */
+  readonly toFirst: RegExp;
+  /** The word before a sender who is named after the recipient. */
+  readonly fromNext: RegExp;
+  /** A kind of letter and the word before its sender, the blank after it included. */
+  readonly kindFrom: RegExp;
   /** A kind of letter and what may stand between it and the names: "Letter No. 4 from". */
   readonly kind: RegExp;
   /** A word of a name, or one that may stand inside a name, at the end or the beginning of a text. */
@@ -51,7 +58,7 @@ export function wordsOf(language: Language): Words {
 }
 
 /** A reference to a note, glued to what it follows. */
-const MARKER = '(?:\\d{1,2}|[*†‡¹²³⁴-⁹⁰]{1,3}|[[(]\\d{1,3}[\\])])?';
+const MARKER = '(?:\\d{1,2}|[*†‡¹²³⁴-⁹⁰]{1,3}|\\s?[[(]\\d{1,3}[\\])])?';
 const NAME = "(?:\\p{Lu}[\\p{Ll}'’]+(?:-?\\p{Lu}[\\p{Ll}'’]+)*|\\p{Lu}{3,}(?:-\\p{Lu}{2,})?(?![\\p{L}]))";
 const INITIALS = '(?:\\p{Lu}(?:\\p{Ll}?\\.?|\\p{Ll}{2,5}\\.)\\s?){1,4}';
 const WORD = "\\p{Lu}[\\p{L}\\p{M}'’/-]*\\.?";
@@ -59,7 +66,9 @@ const WORD = "\\p{Lu}[\\p{L}\\p{M}'’/-]*\\.?";
 function makeWords(language: Language): Words {
   const both = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
   // Titles are written small before a name in many languages: "don Pedro", "a la señora Hale".
-  const titles = [...language.honorifics, ...language.ranks].filter((word) => word.length > 2);
+  const titles = [...language.honorifics, ...language.ranks, ...language.kinWords].filter(
+    (word) => word.length > 2,
+  );
   const joint = both([...language.particles, ...language.determiners, ...language.andWords, ...titles, '&']);
   // A citation, "Letter Hale to Marsh, 3rd Jan.", is no place and date.
   const place = `(?!${anyOf(capitalised(language.letterKinds))}(?!\\p{L}))${WORD}(?:\\s(?:\\p{Ll}{2,8}\\s)?${WORD}){0,4}?`;
@@ -67,32 +76,49 @@ function makeWords(language: Language): Words {
   const date = datePattern(language);
   const time = `(?:${both(language.dayTimes)}|\\d{1,2}|[½¼¾])(?![\\p{L}\\d])[.,]?`;
   const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${both(language.dayTimes)})?[,.]?\\s)?`;
+  // "…, at ten o'clock at night."
+  const hour = "(?:,\\s[\\p{L}\\s'’]{3,30}(?=\\.\\s))?";
   const capital = "(?:\\p{Lu}[\\p{Lu}'’-]+|\\p{Lu})\\.?";
-  const upperTo = anyOf(language.toWords.map((word) => word.toUpperCase()).filter((word) => word.length > 1));
+  const upperTo = anyOf(upper(language.toWords));
   return {
-    to: compile(`(?<=[\\p{L}.)])\\s${both(language.toWords)}\\s(?=[\\p{L}])`, 'g'),
+    to: compile(
+      `(?<=[\\p{L}.)])\\s${anyOf([...language.toWords, ...upper(language.toWords)])}\\s(?=[\\p{L}])`,
+      'g',
+    ),
+    toFirst: compile(
+      `(?<=^|[\\p{L}.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
+      'g',
+    ),
+    fromNext: compile(
+      `,?\\s${both(language.fromWords.filter((word) => !language.particles.includes(word)))}\\s`,
+      'y',
+    ),
+    kindFrom: compile(
+      `(?<=^|[\\p{L}.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.letterKinds))}\\s${both(language.fromWords)}\\s(?=[\\p{L}])`,
+      'g',
+    ),
     kind: compile(
       `(?<![\\p{L}\\p{N}])(?:\\p{Lu}\\p{Ll}+)?${anyOf([...capitalised(language.letterKinds), ...language.letterKinds])}` +
         `(?:\\s(?:No|Nr)\\.?\\s\\d+)?(?:\\s${both(language.fromWords)})?$`,
     ),
-    nameBefore: compile(`(?:^|\\s)(\\([^()]{1,200}\\)|${WORD},?|${joint})$`),
-    nameAfter: compile(`\\s?(\\([^()]{1,200}\\)|${WORD}|${joint}(?=\\s))`, 'y'),
+    nameBefore: compile(`(?:^|\\s)(\\([^()]{1,200}\\)|${ELISION}(?:${WORD},?|${joint}))$`),
+    nameAfter: compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:${WORD}|${joint}(?=\\s)))`, 'y'),
     tail: compile(
       `(?:,\\s(?:${place}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
-        `(?:,?\\s(?:${both(language.datedWords)}\\s)?[[(]?(?:${date}|s\\.\\s?d\\.)[\\])?]*)?\\.?${MARKER}`,
+        `(?:,?\\s(?:${both(language.datedWords)}\\s)?[[(]?(?:${date}|s\\.\\s?d\\.)[\\])?]*${hour})?\\.?${MARKER}`,
       'y',
     ),
     dateline: compile(
-      `\\s*(?:${place}(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${date}[\\])?]*(?:\\s\\(?${weekday})?\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
+      `\\s*(?:${place}(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${date}[\\])?]*(?:\\s\\(?${weekday})?${hour}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
       'y',
     ),
     dayline: compile(`\\s*[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'y'),
     salute: compile(
-      `\\s*(?:\\d{1,2}\\s)?(?:${both(language.salutations)})(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,9}?(?<!\\s\\p{Lu})(?:[,:!.]|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`,
+      `\\s*(?:\\d{1,2}\\s)?(?:${both(language.salutations)})(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+\\s\\p{Lu}\\p{L}+!|[,:!.]|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`,
       'y',
     ),
     bareSalute: compile(
-      `\\s*(?:${both(language.salutations)})(?:\\s${both([...language.honorifics, ...language.ranks, ...language.kinWords])}){1,5}(?=\\s\\p{Lu})`,
+      `\\s*(?:${both(language.salutations)})(?:\\s${both([...language.honorifics, ...language.ranks, ...language.kinWords])}){1,3}(?=\\s\\p{Lu})`,
       'y',
     ),
     anyDate: compile(
@@ -105,7 +131,7 @@ function makeWords(language: Language): Words {
       'g',
     ),
     number: compile(
-      `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})|N(?:o|r|ro|°)\\.\\s\\d{1,3})\\.?\\s`,
+      `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})|N(?:o|r|ro|°)\\.\\s\\d{1,3})(?:[.:]?\\s?[—–-]+\\s?|[.:]?\\s)`,
       'g',
     ),
     capitalLine: compile(
@@ -137,12 +163,21 @@ function makeWords(language: Language): Words {
   };
 }
 
+/** Words in capitals; a single letter says nothing. */
+function upper(words: readonly string[]): string[] {
+  return words.map((word) => word.toUpperCase()).filter((word) => word.length > 1);
+}
+
 function datePattern(language: Language): string {
-  const month = `(?:${anyOf(capitalised([language, ...languages].flatMap(({ months }) => months.flat())))})(?!\\p{L})\\.?\\??`;
+  const own = language.months.flat();
+  const names = [...own, ...capitalised([language, ...languages].flatMap(({ months }) => months.flat()))];
+  const month = `(?:${anyOf(names)})(?!\\p{L})\\.?\\??`;
   const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd'])})?\\.?`;
   const year = '[[(]?1\\d{3}(?!\\d)\\??[\\])]?';
+  const of = language.dateOfWords.length > 0 ? `(?:${anyOf(language.dateOfWords)}\\s)?` : '';
+  const first = language.firstWords.map((word) => `|${word}`).join('');
   return (
-    `(?:\\d{1,2}${ending}\\s?(?:of\\s)?${month}(?:[,.]?\\s?(?:${year}|\\d{2}(?!\\d)))?` +
+    `(?:(?:\\d{1,2}${ending}${first})\\s?${of}${month}(?:[,.]?\\s?(?:${of}${year}|\\d{2}(?!\\d)))?` +
     `|${month}\\s(?:the\\s)?\\d{1,2}(?!\\d)${ending}(?:[,.]?\\s?${year})?` +
     `|1\\d{3},?\\s${month}\\s\\d{1,2}(?!\\d)` +
     `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?\\d{2,4}(?!\\d)` +

@@ -1,6 +1,6 @@
 import type { Language } from '../../../lang/index.js';
 import type { Context } from '../../context.js';
-import { findHeads } from '../../correspondence/run-on/heads.js';
+import { findHeads, findInscribed } from '../../correspondence/run-on/heads.js';
 import { findInscriptions } from '../../correspondence/run-on/titles.js';
 import { wordsOf } from '../../correspondence/run-on/words.js';
 import type { Stretch } from './measure.js';
@@ -13,7 +13,8 @@ export function findLetters(text: string, { start, end }: Stretch, { language }:
   const heads = findHeads(piece, language, NO_WORDS).filter(
     ({ sure, kind, dated }) => sure || (kind && dated),
   );
-  return new Set([...heads, ...findInscriptions(piece, language)].map((head) => start + head.start));
+  const others = [...findInscriptions(piece, language), ...findInscribed(piece, language, NO_WORDS)];
+  return new Set([...heads, ...others].map((head) => start + head.start));
 }
 
 /** Whether a place and a date stand at a place as a sentence of their own: "Whitby, 3rd January 1881." */

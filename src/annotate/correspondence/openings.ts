@@ -1,0 +1,155 @@
+import type { Flow, Head, Paragraph } from '../../tree.js';
+import type { Context } from '../context.js';
+import type { Grammar } from './grammar.js';
+import { isDivisionTitle, readHeading } from './heading.js';
+import { isSentence, looksLikeSalute, type Role } from './roles.js';
+import { numberedPattern } from './series.js';
+
+/** How many blocks an opener has at most. */
+const LONGEST_OPENER = 6;
+
+/** The flow, and what is known of it. */
+export interface Scene {
+  readonly flow: readonly Flow[];
+  readonly roles: Role[];
+  readonly grammar: Grammar;
+  readonly context: Context;
+  /** For each block the index of the next heading, and of the next close. */
+  readonly sections: readonly number[];
+  readonly closes: readonly number[];
+  /** Whether the source has lost its line ends. */
+  readonly runOn: boolean;
+}
+
+/** An opening of a letter: its headings and formal parts. */
+export interface Opening {
+  first: number;
+  /** The index after the headings, and that of the first block of text. */
+  heads: number;
+  body: number;
+  /** Whether a heading names correspondents, and calls the text a letter. */
+  head: boolean;
+  kind: boolean;
+  /** Whether it is of the form "X to Y". */
+  pair: boolean;
+  /** Whether it names the sender alone. */
+  half: boolean;
+  salute: boolean;
+  dateline: boolean;
+  /** What the place of blocks makes of them. */
+  roles: Map<number, Role>;
+}
+
+/** The opening that the blocks from `first` may be, or null. */
+export function openingAt(scene: Scene, first: number): Opening | null {
+  const { flow, roles, context } = scene;
+  let heads = first;
+  let head = false;
+  let kind = false;
+  let pair = false;
+  let half = false;
+  for (let at = first; at < first + LONGEST_OPENER && at < flow.length; at++) {
+    const role = roles[at]!;
+    if (role === 'between' && at > first) continue;
+    if (!isHeading(role)) break;
+    heads = at + 1;
+    if (role !== 'head') continue;
+    const heading = readHeading(context.view(flow[at] as Head).text, context.language)!;
+    // A second heading that names both is that of another letter; of this one the text is not printed.
+    if (head && (kind || pair) && heading.sender !== null) return null;
+    head = true;
+    kind ||= heading.kind && heading.recipient !== null;
+    pair ||= !heading.kind && heading.sender !== null && heading.recipient !== null;
+    half ||= heading.recipient === null;
+  }
+  // A title above the heading of a letter is that of a chapter, unless it is the letter's number.
+  if (head && roles[first] === 'title' && !isNumber(scene, first) && !isNumbered(scene, first)) return null;
+  const opening: Opening = {
+    first,
+    heads,
+    body: heads,
+    head,
+    kind,
+    pair,
+    half,
+    salute: false,
+    dateline: false,
+    roles: new Map(),
+  };
+  for (let at = heads; at < heads + LONGEST_OPENER && at < flow.length; at++) {
+    if (roles[at] === 'between' && at > first) continue;
+    if (!takes(scene, opening, at)) break;
+    opening.body = at + 1;
+  }
+  return heads > first || opening.salute || opening.dateline ? opening : null;
+}
+
+/** Whether a block belongs to an opening. */
+function takes(scene: Scene, opening: Opening, at: number): boolean {
+  const { flow, roles, context } = scene;
+  const role = roles[at]!;
+  const headed = opening.heads > opening.first;
+  if (role === 'salute') {
+    if (opening.salute) return false;
+    opening.salute = true;
+    return true;
+  }
+  if (role === 'dateline' || (headed && role === 'signed')) {
+    if (opening.dateline && (!headed || opening.salute)) return false;
+    // Under a heading what stands at the right is the place of writing.
+    opening.roles.set(at, 'dateline');
+    // A year alone may be that of which a chapter tells.
+    opening.dateline ||= !/^\W*\d{4}\W*$/.test(context.view(flow[at] as Paragraph).text);
+    return true;
+  }
+  if (headed && (role === 'line' || role === 'closing')) return takesLine(scene, opening, at);
+  return (headed || opening.salute || opening.dateline) && (role === 'address' || role === 'remark');
+}
+
+/** Whether a short line under a heading belongs to the opening: a greeting, an inscription, a letterhead, a number. */
+function takesLine(scene: Scene, opening: Opening, at: number): boolean {
+  const { flow, roles, grammar, context } = scene;
+  const { text } = context.view(flow[at] as Head);
+  // A letterhead goes on over several lines; what follows it tells.
+  let next = at + 1;
+  while (roles[next] === 'between' || (roles[next] === 'line' && next < at + LONGEST_OPENER)) next++;
+  const follows = roles[next]!;
+  const goesOn = (OPENING.has(follows) || (follows === 'signed' && !opening.dateline)) && !isSentence(text);
+  const names = readHeading(text, context.language);
+  // Below "CHAPTER I" it is the chapter's title: "EVENTS LEADING UP TO THE SIEGE".
+  const inscribed = names?.recipient || grammar.inscription.test(text);
+  if (inscribed && !isDivision(scene, opening)) {
+    opening.roles.set(at, 'salute');
+    opening.head = true;
+    opening.pair ||= names?.sender != null;
+  } else if (/^\W*\d{1,4}\W*$/.test(text) || (goesOn && !opening.salute)) opening.roles.set(at, 'remark');
+  else if (!opening.salute && looksLikeSalute(text, grammar)) {
+    opening.roles.set(at, 'salute');
+    opening.salute = true;
+  } else return false;
+  return true;
+}
+
+const OPENING: ReadonlySet<Role> = new Set(['dateline', 'salute', 'address']);
+
+export function isHeading(role: Role): boolean {
+  return role === 'head' || role === 'title';
+}
+
+/** Whether a title is a letter's number: "12.", "XII (F V, 7)", "No. 4"; a year is not. */
+export function isNumber({ flow, context }: Scene, at: number): boolean {
+  const { text } = context.view(flow[at] as Head);
+  return text.length <= 40 && /^\W*(?:\p{L}{1,3}\.\s)?(?:[IVXLC]+|\d{1,3})(?![\p{L}\d])/u.test(text);
+}
+
+/** Whether a title is a kind of letter and its number, "LETTER XII.". */
+function isNumbered({ flow, context }: Scene, at: number): boolean {
+  return numberedPattern(context.language).test(context.view(flow[at] as Head).text);
+}
+
+/** Whether one of the headings says that it begins a part of the book. */
+export function isDivision({ flow, context }: Scene, { first, heads }: Opening): boolean {
+  return flow
+    .slice(first, heads)
+    .some((node) => node.type === 'head' && isDivisionTitle(context.view(node).text, context.language));
+}

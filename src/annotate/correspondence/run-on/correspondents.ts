@@ -1,0 +1,176 @@
+import type { Language } from '../../../lang/index.js';
+import { isAbbreviation } from '../../sentences.js';
+import { type Before, matchAt } from './openings.js';
+import type { Words } from './words.js';
+
+/** By what the names of a heading are read. */
+export interface NameRules {
+  readonly words: Words;
+  readonly language: Language;
+  /** The words that the source writes small. */
+  readonly small: ReadonlySet<string>;
+  /** Whether the heading is in capitals, as the word between its names shows. */
+  readonly capitals: boolean;
+}
+
+/** How many words a name in a heading has at most. */
+const LONGEST_NAME = 14;
+
+/** How far before the word "to" a heading may begin. */
+const FARTHEST = 240;
+
+/** A word and the one before it are no longer than this. */
+const LONGEST_WORD = 60;
+
+/** "No. 12. ", "ENCLOSURE IN No. 1. " before the names. */
+const LABEL =
+  /(?:(?<=^|\s)\p{Lu}\p{L}+\s(?:\d+\s)?\p{L}{2}\s)?(?<!\p{L})N(?:[Oo]|r|ro|°)\.?\s\d{1,4}[.:,]?\s$/u;
+const LONGEST_LABEL = 40;
+
+/** Where the number of a letter begins that stands before `start`; `start` itself where none does. */
+function labelBefore(text: string, start: number, least: number): number {
+  return start - (LABEL.exec(text.slice(Math.max(least, start - LONGEST_LABEL), start))?.[0].length ?? 0);
+}
+
+/** Where the kind of letter, or its number, begins that stands before the names; null where none does. */
+function kindBefore(text: string, start: number, least: number, words: Words): number | null {
+  const kind = words.kind.exec(text.slice(Math.max(least, start - LONGEST_WORD), start));
+  return kind && labelBefore(text, start - kind[0].length, least);
+}
+
+/** The names before "to", back to a kind of letter or the end of a sentence; null where there is no sender. */
+export function readSender(
+  text: string,
+  to: number,
+  least: number,
+  { words, language, capitals }: NameRules,
+): Omit<Before, 'recipient'> | null {
+  if (!/(?:\p{Lu}\S*|\))$/u.test(text.slice(Math.max(least, to - LONGEST_WORD), to))) return null;
+  let start = to;
+  let determined = false;
+  for (let count = 0; count < LONGEST_NAME && start > least && !determined; count++) {
+    const kind = kindBefore(text, start, least, words);
+    if (kind !== null) return { start: kind, kind: true, sender: text.slice(start, to).trim(), apart: true };
+    const word = words.nameBefore.exec(text.slice(Math.max(least, start - FARTHEST), start))?.[1];
+    if (word === undefined || (count > 0 && endsSentence(word, language))) break;
+    if (capitals && /\p{Ll}/u.test(word)) break;
+    // A capital article begins the sender: "… yours, Hale. The Earl of Marsh to …"
+    determined = /^\p{Lu}/u.test(word) && language.determiners.includes(word.toLowerCase());
+    start = skipBack(text, start - word.length, least);
+  }
+  const kind = determined ? kindBefore(text, start, least, words) : null;
+  if (kind !== null) return { start: kind, kind: true, sender: text.slice(start, to).trim(), apart: true };
+  // Brackets may stand after a name, and not before one: they end what is before.
+  start += /^(?:\s|\([^()]*\)\s)*/.exec(text.slice(start, to))![0].length;
+  const sender = text.slice(start, to);
+  const named = capitals ? /\p{Lu}{3}/u.test(sender) : /\p{Lu}\p{Ll}/u.test(sender);
+  if (!/^\p{Lu}/u.test(sender) || !named || sender.length < 4) return null;
+  const label = labelBefore(text, start, least);
+  if (label < start) return { start: label, kind: false, sender, apart: true };
+  const apart = start === 0 || /[.!?…:;)\]”"’»\d*†–—-]\s*$/u.test(text.slice(Math.max(0, start - 4), start));
+  return { start, kind: false, sender, apart: determined || apart };
+}
+
+/**
+ * Leaves out of a sender's names the signature of the letter before: what stands before a name that is known from
+ * other headings, or up to the last name of that letter's sender.
+ */
+export function afterSignature<T extends Omit<Before, 'recipient'>>(
+  before: T,
+  last: string,
+  known: ReadonlySet<string>,
+): T {
+  if (before.kind) return before;
+  const words = before.sender.split(' ');
+  const surname = last
+    .replace(/\s\([^)]*\)/g, '')
+    .split(' ')
+    .at(-1)!;
+  for (let count = 1; count < words.length - 1; count++) {
+    const rest = words.slice(count).join(' ');
+    const follows = words[count - 1]!.replace(/\.$/, '') === surname && /^\p{Lu}\p{Ll}/u.test(rest);
+    if (!known.has(rest) && !follows) continue;
+    const start = before.start + before.sender.length - rest.length;
+    return { ...before, start, sender: rest, apart: true };
+  }
+  return before;
+}
+
+function skipBack(text: string, at: number, least: number): number {
+  let start = at;
+  while (start > least && text[start - 1] === ' ') start--;
+  return start;
+}
+
+/** Whether a word ends a sentence, and is no initial and no abbreviation. */
+function endsSentence(word: string, language: Language): boolean {
+  if (!word.endsWith('.')) return false;
+  const bare = word.slice(0, -1).toLowerCase();
+  if (/^(?:\p{Lu}\.)+$/u.test(word)) return false;
+  return !isAbbreviation(bare, language) && !language.honorifics.includes(bare) && bare.length > 2;
+}
+
+/** The places of the sender's names in "Letter to X from Y", after those of the recipient; the last place first. */
+export function readSenderAfter(text: string, at: number, rules: NameRules): { from: number; end: number }[] {
+  const by = matchAt(rules.words.fromNext, text, at);
+  if (!by) return [];
+  const from = at + by[0].length;
+  return readRecipient(text, from - 1, rules).map((end) => ({ from, end }));
+}
+
+/** How many words of a name may be those of the place below it. */
+const LONGEST_PLACE = 3;
+
+/** Where the names that follow "to" may end, the last place first; empty where none follows. */
+export function readRecipient(
+  text: string,
+  from: number,
+  { words, language, small, capitals }: NameRules,
+): number[] {
+  let at = from;
+  let determined = false;
+  const ends: number[] = [];
+  for (let count = 0; count < LONGEST_NAME; count++) {
+    words.nameAfter.lastIndex = at;
+    const match = words.nameAfter.exec(text);
+    if (!match) break;
+    const word = match[1]!;
+    const bare = word.replace(/\.$/, '').toLowerCase();
+    const isName = /^\p{Lu}/u.test(word);
+    const isNumeral = /^[\p{Lu}.]+$/u.test(word);
+    // "To Felipe II. The ships …"
+    if (ends.length > 0 && /^[IVX]{2,}\.$/.test(word)) return [words.nameAfter.lastIndex - 1];
+    const isDated = language.datedWords.includes(bare) && !language.particles.includes(bare);
+    if (capitals && ends.length > 0 && isDated) break;
+    // A heading in capitals ends with them, and before a text that begins "I have".
+    if (capitals && !word.startsWith('(') && (/\p{Ll}/u.test(word) || word === 'I' || word === 'A')) break;
+    if (isName && !isNumeral && ends.length > 0 && isOther(bare, words, language, small)) break;
+    at = words.nameAfter.lastIndex;
+    // "To his brother", whom nothing else names.
+    const isKin = determined && language.kinWords.includes(bare);
+    determined ||= language.determiners.includes(bare);
+    if (isName || isKin || (word.startsWith('(') && ends.length > 0)) ends.unshift(at);
+    if (isName && endsSentence(word, language)) return [at - 1];
+    if (word.startsWith('(')) break;
+    if (isName && text[at] === ',') {
+      if (!joinsName(text, at, language)) break;
+      at++;
+    }
+  }
+  return ends.slice(0, LONGEST_PLACE + 1);
+}
+
+/** Whether a capital word after a name begins something else: a date, a greeting, a sentence of the text. */
+function isOther(bare: string, words: Words, language: Language, small: ReadonlySet<string>): boolean {
+  if (language.months.some((forms) => forms.includes(bare)) || language.weekdays.includes(bare)) return true;
+  if (language.salutations.includes(bare) && !language.honorifics.includes(bare)) return true;
+  return small.has(bare) && !words.titles.has(bare) && !language.particles.includes(bare);
+}
+
+/** Whether after a comma another name of a list follows: "Anna, Marie und Karl Hale". */
+function joinsName(text: string, comma: number, language: Language): boolean {
+  const next = /^,\s\p{Lu}[\p{L}\p{M}'’-]*(?:,\s\p{Lu}[\p{L}\p{M}'’-]*){0,3}\s(\p{Ll}+|&)\s\p{Lu}/u.exec(
+    text.slice(comma, comma + 120),
+  );
+  return next !== null && (next[1] === '&' || language.andWords.includes(next[1]!));
+}

@@ -1,0 +1,137 @@
+import type { Language } from '../../../lang/index.js';
+import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
+import { findDateline } from './titles.js';
+import { type Words, wordsOf } from './words.js';
+
+/** The name with which the text of a letter ends: offsets in it, and where the formula before it begins. */
+export interface LastName {
+  formula: number;
+  start: number;
+  end: number;
+  /** The letters of the name, to tell whether it recurs. */
+  key: string;
+}
+
+/** A signature is no longer; with its formula, than this. */
+const LONGEST = 60;
+const LONGEST_CLOSE = 140;
+/** A dateline below it is no longer. */
+const LONGEST_DATELINE = 90;
+
+/** A short word whose stop ends no sentence. */
+export const ABBREVIATION = /(?<!\p{L})(?:\p{L}{1,4}|\p{Lu}\p{L}{0,4})\.\s/gu;
+
+interface Patterns {
+  readonly name: RegExp;
+  readonly postscript: RegExp;
+  readonly notNames: ReadonlySet<string>;
+  readonly mayBeSmall: ReadonlySet<string>;
+}
+
+const cache = new WeakMap<Language, Patterns>();
+
+function patternsOf(language: Language): Patterns {
+  let found = cache.get(language);
+  if (!found) {
+    const particle = anyOf(language.particles);
+    const word = "\\p{Lu}[\\p{L}'’-]*\\.?";
+    found = {
+      // "T. Hale", "v. Hale, Oberst.", "Le baron de Malval."
+      name: compile(
+        `(?:(?:${particle}|\\p{Ll})\\.?\\s)?${word}(?:\\s(?:(?:${particle}|${anyOf(language.ranks)})\\.?\\s){0,2}${word}){0,4}(?:,\\s[^.,;:!?]{2,40})?[.!]?$`,
+        'y',
+      ),
+      postscript: compile(`\\s${anyOf(capitalised(language.postscripts))}[.:—–-]`),
+      notNames: new Set([...language.months.flat(), ...language.weekdays, ...language.noteWords]),
+      mayBeSmall: new Set([
+        ...language.honorifics,
+        ...language.ranks,
+        ...language.kinWords,
+        ...language.determiners,
+      ]),
+    };
+    cache.set(language, found);
+  }
+  return found;
+}
+
+/**
+ * The name with which the text of a letter ends, before a dateline or a postscript: after the end of a sentence, or
+ * after a closing formula. Null where its last words are no name.
+ */
+export function findLastName(body: string, small: ReadonlySet<string>, language: Language): LastName | null {
+  const words = wordsOf(language);
+  const { postscript } = patternsOf(language);
+  const whole = body.trimEnd();
+  const added = whole.search(postscript);
+  for (const text of added > 0 ? [whole, whole.slice(0, added).trimEnd()] : [whole]) {
+    const tail = text.slice(-LONGEST_DATELINE);
+    const dateline = Math.max(
+      ...[words.dateline, words.dayline].map((one) => findDateline(tail, one, language)),
+    );
+    const end = dateline > 0 ? text.length - tail.length + dateline : text.length;
+    const found = endingAt(text.slice(0, end).trimEnd(), small, words, language);
+    if (found) return found;
+  }
+  return null;
+}
+
+function endingAt(
+  text: string,
+  small: ReadonlySet<string>,
+  words: Words,
+  language: Language,
+): LastName | null {
+  const from = Math.max(0, text.length - LONGEST_CLOSE);
+  let formula = -1;
+  for (const { index, 0: found } of matchesOf(words.closing, text.slice(from))) {
+    const rest = text.slice(from + index + found.length);
+    if (!/[.!?]\s/.test(rest.replace(ABBREVIATION, '')) && formula < 0) formula = from + index;
+  }
+  const { name } = patternsOf(language);
+  const apart = /(?<=[.!?…,;:—–-]["”»']?\s|^)(?=[\p{L}])/gu;
+  const after = /(?<=\s)(?=[\p{L}])/gu;
+  const starts = [
+    ...matchesOf(apart, text.slice(-LONGEST)),
+    ...(formula < 0 ? [] : matchesOf(after, text.slice(-LONGEST))),
+  ]
+    .map(({ index }) => Math.max(0, text.length - LONGEST) + index)
+    .filter((at, index, all) => all.indexOf(at) === index)
+    .sort((a, b) => a - b);
+  for (const start of starts) {
+    if (start <= formula) continue;
+    name.lastIndex = start;
+    if (!name.test(text) || !isName(text.slice(start), small, language)) continue;
+    return { formula: formula < 0 ? start : formula, start, end: text.length, key: keyOf(text.slice(start)) };
+  }
+  return null;
+}
+
+/** Whether words are a person's: none that the book also writes small, but titles, and no day. */
+function isName(printed: string, small: ReadonlySet<string>, language: Language): boolean {
+  const { notNames, mayBeSmall } = patternsOf(language);
+  const words = printed.replace(/,.*$/, '').match(/\p{L}[\p{L}'’-]*/gu) ?? [];
+  // "… your devoted uncle, Leopold."
+  const first = words[0]!.toLowerCase();
+  if (
+    language.kinWords.includes(first) ||
+    language.yourWords.includes(first) ||
+    language.closings.includes(first)
+  )
+    return false;
+  return words.every((word) => {
+    const lower = word.toLowerCase();
+    if (notNames.has(lower)) return false;
+    return (
+      word.length === 1 ||
+      word === lower ||
+      word === word.toUpperCase() ||
+      mayBeSmall.has(lower) ||
+      !small.has(lower)
+    );
+  });
+}
+
+function keyOf(printed: string): string {
+  return printed.replace(/[^\p{L}]/gu, '').toLowerCase();
+}

@@ -1,0 +1,145 @@
+import { compile } from '../../patterns.js';
+import type { Words } from './words.js';
+
+/** What a piece of the running text is in a letter. */
+export type RunOnPart = 'head' | 'dateline' | 'salute' | 'remark' | 'closing' | 'signed';
+
+/** A formal part found in the running text: a half-open range of the text. */
+export interface Part {
+  part: RunOnPart;
+  start: number;
+  end: number;
+}
+
+/** The opening of a letter in running text, its parts in order. */
+export interface RunOnOpening {
+  start: number;
+  /** Where the text of the letter begins. */
+  end: number;
+  parts: Part[];
+  /** Whether its own words are enough of a letter; otherwise others of its form must be. */
+  sure: boolean;
+  /** Whether it calls the text a letter: "Letter from X to Y". */
+  kind: boolean;
+  /** Whether a sentence ends before it, and whether its heading has a date. */
+  apart: boolean;
+  dated: boolean;
+  /** The words that name the sender, and those that name the recipient. */
+  sender: string;
+  recipient: string;
+}
+
+export interface Before {
+  recipient: string;
+  start: number;
+  kind: boolean;
+  sender: string;
+  /** Whether a sentence ends before it. */
+  apart: boolean;
+}
+
+/** The parts of an opening whose heading's names are known; null where nothing shows a letter. */
+export function readOpening(text: string, before: Before, after: number, words: Words): RunOnOpening | null {
+  const { start, kind, sender, recipient, apart } = before;
+  words.tail.lastIndex = after;
+  let tail = words.tail.exec(text)?.[0] ?? '';
+  if (tail === '' && kind) tail = matchAt(words.anyDate, text, after)?.[0] ?? '';
+  // A date that follows the names without a comma stood on a line of its own.
+  const below = kind && /^\s(?:\p{Lu}\p{Ll}|\d)/u.test(tail);
+  const heading = after + tail.length;
+  const head: Part = { part: 'head', start, end: below ? after : heading };
+  const date: Part[] = below ? [{ part: 'dateline', start: after + 1, end: heading }] : [];
+  const lines = readLines(text, heading, text.slice(start, after));
+  const { parts, end } = readParts(text, lines.at(-1)?.end ?? heading, words, below);
+  const dated = /\d{3}|s\.\s?[ld]\./.test(tail);
+  const formal = parts.length > 0 || lines.some(({ part }) => part === 'salute');
+  // Under the heading of a letter with its date even the place of writing may begin small: "d. 3. Juni".
+  const goesOn = /^\s(?:\p{Lu}|\p{Ll}{1,3}\.?\s\d|[\d[¹²³⁴-⁹*†])/u.test(text.slice(heading, heading + 8));
+  const entitled = kind && /1\d{3}/.test(tail) && goesOn;
+  const sure = (formal && (apart || dated)) || below;
+  // What is cited goes on, or ends the note; the text of a letter begins.
+  if (!formal && !entitled && !/^\s*[[(«„“"']?\p{Lu}/u.test(text.slice(end, end + 8))) return null;
+  return {
+    start,
+    end,
+    parts: [head, ...date, ...lines, ...parts],
+    sure,
+    kind,
+    sender,
+    recipient,
+    apart,
+    dated,
+  };
+}
+
+/** Lines between a heading and the dateline: a stray number, and the recipient named again, "To Sir W. Hale". */
+function readLines(text: string, from: number, heading: string): Part[] {
+  const surname = /([\p{Lu}][\p{L}\p{M}]+)[^\p{L}]*$/u.exec(heading.replace(/\s\([^)]*\)$/, ''))?.[1];
+  const line = surname
+    ? `\\s(?:(?![IVXLC]+\\.)(?:\\p{Lu}\\p{L}*\\.?\\s){1,4}${surname}[.,:—–-]*|\\d{1,3}|\\[[^\\]]{3,40}\\])(?=\\s(?:\\p{Lu}|\\d))`
+    : '\\s(?:\\d{1,3}|\\[[^\\]]{3,40}\\])(?=\\s\\p{Lu})';
+  const pattern = compile(line, 'y');
+  const parts: Part[] = [];
+  for (let at = from; parts.length < 2; ) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) break;
+    parts.push({
+      part: /[\d\]]$/.test(match[0]) ? 'remark' : 'salute',
+      start: at + 1,
+      end: at + match[0].length,
+    });
+    at += match[0].length;
+  }
+  return parts;
+}
+
+/** Dateline and salutation at a place of the text, in either order; the salutation alone where it has its `date`. */
+export function readParts(
+  text: string,
+  from: number,
+  words: Words,
+  date = false,
+): { parts: Part[]; end: number } {
+  const parts: Part[] = [];
+  let at = from;
+  for (let count = 0; count < 2; count++) {
+    for (const part of ['salute', 'dateline'] as const) {
+      if ((date && part === 'dateline') || parts.some((found) => found.part === part)) continue;
+      const match = matchAt(words[part], text, at) ?? readOther(part, text, at, parts, words);
+      if (!match || match[0].trim() === '' || goesOn(text, at + match[0].length)) continue;
+      const start = at + match[0].length - match[0].trimStart().length;
+      parts.push({ part, start, end: at + match[0].length });
+      at += match[0].length;
+    }
+  }
+  return { parts, end: at };
+}
+
+/** Whether a sentence goes on after what looks like a dateline: "The 4th of March, 1861, came". */
+function goesOn(text: string, at: number): boolean {
+  return !/[.!?:,;\])\d*†¹²³]/.test(text[at - 1]!) || /^[,;:]/.test(text.slice(at, at + 1));
+}
+
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** A dateline without a date, and a salutation that no mark ends, which is one only below a dateline. */
+function readOther(
+  part: 'dateline' | 'salute',
+  text: string,
+  at: number,
+  parts: readonly Part[],
+  words: Words,
+): RegExpExecArray | null {
+  if (part === 'dateline') return readDay(text, at, words);
+  return parts.length > 0 ? matchAt(words.bareSalute, text, at) : null;
+}
+
+/** A day without a date is a dateline only where a salutation follows. */
+function readDay(text: string, at: number, words: Words): RegExpExecArray | null {
+  const day = matchAt(words.dayline, text, at);
+  return day && matchAt(words.salute, text, at + day[0].length) ? day : null;
+}

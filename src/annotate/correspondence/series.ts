@@ -1,0 +1,82 @@
+import type { Language } from '../../lang/index.js';
+import type { Flow, Head } from '../../tree.js';
+import type { Context } from '../context.js';
+import { anyOf, compile } from '../patterns.js';
+import { readLetterDate } from './dateline.js';
+import type { Opening, Scene } from './openings.js';
+import type { Role } from './roles.js';
+
+/** Headings, and datelines, of one form that show a form of the book's letters. */
+export const A_FORM = 3;
+
+/** The words of a heading; "LETTER XII." is the same as "LETTER XIII.". */
+export function titleOf({ flow, context }: Scene, at: number): string {
+  const { text } = context.view(flow[at] as Head);
+  return numberedPattern(context.language).test(text)
+    ? text.replace(/(?<!\p{L})[IVXLC]+(?!\p{L})|\d+/u, '1')
+    : text;
+}
+
+const numberedPatterns = new WeakMap<Language, RegExp>();
+
+/** A kind of letter and its number: "LETTER XII.". */
+export function numberedPattern(language: Language): RegExp {
+  let pattern = numberedPatterns.get(language);
+  if (!pattern) {
+    pattern = compile(`^${anyOf(language.letterKinds)}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i');
+    numberedPatterns.set(language, pattern);
+  }
+  return pattern;
+}
+
+/** The headings that stand unchanged over several letters: whatever they head is a letter, without formulas too. */
+export function letterTitles(scene: Scene, openings: readonly (Opening | null)[]): ReadonlySet<string> {
+  const counts = new Map<string, { all: number; letters: number; enough: boolean }>();
+  for (const [at, opening] of openings.entries()) {
+    if (!opening || opening.heads === opening.first || scene.roles[at] !== 'title') continue;
+    const title = titleOf(scene, at);
+    const count = counts.get(title) ?? { all: 0, letters: 0, enough: false };
+    count.all++;
+    if (opening.salute && opening.heads === at + 1) count.letters++;
+    // A number of its own says more than words that a part of the book may have as well.
+    count.enough ||= numberedPattern(scene.context.language).test(title);
+    counts.set(title, count);
+  }
+  const titles = [...counts].filter(
+    ([, { all, letters, enough }]) => letters >= A_FORM && (enough || letters * 2 >= all),
+  );
+  return new Set(titles.map(([title]) => title));
+}
+
+/**
+ * The datelines with which letters without headings begin. In a book where some greet somebody, or follow a close,
+ * each that gives place, day and year does: a day alone only goes on with a letter.
+ */
+export function datedOpenings(
+  { flow, roles, context }: Scene,
+  openings: readonly (Opening | null)[],
+): ReadonlySet<number> {
+  const dated: number[] = [];
+  const headed = openings.filter((opening) => opening?.head && (opening.salute || opening.dateline)).length;
+  let shown = 0;
+  let before: Role = 'text';
+  for (const [at, role] of roles.entries()) {
+    if (role === 'between') continue;
+    const opening = openings[at];
+    if (role === 'dateline' && opening && isComplete(flow[at]!, context)) {
+      dated.push(at);
+      if (opening.salute || before === 'signed' || before === 'closing' || before === 'head') shown++;
+    }
+    before = role;
+  }
+  const isForm = shown >= A_FORM && shown * 3 >= dated.length && dated.length > 2 * headed;
+  return new Set(isForm ? dated : []);
+}
+
+/** Whether a dateline gives the day with its year, after a place. */
+function isComplete(node: Flow, { view, language }: Context): boolean {
+  if (node.type !== 'paragraph') return false;
+  const { text } = view(node);
+  const date = readLetterDate(text, language);
+  return date !== null && date.day !== null && date.year !== null && /^\p{Lu}[^\d]*\p{Ll}/u.test(text);
+}

@@ -1,0 +1,107 @@
+import type { Flow } from '../../tree.js';
+import type { Context } from '../context.js';
+import { smallWords } from '../small-words.js';
+import { readHeading } from './heading.js';
+import { linesBetween, type Role } from './roles.js';
+
+/** How often a name in capitals stands alone in a book where it is a signature whatever follows. */
+const A_SIGNATURE = 3;
+/** A block that may be a heading, a dateline, a salutation has no more characters. */
+const LONGEST_LINE = 90;
+
+/**
+ * The names in capitals that stand alone at the ends of several letters of a book, where nothing of a text follows:
+ * signatures, and no headings. What the book also writes small is no name: "CONCLUSION".
+ */
+export function findRecurring(flow: readonly Flow[], context: Context): ReadonlySet<Flow> {
+  const places = new Map<string, { node: Flow; ends: boolean }[]>();
+  for (const [at, node] of flow.entries()) {
+    if (node.type !== 'paragraph' || node.layout.lines > 1 || node.end - node.start > LONGEST_LINE) continue;
+    const name = nameInCapitals(context.view(node).text, context);
+    if (name === null) continue;
+    const next = flow.slice(at + 1, at + 4).find(({ type }) => type !== 'break' && type !== 'note');
+    const ends = next?.type !== 'paragraph' || next.end - next.start <= LONGEST_LINE;
+    const known = places.get(name) ?? [];
+    known.push({ node, ends });
+    places.set(name, known);
+  }
+  const found = new Set<Flow>();
+  const often = [...places].filter(([, all]) => all.length >= A_SIGNATURE);
+  if (often.length === 0) return found;
+  const small = smallWords(context);
+  for (const [name, all] of often) {
+    const isName =
+      /^(?:\p{Lu}\s)+\p{Lu}{2}/u.test(name) ||
+      !name
+        .toLowerCase()
+        .split(/\s+/)
+        .some((word) => small.has(word));
+    if (!isName || all.filter(({ ends }) => ends).length * 3 < all.length * 2) continue;
+    for (const { node } of all) found.add(node);
+  }
+  return found;
+}
+
+/**
+ * A name in capitals on a line of its own looks like a heading; after the text of a letter it is the signature, where
+ * no text follows or the same line stands under other letters too.
+ */
+export function findSignatures(flow: readonly Flow[], roles: Role[], context: Context): void {
+  const lines = new Map<number, string>();
+  const counts = new Map<string, number>();
+  const inscribed = new Set<number>();
+  for (const [at, node] of flow.entries()) {
+    if (roles[at] !== 'title' && roles[at] !== 'line') continue;
+    if (node.type !== 'head' && node.type !== 'paragraph') continue;
+    const printed = context.view(node).text;
+    if (roles[at] === 'line' && readHeading(printed, context.language)) inscribed.add(at);
+    const text = nameInCapitals(printed, context);
+    if (text === null) continue;
+    lines.set(at, text);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  let opened = false;
+  let dated = false;
+  let before: Role = 'text';
+  for (const [at, role] of roles.entries()) {
+    if (role === 'between') continue;
+    const line = lines.get(at);
+    if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
+      let next = at + 1;
+      while (roles[next] === 'between') next++;
+      const often = counts.get(line)! >= A_SIGNATURE;
+      const ends = (roles[next] !== 'text' && roles[next] !== 'line') || (often && inscribed.has(next));
+      if (opened ? ends || often : ends && often && (dated || isNearer(flow, at, next, context)))
+        roles[at] = 'signed';
+    }
+    if (role === 'dateline') dated = true;
+    else if (roles[at] === 'signed' || roles[at] === 'title') dated = false;
+    if (roles[at] === 'head' || role === 'salute' || inscribed.has(at)) opened = true;
+    else if (roles[at] === 'signed' || roles[at] === 'title') opened = false;
+    before = roles[at]!;
+  }
+}
+
+/** Whether a line stands nearer to what is before it than to what follows: a signature, and no heading. */
+function isNearer(flow: readonly Flow[], at: number, next: number, { source }: Context): boolean {
+  const after = flow[next];
+  return (
+    after === undefined ||
+    linesBetween(flow[at - 1]!, flow[at]!, source) < linesBetween(flow[at]!, after, source)
+  );
+}
+
+/** The letters of a line that may be a name in capitals, and is no number and no part of a book; null of any other. */
+function nameInCapitals(printed: string, { language }: Context): string | null {
+  const text = printed.replace(/[^\p{L}\s]/gu, '').trim();
+  if (text.length < 3 || text.length > 40 || text !== text.toUpperCase()) return null;
+  const words = text.toLowerCase().split(/\s+/);
+  const { divisionWords, toWords, noteWords } = language;
+  const others = [...divisionWords, ...toWords, ...noteWords];
+  const isName =
+    words.length <= 5 &&
+    !/\d/.test(printed) &&
+    !/^[IVXLC]+$/.test(text) &&
+    !words.some((word) => others.includes(word) || others.includes(word.replace(/[se]$/, '')));
+  return isName ? text : null;
+}
