@@ -4,6 +4,7 @@ import { inFile, message, report } from './messages.js';
 import { missingForCmif, writeCmif } from './package/cmif.js';
 import { type CorrespondenceEntry, readCorrespondence } from './package/correspondence.js';
 import { type Book, mediaType, packEpub } from './package/epub.js';
+import { fontsFor, noFonts, textFaces } from './package/fonts.js';
 import { type Metadata, readMetadata } from './package/metadata.js';
 import { searchIndex, searchProgram } from './package/search.js';
 import { type Download, furniture, packSite } from './package/site.js';
@@ -194,13 +195,16 @@ async function publishAs(
     const index = await indexOf(searched ? indexer : null, document, pagesOf(documents), say);
     return packSite({ pages, documents, media, index, tei: source, cmif, modified, settings });
   }
+  const { embed } = settings.publishing.fonts;
+  const fonts = embed ? await fontsFor(documents.values(), textFaces) : noFonts;
   const book = {
     metadata,
     language: bookLanguage(found.language),
     strings,
     pages,
     documents,
-    stylesheet: await css('text', 'epub'),
+    stylesheet: fonts.css + (await css('text', 'epub', ...(embed ? ['epub-fonts'] : []))),
+    fonts: fonts.files,
     media,
     cover: coverOf(settings),
     tei: source,

@@ -43,6 +43,8 @@ export interface Publishing {
     /** Families of fonts as in CSS, for the text and for headings; null for the one that comes with teipress. */
     readonly text: string | null;
     readonly headings: string | null;
+    /** Whether the EPUB brings the font that comes with teipress; else the reading system's is used. */
+    readonly embed: boolean;
   };
   /** A stylesheet of the editor's own, beside `edition.yaml`. */
   readonly stylesheet: string | null;
@@ -119,7 +121,14 @@ export const publishing = v.optional(
         {},
       ),
       colours,
-      fonts: v.optional(keys({ text: v.nullish(family, null), headings: v.nullish(family, null) }), {}),
+      fonts: v.optional(
+        keys({
+          text: v.nullish(family, null),
+          headings: v.nullish(family, null),
+          embed: v.optional(v.boolean('true or false belongs here'), false),
+        }),
+        {},
+      ),
       stylesheet: v.nullish(fileName, null),
     }),
     v.transform(

@@ -54,8 +54,17 @@ export function writeMetadata(head: XMLBuilder, book: Book): void {
     if (issn) meta('dcterms:identifier', `urn:issn:${issn}`, { refines: '#series' });
   }
   meta('dcterms:modified', timestamp(metadata.modified));
+  // Which pages the page list counts (EPUB Accessibility 1.1, 3.5.2): those of the source, else of the text encoded.
+  if (hasPageList(book))
+    meta(
+      'pageBreakSource',
+      metadata.sourceIsbn ?? metadata.source ?? metadata.title ?? book.strings.untitled,
+    );
   for (const [property, value] of accessibility(book)) meta(property, value);
 }
+
+const hasPageList = (book: Book): boolean =>
+  book.documents.get('nav.xhtml')?.includes('epub:type="page-list"') ?? false;
 
 /**
  * Accessibility metadata (EPUB Accessibility 1.1, 2): what is true of every book made here, and of this one.
@@ -63,7 +72,6 @@ export function writeMetadata(head: XMLBuilder, book: Book): void {
  */
 function accessibility(book: Book): [property: string, value: string][] {
   const texts = [...book.documents.values()];
-  const hasPages = texts.some((text) => text.includes('epub:type="page-list"'));
   const images = book.media.size > 0;
   // An image of which the edition says nothing is called an image and no more.
   const described = !texts.some((text) =>
@@ -77,7 +85,7 @@ function accessibility(book: Book): [property: string, value: string][] {
     'displayTransformability',
     'ARIA',
     ...(images && described ? ['alternativeText'] : []),
-    ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []),
+    ...(hasPageList(book) ? ['pageNavigation', 'pageBreakMarkers'] : []),
   ];
   return [
     ...(images ? ['textual', 'visual'] : ['textual']).map((mode): [string, string] => [

@@ -18,6 +18,8 @@ export interface Book {
   /** Chapters and `nav.xhtml`, by path. */
   readonly documents: ReadonlyMap<string, string>;
   readonly stylesheet: string;
+  /** The fonts the stylesheet names, with their licences; empty where the reading system's own serve. */
+  readonly fonts: ReadonlyMap<string, Uint8Array>;
   /** Media by path. */
   readonly media: ReadonlyMap<string, Uint8Array>;
   /** The image the edition gives for its cover, with its path; none where one is to be drawn. */
@@ -27,7 +29,7 @@ export interface Book {
 }
 
 /** EPUB core media types for images (EPUB 3.3, 3.2). */
-const mediaTypes: Readonly<Record<string, string>> = {
+const imageTypes: Readonly<Record<string, string>> = {
   gif: 'image/gif',
   jpeg: 'image/jpeg',
   jpg: 'image/jpeg',
@@ -38,7 +40,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** The media type of an image an EPUB may hold; nothing for other files. */
 export function mediaType(path: string): string | undefined {
-  return mediaTypes[/\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''];
+  return imageTypes[/\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''];
 }
 
 /** Packs the book. The mimetype comes first and uncompressed (OCF 3.3, 4.3). */
@@ -60,7 +62,7 @@ export async function packEpub(book: Book): Promise<Uint8Array> {
   add('EPUB/cover.xhtml', cover.page);
   add(`EPUB/${cover.path}`, cover.image);
   for (const [path, document] of book.documents) add(`EPUB/${path}`, document);
-  for (const [path, bytes] of book.media) add(`EPUB/${path}`, bytes);
+  for (const [path, bytes] of [...book.fonts, ...book.media]) add(`EPUB/${path}`, bytes);
   zip.end();
   const chunks: Buffer[] = [];
   for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
@@ -102,7 +104,7 @@ function coverOf(book: Book): { path: string; image: string | Uint8Array; page: 
 }
 
 function packageDocument(book: Book, cover: string): string {
-  const { pages, media } = book;
+  const { pages, fonts, media } = book;
   const root = create({ version: '1.0', encoding: 'UTF-8' }).ele(opf, 'package', {
     version: '3.0',
     'unique-identifier': 'identifier',
@@ -120,6 +122,9 @@ function packageDocument(book: Book, cover: string): string {
   item('cover-image', cover, mediaType(cover) ?? 'image/svg+xml', 'cover-image');
   pages.forEach((page, index) => {
     item(`page-${index + 1}`, page.path, 'application/xhtml+xml');
+  });
+  [...fonts.keys()].forEach((path, index) => {
+    item(`font-${index + 1}`, path, path.endsWith('.woff2') ? 'font/woff2' : 'text/plain');
   });
   [...media.keys()].forEach((path, index) => {
     item(`media-${index + 1}`, encodeURI(path), mediaType(path) ?? 'application/octet-stream');

@@ -1,20 +1,20 @@
-/** The fonts of a site: Alegreya and its small capitals, in the parts whose characters the pages have. */
+/** The fonts of a site, or a book: Alegreya and its small capitals, in the parts whose characters the pages have. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
-/** Style sheets of the font packages: upright, italic and bold for the text, upright for small capitals. */
-const faces = [
+/** Style sheets of the font packages: upright, italic and bold. */
+export const textFaces = [
   '@fontsource/alegreya/400.css',
   '@fontsource/alegreya/400-italic.css',
   '@fontsource/alegreya/700.css',
-  '@fontsource/alegreya-sc/400.css',
 ];
-const licences = ['@fontsource/alegreya/LICENSE', '@fontsource/alegreya-sc/LICENSE'];
+/** Those of the text, and real small capitals. */
+export const siteFaces = [...textFaces, '@fontsource/alegreya-sc/400.css'];
 
-/** What a site takes of the fonts. */
+/** What a site or a book takes of the fonts. */
 export interface Fonts {
   /** The rules `@font-face`. */
   readonly css: string;
@@ -22,12 +22,15 @@ export interface Fonts {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+export const noFonts: Fonts = { css: '', files: new Map() };
+
 /**
- * Chooses the parts of the fonts that some texts need. A browser loads a part only for a page that needs it.
+ * Chooses the parts of fonts that some texts need. A browser loads a part only for a page that needs it.
  *
  * @param texts the pages, or whatever has all their characters
+ * @param faces the style sheets of the fonts, in their packages
  */
-export async function fontsFor(texts: Iterable<string>): Promise<Fonts> {
+export async function fontsFor(texts: Iterable<string>, faces: readonly string[]): Promise<Fonts> {
   const used = new Set<number>();
   for (const text of texts) for (const character of text) used.add(character.codePointAt(0)!);
   const rules: string[] = [];
@@ -42,8 +45,8 @@ export async function fontsFor(texts: Iterable<string>): Promise<Fonts> {
       rules.push(rule.replace(/src: [^;]*;/, `src: url(${target}) format('woff2');`));
     }
   }
-  for (const name of licences)
-    files.set(`fonts/${name.split('/')[1]}-LICENSE.txt`, await readFile(require.resolve(name)));
+  for (const name of new Set(faces.map((face) => face.split('/', 2).join('/'))))
+    files.set(`fonts/${name.split('/')[1]}-LICENSE.txt`, await readFile(require.resolve(`${name}/LICENSE`)));
   return { css: `${rules.join('\n')}\n`, files };
 }
 

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { PublishSettings } from '../publish-options.js';
 import type { Page } from '../transform/index.js';
-import { fontsFor } from './fonts.js';
+import { fontsFor, noFonts, siteFaces } from './fonts.js';
 import { robots, sitemap } from './sitemap.js';
 import { css, ownStyle } from './style.js';
 
@@ -44,8 +44,7 @@ export async function packSite(site: Site): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   const text = (path: string, content: string) => files.set(path, new TextEncoder().encode(content));
   for (const [path, document] of documents) text(path, document);
-  const fonts =
-    publishing.fonts.text === null ? await fontsFor(documents.values()) : { css: '', files: new Map() };
+  const fonts = publishing.fonts.text === null ? await fontsFor(documents.values(), siteFaces) : noFonts;
   text('style.css', fonts.css + (await css('text', 'site', 'views', 'print')) + ownStyle(publishing));
   text('script.js', await script());
   text(`${name}.xml`, tei);

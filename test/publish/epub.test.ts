@@ -1,7 +1,8 @@
 import { XMLParser } from 'fast-xml-parser';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { publish } from '../../src/publish.js';
+import { defaultPublishing } from '../../src/edition/publishing.js';
+import { type PublishOptions, publish } from '../../src/publish.js';
 import { unzip } from './zip.js';
 
 const header = (more = '') => `<teiHeader><fileDesc>
@@ -21,8 +22,8 @@ const pixel = Buffer.from(
 );
 const assets = new Map([['img/boat.png', new Uint8Array(pixel)]]);
 
-async function epub(xml: string): Promise<ReturnType<typeof unzip>> {
-  return unzip((await publish(xml, { to: ['epub'], name: 'book', assets })).get('book.epub')!);
+async function epub(xml: string, options: PublishOptions = {}): Promise<ReturnType<typeof unzip>> {
+  return unzip((await publish(xml, { to: ['epub'], name: 'book', assets, ...options })).get('book.epub')!);
 }
 const content = (entries: ReturnType<typeof unzip>, path: string) =>
   entries.find((entry) => entry.path === path)!.bytes.toString('utf8');
@@ -78,6 +79,7 @@ test('the package document carries what the header says', async () => {
   expect(properties).toContainEqual(['schema:accessMode', 'textual']);
   expect(properties).toContainEqual(['schema:accessibilityHazard', 'none']);
   expect(properties).toContainEqual(['schema:accessibilityFeature', 'pageNavigation']);
+  expect(properties).toContainEqual(['pageBreakSource', 'Letters, Whitby, 1890']);
 });
 
 /** The meta elements of a package document: property, what they refine, value. */
@@ -202,4 +204,16 @@ test('the cover of the theme is taken where there is one', async () => {
   expect(entries.find(({ path }) => path === 'EPUB/cover.png')?.bytes.equals(pixel)).toBe(true);
   expect(content(entries, 'EPUB/package.opf')).toMatch(/href="cover.png"[^>]* properties="cover-image"/);
   expect(entries.map(({ path }) => path)).not.toContain('EPUB/cover.svg');
+});
+
+test('the book brings its font where the edition says so, and the parts its characters need', async () => {
+  const fonts = { ...defaultPublishing.fonts, embed: true };
+  const entries = await epub(book(), { publishing: { fonts } });
+  const paths = entries.map(({ path }) => path).filter((path) => path.startsWith('EPUB/fonts/'));
+  expect(paths).toContain('EPUB/fonts/alegreya-latin-400-normal.woff2');
+  expect(paths).toContain('EPUB/fonts/alegreya-LICENSE.txt');
+  expect(paths.filter((path) => /cyrillic|alegreya-sc/.test(path))).toEqual([]);
+  expect(content(entries, 'EPUB/style.css')).toContain('font-family: Alegreya, serif');
+  const without = (await epub(book())).map(({ path }) => path);
+  expect(without.filter((path) => path.includes('fonts/'))).toEqual([]);
 });
