@@ -28,9 +28,25 @@
     <xsl:sequence select="()"/>
   </xsl:function>
 
+  <!-- An index of a book has pages, and no passages: those of the print where it has them, else chapters with a number for
+       each place. -->
+  <xsl:template name="t:mentions">
+    <xsl:param name="mentions" as="element()*"/>
+    <xsl:if test="$mentions">
+      <p class="mentions added">
+        <xsl:for-each-group select="$mentions" group-adjacent="(f:print-page(.), $v:places(f:key(.))?path)[1]">
+          <xsl:if test="position() gt 1">, </xsl:if>
+          <a href="{f:link-to-place(.)}">{(f:print-page(.), $v:page-titles($v:places(f:key(.))?path))[1]}</a>
+          <xsl:for-each select="tail(current-group())[empty(f:print-page(.))]">{' '}<a href="{f:link-to-place(.)}">({position() + 1})</a></xsl:for-each>
+        </xsl:for-each-group>
+      </p>
+    </xsl:if>
+  </xsl:template>
   <!-- What only a site has. -->
   <xsl:template name="t:anchor"/>
   <xsl:template name="t:facsimile"/>
+  <!-- A date leads to its place by its words alone. -->
+  <xsl:template name="t:in-context"><a href="{f:link-to-place(.)}">{(f:plain(.)[.], f:string('untitled'))[1]}</a></xsl:template>
   <!-- A book has no pictures drawn for the site, and nothing to be switched. -->
   <xsl:template name="t:pictures"/>
   <xsl:template name="t:register-filter"/>

@@ -26,7 +26,14 @@
   <xsl:include href="modules/letters.xsl"/>
   <xsl:include href="modules/register.xsl"/>
   <xsl:include href="modules/pictures.xsl"/>
+  <xsl:include href="modules/order.xsl"/>
+  <xsl:include href="modules/authorities.xsl"/>
+  <xsl:include href="modules/entries.xsl"/>
   <xsl:include href="modules/names.xsl"/>
+  <xsl:include href="modules/entry-fields.xsl"/>
+  <xsl:include href="modules/mentions.xsl"/>
+  <xsl:include href="modules/dates.xsl"/>
+  <xsl:include href="modules/cards.xsl"/>
   <xsl:include href="modules/search.xsl"/>
   <xsl:include href="modules/tables.xsl"/>
   <xsl:include href="modules/lists.xsl"/>
@@ -71,10 +78,10 @@
     <xsl:choose>
       <xsl:when test="$page?kind = 'title'"><xsl:call-template name="t:title-block"/><xsl:call-template name="t:contents"/></xsl:when>
       <xsl:when test="$page?kind = 'record'"><xsl:call-template name="t:record"><xsl:with-param name="letter" select="$page?letter"/></xsl:call-template></xsl:when>
-      <xsl:when test="$page?kind = $v:view-pages?path">
+      <xsl:when test="$page?kind = $v:view-pages?kind">
         <h1 class="added">{$page?title}</h1>
         <xsl:variable name="view" as="element()"><xsl:element name="v:{$page?kind}"/></xsl:variable>
-        <xsl:apply-templates select="$view" mode="m:view"/>
+        <xsl:apply-templates select="$view" mode="m:view"><xsl:with-param name="page" select="$page" tunnel="yes"/></xsl:apply-templates>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="t:text"><xsl:with-param name="page" select="$page"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>

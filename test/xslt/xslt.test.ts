@@ -18,6 +18,7 @@ const partOf: Readonly<Record<string, RegExp>> = {
   meta: /(?<=<head>).*(?=<\/head>)/s,
   cite: /<div id="cite".*?<\/div>/s,
   search: /(?:<meta name="search[^>]*>)+|(?<=<main[^>]*>).*class="added search".*(?=<\/main>)/s,
+  cards: /<div class="cards.*?<\/div>/s,
   frame: /<body.*(?=<div id="cite")/s,
 };
 

@@ -42,7 +42,7 @@
 
   <!-- Names that pages have for themselves; a chapter called "Letters" gets the next one. -->
   <xsl:variable name="v:taken" as="map(xs:string, xs:boolean)" select="map:merge(($v:title-page, 'index', 'title', 'nav', 'cover', 'letters', 'names', 'persons', 'places',
-    'organisations', 'dates', 'tables', 'corrections', 'search', 'about', 'notes', 'cite') ! map{. : true()}, map{'duplicates': 'use-first'})"/>
+    'organisations', 'works', 'events', 'objects', 'dates', 'tables', 'figures', 'corrections', 'search', 'about', 'notes', 'cite') ! map{. : true()}, map{'duplicates': 'use-first'})"/>
 
   <!-- Paths without extension for parts of the text and for letters, in this order, each once. -->
   <xsl:function name="f:paths" as="xs:string*">
@@ -114,7 +114,7 @@
     <xsl:map>
       <xsl:for-each select="$v:pages, map{'nodes': $v:standoff}">
         <!-- Most elements are known by their names to have none. -->
-        <xsl:for-each-group select=".?nodes/descendant-or-self::*[map:contains($v:id-stems, local-name()) or self::pb or self::choice or f:is-division(.) or ($v:counted and @xml:id)]" group-by="f:id-stem(.)">
+        <xsl:for-each-group select=".?nodes/descendant-or-self::*[map:contains($v:id-stems, local-name()) or self::pb or self::choice or self::date or map:contains($v:naming, local-name()) or f:is-division(.) or ($v:counted and @xml:id)]" group-by="f:id-stem(.)">
           <xsl:variable name="stem" as="xs:string" select="current-grouping-key()"/>
           <xsl:for-each select="current-group()">
             <!-- A first page 12 is pb-12, a second one on the same page of the site pb-12.2. -->
@@ -132,6 +132,7 @@
   <xsl:function name="f:id-stem" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="if ($element/self::pb) then string-join(('pb', f:slug($element/@n)[.]), '-')[not($element/@sameAs)]
+      else if (map:contains($v:naming, local-name($element)) or $element/self::date) then $v:indexed(f:key($element))
       else if ($element/self::choice) then 'correction'[$element/sic][$element/corr]
       else ($v:id-stems(local-name($element)), 'section'[f:is-division($element)], ($element/@xml:id[$v:counted] ! replace(., '-[0-9]+$', ''))[matches(., '^[a-z][a-z\-]*$')])[1]"/>
   </xsl:function>
@@ -145,9 +146,10 @@
   </xsl:function>
 
   <!-- Where an element is shown, by the nearest element around it of which this is known: those the pages are made of,
-       the lists of names, and the headers, which are shown nowhere. -->
+       the records and lists of names, and the headers, which are shown nowhere. -->
   <xsl:variable name="v:path-of" as="map(xs:integer, xs:string)" select="map:merge((
-    ($v:name-lists, $v:standoff/*) ! map{f:key(.): string('names'[f:has-view(.)])}, $v:document//teiHeader ! map{f:key(.): ''},
+    $v:own-records ! map{f:key(.): string($v:entry-pages(f:record-key(.)))}, $v:name-lists ! map{f:key(.): string($v:lists-of(local-name())[f:has-view('names')])},
+    $v:standoff ! map{f:key(.): string('names'[f:has-view(.)])}, $v:document//teiHeader ! map{f:key(.): ''},
     for $page in $v:pages return ($page?nodes[self::*], $page?owner) ! map{f:key(.): $page?path}), map{'duplicates': 'use-first'})"/>
   <xsl:function name="f:path-of" as="xs:string?">
     <xsl:param name="element" as="element()"/>

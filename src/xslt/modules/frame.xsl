@@ -32,9 +32,13 @@
           <p class="site-title"><a href="{$v:title-page}{$v:extension}">{$v:document-title}</a></p>
           <nav aria-label="{f:string('edition')}">
             <ul>
-              <xsl:for-each select="$v:view-pages">
-                <li><xsl:if test=".?path = 'search'"><xsl:attribute name="hidden" select="'hidden'"/></xsl:if><a href="{.?path}{$v:extension}"><xsl:if test=".?path = $page?path"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{.?title}</a></li>
-              </xsl:for-each>
+              <!-- A view of several pages has one link, to the first of them. -->
+              <xsl:for-each-group select="$v:view-pages" group-adjacent=".?kind">
+                <li><xsl:if test=".?kind = 'search'"><xsl:attribute name="hidden" select="'hidden'"/></xsl:if><a href="{.?path}{$v:extension}">
+                  <xsl:if test="current-grouping-key() = $page?kind"><xsl:attribute name="aria-current" select="if (.?path = $page?path) then 'page' else 'true'"/></xsl:if>
+                  <xsl:text>{if (count(distinct-values(current-group()?index)) gt 1) then f:string('names') else .?title}</xsl:text>
+                </a></li>
+              </xsl:for-each-group>
             </ul>
           </nav>
         </header>
@@ -44,6 +48,7 @@
           <xsl:if test="exists($index) and not($page?kind = 'title')"><xsl:sequence select="f:part('before')"/></xsl:if>
           <xsl:call-template name="t:content"><xsl:with-param name="page" select="$page"/></xsl:call-template>
           <xsl:if test="exists($index) and not($page?kind = 'title')"><xsl:sequence select="f:part('after')"/></xsl:if>
+          <xsl:call-template name="t:cards"><xsl:with-param name="page" select="$page"/></xsl:call-template>
         </main>
         <xsl:if test="exists($index) and count($v:texts) gt 1">
           <nav class="turn" aria-label="{f:string('pages')}">

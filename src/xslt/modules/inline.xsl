@@ -148,10 +148,21 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- What else names something that has an entry leads there too. -->
+  <xsl:template match="author | editor | settlement | district | region | country | bloc | title | eventName | objectName" priority="1">
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="entry" as="map(*)?" select="f:entries-of(.)[1]"/>
+    <xsl:choose>
+      <xsl:when test="exists($entry) and not($in-link) and normalize-space() and not(f:holds-blocks(.))">
+        <a class="named" href="{f:link-to-entry($entry)}"><xsl:next-match><xsl:with-param name="in-link" select="true()" tunnel="yes"/></xsl:next-match></a>
+      </xsl:when>
+      <xsl:otherwise><xsl:next-match/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template match="persName | placeName | orgName | geogName | name | rs">
     <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:call-template name="t:link">
-      <xsl:with-param name="address" select="if ($in-link) then () else (f:link-to(f:targets(@ref)[1]), f:web-address(tokenize(@ref)[1]))[1]"/>
+      <xsl:with-param name="address" select="if ($in-link) then () else (f:entries-of(.)[1] ! f:link-to-entry(.), f:link-to(f:targets(@ref)[1]), f:web-address(tokenize(@ref)[1]))[1]"/>
     </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

@@ -60,10 +60,16 @@
   <!-- A date in the words of the interface, where it is a day, month or year; else as f:when has it. -->
   <xsl:function name="f:day" as="xs:string">
     <xsl:param name="date" as="element()?"/>
-    <xsl:variable name="parts" as="xs:string*" select="tokenize(f:iso-date($date/@when), '-')"/>
+    <xsl:sequence select="(f:iso-date($date/@when) ! f:day-words(.), f:when($date))[1]"/>
+  </xsl:function>
+  <!-- A day, month or year of ISO 8601 in the words of the interface; nothing where there is no such month. -->
+  <xsl:function name="f:day-words" as="xs:string?">
+    <xsl:param name="day" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize($day, '-')"/>
     <xsl:variable name="month" as="xs:string?" select="$parts[2] ! tokenize(f:string('months'), '\s')[xs:integer($parts[2])]"/>
-    <xsl:sequence select="if (empty($parts) or (exists($parts[2]) and empty($month))) then f:when($date)
-      else string-join(($parts[3] ! (string(xs:integer(.)) || f:string('after-day')), $month, $parts[1]), ' ')"/>
+    <xsl:if test="exists($month) or empty($parts[2])">
+      <xsl:sequence select="string-join(($parts[3] ! (string(xs:integer(.)) || f:string('after-day')), $month, $parts[1]), ' ')"/>
+    </xsl:if>
   </xsl:function>
   <xsl:function name="f:party" as="xs:string">
     <xsl:param name="action" as="element()?"/>

@@ -51,11 +51,12 @@
   <!-- The views beside the text, in the order of the navigation: each is there where the edition has something for it
        and the editor did not leave it out. What stands on one is made by a template for v:NAME in the mode m:view. -->
   <xsl:variable name="v:view-pages" as="map(*)*" select="(
-    map{'path': 'letters', 'title': f:string('register'), 'there': exists($v:letters)},
-    map{'path': 'names', 'title': f:string('names'), 'there': exists(($v:name-lists, $v:standoff))},
-    map{'path': 'search', 'title': f:string('search'), 'there': $v:searchable and count($v:pages) gt 1},
-    map{'path': 'about', 'title': f:string('about'), 'there': exists($v:document//teiHeader)}
-    )[.?there][f:has-view(.?path)] ! map:put(., 'kind', .?path)"/>
+    map{'kind': 'letters', 'path': 'letters', 'title': f:string('register')}[exists($v:letters)],
+    $v:index-pages,
+    $v:date-pages,
+    map{'kind': 'search', 'path': 'search', 'title': f:string('search')}[$v:searchable and count($v:pages) gt 1],
+    map{'kind': 'about', 'path': 'about', 'title': f:string('about')}[exists($v:document//teiHeader)]
+    )[f:has-view(.?kind)]"/>
   <xsl:function name="f:has-view" as="xs:boolean">
     <xsl:param name="name" as="xs:string"/>
     <xsl:sequence select="$v:views = ('all', $name)"/>
