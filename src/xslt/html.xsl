@@ -34,6 +34,7 @@
   <xsl:include href="modules/mentions.xsl"/>
   <xsl:include href="modules/dates.xsl"/>
   <xsl:include href="modules/cards.xsl"/>
+  <xsl:include href="modules/corrections.xsl"/>
   <xsl:include href="modules/search.xsl"/>
   <xsl:include href="modules/tables.xsl"/>
   <xsl:include href="modules/lists.xsl"/>

@@ -114,7 +114,7 @@
     <xsl:map>
       <xsl:for-each select="$v:pages, map{'nodes': $v:standoff}">
         <!-- Most elements are known by their names to have none. -->
-        <xsl:for-each-group select=".?nodes/descendant-or-self::*[map:contains($v:id-stems, local-name()) or self::pb or self::choice or self::date or map:contains($v:naming, local-name()) or f:is-division(.) or ($v:counted and @xml:id)]" group-by="f:id-stem(.)">
+        <xsl:for-each-group select=".?nodes/descendant-or-self::*[map:contains($v:id-stems, local-name()) or self::pb or map:contains($v:may-be-indexed, local-name()) or f:is-division(.) or ($v:counted and @xml:id)]" group-by="f:id-stem(.)">
           <xsl:variable name="stem" as="xs:string" select="current-grouping-key()"/>
           <xsl:for-each select="current-group()">
             <!-- A first page 12 is pb-12, a second one on the same page of the site pb-12.2. -->
@@ -132,8 +132,8 @@
   <xsl:function name="f:id-stem" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="if ($element/self::pb) then string-join(('pb', f:slug($element/@n)[.]), '-')[not($element/@sameAs)]
-      else if (map:contains($v:naming, local-name($element)) or $element/self::date) then $v:indexed(f:key($element))
-      else if ($element/self::choice) then 'correction'[$element/sic][$element/corr]
+      else if ($element/self::choice) then ($v:indexed(f:key($element)), 'correction'[$element/sic][$element/corr])[1]
+      else if (map:contains($v:may-be-indexed, local-name($element))) then $v:indexed(f:key($element))
       else ($v:id-stems(local-name($element)), 'section'[f:is-division($element)], ($element/@xml:id[$v:counted] ! replace(., '-[0-9]+$', ''))[matches(., '^[a-z][a-z\-]*$')])[1]"/>
   </xsl:function>
   <!-- The identifier an element has on its page. -->

@@ -8,13 +8,15 @@
   xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <!-- What an index leads to has an identifier, and a mark in the plain text. -->
-  <xsl:variable name="v:indexed" as="map(xs:integer, xs:string)" select="map:merge(($v:mentions ! map{f:key(.): 'name'}, $v:dated ! map{f:key(.): 'date'}))"/>
+  <!-- What an index leads to has an identifier, and names and dates a mark in the plain text. -->
+  <xsl:variable name="v:indexed" as="map(xs:integer, xs:string)" select="map:merge(($v:mentions ! map{f:key(.): 'name'}, $v:dated ! map{f:key(.): 'date'}, $v:changes ! map{f:key(.): if (self::choice[sic]) then 'correction' else if (self::choice) then f:change-kind(.) else local-name()}))"/>
+
+  <xsl:variable name="v:may-be-indexed" as="map(xs:string, xs:boolean)" select="map:merge((map:keys($v:naming), map:keys($v:changing), 'date') ! map{.: true()})"/>
 
   <!-- Where each stands: the page of the site, by its path, and the page of the print. -->
   <xsl:variable name="v:places" as="map(xs:integer, map(xs:string, xs:string))">
     <xsl:map>
-      <xsl:iterate select="$v:pages ! (.?path, .?nodes ! descendant-or-self::*[self::pb or (self::date or map:contains($v:naming, local-name())) and map:contains($v:indexed, f:key(.))])">
+      <xsl:iterate select="$v:pages ! (.?path, .?nodes ! descendant-or-self::*[self::pb or map:contains($v:may-be-indexed, local-name()) and map:contains($v:indexed, f:key(.))])">
         <xsl:param name="path" as="xs:string" select="''"/>
         <xsl:param name="print" as="xs:string" select="''"/>
         <xsl:if test=". instance of element() and not(. instance of element(pb))"><xsl:map-entry key="f:key(.)" select="map{'path': $path, 'print': $print}"/></xsl:if>
