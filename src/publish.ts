@@ -164,7 +164,10 @@ async function publishAs(
     ...settings.theme.files.keys(),
     ...images.keys(),
   ];
-  const checked = audit(pagesOf(documents), new Set([...beside, ...downloads.map(({ path }) => path)]));
+  const checked = audit(
+    pagesOf(documents),
+    new Set([...beside, ...documents.keys(), ...downloads.map(({ path }) => path)]),
+  );
   for (const kind of [...checked.unhandled].sort()) {
     if (format === 'epub' && settings.to.includes('html')) break;
     say(

@@ -7,7 +7,16 @@ export const interfaceLanguages = ['en', 'de', 'fr'] as const;
 export type InterfaceLanguage = (typeof interfaceLanguages)[number];
 
 /** The views a site has beside its text, where the edition has something for them. */
-export const viewNames = ['letters', 'names', 'dates', 'corrections', 'search', 'about'] as const;
+export const viewNames = [
+  'letters',
+  'names',
+  'dates',
+  'tables',
+  'figures',
+  'corrections',
+  'search',
+  'about',
+] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /** What can have a colour of its own. */

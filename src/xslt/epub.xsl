@@ -42,6 +42,12 @@
       </p>
     </xsl:if>
   </xsl:template>
+  <!-- The navigation document lists tables and figures; there are no files beside the book. -->
+  <xsl:function name="f:has-view" as="xs:boolean">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="not($name = ('tables', 'figures')) and $v:views = ('all', $name)"/>
+  </xsl:function>
+  <xsl:template name="t:table-tools"/>
   <!-- What only a site has. -->
   <xsl:template name="t:anchor"/>
   <xsl:template name="t:facsimile"/>
@@ -92,8 +98,20 @@
               <li><a epub:type="titlepage" href="{$v:title-page}{$v:extension}">{f:string('title-page')}</a></li>
               <li><a epub:type="toc" href="nav.xhtml">{f:string('contents')}</a></li>
               <xsl:if test="exists($first)"><li><a epub:type="bodymatter" href="{$first?path}{$v:extension}">{f:string('begin')}</a></li></xsl:if>
+              <xsl:for-each select="map{'type': 'loi', 'of': $v:figures}, map{'type': 'lot', 'of': $v:tables}">
+                <xsl:if test="exists(.?of)"><li><a epub:type="{.?type}" href="nav.xhtml#{.?type}">{f:string(if (.?type = 'lot') then 'tables' else 'figures')}</a></li></xsl:if>
+              </xsl:for-each>
+              <xsl:for-each select="$v:view-pages[.?kind = ('letters', 'names', 'dates')][not(.?continues)]"><li><a epub:type="index" href="{.?path}{$v:extension}">{.?title}</a></li></xsl:for-each>
             </ol>
           </nav>
+          <xsl:for-each select="map{'type': 'loi', 'of': $v:figures}, map{'type': 'lot', 'of': $v:tables}">
+            <xsl:if test="exists(.?of)">
+              <nav epub:type="{.?type}" id="{.?type}" aria-labelledby="{.?type}-heading">
+                <h2 id="{.?type}-heading">{f:string(if (.?type = 'lot') then 'tables' else 'figures')}</h2>
+                <ol><xsl:for-each select=".?of"><li><a href="{f:link-to-element(.)}">{f:label-of(.)}</a></li></xsl:for-each></ol>
+              </nav>
+            </xsl:if>
+          </xsl:for-each>
           <xsl:if test="$breaks">
             <nav epub:type="page-list" role="doc-pagelist" hidden="hidden" aria-labelledby="pages-heading">
               <h2 id="pages-heading">{f:string('pages-of-the-source')}</h2>

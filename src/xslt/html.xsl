@@ -37,6 +37,7 @@
   <xsl:include href="modules/corrections.xsl"/>
   <xsl:include href="modules/search.xsl"/>
   <xsl:include href="modules/tables.xsl"/>
+  <xsl:include href="modules/listings.xsl"/>
   <xsl:include href="modules/lists.xsl"/>
   <xsl:include href="modules/verse.xsl"/>
   <xsl:include href="modules/breaks.xsl"/>
@@ -65,6 +66,7 @@
   </xsl:template>
   <xsl:template name="t:extra-documents">
     <xsl:result-document href="{$v:name}.txt" method="text" encoding="UTF-8">{f:plain-text()}</xsl:result-document>
+    <xsl:call-template name="t:csv-files"/>
   </xsl:template>
 
   <!-- All pages in reading order: title, text, letters recorded, views. -->

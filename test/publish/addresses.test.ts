@@ -30,6 +30,7 @@ test('addresses stay when a chapter is put in before', async () => {
     'the-weir.html',
     'uber-den-fluss.html',
     'delta.html',
+    'tables.html',
     'search.html',
   ]);
   for (const part of ['p-1', 'fn-1', 'fn-1-ref', 'table-1', 'pb-7', 'section-1'])
@@ -50,6 +51,7 @@ test('pages of one name are told apart by the part they are in; views keep their
     'part-two.html',
     'part-two-i.html',
     'part-two-letters.html',
+    'tables.html',
     'search.html',
   ]);
 });

@@ -39,8 +39,12 @@ async function pagesOf(module: string, xml: string): Promise<string> {
   if (module === 'plain') return documents.get('edition.txt')!;
   const part = partOf[module] ?? /(?<=<main[^>]*>).*(?=<\/main>)|<body(?!.*<main).*<\/body>/s;
   return [...documents]
-    .filter(([path]) => path.endsWith('html'))
-    .flatMap(([path, document]) => (part.exec(document) ?? []).map((found) => `<!-- ${path} -->${found}`))
+    .filter(([path]) => /html$|csv$/.test(path))
+    .flatMap(([path, document]) =>
+      ((path.endsWith('csv') ? [document.replaceAll('\r', '␍')] : part.exec(document)) ?? []).map(
+        (found) => `<!-- ${path} -->${found}`,
+      ),
+    )
     .join('\n')
     .replaceAll(/\s+(?=<)|(?<=>)\s+/g, ' ')
     .replaceAll(

@@ -40,8 +40,13 @@
             </tbody>
           </table>
         </div>
+        <xsl:call-template name="t:table-tools"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+  <!-- What can be done with a table. -->
+  <xsl:template name="t:table-tools">
+    <xsl:if test="map:contains($v:csv-paths, f:key(.))"><div class="table-tools added"><xsl:call-template name="t:csv-link"/></div></xsl:if>
   </xsl:template>
   <xsl:template match="table/head">
     <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>

@@ -38,6 +38,8 @@ export const de: Strings = {
   'field-location': 'Lage',
   'field-event': 'Ereignis',
   'field-listEvent': 'Ereignisse',
+  tables: 'Tabellen',
+  figures: 'Abbildungen',
   'changes-corrections': 'Berichtigte Fehler',
   'changes-supplied': 'Ergänzter Text',
   'changes-regularised': 'Vereinheitlichte Schreibung',

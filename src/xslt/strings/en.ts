@@ -35,6 +35,8 @@ export const en = {
   'field-location': 'Location',
   'field-event': 'Event',
   'field-listEvent': 'Events',
+  tables: 'Tables',
+  figures: 'Figures',
   'changes-corrections': 'Errors put right',
   'changes-supplied': 'Text supplied',
   'changes-regularised': 'Spelling made regular',

@@ -38,6 +38,8 @@ export const fr: Strings = {
   'field-location': 'Situation',
   'field-event': 'Événement',
   'field-listEvent': 'Événements',
+  tables: 'Tableaux',
+  figures: 'Figures',
   'changes-corrections': 'Erreurs corrigées',
   'changes-supplied': 'Texte restitué',
   'changes-regularised': 'Graphies régularisées',

@@ -1,0 +1,101 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The lists of tables and of figures, and each table as a file of comma-separated values (RFC 4180). -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:v="urn:teipress:variable" xmlns:f="urn:teipress:function" xmlns:m="urn:teipress:mode" xmlns:t="urn:teipress:template"
+  xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:variable name="v:tables" as="element(table)*" select="$v:pages?nodes ! descendant-or-self::table[row][f:is-read(.)]"/>
+  <xsl:variable name="v:figures" as="element(figure)*" select="$v:pages?nodes ! descendant-or-self::figure[graphic or head or figDesc][not(ancestor::figure)][f:is-read(.)]"/>
+
+  <xsl:template match="v:tables | v:figures" mode="m:view">
+    <ol class="listing added">
+      <xsl:for-each select="if (self::v:tables) then $v:tables else $v:figures">
+        <li>
+          <a href="{f:link-to-element(.)}">{f:label-of(.)}</a>
+          <xsl:for-each select="f:page-of(.)">{' '}<span class="print-page">{.}</span></xsl:for-each>
+          <xsl:if test="self::table">{' '}<xsl:call-template name="t:csv-link"/></xsl:if>
+        </li>
+      </xsl:for-each>
+    </ol>
+  </xsl:template>
+  <!-- What a table or figure is called: its heading; else its first words, or what it shows. -->
+  <xsl:function name="f:label-of" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="words" as="xs:string?" select="(f:plain($element/head), f:plain($element/figDesc/node()), $element/self::table/f:plain(row[normalize-space()][1]))[.][1] ! f:first-part(., 100)"/>
+    <xsl:sequence select="($words, f:string(if ($element/self::table) then 'table' else 'image'))[1]"/>
+  </xsl:function>
+  <xsl:function name="f:page-of" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($v:on-one-page) then () else $v:page-titles(f:path-of($element))"/>
+  </xsl:function>
+
+  <!-- The file of each table: named after the page and the table on it. -->
+  <xsl:variable name="v:csv-paths" as="map(xs:integer, xs:string)">
+    <xsl:map>
+      <xsl:for-each-group select="$v:tables" group-by="f:path-of(.) || '_' || f:slug(f:id-of(.))">
+        <xsl:for-each select="current-group()">
+          <xsl:map-entry key="f:key(.)" select="'tables/' || string-join((current-grouping-key(), position()[. gt 1]), '.') || '.csv'"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+  <xsl:template name="t:csv-link">
+    <a class="csv" href="{$v:csv-paths(f:key(.))}" download="" aria-label="CSV: {f:label-of(.)}">CSV</a>
+  </xsl:template>
+  <xsl:template name="t:csv-files">
+    <xsl:for-each select="$v:tables">
+      <xsl:result-document href="{$v:csv-paths(f:key(.))}" method="text" encoding="UTF-8"><xsl:value-of select="f:csv(.)"/></xsl:result-document>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- A table in lines of fields, as many in each line. What spans several columns or rows stands in the first of them and
+       leaves the others empty: so that nothing is counted twice. -->
+  <xsl:function name="f:csv" as="xs:string">
+    <xsl:param name="table" as="element(table)"/>
+    <xsl:variable name="rows" as="map(xs:integer, xs:string)*">
+      <xsl:iterate select="$table/row">
+        <!-- By column, how many rows more a cell from above takes. -->
+        <xsl:param name="taken" as="map(xs:integer, xs:integer)" select="map{}"/>
+        <xsl:variable name="row" as="map(*)" select="f:fields-of-row(cell, $taken)"/>
+        <xsl:sequence select="$row?fields"/>
+        <xsl:next-iteration><xsl:with-param name="taken" select="$row?taken"/></xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:variable>
+    <xsl:variable name="columns" as="xs:integer" select="max((f:columns($table), $rows ! map:keys(.)))"/>
+    <xsl:sequence select="string-join($rows ! (string-join((let $row := . return (1 to $columns) ! f:csv-field(string($row(.)))), ',') || '&#13;&#10;'))"/>
+  </xsl:function>
+  <!-- The fields of a row by column, and what its cells and those from above take of the next row. -->
+  <xsl:function name="f:fields-of-row" as="map(*)">
+    <xsl:param name="cells" as="element(cell)*"/>
+    <xsl:param name="taken" as="map(xs:integer, xs:integer)"/>
+    <xsl:variable name="result" as="map(*)">
+      <xsl:iterate select="$cells">
+        <xsl:param name="column" as="xs:integer" select="1"/>
+        <xsl:param name="below" as="map(xs:integer, xs:integer)" select="map{}"/>
+        <xsl:param name="fields" as="map(xs:integer, xs:string)" select="map{}"/>
+        <xsl:on-completion select="map{'fields': $fields, 'below': $below}"/>
+        <xsl:variable name="at" as="xs:integer" select="f:free-column($column, $taken)"/>
+        <xsl:variable name="end" as="xs:integer" select="$at + f:span(@cols) - 1"/>
+        <xsl:variable name="rows" as="xs:integer" select="f:span(@rows)"/>
+        <xsl:next-iteration>
+          <xsl:with-param name="column" select="$end + 1"/>
+          <xsl:with-param name="below" select="if ($rows gt 1) then map:merge(($below, ($at to $end) ! map{.: $rows - 1})) else $below"/>
+          <xsl:with-param name="fields" select="map:put($fields, $at, f:plain(.))"/>
+        </xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:variable>
+    <xsl:sequence select="map{'fields': $result?fields, 'taken': map:merge(($result?below, map:keys($taken) ! (let $left := $taken(.) return if ($left gt 1) then map{.: $left - 1} else ())))}"/>
+  </xsl:function>
+  <xsl:function name="f:free-column" as="xs:integer">
+    <xsl:param name="column" as="xs:integer"/>
+    <xsl:param name="taken" as="map(xs:integer, xs:integer)"/>
+    <xsl:sequence select="if (map:contains($taken, $column)) then f:free-column($column + 1, $taken) else $column"/>
+  </xsl:function>
+  <xsl:function name="f:csv-field" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="if (contains($text, ',') or contains($text, '&quot;')) then '&quot;' || string-join(tokenize($text, '&quot;'), '&quot;&quot;') || '&quot;' else $text"/>
+  </xsl:function>
+</xsl:stylesheet>
