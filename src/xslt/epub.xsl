@@ -68,8 +68,7 @@
         <link rel="stylesheet" type="text/css" href="style.css"/>
       </head>
       <body class="page-{$page?kind}">
-        <xsl:variable name="type" as="xs:string?" select="map{'title': 'titlepage', 'chapter': 'chapter'}($page?kind)"/>
-        <xsl:if test="$type"><xsl:attribute name="epub:type" select="$type"/></xsl:if>
+        <xsl:if test="$page?kind = 'title'"><xsl:attribute name="epub:type" select="'titlepage'"/></xsl:if>
         <xsl:call-template name="t:content"><xsl:with-param name="page" select="$page"/></xsl:call-template>
       </body>
     </html>

@@ -19,7 +19,8 @@ if ((${#missing[@]})); then
   apt-get install -y -q --no-install-recommends "${missing[@]}"
 fi
 
-npm ci --prefix test/e2e --no-audit --no-fund
+# Ace drives Debian's browser, not one of its own.
+PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix test/e2e --no-audit --no-fund
 npm run --silent editions
 
 status=0
