@@ -1,41 +1,81 @@
-import type { Siglum } from './sigla.js';
+import { keyOf, type Siglum } from './sigla.js';
+
+/** How many markers with the siglum of a body are looked at: those around its own place among its like. */
+const LIKE = 64;
+
+/** For each body the index of its marker, or -1, in two of the heaviest lists of pairs. */
+export interface Alignment {
+  /** Where the markers stand latest, nearest to the bodies. */
+  latest: readonly number[];
+  /** Where they stand earliest. What is the same in both is so in every such list. */
+  earliest: readonly number[];
+}
 
 /**
- * Pairs markers with bodies: the longest list of pairs that agree in siglum and keep the order of both.
- *
- * Of several such lists the one whose markers stand latest is taken, nearest to the bodies. Hunt and Szymanski's
- * way: all agreeing pairs, then a longest increasing run; O(r log r) in the number r of agreeing pairs.
- *
- * @returns for each body the index of its marker, or -1
+ * Pairs markers with bodies: the heaviest list of pairs that agree in siglum and keep the order of both.
+ * O(r log m) in the number m of markers and r of agreeing pairs, of which there are at most `LIKE` for each body.
  */
-export function align(markers: readonly Siglum[], bodies: readonly Siglum[]): number[] {
-  const places = new Map<string, number[]>();
+export function align(
+  markers: readonly Siglum[],
+  bodies: readonly Siglum[],
+  weightOf: (marker: Siglum) => number,
+): Alignment {
+  const like = new Map<string, number[]>();
   for (const [index, marker] of markers.entries()) {
-    const key = `${marker.kind} ${marker.rank}`;
-    const list = places.get(key);
-    if (list) list.push(index);
-    else places.set(key, [index]);
+    const places = like.get(keyOf(marker));
+    if (places) places.push(index);
+    else like.set(keyOf(marker), [index]);
   }
-  // The run is searched from the last body to the first, so that ties fall to the latest marker.
-  const tails: { marker: number; body: number; next: number }[] = [];
-  const tops: number[] = [];
-  for (let body = bodies.length - 1; body >= 0; body--) {
-    const { kind, rank } = bodies[body]!;
-    for (const marker of places.get(`${kind} ${rank}`) ?? []) {
-      let low = 0;
-      let high = tops.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (tails[tops[middle]!]!.marker > marker) low = middle + 1;
-        else high = middle;
-      }
-      // An equal or earlier marker in this place never helps: the later one leaves more room.
-      const rival = tops[low];
-      if (rival !== undefined && tails[rival]!.marker >= marker) continue;
-      tops[low] = tails.push({ marker, body, next: low > 0 ? tops[low - 1]! : -1 }) - 1;
-    }
+  const passed = new Map<string, number>();
+  const candidates = bodies.map((body) => {
+    const nth = passed.get(keyOf(body)) ?? 0;
+    passed.set(keyOf(body), nth + 1);
+    return (like.get(keyOf(body)) ?? []).slice(Math.max(0, nth - LIKE / 2), nth + LIKE / 2);
+  });
+  const weights = markers.map(weightOf);
+  const last = markers.length - 1;
+  const mirrored = heaviest(
+    candidates.map((places) => places.map((at) => last - at).reverse()).reverse(),
+    [...weights].reverse(),
+  );
+  return {
+    latest: heaviest(candidates, weights),
+    earliest: mirrored.map((at) => (at < 0 ? -1 : last - at)).reverse(),
+  };
+}
+
+/** A pair, the weight of it and the heaviest list of pairs after it, and the first of those. */
+interface Pair {
+  body: number;
+  marker: number;
+  weight: number;
+  next: Pair | null;
+}
+
+/** The heaviest list of pairs whose markers stand latest; `candidates` are in order. From the last body to the first. */
+function heaviest(candidates: readonly (readonly number[])[], weights: readonly number[]): number[] {
+  // A Fenwick tree: in each place the best pair of some markers from there on.
+  const tree: (Pair | null)[] = weights.map(() => null);
+  const better = (one: Pair | null, other: Pair | null) => {
+    if (!one || !other) return one ?? other;
+    if (one.weight !== other.weight) return one.weight > other.weight ? one : other;
+    return one.marker >= other.marker ? one : other;
+  };
+  const bestFrom = (marker: number) => {
+    let best: Pair | null = null;
+    for (let at = weights.length - marker; at > 0; at -= at & -at) best = better(best, tree[at - 1]!);
+    return best;
+  };
+  for (let body = candidates.length - 1; body >= 0; body--) {
+    const pairs = candidates[body]!.map((marker): Pair => {
+      const next = bestFrom(marker + 1);
+      return { body, marker, weight: weights[marker]! + (next?.weight ?? 0), next };
+    });
+    for (const pair of pairs)
+      for (let at = weights.length - pair.marker; at <= weights.length; at += at & -at)
+        tree[at - 1] = better(tree[at - 1]!, pair);
   }
-  const result = bodies.map(() => -1);
-  for (let at = tops.at(-1) ?? -1; at >= 0; at = tails[at]!.next) result[tails[at]!.body] = tails[at]!.marker;
-  return result;
+  const found = candidates.map(() => -1);
+  for (let pair = bestFrom(0); pair; pair = pair.next) found[pair.body] = pair.marker;
+  return found;
 }

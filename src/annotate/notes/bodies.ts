@@ -1,12 +1,14 @@
 import type { NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
+import { type Open, readBetween, runsOnTo } from './continue.js';
 import { divideFootnotes, footnoteBlocks } from './footnotes.js';
-import { type Group, link, type Passage } from './link.js';
-import { enterUnanswered, enterUnreferred, Missing, type OnPage } from './missing.js';
-import { MISSING, readBodies, readBracketed, siglumOf } from './read-bodies.js';
+import { Group, type Part, Passage } from './group.js';
+import { findLinks, type Links, link } from './link.js';
+import { enterUnanswered, enterUnreferred, Missing, type OnPage, type Unreferred } from './missing.js';
+import { readBodies, readBracketed, siglumOf } from './read-bodies.js';
 import { divideRunOn } from './run-on/index.js';
 import { footNote, runOver } from './run-over.js';
-import { distance, markersIn, type Siglum } from './sigla.js';
+import { markersIn } from './sigla.js';
 
 /** What is known while the pages are read one after the other. */
 interface Reader {
@@ -14,145 +16,172 @@ interface Reader {
   readonly context: Context;
   /** The text since the last bodies. */
   pending: Passage;
+  /** The bodies that were read last, while more may follow. */
+  group: Group | null;
+  /** The blocks of the page, and of the pages before from which bodies go on, that are notes. */
+  readonly taken: Set<PageItem>;
   readonly missing: Missing;
   /** All markers, and what stands like notes and has too few markers for notes. */
   readonly markers: OnPage[];
-  readonly rejected: { group: Group; atFoot: boolean }[];
+  readonly rejected: Unreferred[];
 }
 
 /**
  * Takes the bodies of notes out of the flow and finds the marker of each (Guidelines 3.9.1).
  *
- * Bodies stand at the page's foot, at the end of a chapter or after a paragraph; they are told from a numbered
- * list by the markers in the text since the bodies before. The pairs are solved group by group as an alignment,
- * so one misread or lost siglum does not displace the others.
+ * Bodies stand at the page's foot, at the end of a chapter or of the book, or after a paragraph; they are told from a
+ * numbered list by the markers in the text since the bodies before. The pairs are solved group by group as an
+ * alignment, so one misread or lost siglum does not displace the others.
  */
 export const noteBodies: Annotator = (root, context) => {
   const missing = new Missing();
   const reader: Reader = {
     root,
     context,
-    pending: { lines: [], markers: [] },
+    pending: new Passage(),
+    group: null,
+    taken: new Set(),
     missing,
     markers: [],
     rejected: [],
   };
   divideRunOn(root, missing, context);
   let foot: NoteBody | null = null;
+  let open: Page[] = [];
   for (const [index, page] of root.pages.entries()) {
-    const goesOn: boolean = foot !== null && runOver(foot, root, index, context);
+    page.children = divideFootnotes(page.children, context);
+    const before = root.pages[index - 1];
+    if (before && reader.group && runsOnTo(openOf(reader, reader.group), before, page)) foot = null;
+    else {
+      settle(reader, true);
+      clear(open, reader);
+      open = [];
+      foot = (before && footNote(before)) ?? foot;
+      if (foot && !runOver(foot, root, index, context)) foot = null;
+    }
     readPage(reader, page);
-    foot = footNote(page) ?? (goesOn ? foot : null);
+    open.push(page);
   }
+  settle(reader, root.pages.length > 1);
+  clear(open, reader);
   const bodies = root.pages.flatMap(({ notes }) => notes);
   enterUnanswered(reader.markers, bodies, missing, context);
   enterUnreferred(reader.rejected, bodies, missing, context);
   missing.report(context);
 };
 
+/** Takes the blocks that are notes off their pages. */
+function clear(pages: readonly Page[], { taken }: Reader): void {
+  for (const page of pages)
+    if (page.notes.length > 0 || taken.size > 0)
+      page.children = page.children.filter((item) => !taken.has(item));
+  taken.clear();
+}
+
 function readPage(reader: Reader, page: Page): void {
   const { root, context } = reader;
-  const kept: PageItem[] = [];
-  // Where lines were lost the markers have been read with the notes.
-  const seen = page.notes.length === 0 ? reader.markers : [];
-  const enter = (line: Range) => {
-    reader.pending.lines.push(line);
-    for (const siglum of markersIn(root, line, context)) {
-      reader.pending.markers.push(siglum);
-      seen.push({ siglum, page });
-    }
-  };
-  let group: Group | null = null;
-  const close = (atFoot: boolean) => {
-    if (group) kept.push(...settle(reader, group, atFoot));
-    group = null;
-  };
-  const items = divideFootnotes(page.children, context);
-  for (let at = 0; at < items.length; at++) {
+  for (let at = 0; at < page.children.length; at++) {
+    const items = page.children;
     const item = items[at]!;
-    const open: Group | null = group;
-    const last = open?.sigla.at(-1);
-    const blocks = item.type === 'block' ? footnoteBlocks(items, at, context) : [];
-    const around = {
-      before: last ?? null,
-      markers: reader.pending.markers,
-      isLast: item === items.at(-1),
-    };
-    const read =
-      (blocks.length > 0 ? readBracketed(blocks, context) : null) ??
-      (item.type === 'block' ? readBodies(root, item, around, context) : null);
-    if (read && item.type === 'block') {
-      const steps = last ? distance(last, read.sigla[0]!) : 0;
-      if (steps < 1 || steps > MISSING) close(false);
-      group ??= { page, bodies: [], sigla: [], marks: [], blocks: [] };
-      group.bodies.push(...read.bodies);
-      group.sigla.push(...read.sigla);
-      group.marks.push(...read.marks);
-      group.blocks.push(item, ...blocks.slice(1));
-      at += Math.max(0, blocks.length - 1);
-    } else if (open && item.type === 'block' && goesOn(reader, open, items, at)) {
-      const body = open.bodies.at(-1)!;
-      body.blocks.push(item);
-      body.end = item.end;
-      open.blocks.push(item);
-    } else {
-      close(false);
-      kept.push(item);
-      for (const line of linesOf(item)) enter(line);
+    if (item.type === 'block') {
+      const blocks = footnoteBlocks(items, at, context);
+      const around = {
+        before: reader.group?.sigla.at(-1) ?? null,
+        markers: reader.pending.markers,
+        isLast: at === items.length - 1,
+      };
+      const read =
+        (blocks.length > 0 ? readBracketed(blocks, context) : null) ??
+        readBodies(root, item, around, context);
+      if (read) {
+        reader.group ??= new Group();
+        reader.group.enter(read, [item, ...blocks.slice(1)], page);
+        at += Math.max(0, blocks.length - 1);
+        continue;
+      }
+      const next = reader.group ? readBetween(openOf(reader, reader.group), page, at) : null;
+      if (next !== null) {
+        at = next - 1;
+        continue;
+      }
     }
+    settle(reader, false);
+    enterText(reader, page, linesOf(item));
   }
-  close(root.pages.length > 1);
-  page.children = kept;
 }
 
-/** Makes notes of a group of bodies; else it is text, whose blocks are given back. */
-function settle(reader: Reader, group: Group, atFoot: boolean): PageItem[] {
+function openOf({ root, pending, context }: Reader, group: Group): Open {
+  return { root, group, pending, context };
+}
+
+function enterText({ root, context, pending, markers }: Reader, page: Page, lines: readonly Range[]): void {
+  for (const line of lines) {
+    pending.lines.push(line);
+    for (const siglum of markersIn(root, line, context)) {
+      pending.enter(siglum);
+      // Where lines were lost the markers have been read with the notes.
+      if (page.notes.length === 0) markers.push({ siglum, page });
+    }
+  }
+}
+
+/** The most runs of bodies of a group that are looked at anew after what stands before them was no note. */
+const MOST_ROUNDS = 8;
+
+/** Makes notes of the bodies that were read last; those that are none are text. */
+function settle(reader: Reader, atFoot: boolean): void {
+  const { root, context, missing } = reader;
+  let { group } = reader;
+  reader.group = null;
+  for (let round = 1; group; round++) {
+    const { pending } = reader;
+    const { parts, bodies }: Group = group;
+    const links = findLinks(root, group, pending, atFoot, context);
+    const isText = ({ from, to }: Part) => !links.isNote.slice(from, to).includes(true);
+    const cut = parts.findIndex(isText);
+    const end = cut < 0 ? bodies.length : parts[cut]!.from;
+    if (end > 0) {
+      link(root, group, pending, links, end, missing, context);
+      for (const { block, from } of parts) if (from < end) reader.taken.add(block);
+      reader.pending = restOf(pending, links, end, cut >= 0);
+    }
+    if (cut < 0) return;
+    const runEnd = links.runEnd[end]!;
+    const goesOn = round < MOST_ROUNDS ? parts.findIndex((part, at) => at > cut && part.from >= runEnd) : -1;
+    const text = parts.slice(cut, goesOn < 0 ? parts.length : goesOn);
+    reader.rejected.push({
+      sigla: group.sigla.slice(end, text.at(-1)!.to),
+      bracketed: group.marks.slice(end, text.at(-1)!.to).some((marks) => marks.length > 0),
+      atFoot,
+    });
+    for (const part of text) enterRejected(reader, part);
+    group = goesOn < 0 ? null : group.rest(parts[goesOn]!.from);
+  }
+}
+
+/** What of the text may still have its notes: it goes on with the next number, or the numbers begin anew. */
+function restOf(pending: Passage, { found }: Links, end: number, more: boolean): Passage {
+  const last = Math.max(...found.slice(0, end));
+  const marker = pending.markers[last];
+  if (!marker) return new Passage();
+  const next = pending.markers.slice(last + 1).find(({ kind, sure }) => sure && kind === marker.kind);
+  const isDue = next && (next.rank === 1 || next.rank === marker.rank + 1);
+  return more || isDue ? pending.after(marker.end) : new Passage();
+}
+
+/** Enters a block that was read as a body and is none as text. A marker may stand before its first word. */
+function enterRejected(reader: Reader, { block, page }: Part): void {
   const { root, context, pending } = reader;
-  if (link(root, group, pending, atFoot, reader.missing, context)) {
-    reader.pending = { lines: [], markers: [] };
-    return [];
-  }
-  reader.rejected.push({ group, atFoot });
-  for (const block of group.blocks) {
-    pending.lines.push(...block.children);
-    // A sign before the first word of a paragraph may refer to a note as well.
-    const sign = siglumOf(root, context.source, block.children[0]!);
-    if (sign?.kind === 'symbol') pending.markers.push({ ...sign, sure: false });
-    for (const siglum of block.children.flatMap((line) => markersIn(root, line, context))) {
-      if (siglum.start === sign?.start) continue;
-      pending.markers.push(siglum);
-      reader.markers.push({ siglum, page: group.page });
+  const siglum = siglumOf(root, context.source, block.children[0]!);
+  if (siglum) pending.enter({ ...siglum, sure: false });
+  for (const line of block.children) {
+    pending.lines.push(line);
+    for (const marker of markersIn(root, line, context)) {
+      if (marker.start === siglum?.start) continue;
+      pending.enter(marker);
+      reader.markers.push({ siglum: marker, page });
     }
   }
-  return group.blocks;
-}
-
-/** The most paragraphs of a note after its first. */
-const MOST_MORE = 8;
-
-/**
- * Whether a block that begins with no siglum goes on with the note before it: the next note follows, and its marker
- * stood in the text before this one already, and stands nowhere between.
- */
-function goesOn(
-  { root, context, pending }: Reader,
-  group: Group,
-  items: readonly PageItem[],
-  at: number,
-): boolean {
-  const last = group.sigla.at(-1)!;
-  const between: Siglum[] = [];
-  for (let next = at; next < items.length && next <= at + MOST_MORE; next++) {
-    const item = items[next]!;
-    if (item.type !== 'block') return false;
-    const siglum = next === at ? null : siglumOf(root, context.source, item.children[0]!);
-    if (siglum) {
-      const isNext = ({ kind, rank, sure }: Siglum) => sure && kind === siglum.kind && rank === siglum.rank;
-      return distance(last, siglum) === 1 && pending.markers.some(isNext) && !between.some(isNext);
-    }
-    between.push(...item.children.flatMap((line) => markersIn(root, line, context)));
-  }
-  return false;
 }
 
 /** Where in a block or table markers may stand. */

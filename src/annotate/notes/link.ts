@@ -1,68 +1,39 @@
-import type { Block, Page, Range, Root } from '../../tree.js';
+import type { Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { align } from './align.js';
+import type { Group, Passage } from './group.js';
 import { findMisread } from './misread.js';
 import type { Missing } from './missing.js';
-import type { ReadBodies } from './read-bodies.js';
+import { MISSING } from './read-bodies.js';
 import { findRepeats } from './repeats.js';
-import type { Siglum } from './sigla.js';
+import { distance, isPlain, keyOf, type Siglum } from './sigla.js';
 
-/** The least share of a group's bodies whose markers must be found; a numbered list has none. */
+/** The least share of a run's bodies whose markers must be found; a numbered list has none. */
 const LEAST_FOUND = 0.5;
 
-/** The text since the last bodies: its lines, and the markers in them. */
-export interface Passage {
-  lines: Range[];
-  markers: Siglum[];
-}
-
-/** Bodies that stand together, and where. */
-export interface Group extends ReadBodies {
-  page: Page;
-  /** The blocks they were made of, in the order of the page. */
-  blocks: Block[];
+/** What is known of the bodies of a group, each by its index. */
+export interface Links {
+  /** Whether it is a note. */
+  isNote: readonly boolean[];
+  /** The end of the run of bodies numbered on in which it stands. */
+  runEnd: readonly number[];
+  /** The index of its marker in the passage, or -1. */
+  found: readonly number[];
+  misread: ReadonlyMap<number, Siglum>;
 }
 
 /**
- * Pairs the markers that are sure with the bodies, then gives each body left over the one doubtful marker that
- * stands between the markers of its neighbours, if there is just one.
+ * Finds the markers of a group of bodies. Of each run of bodies numbered on it is decided whether they are notes: a
+ * numbered list has too few markers.
  */
-function pair(markers: readonly Siglum[], sigla: readonly Siglum[]): number[] {
-  const sure = [...markers.keys()].filter((index) => markers[index]!.sure);
-  const found = align(
-    sure.map((index) => markers[index]!),
-    sigla,
-  ).map((at) => (at < 0 ? -1 : sure[at]!));
-  if (sure.length === markers.length) return found;
-  let from = -1;
-  for (const [body, siglum] of sigla.entries()) {
-    if (found[body]! < 0) {
-      const to = found.slice(body).find((marker) => marker >= 0) ?? markers.length;
-      const fits: number[] = [];
-      for (let at = from + 1; at < to; at++) {
-        const { kind, rank, sure } = markers[at]!;
-        if (!sure && kind === siglum.kind && rank === siglum.rank) fits.push(at);
-      }
-      if (fits.length === 1) found[body] = fits[0]!;
-    }
-    from = Math.max(from, found[body]!);
-  }
-  return found;
-}
-
-/** Gives the bodies of a group their markers; false where too few have one for the group to be notes. */
-export function link(
+export function findLinks(
   root: Root,
-  group: Group,
-  passage: Passage,
+  { sigla }: Group,
+  { lines, markers }: Passage,
   atFoot: boolean,
-  missing: Missing,
   context: Context,
-): boolean {
-  const { bodies, sigla } = group;
-  const { lines, markers } = passage;
-  const found = pair(markers, sigla);
-  const linked = found.filter((marker) => marker >= 0).length;
+): Links {
+  const found = pair(markers, sigla, context);
   const misread = findMisread(
     root,
     lines,
@@ -70,27 +41,101 @@ export function link(
     found.map((at) => markers[at] ?? null),
     context,
   );
-  // Where no marker is sure, only the page tells that these are notes: all of them must be found.
-  if (linked === 0 && !(atFoot && misread.strong && misread.markers.size === sigla.length)) return false;
-  if (linked + misread.markers.size < sigla.length * LEAST_FOUND) return false;
-  for (const [index, body] of bodies.entries()) {
-    const marker = markers[found[index]!] ?? misread.markers.get(index);
+  const isNote = sigla.map(() => false);
+  const runEnd = sigla.map(() => 0);
+  const runs = runsOf(sigla, found);
+  for (const { from, to } of runs) {
+    const linked = count(from, to, (body) => found[body]! >= 0);
+    const more = count(from, to, (body) => misread.markers.has(body));
+    // Where no marker is sure, only the page tells that these are notes: all of them must be found.
+    const atFootAlone = atFoot && runs.length === 1 && misread.strong && more === to - from;
+    const areNotes = (linked > 0 || atFootAlone) && linked + more >= (to - from) * LEAST_FOUND;
+    isNote.fill(areNotes, from, to);
+    runEnd.fill(to, from, to);
+  }
+  return { isNote, runEnd, found, misread: misread.markers };
+}
+
+/** Makes notes of the first bodies of a group, as many as `end` says, with the markers that were found for them. */
+export function link(
+  root: Root,
+  { bodies, sigla, pages, marks }: Group,
+  { markers }: Passage,
+  links: Links,
+  end: number,
+  missing: Missing,
+  context: Context,
+): void {
+  for (let index = 0; index < end; index++) {
+    const body = bodies[index]!;
+    const marker = markers[links.found[index]!] ?? links.misread.get(index);
     if (marker) {
       body.marker = { start: marker.start, end: marker.end };
-      if (misread.markers.has(index)) body.cert = 'low';
+      if (links.misread.has(index)) body.cert = 'low';
       else if (!marker.sure && body.cert === 'high') body.cert = 'medium';
     } else missing.marker(sigla[index]!);
-    group.page.notes.push(body);
+    pages[index]!.notes.push(body);
+    for (const mark of marks[index]!) context.ledger('note', mark, '');
   }
-  for (const mark of group.marks) context.ledger('note', mark, '');
-  const page = root.pages.length > 1 ? group.page : null;
-  for (const [index, places] of findRepeats(markers, sigla, found, page, context)) {
+  const onOnePage = root.pages.length > 1 && pages[0] === pages[end - 1];
+  const found = links.found.slice(0, end);
+  const linked = sigla.slice(0, end);
+  for (const [index, places] of findRepeats(markers, linked, found, onOnePage ? pages[0]! : null, context)) {
     const [first, ...repeats] = places;
     bodies[index]!.marker = first!;
     bodies[index]!.repeats = repeats;
   }
-  enterSkipped(sigla, markers, found, missing);
-  return true;
+  enterSkipped(linked, markers, found, missing);
+}
+
+function count(from: number, to: number, test: (body: number) => boolean): number {
+  let sum = 0;
+  for (let body = from; body < to; body++) if (test(body)) sum++;
+  return sum;
+}
+
+/** Bodies numbered on: the index of the first in the group, and of the first after them. */
+interface Run {
+  from: number;
+  to: number;
+}
+
+/**
+ * The runs of sigla that go on from one to the next. A last body without a marker with whose siglum the next run begins
+ * stands by itself: it may be a paragraph with that marker at its head.
+ */
+function runsOf(sigla: readonly Siglum[], found: readonly number[]): Run[] {
+  const runs: Run[] = [];
+  for (const [index, siglum] of sigla.entries()) {
+    const last = runs.at(-1);
+    const steps = last ? distance(sigla[index - 1]!, siglum) : 0;
+    if (last && steps >= 1 && steps <= MISSING) last.to++;
+    else {
+      const twice = steps === 0 && last !== undefined && keyOf(siglum) === keyOf(sigla[index - 1]!);
+      if (twice && found[index - 1]! < 0 && last.to - last.from > 1) {
+        last.to--;
+        runs.push({ from: index - 1, to: index });
+      }
+      runs.push({ from: index, to: index + 1 });
+    }
+  }
+  return runs;
+}
+
+/** What a marker counts that has just the look of one, another, and one that may be something else. */
+const PLAIN = 4;
+const SURE = 3;
+const DOUBTFUL = 1;
+
+/**
+ * Pairs markers with bodies; a marker that may be something else is taken only where no other can stand for it.
+ *
+ * @returns for each body the index of its marker, or -1
+ */
+function pair(markers: readonly Siglum[], sigla: readonly Siglum[], context: Context): number[] {
+  const weightOf = (marker: Siglum) => (isPlain(marker, context) ? PLAIN : marker.sure ? SURE : DOUBTFUL);
+  const { latest, earliest } = align(markers, sigla, weightOf);
+  return latest.map((at, body) => (markers[at]?.sure || earliest[body] === at ? at : -1));
 }
 
 /** Enters the markers between two linked ones whose number is missing among the bodies. */

@@ -1,7 +1,6 @@
 import type { RuleId } from '../../rules.js';
 import type { NoteBody, Page, Range } from '../../tree.js';
 import type { Context } from '../context.js';
-import type { Group } from './link.js';
 import { isPlain, type Siglum } from './sigla.js';
 
 /** So many findings of a rule are reported one by one, the rest together. */
@@ -13,6 +12,15 @@ const A_FORM = 3;
 export interface OnPage {
   siglum: Siglum;
   page: Page;
+}
+
+/** What stands like notes, one after the other, and has too few markers for notes. */
+export interface Unreferred {
+  sigla: readonly Siglum[];
+  /** Whether it stands in a transcriber's brackets. */
+  bracketed: boolean;
+  /** Whether it stands at the foot of a page. */
+  atFoot: boolean;
 }
 
 /** Collects markers without a note and notes without a marker, to report each once and not too many. */
@@ -112,20 +120,18 @@ export function enterUnanswered(
  * what stands at the foot of a page and begins as the notes do that the book has there.
  */
 export function enterUnreferred(
-  groups: readonly { group: Group; atFoot: boolean }[],
+  groups: readonly Unreferred[],
   bodies: readonly NoteBody[],
   missing: Missing,
   context: Context,
 ): void {
   const shapes = new Map<string, number>();
-  const shapeOf = ({ siglum }: NoteBody) =>
-    context.source.slice(siglum.start, siglum.end).replace(/\d+/, '1');
-  for (const body of bodies) shapes.set(shapeOf(body), (shapes.get(shapeOf(body)) ?? 0) + 1);
-  for (const { group, atFoot } of groups) {
+  const shapeOf = ({ start, end }: Range) => context.source.slice(start, end).replace(/\d+/, '1');
+  for (const { siglum } of bodies) shapes.set(shapeOf(siglum), (shapes.get(shapeOf(siglum)) ?? 0) + 1);
+  for (const { sigla, bracketed, atFoot } of groups) {
     const isNotes =
-      group.marks.length > 0 ||
-      (atFoot && group.bodies.every((body) => (shapes.get(shapeOf(body)) ?? 0) >= A_FORM));
-    if (isNotes) for (const siglum of group.sigla) missing.marker(siglum);
+      bracketed || (atFoot && sigla.every((siglum) => (shapes.get(shapeOf(siglum)) ?? 0) >= A_FORM));
+    if (isNotes) for (const siglum of sigla) missing.marker(siglum);
   }
 }
 

@@ -123,7 +123,7 @@ function misreadSiglum(root: Root, source: string, { start, end }: Range): Siglu
 
 /** Whether a misread siglum inside a block has just the rank that the sigla around it, or a marker, leave open. */
 function isOpen(siglum: Siglum, before: Siglum, next: Siglum | null, { markers }: Surroundings): boolean {
-  if (distance(before, siglum) !== 1) return false;
+  if (distance(before, siglum) !== 1 || next?.rank === siglum.rank) return false;
   return (next?.sure === true && distance(siglum, next) === 1) || isWaiting(siglum.rank, markers);
 }
 

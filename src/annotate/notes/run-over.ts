@@ -58,7 +58,7 @@ function findFoot(
 }
 
 /** Whether the last line of a note is full, and no sentence ends there. */
-function stopsShort({ blocks }: NoteBody, page: Page, context: Context): boolean {
+export function stopsShort({ blocks }: NoteBody, page: Page, context: Context): boolean {
   const lines = blocks.at(-1)!.children;
   const last = lines.at(-1)!;
   if (endsSentence(endOf(last, context), context.language)) return false;
@@ -93,7 +93,7 @@ function isApart(
   return ended && isSmall(source, block) && before.children.some(({ indent }) => indent < margin + SET_IN);
 }
 
-function append(note: NoteBody, lines: readonly Line[], page: Page, context: Context): void {
+export function append(note: NoteBody, lines: readonly Line[], page: Page, context: Context): void {
   const block = note.blocks.at(-1)!;
   const marginOf = (some: readonly Line[]) => Math.min(...some.map(({ indent }) => indent));
   const shift = marginOf(block.children) - marginOf(lines);

@@ -44,7 +44,7 @@ const MARKER = compile(
     `(?<=\\S ?)(?<!\\*${GAP}\\*${GAP}|\\*${GAP}(?=\\*${GAP}\\*))(?<symbol>${SYMBOL})(?![\\p{L}\\d]|${GAP}\\*${GAP}\\*)`,
     `(?<=[\\p{L}\\p{M}][.,;:!?…]{0,3}[)\\]]?${CLOSING}{0,2}|${CLOSING}[.,;:!?]{0,2}${CLOSING}?)(?<glued>\\d{1,3})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
     `(?<=[\\d½¼¾%°][.,;:!?]{1,3}${CLOSING}?|\\.\\.\\.|(?<!\\d)1\\d{3}|½|¾|¼)(?<unsure>\\d{1,2})(?![\\d%½¼¾⅓°]|[.,:]\\d)`,
-    `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<split>\\d{1,2})(?=\\p{L})`,
+    `(?<=\\p{L}[.,;:!?]?${CLOSING}?)(?<split>\\d{1,3})(?=\\p{L})`,
     `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<sign>\\*|[†‡§])(?=\\p{Ll})`,
   ].join('|')})`,
   'g',
@@ -55,9 +55,13 @@ export function findMarkers({ text, place }: Reading): Siglum[] {
   const found: Siglum[] = [];
   for (const match of matchesOf(MARKER, text)) {
     const groups = match.groups!;
-    const range = { start: place(match.index), end: place(match.index + match[0].length) };
+    const address = addressAround(text, match.index);
+    const end = match.index + match[0].length;
+    // Figures are part of an address; only at its end they may be none.
+    if (address !== null && end < address) continue;
+    const range = { start: place(match.index), end: place(end) };
     const at = (kind: SiglumKind, n: string, sure = true) =>
-      found.push({ ...range, kind, n, rank: rankOf(kind, n), sure });
+      found.push({ ...range, kind, n, rank: rankOf(kind, n), sure: sure && address === null });
     if (groups.super) at('figure', plainFigures(groups.super));
     else if (groups.glued) at('figure', groups.glued);
     else if (groups.paren) at('parenthesis', groups.paren);
@@ -67,6 +71,14 @@ export function findMarkers({ text, place }: Reading): Siglum[] {
     else at('figure', (groups.unsure ?? groups.split)!, false);
   }
   return found.filter(({ rank }) => rank > 0);
+}
+
+/** Where the address on the web ends inside which a place stands, or null where it stands in none. */
+function addressAround(text: string, at: number): number | null {
+  const start = text.lastIndexOf(' ', at) + 1;
+  if (!/:\/\/|^www\./.test(text.slice(start, at))) return null;
+  const end = text.indexOf(' ', at);
+  return end < 0 ? text.length : end;
 }
 
 const NONE: readonly Siglum[] = [];
@@ -135,6 +147,11 @@ export function readBodySiglum({ text, place }: Reading, at = 0): Siglum | null 
   if (paren) return siglum('parenthesis', paren);
   if (bracket) return siglum('bracket', bracket);
   return siglum('symbol', symbol!);
+}
+
+/** What sigla that are read alike have in common. */
+export function keyOf({ kind, rank }: Siglum): string {
+  return `${kind} ${rank}`;
 }
 
 /**

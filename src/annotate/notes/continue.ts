@@ -1,0 +1,135 @@
+import type { Block, Page, PageItem, Range, Root } from '../../tree.js';
+import type { Context } from '../context.js';
+import type { Group, Passage } from './group.js';
+import { MISSING, siglumOf } from './read-bodies.js';
+import { append, stopsShort } from './run-over.js';
+import { distance, keyOf, markersIn, type Siglum } from './sigla.js';
+
+/** The most paragraphs of a note after its first. */
+const MOST_MORE = 8;
+/** A heading has at most so many lines, and its lines at most so many characters. */
+const HEADING_LINES = 3;
+const HEADING_WIDTH = 60;
+/** Columns from the margin from which on a short line is centred. */
+const CENTRED = 8;
+
+/** Bodies that more may follow, and the text before them. */
+export interface Open {
+  root: Root;
+  group: Group;
+  pending: Passage;
+  context: Context;
+}
+
+/**
+ * Whether the bodies with which a page ends go on at the head of the next, as notes at the end of a chapter or a book
+ * do: the next body stands there, or the rest of the last one, and the marker of the next has been waiting for it.
+ */
+export function runsOnTo(open: Open, before: Page, page: Page): boolean {
+  const { group, pending } = open;
+  const first = page.children[0];
+  if (first?.type !== 'block') return false;
+  const siglum = siglumOf(open.root, open.context.source, first.children[0]!);
+  if (siglum && follows(siglum, group) && group.awaits(siglum, pending)) return true;
+  // Its own marker stands before all that was read as bodies.
+  if (pending.count(group.sigla.at(-1)!) === 0) return false;
+  const breaksOff = stopsShort(group.bodies.at(-1)!, before, open.context);
+  const notesOnly = before.children.every((item) => group.has(item) || isHeading(item, open.context));
+  const next = nextBody(open, page.children, 0);
+  if (next) return notesOnly || (breaksOff && next.block <= 1);
+  return notesOnly && breaksOff;
+}
+
+function follows(siglum: Siglum, { sigla }: Group): boolean {
+  const steps = distance(sigla.at(-1)!, siglum);
+  return siglum.rank === 1 || (steps >= 1 && steps <= MISSING);
+}
+
+/** Where a body begins: a block among others, and a line of it. */
+interface Place {
+  block: number;
+  line: number;
+}
+
+/**
+ * Where the body after the last begins, when what stands at `at` and after it goes on with that one or is a heading:
+ * just the one that is due, whose marker stood in the text before them all already and stands nowhere between.
+ * Null where there is none.
+ */
+function nextBody(open: Open, items: readonly PageItem[], at: number): Place | null {
+  const { root, group, pending, context } = open;
+  const last = group.sigla.at(-1)!;
+  const between: Range[] = [];
+  let headings = true;
+  for (let block = at; block < items.length && block <= at + MOST_MORE; block++) {
+    const item = items[block]!;
+    if (item.type !== 'block') return null;
+    for (const [line, range] of item.children.entries()) {
+      const siglum = siglumOf(root, context.source, range);
+      if (!siglum || !group.awaits(siglum, pending)) continue;
+      const anew = siglum.rank === 1 && headings && line === 0;
+      if (!anew && distance(last, siglum) !== 1) continue;
+      return calls(open, [...between, ...item.children.slice(0, line)], siglum) ? null : { block, line };
+    }
+    between.push(...item.children);
+    headings &&= isHeading(item, context);
+  }
+  return null;
+}
+
+/** Whether lines have a marker with this siglum. */
+function calls({ root, context }: Open, lines: readonly Range[], siglum: Siglum): boolean {
+  return lines.some((line) =>
+    markersIn(root, line, context).some((marker) => marker.sure && keyOf(marker) === keyOf(siglum)),
+  );
+}
+
+/**
+ * Takes what stands between the last body and the next to the last one, headings excepted.
+ *
+ * @returns the index of the block with which the next body begins, or null where the bodies end
+ */
+export function readBetween(open: Open, page: Page, at: number): number | null {
+  const next = nextBody(open, page.children, at);
+  if (!next) {
+    // At the head of a page only the rest of a note can be meant that stopped in mid-sentence.
+    if (at > 0) return null;
+    extend(open, page.children[0] as Block, page);
+    return 1;
+  }
+  const { block, line } = next;
+  for (const item of page.children.slice(at, block)) extend(open, item as Block, page);
+  if (line === 0) return block;
+  const { children, ...whole } = page.children[block] as Block;
+  const lead = children.slice(0, line);
+  const rest = children.slice(line);
+  const parts: Block[] = [
+    { ...whole, end: lead.at(-1)!.end, children: lead },
+    { ...whole, start: rest[0]!.start, gap: 0, children: rest },
+  ];
+  page.children.splice(block, 1, ...parts);
+  extend(open, parts[0]!, page);
+  return block + 1;
+}
+
+/** Takes a block to the last body, unless it is a heading. */
+function extend({ group, context }: Open, block: Block, page: Page): void {
+  if (isHeading(block, context)) return;
+  const body = group.bodies.at(-1)!;
+  const begins = group.pages.at(-1) !== page && body.pages.at(-1)?.page !== page;
+  if (begins) append(body, block.children, page, context);
+  else {
+    body.blocks.push(block);
+    body.end = block.end;
+  }
+  group.extend(block, page);
+}
+
+/** Whether something on a page has the shape of a heading: a few short lines, centred or in capitals. */
+function isHeading(item: PageItem, { source }: Context): boolean {
+  if (item.type !== 'block' || item.children.length > HEADING_LINES) return false;
+  return item.children.every(({ start, end, indent }) => {
+    const text = source.slice(start, end);
+    return text.length <= HEADING_WIDTH && (indent >= CENTRED || !/\p{Ll}/u.test(text));
+  });
+}

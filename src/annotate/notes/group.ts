@@ -1,0 +1,96 @@
+import type { Block, NoteBody, Page, PageItem, Range } from '../../tree.js';
+import type { ReadBodies } from './read-bodies.js';
+import { keyOf, type Siglum } from './sigla.js';
+
+/** The text since the last bodies: its lines, and the markers in them. */
+export class Passage {
+  readonly lines: Range[] = [];
+  readonly markers: Siglum[] = [];
+  /** How many sure markers there are of each siglum. */
+  readonly #counts = new Map<string, number>();
+
+  enter(marker: Siglum): void {
+    this.markers.push(marker);
+    if (marker.sure) this.#counts.set(keyOf(marker), this.count(marker) + 1);
+  }
+
+  /** What of it stands after a place. */
+  after(place: number): Passage {
+    const rest = new Passage();
+    for (const line of this.lines) if (line.end > place) rest.lines.push(line);
+    for (const marker of this.markers) if (marker.start >= place) rest.enter(marker);
+    return rest;
+  }
+
+  /** How many sure markers have this siglum. */
+  count(siglum: Siglum): number {
+    return this.#counts.get(keyOf(siglum)) ?? 0;
+  }
+}
+
+/** A block that bodies were read from, or that goes on with the body before it. */
+export interface Part {
+  block: Block;
+  page: Page;
+  /** The first of the bodies of which it has something, and the first after those. */
+  from: number;
+  to: number;
+}
+
+/** Bodies that stand together, with nothing but headings between, on one page or on several. */
+export class Group {
+  readonly bodies: NoteBody[] = [];
+  readonly sigla: Siglum[] = [];
+  /** For each body the page on which it begins. */
+  readonly pages: Page[] = [];
+  /** A transcriber's markup around each. */
+  readonly marks: (readonly Range[])[] = [];
+  readonly parts: Part[] = [];
+  readonly #blocks = new Set<PageItem>();
+  readonly #counts = new Map<string, number>();
+
+  enter({ bodies, sigla, marks }: ReadBodies, blocks: readonly Block[], page: Page): void {
+    const from = this.bodies.length;
+    for (const [index, body] of bodies.entries()) this.#enterBody(body, sigla[index]!, marks, page);
+    for (const block of blocks) this.#enterPart({ block, page, from, to: this.bodies.length });
+  }
+
+  /** Enters a block that goes on with the last body. */
+  extend(block: Block, page: Page): void {
+    const to = this.bodies.length;
+    this.#enterPart({ block, page, from: to - 1, to });
+  }
+
+  /** The bodies from an index on, which begins a block. */
+  rest(from: number): Group {
+    const rest = new Group();
+    for (let index = from; index < this.bodies.length; index++)
+      rest.#enterBody(this.bodies[index]!, this.sigla[index]!, this.marks[index]!, this.pages[index]!);
+    for (const part of this.parts)
+      if (part.from >= from) rest.#enterPart({ ...part, from: part.from - from, to: part.to - from });
+    return rest;
+  }
+
+  /** Whether something on a page was entered. */
+  has(item: PageItem): boolean {
+    return this.#blocks.has(item);
+  }
+
+  /** Whether a marker of the passage waits for a further body with this siglum. */
+  awaits(siglum: Siglum, passage: Passage): boolean {
+    return passage.count(siglum) > (this.#counts.get(keyOf(siglum)) ?? 0);
+  }
+
+  #enterBody(body: NoteBody, siglum: Siglum, marks: readonly Range[], page: Page): void {
+    this.bodies.push(body);
+    this.sigla.push(siglum);
+    this.marks.push(marks);
+    this.pages.push(page);
+    this.#counts.set(keyOf(siglum), (this.#counts.get(keyOf(siglum)) ?? 0) + 1);
+  }
+
+  #enterPart(part: Part): void {
+    this.parts.push(part);
+    this.#blocks.add(part.block);
+  }
+}
