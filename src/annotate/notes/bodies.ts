@@ -1,6 +1,6 @@
 import type { NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
-import { type Open, readBetween, runsOnTo } from './continue.js';
+import { divideFoot, type Open, readBetween, runsOnTo } from './continue.js';
 import { divideFootnotes, footnoteBlocks } from './footnotes.js';
 import { Group, type Part, Passage } from './group.js';
 import { findLinks, type Links, link } from './link.js';
@@ -8,7 +8,7 @@ import { enterUnanswered, enterUnreferred, Missing, type OnPage, type Unreferred
 import { readBodies, readBracketed, siglumOf } from './read-bodies.js';
 import { divideRunOn } from './run-on/index.js';
 import { footNote, runOver } from './run-over.js';
-import { markersIn } from './sigla.js';
+import { markersIn, type Siglum } from './sigla.js';
 
 /** What is known while the pages are read one after the other. */
 interface Reader {
@@ -81,6 +81,8 @@ function clear(pages: readonly Page[], { taken }: Reader): void {
 function readPage(reader: Reader, page: Page): void {
   const { root, context } = reader;
   for (let at = 0; at < page.children.length; at++) {
+    if (root.pages.length > 1 && at === page.children.length - 1)
+      divideFoot(root, page, reader.pending, context);
     const items = page.children;
     const item = items[at]!;
     if (item.type === 'block') {
@@ -143,7 +145,7 @@ function settle(reader: Reader, atFoot: boolean): void {
     if (end > 0) {
       link(root, group, pending, links, end, missing, context);
       for (const { block, from } of parts) if (from < end) reader.taken.add(block);
-      reader.pending = restOf(pending, links, end, cut >= 0);
+      reader.pending = restOf(reader, group, links, end, atFoot);
     }
     if (cut < 0) return;
     const runEnd = links.runEnd[end]!;
@@ -159,14 +161,26 @@ function settle(reader: Reader, atFoot: boolean): void {
   }
 }
 
-/** What of the text may still have its notes: it goes on with the next number, or the numbers begin anew. */
-function restOf(pending: Passage, { found }: Links, end: number, more: boolean): Passage {
-  const last = Math.max(...found.slice(0, end));
-  const marker = pending.markers[last];
-  if (!marker) return new Passage();
-  const next = pending.markers.slice(last + 1).find(({ kind, sure }) => sure && kind === marker.kind);
-  const isDue = next && (next.rank === 1 || next.rank === marker.rank + 1);
-  return more || isDue ? pending.after(marker.end) : new Passage();
+/**
+ * What of the text may still have its notes when the first bodies of a group have theirs: what follows upon their
+ * markers, where more bodies stand below, or the numbers go on, or begin anew for another chapter.
+ */
+function restOf(
+  { pending }: Reader,
+  { bodies }: Group,
+  { found }: Links,
+  end: number,
+  atFoot: boolean,
+): Passage {
+  const last = pending.markers[found.slice(0, end).reduce((most, at) => Math.max(most, at), -1)];
+  if (!last || bodies.some(({ repeats }) => repeats.length > 0)) return new Passage();
+  if (end === bodies.length) {
+    const isNext = ({ kind, sure, start }: Siglum) => sure && kind === last.kind && start > last.start;
+    const next = pending.markers.find(isNext);
+    const isDue = next && (next.rank === last.rank + 1 || (next.rank === 1 && !atFoot));
+    if (!isDue) return new Passage();
+  }
+  return pending.after(last.end);
 }
 
 /** Enters a block that was read as a body and is none as text. A marker may stand before its first word. */

@@ -100,16 +100,41 @@ export function readBetween(open: Open, page: Page, at: number): number | null {
   const { block, line } = next;
   for (const item of page.children.slice(at, block)) extend(open, item as Block, page);
   if (line === 0) return block;
-  const { children, ...whole } = page.children[block] as Block;
-  const lead = children.slice(0, line);
-  const rest = children.slice(line);
-  const parts: Block[] = [
-    { ...whole, end: lead.at(-1)!.end, children: lead },
-    { ...whole, start: rest[0]!.start, gap: 0, children: rest },
-  ];
-  page.children.splice(block, 1, ...parts);
-  extend(open, parts[0]!, page);
+  extend(open, divide(page, block, line), page);
   return block + 1;
+}
+
+/** Divides a block of a page before one of its lines; the first part is returned. */
+function divide(page: Page, at: number, line: number): Block {
+  const block = page.children[at] as Block;
+  const lead = block.children.slice(0, line);
+  const rest = block.children.slice(line);
+  const first: Block = { ...block, end: lead.at(-1)!.end, children: lead };
+  page.children.splice(at, 1, first, { ...block, start: rest[0]!.start, gap: 0, children: rest });
+  return first;
+}
+
+/**
+ * Divides the last block of a page where bodies begin inside it: after the end of the text, or of a note that began on
+ * the page before. The first of them has its marker on the page.
+ */
+export function divideFoot(root: Root, page: Page, pending: Passage, context: Context): void {
+  const at = page.children.length - 1;
+  const block = page.children[at];
+  if (block?.type !== 'block' || siglumOf(root, context.source, block.children[0]!)) return;
+  const referred = new Set<string>();
+  const refer = (markers: readonly Siglum[]) => {
+    for (const marker of markers) if (marker.sure) referred.add(keyOf(marker));
+  };
+  refer(pending.markers.slice(pending.markers.findLastIndex(({ start }) => start < page.start) + 1));
+  for (const [line, range] of block.children.entries()) {
+    const siglum = siglumOf(root, context.source, range);
+    if (siglum && referred.has(keyOf(siglum))) {
+      divide(page, at, line);
+      return;
+    }
+    refer(markersIn(root, range, context));
+  }
 }
 
 /** Takes a block to the last body, unless it is a heading. */

@@ -35,6 +35,12 @@ const MARKER = compile(
   'g',
 );
 
+/** A number at whose end a siglum may stand that is glued to it: "in Śaka 7891". */
+const NUMBER = /(?<![\d\p{L}])\d{3,7}(?![\d\p{L}%½¼¾⅓°]|[.,:]\d)/gu;
+/** Where more sigla than these are missing, numbers do not tell which. */
+const MOST_DUE = 10;
+const YEAR = /^(?:1\d|20)\d\d$/;
+
 /** The number that misread characters stand for, or null where none of them is a misread one. */
 export function numberMeant(printed: string): string | null {
   if (!/\D/.test(printed)) return null;
@@ -81,7 +87,9 @@ export function findMisread(
   const misread = { markers, strong: true };
   if (found.every((marker) => marker)) return misread;
   const candidates = lines.flatMap((line) => candidatesIn(root, line, context));
+  const numbers = lines.flatMap((line) => numbersIn(root, line, context));
   let next = 0;
+  let nextNumber = 0;
   for (let body = 0; body < sigla.length; body++) {
     if (found[body]) continue;
     let last = body;
@@ -91,9 +99,20 @@ export function findMisread(
     while (candidates[next] && candidates[next]!.end <= from) next++;
     const between: Candidate[] = [];
     for (; candidates[next] && candidates[next]!.start < to; next++) between.push(candidates[next]!);
-    for (const [due, marker] of fill(sigla.slice(body, last + 1), between, from, to)) {
-      markers.set(body + due, marker.siglum);
+    const due = sigla.slice(body, last + 1);
+    const filled = fill(due, between, from, to);
+    for (const [index, marker] of filled) {
+      markers.set(body + index, marker.siglum);
       misread.strong &&= marker.strong;
+    }
+    while (numbers[nextNumber] && numbers[nextNumber]!.start < from) nextNumber++;
+    const among: Range[] = [];
+    for (; numbers[nextNumber] && numbers[nextNumber]!.end <= to; nextNumber++)
+      among.push(numbers[nextNumber]!);
+    const places = due.map((_, index) => filled.get(index)?.siglum ?? null);
+    for (const [index, siglum] of endsOfNumbers(due, places, among, context)) {
+      markers.set(body + index, siglum);
+      misread.strong = false;
     }
     body = last;
   }
@@ -130,6 +149,42 @@ function fill(
     end = siglum.end;
   }
   return filled;
+}
+
+/**
+ * The markers of one gap that are glued to a number, by their index in it: each at the end of the only number there that
+ * ends so, between the markers around it.
+ */
+function endsOfNumbers(
+  due: readonly Siglum[],
+  filled: readonly (Siglum | null)[],
+  numbers: readonly Range[],
+  { source }: Context,
+): Map<number, Siglum> {
+  const places = new Map<number, Siglum[]>();
+  if (due.length > MOST_DUE) return new Map();
+  const byRank = new Map(due.map(({ kind, rank }, index) => [kind === 'figure' ? rank : 0, index]));
+  for (const { start, end } of numbers) {
+    for (let from = Math.max(start + 2, end - 3); from < end; from++) {
+      const n = source.slice(from, end);
+      const index = n.startsWith('0') ? undefined : byRank.get(Number(n));
+      if (index === undefined || filled[index]) continue;
+      const before = filled.slice(0, index).findLast((siglum) => siglum);
+      const after = filled.slice(index).find((siglum) => siglum);
+      if ((before && before.end > start) || (after && after.start < end)) continue;
+      const siglum: Siglum = { start: from, end, kind: 'figure', n, rank: Number(n), sure: false };
+      places.set(index, [...(places.get(index) ?? []), siglum]);
+    }
+  }
+  const found = new Map<number, Siglum>();
+  let end = 0;
+  for (const index of due.keys()) {
+    const [siglum, another] = places.get(index) ?? [];
+    if (!siglum || another || siglum.start < end) continue;
+    found.set(index, siglum);
+    end = siglum.end;
+  }
+  return found;
 }
 
 /** The sigla a candidate may be: one, or two consecutive ones, of which one may be a marker that was found before. */
@@ -185,6 +240,16 @@ function candidatesIn(root: Root, line: Range, context: Context): Candidate[] {
     }
   }
   return found;
+}
+
+/** The numbers of a line to which a siglum may be glued; not those that are years. */
+function numbersIn(root: Root, line: Range, context: Context): Range[] {
+  const { text, place } = read(root, context.source, line);
+  return Array.from(text.matchAll(NUMBER)).flatMap(({ 0: printed, index }) => {
+    const range = { start: place(index), end: place(index + printed.length) };
+    const isWholeNumber = range.end - range.start === printed.length && isWhole(root, range);
+    return YEAR.test(printed) || !isWholeNumber ? [] : [range];
+  });
 }
 
 /** Whether what stands before a place is an abbreviation that a number follows ("vol.I", "p.12"). */

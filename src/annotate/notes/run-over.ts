@@ -77,7 +77,14 @@ function isApart(
 ): boolean {
   const { language, source } = context;
   if (block.gap === 0) return false;
-  const ended = endsSentence(endOf(before.children.at(-1)!, context), language);
+  // The page's own notes follow upon it without a blank line.
+  if (lines.length < block.children.length) return true;
+  const last = before.children.at(-1)!;
+  const ended = endsSentence(endOf(last, context), language);
+  const full = widthOf(page.children.flatMap((item) => (item.type === 'block' ? item.children : []))) * FULL;
+  // No blank line stands within a sentence of prose.
+  const isProse = lines.length > 1 && lines.slice(0, -1).every((line) => widthOf([line]) >= full);
+  if (!ended && isProse && widthOf([last]) >= full) return true;
   const following = next?.children[0];
   const passed =
     !ended &&

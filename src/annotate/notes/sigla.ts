@@ -107,11 +107,11 @@ export function isMisread({ start, end, kind, n }: Siglum, { source, vocabulary 
 
 /** What a reference stands close to: a word, or the punctuation after one. */
 const CLOSE_TO = compile(`(?:[\\p{L}\\p{M}]{2}|(?:[\\p{L}\\p{M}\\d]|${CLOSING})[.,;:!?…]|${CLOSING})$`);
-const FREE = /^[\s.,;:!?)\]"'’”»›—–-]|^$/u;
+const FREE = /^(?![.,:]\p{Ll})[\s.,;:!?)\]"'’”»›—–-]|^$/u;
 
 /** Whether a marker has just the look of one: close to the word before it, and apart from what follows. */
 export function isPlain({ start, end, sure }: Siglum, { source, language }: Context): boolean {
-  if (!sure || !FREE.test(source.slice(end, end + 1))) return false;
+  if (!sure || !FREE.test(source.slice(end, end + 2))) return false;
   const before = source.slice(Math.max(0, start - 24), start);
   const word = /([\p{L}\p{M}]+)\.$/u.exec(before)?.[1];
   // "vol.2" has lost a blank.
@@ -168,7 +168,8 @@ export function distance(first: Siglum, second: Siglum): number {
 const SYMBOLS = '*†‡§|¶';
 
 function rankOf(kind: SiglumKind, n: string): number {
-  if (/^\d/.test(n)) return Number(n);
+  // No siglum begins with a nought: "026 Foreign Relations".
+  if (/^\d/.test(n)) return n.startsWith('0') ? 0 : Number(n);
   if (kind === 'bracket' && /^[a-z]$/i.test(n)) return n.toLowerCase().charCodeAt(0) - 96;
   const sign = n.replace(/\|\||‖/g, '|');
   return SYMBOLS.indexOf(sign[0]!) + 1 + SYMBOLS.length * (sign.length - 1);
