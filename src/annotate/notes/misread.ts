@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { compile, matchesOf } from '../patterns.js';
 import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
-import { isWhole, type Siglum } from './sigla.js';
+import { addressAround, CLOSED, isWhole, type Siglum } from './sigla.js';
 
 /** What OCR reads for figures. */
 const CONFUSED: Readonly<Record<string, string>> = {
@@ -18,7 +18,6 @@ const CONFUSED: Readonly<Record<string, string>> = {
   o: '0',
 };
 const FIGURE = '[\\dlI|ZJSBOo]';
-const CLOSING = '[)\\]\'"’”»›]';
 
 const BODY = compile(`^${FIGURE}{1,3}(?=\\s+["'“‘„«]?\\p{Lu})`);
 
@@ -28,8 +27,8 @@ const BODY = compile(`^${FIGURE}{1,3}(?=\\s+["'“‘„«]?\\p{Lu})`);
  */
 const MARKER = compile(
   `(?=${FIGURE})(?:${[
-    `(?<=[\\p{L}\\p{M}\\d][.,;:!?…]{0,3}${CLOSING}{0,2})(?<two>\\d{1,2}(?:,? |,)?\\d{1,2})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
-    `(?<=(?:[\\p{L}\\p{M}]{2}|\\d)[.,;:!?…]{1,3}${CLOSING}{0,2}|[\\p{L}\\p{M}]{2}${CLOSING}{1,2})(?<apart>${FIGURE}{1,3})(?=\\s|$)(?!\\s+\\p{Ll})`,
+    `(?<=[\\p{L}\\p{M}\\d][.,;:!?…]{0,3}${CLOSED}{0,2})(?<two>\\d{1,2}(?:,? |,)?\\d{1,2})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
+    `(?<=(?:[\\p{L}\\p{M}]{2}|\\d)[.,;:!?…]{1,3}${CLOSED}{0,2}|[\\p{L}\\p{M}]{2}${CLOSED}{1,2})(?<apart>${FIGURE}{1,3})(?=\\s|$)(?!\\s+\\p{Ll})`,
     `(?<=\\p{Ll}{3})(?<glued>${FIGURE}{1,3})(?![\\p{L}\\p{M}\\d|'’-])`,
   ].join('|')})`,
   'g',
@@ -222,8 +221,12 @@ function candidatesIn(root: Root, line: Range, context: Context): Candidate[] {
   const found: Candidate[] = [];
   const enter = (index: number, printed: string, strong: boolean) => {
     const range = { start: place(index), end: place(index + printed.length) };
-    // What a repair changed has no characters to cut out.
-    if (range.end - range.start === printed.length && isWhole(root, range))
+    // What a repair changed has no characters to cut out; an address is full of figures.
+    if (
+      addressAround(text, index) === null &&
+      range.end - range.start === printed.length &&
+      isWhole(root, range)
+    )
       found.push({ ...range, printed, strong });
   };
   for (const { 0: printed, index, groups } of matchesOf(MARKER, text)) {
@@ -247,8 +250,8 @@ function numbersIn(root: Root, line: Range, context: Context): Range[] {
   const { text, place } = read(root, context.source, line);
   return Array.from(text.matchAll(NUMBER)).flatMap(({ 0: printed, index }) => {
     const range = { start: place(index), end: place(index + printed.length) };
-    const isWholeNumber = range.end - range.start === printed.length && isWhole(root, range);
-    return YEAR.test(printed) || !isWholeNumber ? [] : [range];
+    const isNumber = !YEAR.test(printed) && addressAround(text, index) === null;
+    return isNumber && range.end - range.start === printed.length && isWhole(root, range) ? [range] : [];
   });
 }
 

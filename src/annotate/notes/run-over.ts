@@ -76,28 +76,29 @@ function isApart(
   context: Context,
 ): boolean {
   const { language, source } = context;
-  if (block.gap === 0) return false;
+  const margin = Math.min(
+    ...page.children.flatMap((item) =>
+      item.type === 'block' ? item.children.map(({ indent }) => indent) : [],
+    ),
+  );
+  const atMargin = ({ indent }: Line) => indent < margin + SET_IN;
+  if (block.gap === 0 || !lines.some(atMargin)) return false;
   // The page's own notes follow upon it without a blank line.
   if (lines.length < block.children.length) return true;
   const last = before.children.at(-1)!;
   const ended = endsSentence(endOf(last, context), language);
   const full = widthOf(page.children.flatMap((item) => (item.type === 'block' ? item.children : []))) * FULL;
   // No blank line stands within a sentence of prose.
-  const isProse = lines.length > 1 && lines.slice(0, -1).every((line) => widthOf([line]) >= full);
-  if (!ended && isProse && widthOf([last]) >= full) return true;
+  const isFull = (line: Line) => widthOf([line]) >= full;
+  const isProse = lines.slice(0, -1).every((line, at) => isFull(line) || !atMargin(lines[at + 1]!));
+  if (!ended && lines.length > 1 && isProse && isFull(last)) return true;
   const following = next?.children[0];
   const passed =
     !ended &&
     following?.type === 'block' &&
     isSmall(source, following) &&
     endsSentence(endOf(lines.at(-1)!, context), language);
-  if (passed) return true;
-  const margin = Math.min(
-    ...page.children.flatMap((item) =>
-      item.type === 'block' ? item.children.map(({ indent }) => indent) : [],
-    ),
-  );
-  return ended && isSmall(source, block) && before.children.some(({ indent }) => indent < margin + SET_IN);
+  return passed || (ended && isSmall(source, block) && before.children.some(atMargin));
 }
 
 export function append(note: NoteBody, lines: readonly Line[], page: Page, context: Context): void {

@@ -27,6 +27,8 @@ const ANY = compile(FIRST);
 /** What stands between the asterisks of a row. */
 const GAP = '\\s{1,9}';
 const CLOSING = '[)\\]\'"’”»›]';
+/** After a word the marks close a quotation that open one elsewhere: »Wahl«. */
+export const CLOSED = '[)\\]\'"’”»›«‹]';
 
 /**
  * Sigla in running text: superscript figures, figures glued to a word or to closing punctuation, figures in
@@ -42,7 +44,7 @@ const MARKER = compile(
     '(?<=\\S ?)\\((?<paren>\\d{1,3})\\)',
     // Three asterisks in a row and more divide sections.
     `(?<=\\S ?)(?<!\\*${GAP}\\*${GAP}|\\*${GAP}(?=\\*${GAP}\\*))(?<symbol>${SYMBOL})(?![\\p{L}\\d]|${GAP}\\*${GAP}\\*)`,
-    `(?<=[\\p{L}\\p{M}][.,;:!?…]{0,3}[)\\]]?${CLOSING}{0,2}|${CLOSING}[.,;:!?]{0,2}${CLOSING}?)(?<glued>\\d{1,3})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
+    `(?<=[\\p{L}\\p{M}][.,;:!?…]{0,3}[)\\]]?${CLOSED}{0,2}|${CLOSING}[.,;:!?]{0,2}${CLOSING}?)(?<glued>\\d{1,3})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
     `(?<=[\\d½¼¾%°][.,;:!?]{1,3}${CLOSING}?|\\.\\.\\.|(?<!\\d)1\\d{3}|½|¾|¼)(?<unsure>\\d{1,2})(?![\\d%½¼¾⅓°]|[.,:]\\d)`,
     `(?<=\\p{L}[.,;:!?]?${CLOSING}?)(?<split>\\d{1,3})(?=\\p{L})`,
     `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<sign>\\*|[†‡§])(?=\\p{Ll})`,
@@ -74,7 +76,7 @@ export function findMarkers({ text, place }: Reading): Siglum[] {
 }
 
 /** Where the address on the web ends inside which a place stands, or null where it stands in none. */
-function addressAround(text: string, at: number): number | null {
+export function addressAround(text: string, at: number): number | null {
   const start = text.lastIndexOf(' ', at) + 1;
   if (!/:\/\/|^www\./.test(text.slice(start, at))) return null;
   const end = text.indexOf(' ', at);
@@ -106,7 +108,7 @@ export function isMisread({ start, end, kind, n }: Siglum, { source, vocabulary 
 }
 
 /** What a reference stands close to: a word, or the punctuation after one. */
-const CLOSE_TO = compile(`(?:[\\p{L}\\p{M}]{2}|(?:[\\p{L}\\p{M}\\d]|${CLOSING})[.,;:!?…]|${CLOSING})$`);
+const CLOSE_TO = compile(`(?:[\\p{L}\\p{M}]{2}|(?:[\\p{L}\\p{M}\\d]|${CLOSED})[.,;:!?…]|${CLOSED})$`);
 const FREE = /^(?![.,:]\p{Ll})[\s.,;:!?)\]"'’”»›—–-]|^$/u;
 
 /** Whether a marker has just the look of one: close to the word before it, and apart from what follows. */
