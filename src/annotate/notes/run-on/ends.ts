@@ -18,8 +18,8 @@ const ROUNDS = 3;
 const KEPT = 40;
 
 /** The least evidence before the next best place, where it is known how the notes of the text speak, and where not. */
-const LEAST = 2;
-const LEAST_UNINFORMED = 1.5;
+const LEAST = 3;
+const LEAST_UNINFORMED = 3;
 
 /** Where the notes of a page end, and the evidence beyond that for the next best place. */
 export interface End {
@@ -45,7 +45,9 @@ export function findEnds(
     const { siglum, at } = page.pairs.at(-1)!.start;
     const body = unit(siglum.end);
     const limit = Math.min(firstOf(pages[index + 1]) ?? text.length, body + FARTHEST_END, text.length);
-    return { cut: page.pairs[0]!.start.at, body, line: at, limit };
+    const cut = page.pairs[0]!.start.at;
+    const endnotes = cut - (firstOf(page) ?? cut) > FARTHEST_END;
+    return { cut, body, line: at, limit, endnotes };
   });
   const doubtful = lasts.map(({ body, limit }) => tokens.within(body, limit));
   // What stands farther on is text more often than not, and counted as such but where its own page is judged.

@@ -39,6 +39,10 @@ const BEAM = 24;
 const FARTHEST_BODY = 6000;
 /** What speaks for a body whose siglum is just the one that is due after the body before. */
 const IN_ORDER = 1.5;
+/** What it costs to take figures between blanks for a reference. */
+const HEADING_REFERENCE = 1.5;
+/** So many markers without a body between them belong to notes at the end of a chapter or a book, however far away. */
+const ENDNOTES = 12;
 /** What a lost siglum costs, and a lost marker whose body follows in order. */
 const LOST = 3.5;
 const LOST_MARKER = 0.6;
@@ -141,21 +145,19 @@ function readStart(before: Hypothesis, start: Start, event: number): Hypothesis[
       role: 'body',
       before,
     });
-  if (before.first > 0 && before.kind === siglum.kind && siglum.start - before.at < FARTHEST_BODY) {
-    const { inNotes, first, last, body } = before;
+  const { inNotes, first, last, body } = before;
+  const isNear = siglum.start - before.at < FARTHEST_BODY || last - first >= ENDNOTES;
+  if (first > 0 && before.kind === siglum.kind && isNear) {
     const due = inNotes ? body + 1 : first;
     const price = inNotes ? start.later : start.first;
     if (rank === due && rank <= last) take(last, inNotes ? price - IN_ORDER : price);
     else if (rank === due + 1 && rank <= last) take(last, price + LOST);
     else if (inNotes && rank === due && rank === last + 1) take(rank, price + LOST_MARKER);
   }
-  // A symbol with blanks on both sides may be a reference too.
-  if (siglum.kind === 'symbol')
-    out.push(
-      ...readMarker(before, { ...siglum, sure: false }, event)
-        .slice(1)
-        .map((reading) => ({ ...reading, cost: reading.cost + 1 })),
-    );
+  // With blanks on both sides it may be a reference too, before the first word of a paragraph.
+  const reference = siglum.kind === 'symbol' ? 1 : HEADING_REFERENCE;
+  for (const reading of readMarker(before, { ...siglum, sure: false }, event).slice(1))
+    out.push({ ...reading, cost: reading.cost + reference });
   return out;
 }
 

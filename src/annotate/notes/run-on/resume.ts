@@ -22,6 +22,8 @@ export interface LastNote {
   line: number;
   /** The place the notes cannot reach, such as the next page's first marker. */
   limit: number;
+  /** Whether the text with the markers is longer than any page. */
+  endnotes: boolean;
 }
 
 /** What is known of the text without line ends as a whole. */
@@ -53,14 +55,13 @@ const REST_OF_WORD = 5;
 const MOST_OF_LINES = 5;
 /** How far away the next divided word may be, in lines: further on a paragraph may have ended a line early. */
 const LINES_AHEAD = 6;
-/** The evidence against an end before a bracket or a quotation mark is closed; a mark that looks the same may be lost. */
-const OPENING = '([“„«';
-const CLOSING = ')]”»';
-const LEFT_OPEN = -3;
-const LEFT_QUOTED = -1.5;
+/** How much of what the words say of a continuation is believed: they are few, and not independent. */
+const OPENING = 0.85;
+/** The evidence that notes at the end of a book go on to the end of the text. */
+const ENDNOTES = 6;
 /** The evidence of a letter that begins at a place, and against a place with the beginning of one before it. */
-const OPENS_LETTER = 2.5;
-const WITHIN_LETTER = -3;
+const OPENS_LETTER = 2;
+const WITHIN_LETTER = -4.5;
 
 /**
  * Where the text that the notes of a page interrupt may go on: after the end of a sentence of the last note, with
@@ -72,7 +73,6 @@ export function findResumptions(printed: Printed, last: LastNote, context: Conte
   const { body, limit } = last;
   const interrupted = describeCut(text, last.cut, context);
   const lines = readLines(printed, last);
-  const marks = readMarks(text, body);
   const letters = findLetters(text, { start: body, end: limit }, context);
   const found: Resumption[] = [];
   const { from } = tokens.within(body, limit);
@@ -92,18 +92,17 @@ export function findResumptions(printed: Printed, last: LastNote, context: Conte
     const score =
       further +
       Math.log(ends) +
-      openingEvidence(interrupted, printed, at, sentence, context) +
+      OPENING * openingEvidence(interrupted, printed, at, sentence, context) +
       (opens ? OPENS_LETTER : 0) +
       opened * WITHIN_LETTER +
-      lines(at) +
-      marks(end);
+      lines(at);
     found.push({ at, score, tokens: tokens.within(0, end).to - from });
     further += Math.log(1 - ends);
     if (sentence) sentences++;
     if (opens) opened++;
   }
   if (limit === text.length) {
-    const score = further + (interrupted.ended ? 1 : -2) + lines(limit);
+    const score = further + (last.endnotes ? ENDNOTES : interrupted.ended ? 1 : -2) + lines(limit);
     found.push({ at: limit, score, tokens: tokens.within(body, limit).to - from });
   }
   return found;
@@ -121,22 +120,6 @@ function readLines({ text, divided, measure }: Printed, { line, limit }: LastNot
     const across = fits[passed] ? lineOdds(fits[passed]!, 'none', 'text') : 0;
     const next = fitLines(text, divided, { start: at, end: at + LINES_AHEAD * measure }, measure, 1)[0];
     return before + across + (next ? lineOdds(next, 'text', 'none') : 0);
-  };
-}
-
-/** The evidence of brackets and quotation marks that a note leaves open, asked for places in their order. */
-function readMarks(text: string, start: number): (end: number) => number {
-  let at = start;
-  let open = 0;
-  let quotes = 0;
-  return (end) => {
-    for (; at < end; at++) {
-      const unit = text[at]!;
-      if (unit === '"') quotes++;
-      else if (OPENING.includes(unit)) open++;
-      else if (CLOSING.includes(unit)) open--;
-    }
-    return (open > 0 ? LEFT_OPEN : 0) + (quotes % 2 === 1 ? LEFT_QUOTED : 0);
   };
 }
 

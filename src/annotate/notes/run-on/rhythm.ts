@@ -15,8 +15,10 @@ export interface Rhythm {
 /** The fewest pages from which the length of a page is told. */
 const LEAST_PAGES = 6;
 /** The most that is said against a short page, which may end a chapter, and against one that is too long. */
-const SHORT = -2.5;
-const LONG = -3;
+const SHORT = -3.3;
+const LONG = -4;
+/** The most that is said against each page that one page's text and notes are too long by: notes run over. */
+const OVERLONG = -1.3;
 /** The least spread of pages, in code units. */
 const LEAST_SPREAD = 30;
 /** Notes are set smaller and fuller than the text: what a code unit of them may count beside one of the text. */
@@ -53,13 +55,13 @@ export function makeRhythm(known: readonly PageLength[]): Rhythm {
 function fitsOn({ weight, page, spread }: typeof LONG_PAGE): Rhythm['fits'] {
   return ({ text, notes }) => {
     const excess = text + weight * notes - page - spread;
-    return excess <= 0 ? 0 : Math.max(LONG * Math.ceil(excess / page), against(excess, spread));
+    return excess <= 0 ? 0 : Math.max(OVERLONG * Math.ceil(excess / page), against(excess, spread));
   };
 }
 
 /** The evidence against a length that differs from the usual, with regard to how lengths spread. */
 function against(difference: number, spread: number): number {
-  return -0.3 * (difference / spread) ** 2;
+  return -0.4 * (difference / spread) ** 2;
 }
 
 /** Of lengths of one or several pages those of one. */

@@ -34,8 +34,10 @@ export function findStarts(reading: Reading, language: Language): Start[] {
     const counts = siglum.kind === 'figure' && /^\d/.test(text[index]!) && takesNumber(before, language);
     const ended = endsSentence(before, language);
     const divided = /\p{L}-$/u.test(before);
-    const first = opening + (counts ? 2.5 : divided ? -1 : ended ? 0 : 0.3);
-    const later = opening + (counts ? 0.6 : ended ? 0 : 0.8);
+    // In a row of a table.
+    const inRow = siglum.kind === 'figure' && /(?:^|\s)\d+$/.test(before);
+    const first = opening + (counts || inRow ? 2.5 : divided ? -1 : ended ? 0 : 0.3);
+    const later = opening + (counts ? 0.6 : ended ? 0 : 1.1);
     found.push({
       siglum,
       at: index,
