@@ -1,7 +1,7 @@
 import { keyOf, type Siglum } from './sigla.js';
 
-/** How many markers with the siglum of a body are looked at: those around its own place among its like. */
-const LIKE = 64;
+/** How many markers with the siglum of a body are looked at on both sides of its own place among its like. */
+const LIKE = 32;
 
 /** For each body the index of its marker, or -1, in two of the heaviest lists of pairs. */
 export interface Alignment {
@@ -12,35 +12,39 @@ export interface Alignment {
 }
 
 /**
- * Pairs markers with bodies: the heaviest list of pairs that agree in siglum and keep the order of both.
- * O(r log m) in the number m of markers and r of agreeing pairs, of which there are at most `LIKE` for each body.
+ * Pairs bodies with markers: the heaviest list of pairs that keep the order of both. O(r log r) in the number r of
+ * pairs that may be.
+ *
+ * @param like for each body the indices of the markers with its siglum, in order
  */
 export function align(
-  markers: readonly Siglum[],
   bodies: readonly Siglum[],
-  weightOf: (marker: Siglum) => number,
+  like: (body: Siglum) => readonly number[],
+  weightOf: (marker: number) => number,
 ): Alignment {
-  const like = new Map<string, number[]>();
-  for (const [index, marker] of markers.entries()) {
-    const places = like.get(keyOf(marker));
-    if (places) places.push(index);
-    else like.set(keyOf(marker), [index]);
+  const after = new Map<string, number>();
+  const candidates: (readonly number[])[] = [];
+  for (let body = bodies.length - 1; body >= 0; body--) {
+    const siglum = bodies[body]!;
+    const key = keyOf(siglum);
+    const nth = (after.get(key) ?? 0) + 1;
+    after.set(key, nth);
+    const all = like(siglum);
+    candidates[body] = all.slice(Math.max(0, all.length - nth - LIKE), Math.max(0, all.length - nth + LIKE));
   }
-  const passed = new Map<string, number>();
-  const candidates = bodies.map((body) => {
-    const nth = passed.get(keyOf(body)) ?? 0;
-    passed.set(keyOf(body), nth + 1);
-    return (like.get(keyOf(body)) ?? []).slice(Math.max(0, nth - LIKE / 2), nth + LIKE / 2);
-  });
+  // Only markers that may be paired have a place.
+  const markers = [...new Set(candidates.flat())].sort((a, b) => a - b);
+  const places = new Map(markers.map((marker, place) => [marker, place]));
+  const placed = candidates.map((some) => some.map((marker) => places.get(marker)!));
   const weights = markers.map(weightOf);
   const last = markers.length - 1;
   const mirrored = heaviest(
-    candidates.map((places) => places.map((at) => last - at).reverse()).reverse(),
+    placed.map((some) => some.map((place) => last - place).reverse()).reverse(),
     [...weights].reverse(),
   );
   return {
-    latest: heaviest(candidates, weights),
-    earliest: mirrored.map((at) => (at < 0 ? -1 : last - at)).reverse(),
+    latest: heaviest(placed, weights).map((place) => markers[place] ?? -1),
+    earliest: mirrored.map((place) => (place < 0 ? -1 : markers[last - place]!)).reverse(),
   };
 }
 

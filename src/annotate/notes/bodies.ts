@@ -80,6 +80,8 @@ function clear(pages: readonly Page[], { taken }: Reader): void {
 
 function readPage(reader: Reader, page: Page): void {
   const { root, context } = reader;
+  // Where lines were lost the markers have been read with the notes.
+  const seen = page.notes.length === 0 ? reader.markers : [];
   for (let at = 0; at < page.children.length; at++) {
     if (root.pages.length > 1 && at === page.children.length - 1)
       divideFoot(root, page, reader.pending, context);
@@ -108,7 +110,7 @@ function readPage(reader: Reader, page: Page): void {
       }
     }
     settle(reader, false);
-    enterText(reader, page, linesOf(item));
+    enterText(reader, page, linesOf(item), seen);
   }
 }
 
@@ -116,13 +118,17 @@ function openOf({ root, pending, context }: Reader, group: Group): Open {
   return { root, group, pending, context };
 }
 
-function enterText({ root, context, pending, markers }: Reader, page: Page, lines: readonly Range[]): void {
+function enterText(
+  { root, context, pending }: Reader,
+  page: Page,
+  lines: readonly Range[],
+  seen: OnPage[],
+): void {
   for (const line of lines) {
     pending.lines.push(line);
     for (const siglum of markersIn(root, line, context)) {
       pending.enter(siglum);
-      // Where lines were lost the markers have been read with the notes.
-      if (page.notes.length === 0) markers.push({ siglum, page });
+      seen.push({ siglum, page });
     }
   }
 }
@@ -149,7 +155,8 @@ function settle(reader: Reader, atFoot: boolean): void {
     }
     if (cut < 0) return;
     const runEnd = links.runEnd[end]!;
-    const goesOn = round < MOST_ROUNDS ? parts.findIndex((part, at) => at > cut && part.from >= runEnd) : -1;
+    const isNext = (part: Part, at: number) => at > cut && (part.from >= runEnd || !isText(part));
+    const goesOn = round < MOST_ROUNDS ? parts.findIndex(isNext) : -1;
     const text = parts.slice(cut, goesOn < 0 ? parts.length : goesOn);
     reader.rejected.push({
       sigla: group.sigla.slice(end, text.at(-1)!.to),

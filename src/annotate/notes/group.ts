@@ -6,12 +6,17 @@ import { keyOf, type Siglum } from './sigla.js';
 export class Passage {
   readonly lines: Range[] = [];
   readonly markers: Siglum[] = [];
+  readonly #like = new Map<string, number[]>();
   /** How many sure markers there are of each siglum. */
   readonly #counts = new Map<string, number>();
 
   enter(marker: Siglum): void {
+    const key = keyOf(marker);
+    const like = this.#like.get(key);
+    if (like) like.push(this.markers.length);
+    else this.#like.set(key, [this.markers.length]);
     this.markers.push(marker);
-    if (marker.sure) this.#counts.set(keyOf(marker), this.count(marker) + 1);
+    if (marker.sure) this.#counts.set(key, this.count(marker) + 1);
   }
 
   /** What of it stands after a place. */
@@ -20,6 +25,11 @@ export class Passage {
     for (const line of this.lines) if (line.end > place) rest.lines.push(line);
     for (const marker of this.markers) if (marker.start >= place) rest.enter(marker);
     return rest;
+  }
+
+  /** The indices of the markers with this siglum, in order. */
+  like(siglum: Siglum): readonly number[] {
+    return this.#like.get(keyOf(siglum)) ?? [];
   }
 
   /** How many sure markers have this siglum. */

@@ -1,4 +1,4 @@
-import type { Root } from '../../tree.js';
+import type { Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { align } from './align.js';
 import type { Group, Passage } from './group.js';
@@ -28,17 +28,18 @@ export interface Links {
  */
 export function findLinks(
   root: Root,
-  { sigla }: Group,
-  { lines, markers }: Passage,
+  group: Group,
+  passage: Passage,
   atFoot: boolean,
   context: Context,
 ): Links {
-  const found = pair(markers, sigla, context);
+  const { sigla } = group;
+  const found = pair(passage, sigla, context);
   const misread = findMisread(
     root,
-    lines,
+    linesFor(group, passage, found, atFoot),
     sigla,
-    found.map((at) => markers[at] ?? null),
+    found.map((at) => passage.markers[at] ?? null),
     context,
   );
   const isNote = sigla.map(() => false);
@@ -132,10 +133,23 @@ const DOUBTFUL = 1;
  *
  * @returns for each body the index of its marker, or -1
  */
-function pair(markers: readonly Siglum[], sigla: readonly Siglum[], context: Context): number[] {
-  const weightOf = (marker: Siglum) => (isPlain(marker, context) ? PLAIN : marker.sure ? SURE : DOUBTFUL);
-  const { latest, earliest } = align(markers, sigla, weightOf);
+function pair(passage: Passage, sigla: readonly Siglum[], context: Context): number[] {
+  const { markers } = passage;
+  const weightOf = (at: number) =>
+    isPlain(markers[at]!, context) ? PLAIN : markers[at]!.sure ? SURE : DOUBTFUL;
+  const { latest, earliest } = align(sigla, (siglum) => passage.like(siglum), weightOf);
   return latest.map((at, body) => (markers[at]?.sure || earliest[body] === at ? at : -1));
+}
+
+/** Where the markers of a group may be that were misread. Where none was read, only its own page tells. */
+function linesFor(
+  { pages }: Group,
+  { lines }: Passage,
+  found: readonly number[],
+  atFoot: boolean,
+): readonly Range[] {
+  if (found.some((at) => at >= 0)) return lines;
+  return atFoot ? lines.slice(lines.findLastIndex(({ end }) => end <= pages[0]!.start) + 1) : [];
 }
 
 /** Enters the markers between two linked ones whose number is missing among the bodies. */

@@ -19,7 +19,7 @@ const KEPT = 40;
 
 /** The least evidence before the next best place, where it is known how the notes of the text speak, and where not. */
 const LEAST = 3;
-const LEAST_UNINFORMED = 3;
+const LEAST_UNINFORMED = 1.5;
 
 /** Where the notes of a page end, and the evidence beyond that for the next best place. */
 export interface End {
@@ -46,7 +46,7 @@ export function findEnds(
     const body = unit(siglum.end);
     const limit = Math.min(firstOf(pages[index + 1]) ?? text.length, body + FARTHEST_END, text.length);
     const cut = page.pairs[0]!.start.at;
-    const endnotes = cut - (firstOf(page) ?? cut) > FARTHEST_END;
+    const endnotes = cut - (firstOf(page) ?? cut) > FARTHEST_END || isNotesHeading(text, cut, context);
     return { cut, body, line: at, limit, endnotes };
   });
   const doubtful = lasts.map(({ body, limit }) => tokens.within(body, limit));
@@ -89,6 +89,13 @@ export function findEnds(
     rhythm = makeRhythm(plainLengths(ends, lasts));
   }
   return ends;
+}
+
+/** Whether a heading such as "NOTES" ends at a place. */
+function isNotesHeading(text: string, end: number, { language }: Context): boolean {
+  const before = text.slice(Math.max(0, end - 40), end);
+  const word = /(?<=[\p{P}\d]\s+)\p{Lu}\p{L}+(?=[.:]?\s*$)/u.exec(before)?.[0].toLowerCase();
+  return word !== undefined && language.noteWords.some((noteWord) => word.startsWith(noteWord));
 }
 
 function likeliest(places: readonly Resumption[]): Resumption[] {
