@@ -248,7 +248,7 @@ function candidatesIn(root: Root, line: Range, context: Context): Candidate[] {
 /** The numbers of a line to which a siglum may be glued; not those that are years. */
 function numbersIn(root: Root, line: Range, context: Context): Range[] {
   const { text, place } = read(root, context.source, line);
-  return Array.from(text.matchAll(NUMBER)).flatMap(({ 0: printed, index }) => {
+  return [...matchesOf(NUMBER, text)].flatMap(({ 0: printed, index }) => {
     const range = { start: place(index), end: place(index + printed.length) };
     const isNumber = !YEAR.test(printed) && addressAround(text, index) === null;
     return isNumber && range.end - range.start === printed.length && isWhole(root, range) ? [range] : [];

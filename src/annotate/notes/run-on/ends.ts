@@ -18,7 +18,7 @@ const ROUNDS = 3;
 const KEPT = 40;
 
 /** The least evidence before the next best place, where it is known how the notes of the text speak, and where not. */
-const LEAST = 3;
+const LEAST = 2;
 const LEAST_UNINFORMED = 1.5;
 
 /** Where the notes of a page end, and the evidence beyond that for the next best place. */
