@@ -470,7 +470,7 @@ export interface Letter extends Range, Decision, Parent<Flow> {
 }
 
 /** The parts of a letter's opening and close. */
-export type OpenerPart = DateLine | Salute | Signed | AddressBlock | Remark;
+export type OpenerPart = DateLine | Salute | Signed | AddressBlock | Remark | Note;
 export interface DateLine extends Range, Decision, Parent<Inline> {
   type: 'dateline';
 }

@@ -82,8 +82,8 @@ class Maker {
       if (!isBlank(source.charCodeAt(at))) continue;
       let after = at + 1;
       while (after < end && isBlank(source.charCodeAt(after))) after++;
-      // A single blank stays in the piece around it, so that pieces are long.
-      if (after === at + 1 && source.charCodeAt(at) === 0x20) continue;
+      // A single blank stays in the piece around it, so that pieces are long; not where a blank came before.
+      if (after === at + 1 && source.charCodeAt(at) === 0x20 && (at > start || !this.#open)) continue;
       if (at > from) this.#add(from, at, source.slice(from, at));
       this.#blank(at, after);
       from = after;

@@ -68,7 +68,7 @@ function makeLetter(flow: readonly Flow[], roles: readonly Role[], bounds: Bound
     letter: '',
     children: [
       ...flow.slice(first, heads),
-      ...makeOpeners(flow.slice(heads, body), roles.slice(heads, body)),
+      ...makeOpeners(flow.slice(heads, body), roles.slice(heads, body), context),
       ...flow.slice(body, close),
       ...makeClose(flow.slice(close, end), roles.slice(close, end), grammarOf(context.language), context),
     ],

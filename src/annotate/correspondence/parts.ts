@@ -6,8 +6,18 @@ import type { Grammar } from './grammar.js';
 import type { Role } from './roles.js';
 
 /** The openers of a letter: its formal parts before the text; page ends stand between openers. */
-export function makeOpeners(nodes: readonly Flow[], roles: readonly Role[]): Flow[] {
-  return gather(nodes, (node, index) => [toPart(node, partOf(roles[index]!))], 'opener');
+export function makeOpeners(nodes: readonly Flow[], roles: readonly Role[], context: Context): Flow[] {
+  return gather(nodes, (node, index) => partsOf(node, partOf(roles[index]!), context), 'opener');
+}
+
+/** A block as a formal part. What is noted before the first word of a greeting is noted of the letter, not of it. */
+function partsOf(node: Paragraph | Head, type: PartType, context: Context): OpenerPart[] {
+  if (type !== 'salute' || node.children[0]?.type !== 'note') return [toPart(node, type)];
+  const { start } = context.view(node).range(0, 1);
+  const [before, children] = cutInline(node.children as Inline[], start);
+  const notes = before.filter((child) => child.type === 'note');
+  const isAll = before.every((child) => child.type === 'note' || child.type === 'text');
+  return isAll ? [...notes, toPart({ ...node, start, children }, type)] : [toPart(node, type)];
 }
 
 /**
@@ -107,7 +117,7 @@ function makePostscript(
     start: nodes[0]!.start,
     end: nodes.at(-1)!.end,
     children: [
-      ...makeOpeners(nodes.slice(0, text), roles.slice(0, text)),
+      ...makeOpeners(nodes.slice(0, text), roles.slice(0, text), context),
       ...nodes.slice(text, close),
       ...makeClosers(nodes.slice(close), roles.slice(close), grammar, context),
     ],
