@@ -16,6 +16,8 @@ import { recordLetter } from './registry.js';
 export const answeredLetters: Annotator = (root, context) => {
   const letters = new Map(root.letters.map((letter) => [letter.id, letter]));
   const { mention } = grammarOf(context.language);
+  // What a letter quotes of another is that one's words, and no mention of its own.
+  const searched = new Set<number>();
   const search = (block: TextBlock, inside: LetterRecord, only: { start: number; end: number } | null) => {
     const { text, range } = context.view(block);
     const dates = datesOf(block.children);
@@ -25,6 +27,8 @@ export const answeredLetters: Annotator = (root, context) => {
       const after = match.index + match[0].length;
       const date = dates.get(range(after, after + 1).start);
       if (!date || !('when' in date.value) || (only && (start < only.start || date.end > only.end))) continue;
+      if (searched.has(start)) continue;
+      searched.add(start);
       const place = { start, end: date.end };
       const { sender, recipient } = inside;
       if (!sender || !recipient || context.rejected('letter-inferred', place)) continue;
