@@ -48,6 +48,13 @@
     <xsl:sequence select="not($name = ('tables', 'figures')) and $v:views = ('all', $name)"/>
   </xsl:function>
   <xsl:template name="t:table-tools"/>
+
+  <!-- A reading system sets its own colours by night. -->
+  <xsl:function name="f:colour" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="'color:' || $value"/>
+  </xsl:function>
+
   <!-- What only a site has. -->
   <xsl:template name="t:anchor"/>
   <xsl:template name="t:facsimile"/>
@@ -66,6 +73,7 @@
         <meta charset="utf-8"/>
         <title>{$page?title}</title>
         <link rel="stylesheet" type="text/css" href="style.css"/>
+        <xsl:call-template name="t:renditions"/>
       </head>
       <body class="page-{$page?kind}">
         <xsl:if test="$page?kind = 'title'"><xsl:attribute name="epub:type" select="'titlepage'"/></xsl:if>

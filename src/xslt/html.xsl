@@ -11,6 +11,7 @@
   <xsl:include href="param.xsl"/>
   <xsl:include href="modules/legacy.xsl"/>
   <xsl:include href="modules/core.xsl"/>
+  <xsl:include href="modules/elements.xsl"/>
   <xsl:include href="modules/pages.xsl"/>
   <xsl:include href="modules/addresses.xsl"/>
   <xsl:include href="modules/frame.xsl"/>
@@ -21,6 +22,9 @@
   <xsl:include href="modules/header.xsl"/>
   <xsl:include href="modules/structure.xsl"/>
   <xsl:include href="modules/inline.xsl"/>
+  <xsl:include href="modules/transcription.xsl"/>
+  <xsl:include href="modules/apparatus.xsl"/>
+  <xsl:include href="modules/rendition.xsl"/>
   <xsl:include href="modules/notes.xsl"/>
   <xsl:include href="modules/correspondence.xsl"/>
   <xsl:include href="modules/letters.xsl"/>

@@ -65,21 +65,6 @@
     <xsl:sequence select="map:contains($v:divisions, node-name($element))"/>
   </xsl:function>
 
-  <!-- Elements shown as blocks: a paragraph with one of them inside is no HTML p. -->
-  <xsl:variable name="v:blocks" as="map(xs:string, xs:boolean)" select="map:merge(
-    ('p','ab','list','table','lg','l','floatingText','figure','listBibl','listPerson','listPlace','listOrg',
-     'listEvent','listWit','sp','eg','egXML','div','castList','spGrp','cit','epigraph','opener','closer','postscript',
-     'argument','address','biblStruct','biblFull','msDesc','media','notatedMusic','head','entry','person','place',
-     'org','event','specList','text','group','exemplum','schemaSpec','elementSpec','classSpec','specGrp','q-block')
-    ! map{ . : true() })"/>
-
-  <!-- Whether something inside is shown as a block. Notes leave their place, so what they hold does not count. -->
-  <xsl:function name="f:holds-blocks" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="some $child in $element/*[not(self::note and f:is-footnote(.))] satisfies
-      (map:contains($v:blocks, local-name($child)) or f:holds-blocks($child))"/>
-  </xsl:function>
-
   <!-- Whether a node stands in running text. -->
   <xsl:function name="f:in-running-text" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
@@ -168,13 +153,13 @@
   <xsl:template match="p | ab | l | salute | dateline | signed | cell | item | addrLine | titlePart" mode="m:plain">
     <xsl:sequence select="' '"/><xsl:apply-templates mode="m:plain"/><xsl:sequence select="' '"/>
   </xsl:template>
-  <xsl:template match="choice" mode="m:plain"><xsl:apply-templates select="f:reading(.)" mode="m:plain"/></xsl:template>
+  <xsl:template match="choice | app" mode="m:plain"><xsl:apply-templates select="f:reading(.)" mode="m:plain"/></xsl:template>
   <xsl:template match="lb[not(@break = 'no')] | cb[not(@break = 'no')] | pb[not(@break = 'no')]" mode="m:plain"><xsl:sequence select="' '"/></xsl:template>
 
-  <!-- The child of a choice or app that the reading text shows (TEI P5 3.5, 12.1). -->
+  <!-- The child of a choice, or the reading of an app, that the text shows (TEI P5 3.5, 13.1). -->
   <xsl:function name="f:reading" as="element()?">
     <xsl:param name="choice" as="element()"/>
-    <xsl:sequence select="($choice/(corr|reg|expan|lem), $choice/*)[1]"/>
+    <xsl:sequence select="($choice/(corr|reg|expan|lem|rdgGrp/lem), $choice[self::app]/(rdg|rdgGrp/rdg|rdgGrp/rdgGrp/rdg), $choice[not(self::app)]/*)[1]"/>
   </xsl:function>
 
   <!-- A note that is called from the text, and so leaves its place: not one that stands among the blocks. -->

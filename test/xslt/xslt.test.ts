@@ -19,6 +19,7 @@ const partOf: Readonly<Record<string, RegExp>> = {
   cite: /<div id="cite".*?<\/div>/s,
   search: /(?:<meta name="search[^>]*>)+|(?<=<main[^>]*>).*class="added search".*(?=<\/main>)/s,
   cards: /<div class="cards.*?<\/div>/s,
+  rendition: /<style>.*?<\/style>|(?<=<main[^>]*>).*(?=<\/main>)/gs,
   frame: /<body.*(?=<div id="cite")/s,
 };
 
@@ -41,7 +42,7 @@ async function pagesOf(module: string, xml: string): Promise<string> {
   return [...documents]
     .filter(([path]) => /html$|csv$/.test(path))
     .flatMap(([path, document]) =>
-      ((path.endsWith('csv') ? [document.replaceAll('\r', '␍')] : part.exec(document)) ?? []).map(
+      (path.endsWith('csv') ? [document.replaceAll('\r', '␍')] : (document.match(part) ?? [])).map(
         (found) => `<!-- ${path} -->${found}`,
       ),
     )

@@ -30,7 +30,7 @@
        in a file it made, such an identifier says only a position, which the next chapter put in would change. -->
   <xsl:variable name="v:counted" as="xs:boolean" select="$v:document/*/teiHeader/encodingDesc/appInfo/application/@ident = 'teipress'"/>
   <!-- Identifiers that the frame of a page has for itself. -->
-  <xsl:variable name="v:frame-ids" as="xs:string*" select="'content', 'cite', 'cite-heading', 'cite-edition', 'notes-heading', 'corrections-heading',
+  <xsl:variable name="v:frame-ids" as="xs:string*" select="'content', 'cite', 'cite-heading', 'cite-edition', 'notes-heading', 'corrections-heading', 'variants-heading',
     'contents-heading', 'source-view', 'paragraph-numbers', 'facsimile-view'"/>
   <xsl:variable name="v:lasting-ids" as="map(xs:integer, xs:string)" select="map:merge(
     map:keys($v:elements)[not(. = $v:frame-ids)][not($v:counted and matches(., '^(div|letter-text|letter|note|table|cited|quote|page)-[0-9]+$'))]
@@ -128,7 +128,7 @@
   <!-- What is counted: paragraphs, verses, speeches, notes, tables, figures, letters, sections, pages; and what
        teipress counted through the book. -->
   <xsl:variable name="v:id-stems" as="map(xs:string, xs:string)" select="map{'p': 'p', 'ab': 'p', 'lg': 'lg', 'sp': 'sp', 'note': 'fn', 'table': 'table',
-    'figure': 'figure', 'floatingText': 'letter', 'list': 'list', 'listBibl': 'list', 'quote': 'quote', 'cit': 'quote'}"/>
+    'figure': 'figure', 'floatingText': 'letter', 'list': 'list', 'listBibl': 'list', 'quote': 'quote', 'cit': 'quote', 'app': 'app'}"/>
   <xsl:function name="f:id-stem" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="if ($element/self::pb) then string-join(('pb', f:slug($element/@n)[.]), '-')[not($element/@sameAs)]

@@ -12,7 +12,7 @@
   <xsl:template match="*" mode="m:attributes">
     <xsl:param name="class" as="xs:string*" select="()"/>
     <xsl:apply-templates select="." mode="m:id"/>
-    <xsl:apply-templates select="@xml:lang" mode="m:attributes"/>
+    <xsl:apply-templates select="@xml:lang | @style" mode="m:attributes"/>
     <xsl:variable name="rend" as="xs:string*" select="(@rend | @rendition) ! tokenize(lower-case(translate(., '#:;,()', '      ')))"/>
     <xsl:attribute name="class" select="local-name(), @type ! f:class(local-name(..) || '-' || .),
       distinct-values($rend) ! ('rend-' || f:class(.)), @place ! tokenize(.) ! ('place-' || f:class(.)),

@@ -8,7 +8,6 @@
   xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:template match="opener | closer | postscript | address"><xsl:call-template name="t:block"/></xsl:template>
   <xsl:template match="dateline | signed">
     <xsl:call-template name="t:block"><xsl:with-param name="as" select="'p'"/></xsl:call-template>
   </xsl:template>

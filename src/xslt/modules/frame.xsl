@@ -20,6 +20,7 @@
         <xsl:call-template name="t:meta"><xsl:with-param name="page" select="$page"/></xsl:call-template>
         <xsl:if test="f:is-searched($page)"><xsl:call-template name="t:search-terms"><xsl:with-param name="page" select="$page"/></xsl:call-template></xsl:if>
         <xsl:for-each select="$v:styles"><link rel="stylesheet" href="{.}"/></xsl:for-each>
+        <xsl:call-template name="t:renditions"/>
         <xsl:for-each select="$v:downloads"><link rel="alternate" href="{.?path}" type="{.?type}"/></xsl:for-each>
         <xsl:call-template name="t:print-heads"><xsl:with-param name="page" select="$page"/></xsl:call-template>
         <script src="script.js" defer="defer"><xsl:text> </xsl:text></script>

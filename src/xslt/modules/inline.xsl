@@ -16,22 +16,14 @@
   <xsl:template name="t:inline">
     <xsl:param name="as" as="xs:string" select="($v:phrases(local-name()), 'span')[1]"/>
     <xsl:param name="class" as="xs:string*" select="()"/>
+    <xsl:param name="title" as="xs:string*" select="()"/>
     <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="blocks" as="xs:boolean" select="not($phrasing) and f:holds-blocks(.)"/>
     <xsl:element name="{if ($blocks) then 'div' else $as}">
       <xsl:apply-templates select="." mode="m:attributes"><xsl:with-param name="class" select="$class"/></xsl:apply-templates>
+      <xsl:if test="exists($title)"><xsl:attribute name="title" select="$title"/></xsl:if>
       <xsl:apply-templates><xsl:with-param name="phrasing" select="not($blocks)" tunnel="yes"/></xsl:apply-templates>
     </xsl:element>
-  </xsl:template>
-
-  <xsl:template match="emph|foreign|mentioned|term|gloss|soCalled|code|gi|att|val|tag|ident|del|add|abbr|expan|ex|am|m
-    |w|pc|c|s|cl|phr|seg|num|measure|unit|forename|surname|roleName|addName|nameLink|genName|settlement|region|country
-    |district|bloc|geogFeat|offset|street|postCode|postBox|orig|reg|sic|corr|lem|rdg|rdgGrp|subst|unclear|supplied|surplus|secl
-    |damage|label|author|editor|publisher|pubPlace|biblScope|citedRange|edition|docAuthor|docDate|docEdition|docImprint
-    |distinct|stamp|restore|retrace|mod|lang|email|time|extent|series|resp|respStmt|redo|undo|g|rhyme|caesura
-    |location|geo|birth|death|sex|gender|occupation|affiliation|education|nationality|residence|faith|state|trait
-    |floruit|age|bibl|objectName|eventName|material|dim|height|width|depth|heraldry|locus|origDate|origPlace|watermark|desc|metamark|tab|distributor|headLabel|headItem">
-    <xsl:call-template name="t:inline"/>
   </xsl:template>
 
   <xsl:template match="title"><xsl:call-template name="t:inline"><xsl:with-param name="class" select="@level ! ('level-' || f:class(.))"/></xsl:call-template></xsl:template>
@@ -47,8 +39,15 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- A gloss above the characters (TEI P5 3.4.2); HTML has the element. -->
+  <xsl:template match="ruby">
+    <ruby><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates></ruby>
+  </xsl:template>
+  <xsl:template match="rb"><xsl:call-template name="t:inline"/></xsl:template>
+  <xsl:template match="rt"><xsl:call-template name="t:inline"><xsl:with-param name="as" select="if (parent::ruby) then 'rt' else 'span'"/></xsl:call-template></xsl:template>
+
   <!-- Both readings are there; the style sheet shows the reading text until the reader asks for the source. -->
-  <xsl:template match="choice | app">
+  <xsl:template match="choice">
     <xsl:variable name="reading" as="element()?" select="f:reading(.)"/>
     <span>
       <xsl:apply-templates select="." mode="m:attributes"/>
@@ -92,17 +91,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="gap">
-    <span class="gap reason-{f:class((@reason, 'unknown')[1])}">
-      <xsl:apply-templates select="." mode="m:id"/>
-      <span class="added">[{if (@reason = ('truncated', 'illegible', 'damage', 'omitted', 'sampling', 'cancelled')) then f:string('gap-' || @reason) else '…'}]</span>
-      <xsl:if test="normalize-space()"><span class="source">{' '}<xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates></span></xsl:if>
-    </span>
-  </xsl:template>
-  <xsl:template match="space"><span><xsl:apply-templates select="." mode="m:attributes"/>{' '}<xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates></span></xsl:template>
-  <xsl:template match="anchor"><xsl:call-template name="t:inline"/></xsl:template>
-  <xsl:template match="index | interp | interpGrp | spanGrp | span"><xsl:if test="normalize-space() or @xml:id"><span hidden="hidden"><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates><xsl:with-param name="phrasing" select="true()" tunnel="yes"/></xsl:apply-templates></span></xsl:if></xsl:template>
-  <xsl:template match="(handShift | metamark | ptr | addSpan | delSpan | damageSpan | substJoin | join | alt | link | linkGrp)[not(@target[parent::ptr])][not(normalize-space())]"><xsl:if test="@xml:id"><span><xsl:apply-templates select="." mode="m:attributes"/></span></xsl:if></xsl:template>
+  <xsl:template match="(metamark | ptr)[not(@target[parent::ptr])][not(normalize-space())]"><xsl:if test="@xml:id"><span><xsl:apply-templates select="." mode="m:attributes"/></span></xsl:if></xsl:template>
 
   <!-- HTML time takes year, month or day (HTML 4.5.14); other dates keep their text only. -->
   <xsl:template match="date">

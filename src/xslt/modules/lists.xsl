@@ -63,8 +63,6 @@
   <xsl:template match="item" mode="m:glossary">
     <dd><xsl:apply-templates select="." mode="m:attributes"/><xsl:apply-templates/></dd>
   </xsl:template>
-  <xsl:template match="item | castItem | biblStruct | biblFull | witness"><xsl:call-template name="t:block"/></xsl:template>
-  <xsl:template match="roleDesc | role | actor | monogr | analytic | imprint | availability | licence"><xsl:call-template name="t:inline"/></xsl:template>
 
   <!-- Figures. Where there is no image, what it shows is said in its place. -->
   <xsl:template match="figure">

@@ -120,6 +120,7 @@
         </xsl:for-each>
       </section>
     </xsl:if>
+    <xsl:call-template name="t:variants"><xsl:with-param name="nodes" select="$nodes"/></xsl:call-template>
     <xsl:if test="$corrections">
       <section class="corrections added" aria-labelledby="corrections-heading">
         <h2 id="corrections-heading">{f:string('corrections')}</h2>

@@ -40,7 +40,7 @@
   </xsl:function>
 
   <xsl:mode name="m:text" on-no-match="text-only-copy"/>
-  <xsl:template match="*[map:contains($v:blocks, local-name())] | salute | dateline | signed | row | item | addrLine | titlePart | speaker | stage" mode="m:text">
+  <xsl:template match="*[f:is-block(.)] | salute | dateline | signed | row | item | addrLine | titlePart | speaker | stage" mode="m:text">
     <xsl:value-of select="'&#xE000;'"/><xsl:apply-templates mode="m:text"/><xsl:value-of select="'&#xE000;'"/>
   </xsl:template>
   <xsl:template match="cell[following-sibling::cell]" mode="m:text"><xsl:apply-templates mode="m:text"/><xsl:value-of select="' | '"/></xsl:template>

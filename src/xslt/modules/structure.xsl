@@ -60,10 +60,6 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="titlePage | docTitle | epigraph | argument | eg | surface | surfaceGrp | zone | line | sourceDoc
-    | entry | entryFree | superEntry | form | sense | def | noteGrp | annotationBlock | u">
-    <xsl:call-template name="t:block"/>
-  </xsl:template>
   <!-- Lists made on demand (TEI P5 4.7): the pages carry their own. -->
   <xsl:template match="divGen[not(normalize-space())]"><xsl:if test="@xml:id"><span><xsl:apply-templates select="." mode="m:id"/></span></xsl:if></xsl:template>
   <!-- The header has pages of its own. -->

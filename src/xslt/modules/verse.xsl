@@ -8,7 +8,6 @@
   xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:template match="lg | sp | spGrp | epilogue | prologue | set | performance"><xsl:call-template name="t:block"/></xsl:template>
   <xsl:template match="l">
     <xsl:call-template name="t:block"><xsl:with-param name="as" select="'p'"/><xsl:with-param name="class" select="'continued'[current()/@part = ('M', 'F')]"/></xsl:call-template>
   </xsl:template>
