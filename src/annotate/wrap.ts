@@ -5,6 +5,7 @@ import type {
   Highlight,
   Inline,
   InlineParent,
+  Naming,
   Quote,
   Range,
   Reference,
@@ -88,11 +89,14 @@ function isAlike(span: Span, node: Inline): boolean {
   return node.type === span.type && node.type !== 'highlight';
 }
 
-/** Whether a node holds running text that has the span in it; dates, names and code hold nothing further. */
+/**
+ * Whether a node holds text that has the span in it; dates, names and code hold nothing further. What a title page says
+ * of the book holds names, and they never hold it: a place of publication is a place.
+ */
 function isInside(
   span: Span,
   node: Inline,
-): node is Quote | Citation | Highlight | Reference | RunInSalute | Stage | CastPart {
+): node is Quote | Citation | Highlight | Reference | RunInSalute | Stage | CastPart | Naming {
   const holds =
     node.type === 'quote' ||
     node.type === 'citation' ||
@@ -100,6 +104,7 @@ function isInside(
     node.type === 'runInSalute' ||
     node.type === 'stage' ||
     node.type === 'castPart' ||
+    (node.type === 'naming' && node.kind !== 'docDate') ||
     (node.type === 'highlight' && node.rend !== 'code');
   return holds && node.start <= span.start && span.end <= node.end;
 }
