@@ -16,7 +16,7 @@
     </nav>
   </xsl:template>
   <xsl:template name="t:contents-items">
-    <xsl:for-each select="f:all-pages()[not(.?kind = ('title', 'record') or .?continues)]">
+    <xsl:for-each select="f:all-pages()[not(.?kind = ('title', 'record', 'search') or .?continues)]">
       <xsl:variable name="page" as="map(*)" select="."/>
       <li>
         <a href="{$page?path}{$v:extension}"><xsl:sequence select="f:heading-class($page?title)"/>{$page?title}</a>
