@@ -23,7 +23,7 @@
             </xsl:when>
             <xsl:otherwise>
               <xsl:element name="{if (self::list and (@type = 'ordered' or tokenize(@rend) = ('ordered', 'numbered', 'decimal'))) then 'ol' else 'ul'}">
-                <xsl:if test="item/@n or label"><xsl:attribute name="class" select="'own-marks'"/></xsl:if>
+                <xsl:if test="item/@n or label or f:is-counted(.)"><xsl:attribute name="class" select="'own-marks'"/></xsl:if>
                 <!-- What stands between the items, such as a page break, goes with the item that follows. -->
                 <xsl:for-each-group select="$items" group-ending-with="*[f:is-item(.)]">
                   <xsl:variable name="item" as="element()?" select="current-group()[last()][self::*][f:is-item(.)]"/>
@@ -49,6 +49,11 @@
   <xsl:function name="f:is-item" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="exists($node[self::*][not(self::label or self::pb or self::lb or self::cb or self::fw or self::milestone or self::headLabel or self::headItem or self::anchor)])"/>
+  </xsl:function>
+  <!-- Whether the print counts the items, by figures or letters that stand in the text of each. -->
+  <xsl:function name="f:is-counted" as="xs:boolean">
+    <xsl:param name="list" as="element()"/>
+    <xsl:sequence select="exists($list/item) and (every $item in $list/item satisfies matches(substring($item, 1, 60), '^\s*[(\[]?([0-9]{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,7})[.)\]]\s'))"/>
   </xsl:function>
   <!-- Label and item by turns and nothing else make a definition list. -->
   <xsl:function name="f:is-glossary" as="xs:boolean">

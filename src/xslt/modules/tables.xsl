@@ -100,7 +100,7 @@
       <xsl:if test="$cell">
         <xsl:for-each select="$cell">
           <xsl:apply-templates select="." mode="m:attributes">
-            <xsl:with-param name="class" select="'figures'[f:is-figures(current())]"/>
+            <xsl:with-param name="class" select="'figures'[f:is-figures(current()) or ($label = 'col' and f:heads-figures(current()))]"/>
           </xsl:apply-templates>
         </xsl:for-each>
         <xsl:if test="$label and normalize-space($cell)"><xsl:attribute name="scope" select="$label"/></xsl:if>
@@ -115,6 +115,12 @@
   <xsl:function name="f:is-figures" as="xs:boolean">
     <xsl:param name="cell" as="element(cell)"/>
     <xsl:sequence select="not(matches($cell, '[A-Za-z]')) and matches($cell, '\d') and matches($cell, '^[\s$£€%–\-+.,:;/()\d½¼¾⅓⅔⅛]+$')"/>
+  </xsl:function>
+  <!-- Whether what stands first below a head is a figure; the head then stands as its figures do. -->
+  <xsl:function name="f:heads-figures" as="xs:boolean">
+    <xsl:param name="cell" as="element(cell)"/>
+    <xsl:variable name="below" as="element(cell)*" select="$cell/../../row[not(@role = 'label')][1]/cell"/>
+    <xsl:sequence select="not(($cell/../cell, $below)/(@cols | @rows)) and exists($below[position() = count($cell/preceding-sibling::cell) + 1][f:is-figures(.)])"/>
   </xsl:function>
   <xsl:template match="cell"><xsl:call-template name="t:block"/></xsl:template>
 </xsl:stylesheet>
