@@ -11,5 +11,7 @@ export default defineConfig({
     maxConcurrency: 2,
     testTimeout: 300_000,
     hookTimeout: 600_000,
+    // A browser on a busy machine takes its time.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

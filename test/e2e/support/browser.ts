@@ -3,15 +3,20 @@ import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** The widths of a phone and of a desk, in CSS pixels. */
-export const widths = [360, 1280] as const;
+export const widths = [360, 1440] as const;
 export const schemes = ['light', 'dark'] as const;
 
 export interface View {
-  readonly width: (typeof widths)[number];
+  readonly width: number;
   readonly scheme: (typeof schemes)[number];
   /** Whether scripts run; they do unless it says otherwise. */
   readonly script?: boolean;
+  /** Whether the colours are those of the reader's system. */
+  readonly forced?: boolean;
 }
+
+/** A desk by day. */
+export const desk: View = { width: 1440, scheme: 'light' };
 
 /** Every width in both colour schemes. */
 export const views: readonly View[] = widths.flatMap((width) => schemes.map((scheme) => ({ width, scheme })));
@@ -33,21 +38,20 @@ export function startBrowser(): Promise<Browser> {
   });
 }
 
-/** A page opened from the disk, and what the browser complained of meanwhile. */
+/** A page that was opened, what the browser complained of, and what it asked for. */
 export interface Opened {
   readonly page: Page;
   readonly complaints: readonly string[];
+  readonly requests: readonly string[];
 }
 
-/** Opens a file as a reader would, from the disk; `close` the page's context when done. */
-export async function open(
-  browser: Browser,
-  file: string,
-  view: View = { width: 1280, scheme: 'light' },
-): Promise<Opened> {
+/** Opens a page as a reader would, a file from the disk or an address; `close` the page's context when done. */
+export async function open(browser: Browser, place: string, view: View = desk): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width: view.width, height: 900 },
     colorScheme: view.scheme,
+    forcedColors: view.forced ? 'active' : 'none',
+    reducedMotion: 'reduce',
     locale: 'en-GB',
     javaScriptEnabled: view.script ?? true,
   });
@@ -58,16 +62,41 @@ export async function open(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`));
-  await page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
-  return { page, complaints };
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  const address = place.startsWith('http') ? place : pathToFileURL(place).href;
+  await page.goto(address, { waitUntil: 'load' });
+  return { page, complaints, requests };
 }
 
-/** What axe-core has against a page, with its standard rules: a line for each place. */
+/** Opens a page, and closes it again whatever comes of `use`. */
+export async function reading(
+  browser: Browser,
+  place: string,
+  use: (opened: Opened) => Promise<void>,
+  view?: View,
+): Promise<void> {
+  const opened = await open(browser, place, view);
+  try {
+    await use(opened);
+  } finally {
+    await opened.page.context().close();
+  }
+}
+
+/** Whether an element is in the window. */
+export const inView = (page: Page, selector: string): Promise<boolean> =>
+  page.locator(selector).evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < window.innerHeight;
+  });
+
+/** What axe-core has against a page, with its standard rules and those of WCAG 2.2: a line for each place. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const results = await page.evaluate(() => {
     const { axe: injected } = window as unknown as { axe: typeof axe };
-    return injected.run(document);
+    return injected.run(document, { rules: { 'target-size': { enabled: true } } });
   });
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`),
