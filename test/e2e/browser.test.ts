@@ -27,7 +27,7 @@ const kinds = [
     pages.map(([name, file]) => {
       const page = readFileSync(file, 'utf8');
       const things = page.match(/<(?:table|figure|blockquote|dl|ul|ol)\b|class="lg|doc-noteref/g) ?? [];
-      const kind = /<body class="([^"]*)"/.exec(page)![1];
+      const kind = /<body class="([^"]*)"/.exec(page)?.[1] ?? '';
       return [[dirname(name), kind, ...new Set(things)].sort().join(' '), [name, file] as const];
     }),
   ).values(),

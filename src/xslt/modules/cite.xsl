@@ -63,9 +63,13 @@
     <xsl:sequence select="'@' || (if ($part) then 'incollection' else 'book') || '{' || $key || ',&#10;'
       || string-join($fields ! ('  ' || map:keys(.) || ' = {' || .(map:keys(.)) || '}'), ',&#10;') || '&#10;}'"/>
   </xsl:function>
+  <!-- What has a meaning in BibTeX or LaTeX, and how it is written as itself; braces must be balanced even so. -->
+  <xsl:variable name="v:bibtex-characters" as="map(xs:string, xs:string)" select="map:merge((
+    map{'\': '\textbackslash{}', '{': '\textbraceleft{}', '}': '\textbraceright{}', '~': '\textasciitilde{}', '^': '\textasciicircum{}'},
+    ('&amp;', '%', '$', '#', '_') ! map{.: '\' || .}))"/>
   <xsl:function name="f:bibtex-text" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="replace(replace(translate($text, '\{}~^', '/()'), '([&amp;%$#_])', '\\$1'), '\s+', ' ')"/>
+    <xsl:sequence select="string-join(string-to-codepoints(normalize-space($text)) ! codepoints-to-string(.) ! ($v:bibtex-characters(.), .)[1])"/>
   </xsl:function>
   <!-- A name in one piece, for the program must not guess which word is the surname. -->
   <xsl:function name="f:bibtex-name" as="xs:string">
