@@ -108,10 +108,11 @@
       f:iso-date(f:sort-date($letter)) ! map{'dateSent': .}))"/>
   </xsl:function>
 
-  <!-- Running heads in print: a page box takes no text of the page in browsers, so each page brings its own. -->
+  <!-- Running heads in print: a page box takes no text of the page in browsers, so each page brings its own.
+       Where it begins, its heading is the running head. -->
   <xsl:template name="t:print-heads">
     <xsl:param name="page" as="map(*)"/>
-    <style media="print">@page {{ @top-left {{ content: "{f:css-string($v:document-title)}"; }} @top-right {{ content: "{f:css-string($page?title[not(. = $v:document-title)])}"; }} }}</style>
+    <style media="print">@page {{ @top-left {{ content: "{f:css-string($v:document-title)}"; }} @top-right {{ content: "{f:css-string($page?title[not(. = $v:document-title)])}"; }} }} @page :first {{ @top-left {{ content: none; }} @top-right {{ content: none; }} }}</style>
   </xsl:template>
   <xsl:function name="f:css-string" as="xs:string">
     <xsl:param name="text" as="xs:string?"/>
