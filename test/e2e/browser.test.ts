@@ -53,6 +53,13 @@ test('there are editions with letters and notes', () => {
   expect(texts.length).toBeGreaterThan(1);
 });
 
+test('each page of an edition has a title of its own', () => {
+  const titles = pages.map(([name, file]) =>
+    [dirname(name), /<title>(.*?)<\/title>/s.exec(readFileSync(file, 'utf8'))![1]].join(': '),
+  );
+  expect(titles).toEqual([...new Set(titles)]);
+});
+
 describe.each(pages)('%s', (_name, file) => {
   test('opens without a complaint of the browser, and has no link that leads nowhere', () =>
     reading(file, async (page, complaints) => {
