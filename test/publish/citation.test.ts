@@ -146,7 +146,7 @@ test('machines read a page as linked data, with what it is a part of', () => {
     const address = `https://example.org/a_b/${path === 'index.html' ? '' : path}`;
     expect(data).toMatchObject({ '@context': 'https://schema.org', '@id': address, url: address });
     expect(data['@type']).toMatch(/^(Book|Chapter|Message|WebPage)$/);
-    if (data['@type'] !== 'Book') expect(data['isPartOf']).toMatchObject({ '@type': 'Book', name: title });
+    if (data['@type'] !== 'Book') expect(data.isPartOf).toMatchObject({ '@type': 'Book', name: title });
     expect(page).toContain(`<link rel="canonical" href="${address}"`);
   }
 });
