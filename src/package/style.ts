@@ -2,12 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Colour, ColourName, Publishing } from '../edition/publishing.js';
 
-/** Joins style sheets of `src/xslt/style` by name. */
+/** Joins style sheets of `src/xslt/style` by name; what only their authors need, comments and indents, stays here. */
 export async function css(...names: readonly string[]): Promise<string> {
   const files = names.map((name) =>
     readFile(new URL(`../../src/xslt/style/${name}.css`, import.meta.url), 'utf8'),
   );
-  return (await Promise.all(files)).join('\n');
+  const text = (await Promise.all(files)).join('\n');
+  return text.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/^\s+/gm, '');
 }
 
 /** The properties by which an edition replaces colours and fonts; empty where it replaces none. */
