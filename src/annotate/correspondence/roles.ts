@@ -153,7 +153,11 @@ function isSalute(text: string, { salute }: Grammar): boolean {
   // It may run on into a text of one sentence: "Dear Tom, I have the key, and nobody asks for it."
   if (isSentence(text) && /,\s(?:\S+\s){3}/.test(text)) return false;
   // A note may have left its number before it.
-  return text.length <= LONGEST_SALUTE && /[,:!.;—–-]$/.test(text) && salute.test(text.replace(/^\d\s/, ''));
+  return (
+    text.length <= LONGEST_SALUTE &&
+    /[,:!.;—–-]$/.test(text) &&
+    salute.test(text.replace(/^[\d*†‡¹²³⁴-⁹⁰]{1,3}\s/, ''))
+  );
 }
 
 /** Whether a line after a letter's heading or dateline greets somebody, in words nobody has foreseen. */

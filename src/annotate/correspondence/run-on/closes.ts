@@ -36,9 +36,9 @@ export function findClose(
   language: Language,
 ): Part[] {
   const words = wordsOf(language);
-  const names = new Set(
-    sender.split(/[\s,()]+/).flatMap((word) => (/^\p{Lu}\p{L}/u.test(word) ? word.toLowerCase() : [])),
-  );
+  const names = namesIn(sender, language);
+  // "The Duke of Marsh" signs by a name that the heading does not have.
+  const untold = names.size === 0 || language.determiners.includes(sender.split(/\s/)[0]!.toLowerCase());
   const body = text.slice(from, to).trimEnd();
   let close: { formula: number; start: number; end: number } | null = null;
   let known = false;
@@ -50,7 +50,7 @@ export function findClose(
     // A sentence may begin with a capital and be no name.
     if (!own && (signature.toLowerCase().match(/\p{L}{3,}/gu) ?? []).some((word) => small.has(word)))
       continue;
-    const fits = own || names.size === 0 || found.end >= body.length - FARTHEST_END;
+    const fits = own || untold || found.end >= body.length - FARTHEST_END;
     // Of several formulas before one name the last is next to it.
     if (known ? own && found.start === close!.start : fits) close = { formula: index, ...found };
     known ||= own;
@@ -63,7 +63,7 @@ export function findClose(
     close = last;
     known = true;
   }
-  close = known ? close : (findName(body, sender, language) ?? close);
+  close = known ? close : (findName(body, sender, language) ?? close ?? findKin(body, last, words));
   // Where the sender is not known, much text after the name says that it closes nothing.
   if (!close || (names.size === 0 && body.length - close.end > LONGEST_ADDITION)) return [];
   const { formula, start, end } = close;
@@ -77,6 +77,39 @@ export function findClose(
   if (date !== '' && from + end + date.length <= to)
     parts.push({ part: 'dateline', start: from + end, end: from + end + date.length });
   return parts;
+}
+
+/** The words of a sender's name, without titles; of a title alone, its own. */
+function namesIn(sender: string, { honorifics, ranks, determiners }: Language): ReadonlySet<string> {
+  const all = sender
+    .split(/[\s,()]+/)
+    .flatMap((word) => (/^\p{Lu}\p{L}/u.test(word) ? word.toLowerCase() : []));
+  const names = all.filter((word) => ![...honorifics, ...ranks, ...determiners].includes(word));
+  return new Set(names.length > 0 ? names : all);
+}
+
+/** How far before the end of a letter the words "your … brother" begin that are its signature or stand before it. */
+const LONGEST_KIN = 120;
+
+/**
+ * The close of a letter that has no formula known but calls its writer somebody's kin or servant in its last words:
+ * "D. Tante Anna.", "… your Majesty's most devoted brother, Frederic."
+ */
+function findKin(
+  body: string,
+  last: LastName | null,
+  words: Words,
+): { formula: number; start: number; end: number } | null {
+  const from = Math.max(0, body.length - LONGEST_KIN);
+  for (const { index } of matchesOf(/(?<=[\s,])(?=\p{Lu})/gu, body.slice(from))) {
+    words.kinSignature.lastIndex = from + index;
+    const end = from + index + (words.kinSignature.exec(body)?.[0].length ?? 0);
+    if (end >= body.length - FARTHEST_END) return { formula: from + index, start: from + index, end };
+  }
+  if (!last || last.end < body.length - FARTHEST_END) return null;
+  const before = body.slice(Math.max(0, last.start - LONGEST_KIN), last.start);
+  const formula = words.kinFormula.exec(before);
+  return formula && { formula: last.start - before.length + formula.index, start: last.start, end: last.end };
 }
 
 /** How far before the close a dateline may begin. */
@@ -126,11 +159,22 @@ function readSignature(
     const between = body.slice(after, after + match.index + 1).replace(/^\./, '');
     if (/[.!?]\s/.test(between.replace(ABBREVIATION, ''))) break;
     const start = after + match.index + 1;
-    const found = { start, end: signatureEnd(body, start, start + match[1]!.length, words) };
+    const end = signatureEnd(body, start, start + match[1]!.length, words);
+    const found = { start: kinStart(body, after, start, end, words), end };
     if (isOwn(body.slice(start, found.end), names)) return found;
     first ??= found;
   }
   return kin ? { start: formula, end: formula + kin[0].length } : first;
+}
+
+/** Where the words "Your … aunt" begin with which a signature goes on that ends at a place; `start` without them. */
+function kinStart(body: string, from: number, start: number, end: number, words: Words): number {
+  for (const { index } of matchesOf(/(?<=\s)(?=\p{Lu})/gu, body.slice(from, start))) {
+    words.kinSignature.lastIndex = from + index;
+    const kin = words.kinSignature.exec(body);
+    if (kin && from + index + kin[0].length >= end - 1) return from + index;
+  }
+  return start;
 }
 
 /** Where a signature ends: before the place or the day that follows it, which begin with a capital as well. */

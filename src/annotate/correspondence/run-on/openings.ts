@@ -1,4 +1,4 @@
-import { compile } from '../../patterns.js';
+import { compile, matchesOf } from '../../patterns.js';
 import type { Words } from './words.js';
 
 /** What a piece of the running text is in a letter. */
@@ -50,8 +50,10 @@ export function readOpening(text: string, before: Before, after: number, words: 
   const head: Part = { part: 'head', start, end: below ? after : heading };
   const date: Part[] = below ? [{ part: 'dateline', start: after + 1, end: heading }] : [];
   const lines = readLines(text, heading, text.slice(start, after));
-  const { parts, end } = readParts(text, lines.at(-1)?.end ?? heading, words, below);
   const dated = /\d{3}|s\.\s?[ld]\./.test(tail);
+  const from = lines.at(-1)?.end ?? heading;
+  const known = readParts(text, from, words, below);
+  const { parts, end } = (dated || kind) && known.parts.length === 0 ? readFar(text, from, words) : known;
   const formal = parts.length > 0 || lines.some(({ part }) => part === 'salute');
   // Under the heading of a letter with its date even the place of writing may begin small: "d. 3. Juni".
   const goesOn = /^\s(?:\p{Lu}|\p{Ll}{1,3}\.?\s\d|[\d[¹²³⁴-⁹*†])/u.test(text.slice(heading, heading + 8));
@@ -115,6 +117,29 @@ export function readParts(
   }
   return { parts, end: at };
 }
+
+/** How far below the heading of a letter its salutation begins. */
+const FARTHEST_SALUTE = 90;
+
+/**
+ * The salutation below the heading of a letter, and what stands between them: a dateline of any form, "Freiburg i. Br.,
+ * St. John's eve", a letterhead.
+ */
+function readFar(text: string, from: number, words: Words): { parts: Part[]; end: number } {
+  const near = text.slice(from, from + 2 * FARTHEST_SALUTE);
+  const [match] = matchesOf(words.greeting, near);
+  const between = near.slice(0, match?.index ?? 0).trim();
+  if (!match || match.index > FARTHEST_SALUTE || !/^[\p{Lu}\d[]/u.test(between) || PROSE.test(between))
+    return { parts: [], end: from };
+  const start = from + match.index;
+  const end = start + match[0].length;
+  const part = /\d/.test(between) ? 'dateline' : 'remark';
+  const above: Part = { part, start: from + near.indexOf(between), end: start };
+  return { parts: [above, { part: 'salute', start, end }], end };
+}
+
+/** Words that make a sentence, and no place and day. */
+const PROSE = /(?:\p{Ll}{2,}[,;]?\s){3}|\p{Ll}{4,}[!?]/u;
 
 /** Whether a sentence goes on after what looks like a dateline: "The 4th of March, 1861, came". */
 function goesOn(text: string, at: number): boolean {

@@ -23,6 +23,8 @@ export interface Words {
   /** A day of the week and a time that stand for a date: "Sonntag Abend". */
   readonly dayline: RegExp;
   readonly salute: RegExp;
+  /** The same with a capital, wherever it begins. */
+  readonly greeting: RegExp;
   /** A salutation that no mark ends: "My dear Sir". */
   readonly bareSalute: RegExp;
   /** A date that cannot be read but ends with its year: "vom 3. oder 4. März 1926". */
@@ -41,6 +43,8 @@ export interface Words {
   readonly closing: RegExp;
   /** A signature that names no one but by kin, with its formula: "Deine Tante Toni". */
   readonly kinSignature: RegExp;
+  /** The words before a signature that call its writer somebody's kin: "your most devoted brother, ". */
+  readonly kinFormula: RegExp;
   /** A signature: a name after which nothing of its sentence follows. */
   readonly signature: RegExp;
 }
@@ -78,6 +82,7 @@ function makeWords(language: Language): Words {
   const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${both(language.dayTimes)})?[,.]?\\s)?`;
   // "…, at ten o'clock at night."
   const hour = "(?:,\\s[\\p{L}\\s'’]{3,30}(?=\\.\\s))?";
+  const greeted = `(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+\\s\\p{Lu}\\p{L}+!|[,:!.]|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`;
   const capital = "(?:\\p{Lu}[\\p{Lu}'’-]+|\\p{Lu})\\.?";
   const upperTo = anyOf(upper(language.toWords));
   return {
@@ -113,10 +118,8 @@ function makeWords(language: Language): Words {
       'y',
     ),
     dayline: compile(`\\s*[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'y'),
-    salute: compile(
-      `\\s*(?:\\d{1,2}\\s)?(?:${both(language.salutations)})(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+\\s\\p{Lu}\\p{L}+!|[,:!.]|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`,
-      'y',
-    ),
+    salute: compile(`\\s*(?:[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:${both(language.salutations)})${greeted}`, 'y'),
+    greeting: compile(`(?<=^|\\s)(?:${anyOf(capitalised(language.salutations))})${greeted}`, 'g'),
     bareSalute: compile(
       `\\s*(?:${both(language.salutations)})(?:\\s${both([...language.honorifics, ...language.ranks, ...language.kinWords])}){1,3}(?=\\s\\p{Lu})`,
       'y',
@@ -155,6 +158,10 @@ function makeWords(language: Language): Words {
     kinSignature: compile(
       `(?:${anyOf(capitalised(language.yourWords))}|D\\.)\\s(?:\\p{Ll}\\p{L}*\\.?\\s){0,2}${anyOf(capitalised(language.kinWords))}(?!\\p{L})(?:\\s(?:${NAME}|\\p{Lu}\\.))?\\.?(?=$|\\s[\\p{Lu}\\d[(«„“"]|[\\d*†[¹²³])`,
       'y',
+    ),
+    kinFormula: compile(
+      `(?<=[,;]\\s)${anyOf(language.yourWords)}\\s[^.!?]+\\s${anyOf(language.kinWords)},\\s$`,
+      'i',
     ),
     signature: compile(
       `\\s((?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?)(?=$|\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[\\d*†[])`,
