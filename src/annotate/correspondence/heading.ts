@@ -84,23 +84,28 @@ function makePatterns(language: Language): readonly RegExp[] {
  * or the case of the names tells who greets whom. The greeting makes the heading that of a letter.
  */
 function greetings(language: Language, names: string, office: string): string[] {
-  const { dativeEndings, greetingVerbs, determiners } = language;
+  const { dativeEndings, determiners } = language;
   if (dativeEndings.length === 0) return [];
-  const forms = [...greetingVerbs, ...greetingVerbs.map((word) => word.toUpperCase())]
-    .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/\./g, '\\.\\s?').replace(/ /g, '\\s'));
-  const greeting = `(?<kind>(?:${forms.join('|')})${END}\\.?)`;
+  const greeting = `(?<kind>${greetingWords(language)})`;
   const endings = [...dativeEndings, ...dativeEndings.map((ending) => ending.toUpperCase())].join('|');
   const greeted = `(?=(?:(?:${anyOf(determiners)}|\\p{L}+(?:${endings})|\\p{Lu}\\p{Ll}{0,5}\\.)[ ,.]+)*(?:${anyOf(determiners)}|\\p{L}+(?:${endings}))(?:$|[,.\\s]))`;
   // "suo", "iurisconsulto"
   const after = `(?:\\s(?:${anyOf(determiners)}|\\p{Ll}+(?:${dativeEndings.join('|')}))${END}){0,3}`;
   const sender = `(?<sender>${names})${office}\\s`;
   return [
-    `${sender}${greeting}\\s(?<recipient>${names})`,
+    `${sender}${greeting}\\s(?!\\p{L}\\.?$)(?<recipient>${names})`,
     `${sender}${greeted}(?<recipient>${names})${after},?\\s${greeting}`,
     // A place and a day have the same endings: "Eboraci, Kalendis Septembribus 1514".
     `(?=[^\\d(]*$)${sender}${greeted}(?<recipient>${names})${after}`,
   ];
+}
+
+/** The words by which a heading greets its recipient: "s. d.", "S. P. D." */
+export function greetingWords({ greetingVerbs }: Language): string {
+  const forms = [...greetingVerbs, ...greetingVerbs.map((word) => word.toUpperCase())]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/\./g, '\\.\\s?').replace(/ /g, '\\s'));
+  return `(?:${forms.join('|')})${END}\\.?`;
 }
 
 /** The names of a heading, several persons or an office among them: "the Lords of the Admiralty and Mr. Hale". */

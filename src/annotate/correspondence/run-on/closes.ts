@@ -2,7 +2,8 @@ import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
 import { readLetterDate } from '../dateline.js';
 import { ABBREVIATION, type LastName } from './last-names.js';
-import type { Part } from './openings.js';
+import { matchAt, type Part } from './openings.js';
+import { crossesSentence } from './titles.js';
 import { type Words, wordsOf } from './words.js';
 
 /** How far after the beginning of a closing formula its signature may begin. */
@@ -43,7 +44,7 @@ export function findClose(
   let close: { formula: number; start: number; end: number } | null = null;
   let known = false;
   for (const { 0: formula, index } of matchesOf(words.closing, body)) {
-    const found = readSignature(body, index, index + formula.length, names, words);
+    const found = readSignature(body, index, index + formula.length, names, words, language);
     if (!found) continue;
     const signature = body.slice(found.start, found.end);
     const own = isOwn(signature, names);
@@ -65,7 +66,8 @@ export function findClose(
   }
   close = known ? close : (findName(body, sender, language) ?? close ?? findKin(body, last, words));
   // Where the sender is not known, much text after the name says that it closes nothing.
-  if (!close || (names.size === 0 && body.length - close.end > LONGEST_ADDITION)) return [];
+  if (!close || (names.size === 0 && body.length - close.end > LONGEST_ADDITION))
+    return close ? [] : findFarewell(body, from, words, language);
   const { formula, start, end } = close;
   const before = findDateBefore(body, formula, words, language);
   const parts: Part[] = [
@@ -77,6 +79,22 @@ export function findClose(
   if (date !== '' && from + end + date.length <= to)
     parts.push({ part: 'dateline', start: from + end, end: from + end + date.length });
   return parts;
+}
+
+/** A formula that ends the letter without a name, and the dateline below it: "Vale. Eboraci, Kalendis Maiis 1514." */
+function findFarewell(body: string, from: number, words: Words, language: Language): Part[] {
+  const least = Math.max(0, body.length - LONGEST_KIN);
+  for (const { 0: formula, index } of matchesOf(words.closing, body.slice(least))) {
+    const start = least + index;
+    const end = start + formula.length + 1;
+    if (!/[.!]/.test(body[end - 1] ?? '')) continue;
+    const closing: Part = { part: 'closing', start: from + start, end: from + end };
+    if (end === body.length) return [closing];
+    if (!startsDateline(body, end + 1, words, language)) continue;
+    const date: Part = { part: 'dateline', start: from + end, end: from + body.length };
+    if (end + matchAt(words.dateline, body, end)![0].length >= body.length) return [closing, date];
+  }
+  return [];
 }
 
 /** The words of a sender's name, without titles; of a title alone, its own. */
@@ -146,12 +164,16 @@ function readSignature(
   after: number,
   names: ReadonlySet<string>,
   words: Words,
+  language: Language,
 ): { start: number; end: number } | null {
   words.kinSignature.lastIndex = formula;
   const kin = words.kinSignature.exec(body);
   if (kin && (names.size === 0 || isOwn(kin[0], names)))
     return { start: formula, end: formula + kin[0].length };
   let first: { start: number; end: number } | null = null;
+  // "Vale. Eboraci, Kalendis Septembribus 1514."
+  if (/^[.!]\s/.test(body.slice(after, after + 2)) && startsDateline(body, after + 2, words, language))
+    return null;
   const near = body.slice(after, after + FARTHEST_SIGNATURE + LONGEST_SIGNATURE);
   for (const match of matchesOf(words.signature, near)) {
     if (match.index > FARTHEST_SIGNATURE) break;
@@ -165,6 +187,12 @@ function readSignature(
     first ??= found;
   }
   return kin ? { start: formula, end: formula + kin[0].length } : first;
+}
+
+/** Whether a dateline, and nothing else of its sentence, begins at a place. */
+function startsDateline(body: string, at: number, words: Words, language: Language): boolean {
+  const dateline = matchAt(words.dateline, body, at)?.[0];
+  return dateline !== undefined && !crossesSentence(dateline, language);
 }
 
 /** Where the words "Your … aunt" begin with which a signature goes on that ends at a place; `start` without them. */

@@ -5,7 +5,7 @@ import { read } from '../../notes/reading.js';
 import { matchesOf } from '../../patterns.js';
 import { smallWords } from '../../small-words.js';
 import { findClose } from './closes.js';
-import { findHeads, findInscribed, findReplies } from './heads.js';
+import { findGreeted, findHeads, findInscribed, findReplies } from './heads.js';
 import { findLastName } from './last-names.js';
 import type { Part, RunOnOpening, RunOnPart } from './openings.js';
 import { findDatelines, findGreetings, findInscriptions, findNumbers } from './titles.js';
@@ -118,6 +118,7 @@ function select(text: string, small: ReadonlySet<string>, { language }: Context)
     ...findNumbers(text, language),
     ...heads.flatMap((opening) => known(opening) ?? []),
     ...findInscriptions(text, language),
+    ...findGreeted(text, language),
   ]);
   // What stands below a heading names the recipient again.
   const others = inOrder([...findInscribed(text, language, small), ...findReplies(text, language, small)]);

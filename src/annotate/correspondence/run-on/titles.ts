@@ -156,7 +156,7 @@ function makeOpening(start: number, end: number, parts: Part[]): RunOnOpening {
 }
 
 /** Whether what looks like the place of a dateline begins before it: "… yours, Felix. Venice, October 10th". */
-function crossesSentence(dateline: string, language: Language): boolean {
+export function crossesSentence(dateline: string, language: Language): boolean {
   const place = /^[^\d]*/.exec(dateline)![0];
   return [...matchesOf(/(\p{L}{3,})\.\s(?=\p{Lu})/gu, place)].some(
     ({ 1: word }) => !isAbbreviation(word!.toLowerCase(), language),

@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../../lang/index.js';
 import { anyOf, capitalised, compile } from '../../patterns.js';
-import { ELISION } from '../heading.js';
+import { ELISION, greetingWords } from '../heading.js';
 
 /** The patterns by which a letter's formal parts are told in text that has lost its line ends, for one language. */
 export interface Words {
@@ -31,6 +31,8 @@ export interface Words {
   readonly anyDate: RegExp;
   /** "XII (F V, 7) TO A PERSON (AT A PLACE)", with the groups `number` and `inscription`. */
   readonly capitals: RegExp;
+  /** What greets the recipient of a heading that names him without a preposition: "s. d." */
+  readonly greeted: RegExp;
   /** The number of a letter: "LETTER XII. ". */
   readonly number: RegExp;
   /** Words in capitals below it: the place and date. */
@@ -133,6 +135,7 @@ function makeWords(language: Language): Words {
         `(?<inscription>(?:${capital}\\s){0,6}${upperTo}\\s(?:${capital},?\\s){1,9}(?:\\([^()]{1,60}\\)\\s)?)`,
       'g',
     ),
+    greeted: compile(`(?<=\\s)${greetingWords(language)}(?=\\s)`, 'g'),
     number: compile(
       `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})|N(?:o|r|ro|°)\\.\\s\\d{1,3})(?:[.:]?\\s?[—–-]+\\s?|[.:]?\\s)`,
       'g',
@@ -175,6 +178,10 @@ function upper(words: readonly string[]): string[] {
   return words.map((word) => word.toUpperCase()).filter((word) => word.length > 1);
 }
 
+/** A day of the Roman calendar before its month, and a year. */
+const RECKONED = '(?:(?:[IVX]{1,5}|\\p{Ll}{5,7})\\.?\\s)?(?:[KC]al|Non|Id)\\p{Ll}*\\.?\\s';
+const ANNO = '(?:anno\\s(?:Domini\\s)?)?(?:1\\d{3}|M[DCLXVI]{1,12})(?![\\p{L}\\d])';
+
 function datePattern(language: Language): string {
   const own = language.months.flat();
   const names = [...own, ...capitalised([language, ...languages].flatMap(({ months }) => months.flat()))];
@@ -183,8 +190,10 @@ function datePattern(language: Language): string {
   const year = '[[(]?1\\d{3}(?!\\d)\\??[\\])]?';
   const of = language.dateOfWords.length > 0 ? `(?:${anyOf(language.dateOfWords)}\\s)?` : '';
   const first = language.firstWords.map((word) => `|${word}`).join('');
+  // "XVIII. Kal. Maias anno MDXI" in a language that writes so.
+  const reckoned = language.dativeEndings.length > 0 ? `${RECKONED}${month}(?:,?\\s${ANNO})?|` : '';
   return (
-    `(?:(?:\\d{1,2}${ending}${first})\\s?${of}${month}(?:[,.]?\\s?(?:${of}${year}|\\d{2}(?!\\d)))?` +
+    `(?:${reckoned}(?:\\d{1,2}${ending}${first})\\s?${of}${month}(?:[,.]?\\s?(?:${of}${year}|\\d{2}(?!\\d)))?` +
     `|${month}\\s(?:the\\s)?\\d{1,2}(?!\\d)${ending}(?:[,.]?\\s?${year})?` +
     `|1\\d{3},?\\s${month}\\s\\d{1,2}(?!\\d)` +
     `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?\\d{2,4}(?!\\d)` +
