@@ -15,7 +15,10 @@ const validateCases = folders(join(root, 'test/validate/cases'));
 const commandLine = folders(join(root, 'test/cli/cases'))
   .map((name) => readFileSync(join(root, 'test/cli/cases', name, 'expected.stderr'), 'utf8'))
   .join('');
-const publishing = readFileSync(join(root, 'test/publish/publish.test.ts'), 'utf8');
+const publishing = readdirSync(join(root, 'test/publish'))
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => readFileSync(join(root, 'test/publish', name), 'utf8'))
+  .join('');
 
 /** Whether a rule has cases that fire it and cases that look alike. */
 function isCovered(rule: string): boolean {
