@@ -43,8 +43,11 @@
   <xsl:function name="f:authority-record" as="xs:string?">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:choose>
-      <xsl:when test="matches($pointer, '^https?://', 'i')">
-        <xsl:variable name="bare" as="xs:string" select="replace(replace($pointer, '^https?://(www\.)?', '', 'i'), '/(about(\.html|\.rdf)?)?$', '')"/>
+      <xsl:when test="lower-case(substring-before($pointer, '://')) = ('http', 'https')">
+        <xsl:variable name="address" as="xs:string" select="substring-after($pointer, '://')"/>
+        <xsl:variable name="site" as="xs:string" select="if (lower-case(substring($address, 1, 4)) = 'www.') then substring($address, 5) else $address"/>
+        <!-- SaxonJS compiles a regular expression on each call: most addresses need none. -->
+        <xsl:variable name="bare" as="xs:string" select="if (ends-with($site, '/') or contains($site, '/about')) then replace($site, '/(about(\.html|\.rdf)?)?$', '') else $site"/>
         <xsl:variable name="steps" as="xs:string*" select="tokenize($bare, '/')"/>
         <!-- The longest beginning that is known: up to three steps. -->
         <xsl:variable name="depth" as="xs:integer?" select="(3, 2, 1)[map:contains($v:authority-hosts, string-join(subsequence($steps, 1, .), '/') || '/')][1]"/>
@@ -52,7 +55,7 @@
         <xsl:sequence select="if ($number) then $v:authority-hosts(string-join(subsequence($steps, 1, $depth), '/') || '/') || ' ' || $number else $bare"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="word" as="xs:string" select="replace($pointer, '[:\-].*$', '')"/>
+        <xsl:variable name="word" as="xs:string" select="substring-before(translate($pointer, '-', ':') || ':', ':')"/>
         <xsl:variable name="number" as="xs:string" select="substring($pointer, string-length($word) + 2)"/>
         <xsl:sequence select="f:authority($word)[$number] ! (. || ' ' || $number)"/>
       </xsl:otherwise>

@@ -153,15 +153,20 @@
     </xsl:variable>
     <xsl:variable name="orders" as="xs:string*" select="f:sort-keys($found?filed)"/>
     <xsl:variable name="ordered" as="map(*)*" select="for $i in 1 to count($found) return map:put($found[$i], 'order', $orders[$i])"/>
-    <xsl:iterate select="sort($ordered, 'http://www.w3.org/2005/xpath-functions/collation/codepoint', function($entry) { $entry?order, $entry?heading, $entry?key })">
-      <xsl:param name="taken" as="map(xs:string, xs:integer)" select="map{}"/>
-      <xsl:variable name="own" as="xs:string?" select=".?record ! f:lasting-id(.)"/>
-      <xsl:variable name="stem" as="xs:string" select="if ($own) then $own else string-join(('entry', (if (.?identified) then f:word-for-id(.?key) else f:slug(.?heading))[.]), '-')"/>
-      <xsl:variable name="number" as="xs:integer" select="($taken($stem), 0)[1] + 1"/>
-      <xsl:sequence select="map:put(., 'id', string-join(($stem, $number[. gt 1]), '.'))"/>
-      <xsl:next-iteration><xsl:with-param name="taken" select="map:put($taken, $stem, $number)"/></xsl:next-iteration>
-    </xsl:iterate>
+    <xsl:variable name="sorted" as="map(*)*" select="sort($ordered, 'http://www.w3.org/2005/xpath-functions/collation/codepoint', function($entry) { $entry?order, $entry?heading, $entry?key })"/>
+    <xsl:variable name="ids" as="map(xs:integer, xs:string)">
+      <xsl:map>
+        <xsl:for-each-group select="1 to count($sorted)" group-by="f:stem-of-entry(let $i := . return $sorted[$i])">
+          <xsl:for-each select="current-group()"><xsl:map-entry key="." select="string-join((current-grouping-key(), position()[. gt 1]), '.')"/></xsl:for-each>
+        </xsl:for-each-group>
+      </xsl:map>
+    </xsl:variable>
+    <xsl:sequence select="for $i in 1 to count($sorted) return map:put($sorted[$i], 'id', $ids($i))"/>
   </xsl:variable>
+  <xsl:function name="f:stem-of-entry" as="xs:string">
+    <xsl:param name="entry" as="map(*)"/>
+    <xsl:sequence select="($entry?record ! f:lasting-id(.), string-join(('entry', (if ($entry?identified) then f:word-for-id($entry?key) else f:slug($entry?heading))[.]), '-'))[1]"/>
+  </xsl:function>
   <!-- A key without the kind before it and the "#" of a pointer, as it is where an identifier may have it. -->
   <xsl:function name="f:word-for-id" as="xs:string">
     <xsl:param name="key" as="xs:string"/>

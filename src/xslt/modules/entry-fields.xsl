@@ -85,8 +85,13 @@
     <xsl:param name="entry" as="map(*)"/>
     <xsl:sequence select="($entry?record/(note | desc | p | ab)) ! f:plain(node())[.] ! f:first-part(., 600)"/>
   </xsl:function>
-  <!-- The records of authority files that an entry leads to. -->
+  <!-- The records of authority files that an entry leads to; its cards and the index ask for them. -->
   <xsl:function name="f:links-of-entry" as="map(*)*">
+    <xsl:param name="entry" as="map(*)"/>
+    <xsl:sequence select="$v:links-of-entries($entry?key)"/>
+  </xsl:function>
+  <xsl:variable name="v:links-of-entries" as="map(xs:string, map(*)*)" select="map:merge($v:entries ! map{.?key: f:find-links(.)})"/>
+  <xsl:function name="f:find-links" as="map(*)*">
     <xsl:param name="entry" as="map(*)"/>
     <xsl:choose>
       <xsl:when test="exists($entry?record)"><xsl:sequence select="f:authority-links($entry?record)"/></xsl:when>

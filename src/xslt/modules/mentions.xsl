@@ -39,7 +39,7 @@
           <xsl:variable name="position" as="xs:integer" select="."/>
           <xsl:variable name="before" as="xs:string" select="string-join(subsequence($pieces, max((1, $position - $v:around)), min(($v:around, $position - 1)))  ! f:unmarked(.)) => f:without-notes()"/>
           <xsl:variable name="after" as="xs:string" select="string-join(subsequence($pieces, $position, $v:around + 2) ! f:unmarked(.)) => f:without-notes()"/>
-          <xsl:map-entry key="xs:integer(substring-before($pieces[$position], '&#xFDD2;'))" select="map{'before': tokenize($before, '&#xE000;')[last()], 'after': tokenize($after, '&#xE000;')[1]}"/>
+          <xsl:map-entry key="xs:integer(substring-before($pieces[$position], '&#xFDD2;'))" select="map{'before': if (contains($before, '&#xE000;')) then tokenize($before, '&#xE000;')[last()] else $before, 'after': substring-before($after || '&#xE000;', '&#xE000;')}"/>
         </xsl:for-each>
       </xsl:for-each>
     </xsl:map>
@@ -51,7 +51,7 @@
 
   <xsl:function name="f:without-notes" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="string-join(tokenize($text, '&#xFDD3;')[position() mod 2 = 1])"/>
+    <xsl:sequence select="if (contains($text, '&#xFDD3;')) then string-join(tokenize($text, '&#xFDD3;')[position() mod 2 = 1]) else $text"/>
   </xsl:function>
 
   <xsl:template name="t:in-context">
