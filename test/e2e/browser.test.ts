@@ -32,6 +32,8 @@ const kinds = [
     }),
   ).values(),
 ];
+/** Pages with a card for each name that has an entry in an index. */
+const named = pages.filter(([, file]) => readFileSync(file, 'utf8').includes('class="cards added"'));
 const registers = pages.filter(([name]) => name.endsWith('/letters.html'));
 
 let browser: Browser;
@@ -207,6 +209,63 @@ describe.each(texts)('the text of %s', (name, file) => {
       expect(await shown()).toBe(0);
       for (const correction of await corrections.all()) expect(await correction.isVisible()).toBe(true);
     }));
+});
+
+/** A name on the page that has a card, the card, and its own link to the index. */
+async function firstCard(page: Page) {
+  const id = await page.evaluate(() => {
+    const has = (link: HTMLAnchorElement) => document.getElementById(`card-${link.hash.slice(1)}`);
+    const link = [...document.querySelectorAll<HTMLAnchorElement>('.tei-text a[id]')].find(has)!;
+    return [link.id, has(link)!.id] as const;
+  });
+  return { name: page.locator(`[id="${id[0]}"]`), card: page.locator(`[id="${id[1]}"]`) };
+}
+
+describe.each(named)('the names of %s', (_name, file) => {
+  // WCAG 2.2, 1.4.13: what shows on hover or focus can be dismissed, can be pointed at, and stays.
+  test('show a card to the keyboard, which Tab enters and Escape closes', () =>
+    reading(file, async (page) => {
+      const { name, card } = await firstCard(page);
+      expect(await card.isVisible()).toBe(false);
+      await tabTo(page, `[id="${await name.getAttribute('id')}"]`);
+      expect(await card.isVisible()).toBe(true);
+      expect(await name.getAttribute('aria-describedby')).toBe(await card.getAttribute('id'));
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Tab');
+      expect(await card.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+      await page.keyboard.press('Escape');
+      expect(await card.isVisible()).toBe(false);
+      expect(await name.evaluate((element) => element === document.activeElement)).toBe(true);
+    }));
+
+  test('show a card to the pointer, which stays while the pointer is on it', () =>
+    reading(file, async (page) => {
+      const { name, card } = await firstCard(page);
+      await name.hover();
+      await card.waitFor({ state: 'visible' });
+      await card.hover();
+      await page.waitForTimeout(600);
+      expect(await card.isVisible()).toBe(true);
+      const { x, width } = (await card.boundingBox())!;
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(await page.evaluate(() => document.documentElement.clientWidth));
+      await page.keyboard.press('Escape');
+      expect(await card.isVisible()).toBe(false);
+    }));
+
+  test('lead to their entry without a script, and the entry back to each of them', () =>
+    reading(
+      file,
+      async (page) => {
+        const name = page.locator('.tei-text a.persName[id], .tei-text a.placeName[id]').first();
+        const place = `#${await name.getAttribute('id')}`;
+        await name.click();
+        const entry = page.locator(':target');
+        expect(await entry.getAttribute('class')).toContain('entry');
+        expect(await entry.locator(`a[href$="${place}"]`).count()).toBeGreaterThan(0);
+      },
+      { width: 360, scheme: 'light', script: false },
+    ));
 });
 
 describe.each(registers)('the register of %s', (_name, file) => {
