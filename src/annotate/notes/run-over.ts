@@ -1,7 +1,8 @@
 import type { Block, Line, NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { endsSentence } from '../sentences.js';
-import { siglumOf } from './read-bodies.js';
+import { MISSING, siglumOf } from './read-bodies.js';
+import type { Siglum } from './sigla.js';
 
 /** The part of the widest line that a line takes at least that was broken because it was full. */
 const FULL = 0.75;
@@ -24,7 +25,7 @@ export function footNote({ notes, children }: Page): NoteBody | null {
  */
 export function runOver(note: NoteBody, root: Root, index: number, context: Context): boolean {
   const page = root.pages[index]!;
-  const place = findFoot(page, root, context);
+  const place = findFoot(note, page, root, context);
   if (place === null || !stopsShort(note, root.pages[index - 1]!, context)) return false;
   const { before, block, lines } = place;
   if (!isApart(before, block, lines, root.pages[index + 1], page, context)) return false;
@@ -40,20 +41,29 @@ export function runOver(note: NoteBody, root: Root, index: number, context: Cont
 
 /** The block at the foot of a page before its own notes, the text before it, and the lines that are no such notes. */
 function findFoot(
+  note: NoteBody,
   page: Page,
   root: Root,
   context: Context,
 ): { before: Block; block: Block; lines: Line[] } | null {
-  const beginsNote = (line: Range) => siglumOf(root, context.source, line) !== null;
+  const siglumAt = (line: Range) => siglumOf(root, context.source, line);
   let at = page.children.length - 1;
   for (; at > 0; at--) {
     const item = page.children[at]!;
-    if (item.type !== 'block' || !beginsNote(item.children[0]!)) break;
+    if (item.type !== 'block' || !siglumAt(item.children[0]!)) break;
   }
   const block = page.children[at];
   const before = page.children[at - 1];
   if (block?.type !== 'block' || before?.type !== 'block') return null;
-  const end = block.children.findIndex(beginsNote);
+  // A line of the note may begin with a number, too: "224 and 312 of the great edition".
+  const isDue = ({ kind, rank }: Siglum) => {
+    const steps = kind === 'figure' ? rank - Number(note.n) : 1;
+    return rank === 1 || !(steps < 1 || steps > MISSING);
+  };
+  const end = block.children.findIndex((line) => {
+    const siglum = siglumAt(line);
+    return siglum !== null && isDue(siglum);
+  });
   return { before, block, lines: end < 0 ? block.children : block.children.slice(0, end) };
 }
 

@@ -45,7 +45,8 @@ const MARKER = compile(
     // Three asterisks in a row and more divide sections.
     `(?<=\\S ?)(?<!\\*${GAP}\\*${GAP}|\\*${GAP}(?=\\*${GAP}\\*))(?<symbol>${SYMBOL})(?![\\p{L}\\d]|${GAP}\\*${GAP}\\*)`,
     `(?<=[\\p{L}\\p{M}][.,;:!?…]{0,3}[)\\]]?${CLOSED}{0,2}|${CLOSING}[.,;:!?]{0,2}${CLOSING}?)(?<glued>\\d{1,3})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
-    `(?<=[\\d½¼¾%°][.,;:!?]{1,3}${CLOSING}?|\\.\\.\\.|(?<!\\d)1\\d{3}|½|¾|¼)(?<unsure>\\d{1,2})(?![\\d%½¼¾⅓°]|[.,:]\\d)`,
+    // Three figures after four are no thousands.
+    `(?:(?<=[\\d½¼¾%°][.,;:!?]{1,3}${CLOSING}?|\\.\\.\\.|(?<!\\d)1\\d{3}|½|¾|¼)(?<unsure>\\d{1,2})|(?<=\\d{4}[.,;:!?]${CLOSING}?)(?<far>\\d{3}))(?![\\d%½¼¾⅓°]|[.,:]\\d)`,
     `(?<=\\p{L}[.,;:!?]?${CLOSING}?)(?<split>\\d{1,3})(?=\\p{L})`,
     `(?<=[\\p{Ll}][.,;:!?]?${CLOSING}?)(?<sign>\\*|[†‡§])(?=\\p{Ll})`,
   ].join('|')})`,
@@ -59,8 +60,7 @@ export function findMarkers({ text, place }: Reading): Siglum[] {
     const groups = match.groups!;
     const address = addressAround(text, match.index);
     const end = match.index + match[0].length;
-    // Figures are part of an address; only at its end they may be none.
-    if (address !== null && end < address) continue;
+    if (address !== null && (end < address || isNumbered(text, match))) continue;
     const range = { start: place(match.index), end: place(end) };
     const at = (kind: SiglumKind, n: string, sure = true) =>
       found.push({ ...range, kind, n, rank: rankOf(kind, n), sure: sure && address === null });
@@ -70,17 +70,25 @@ export function findMarkers({ text, place }: Reading): Siglum[] {
     else if (groups.bracket) at('bracket', groups.bracket);
     else if (groups.symbol) at('symbol', groups.symbol);
     else if (groups.sign) at('symbol', groups.sign, false);
-    else at('figure', (groups.unsure ?? groups.split)!, false);
+    else at('figure', (groups.unsure ?? groups.far ?? groups.split)!, false);
   }
   return found.filter(({ rank }) => rank > 0);
 }
 
+/** The longest address that is read, in code units. */
+const LONGEST_ADDRESS = 2000;
+
 /** Where the address on the web ends inside which a place stands, or null where it stands in none. */
 export function addressAround(text: string, at: number): number | null {
-  const start = text.lastIndexOf(' ', at) + 1;
-  if (!/:\/\/|^www\./.test(text.slice(start, at))) return null;
-  const end = text.indexOf(' ', at);
-  return end < 0 ? text.length : end;
+  const before = text.slice(Math.max(0, at - LONGEST_ADDRESS), at);
+  if (!/:\/\/|^www\./.test(before.slice(before.lastIndexOf(' ') + 1))) return null;
+  const after = text.slice(at, at + LONGEST_ADDRESS).indexOf(' ');
+  return after < 0 ? text.length : at + after;
+}
+
+/** Whether figures are part of the address that they end: after a letter or two they number something ("/page/n4"). */
+function isNumbered(text: string, { 0: printed, index }: RegExpExecArray): boolean {
+  return /^\d/.test(printed) && /(?<!\p{L}{2})\p{L}$/u.test(text.slice(Math.max(0, index - 3), index));
 }
 
 const NONE: readonly Siglum[] = [];
