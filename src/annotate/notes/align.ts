@@ -16,11 +16,13 @@ export interface Alignment {
  * pairs that may be.
  *
  * @param like for each body the indices of the markers with its siglum, in order
+ * @param lastBody whether of bodies that a marker may have alike it has the last, and not the first
  */
 export function align(
   bodies: readonly Siglum[],
   like: (body: Siglum) => readonly number[],
   weightOf: (marker: number) => number,
+  lastBody: boolean,
 ): Alignment {
   const after = new Map<string, number>();
   const candidates: (readonly number[])[] = [];
@@ -41,9 +43,10 @@ export function align(
   const mirrored = heaviest(
     placed.map((some) => some.map((place) => last - place).reverse()).reverse(),
     [...weights].reverse(),
+    !lastBody,
   );
   return {
-    latest: heaviest(placed, weights).map((place) => markers[place] ?? -1),
+    latest: heaviest(placed, weights, lastBody).map((place) => markers[place] ?? -1),
     earliest: mirrored.map((place) => (place < 0 ? -1 : markers[last - place]!)).reverse(),
   };
 }
@@ -57,7 +60,11 @@ interface Pair {
 }
 
 /** The heaviest list of pairs whose markers stand latest; `candidates` are in order. From the last body to the first. */
-function heaviest(candidates: readonly (readonly number[])[], weights: readonly number[]): number[] {
+function heaviest(
+  candidates: readonly (readonly number[])[],
+  weights: readonly number[],
+  lastBody: boolean,
+): number[] {
   // A Fenwick tree: in each place the best pair of some markers from there on.
   const tree: (Pair | null)[] = weights.map(() => null);
   const better = (one: Pair | null, other: Pair | null) => {
@@ -77,7 +84,7 @@ function heaviest(candidates: readonly (readonly number[])[], weights: readonly 
     });
     for (const pair of pairs)
       for (let at = weights.length - pair.marker; at <= weights.length; at += at & -at)
-        tree[at - 1] = better(tree[at - 1]!, pair);
+        tree[at - 1] = lastBody ? better(tree[at - 1]!, pair) : better(pair, tree[at - 1]!);
   }
   const found = candidates.map(() => -1);
   for (let pair = bestFrom(0); pair; pair = pair.next) found[pair.body] = pair.marker;

@@ -34,7 +34,7 @@ export function findLinks(
   context: Context,
 ): Links {
   const { sigla } = group;
-  const found = pair(passage, sigla, context);
+  const found = pair(passage, sigla, atFoot, context);
   const misread = findMisread(
     root,
     linesFor(group, passage, found, atFoot),
@@ -129,15 +129,16 @@ const SURE = 3;
 const DOUBTFUL = 1;
 
 /**
- * Pairs markers with bodies; a marker that may be something else is taken only where no other can stand for it.
+ * Pairs markers with bodies; a marker that may be something else is taken only where no other can stand for it. Notes
+ * stand just after the text with their markers, or at the foot of the page.
  *
  * @returns for each body the index of its marker, or -1
  */
-function pair(passage: Passage, sigla: readonly Siglum[], context: Context): number[] {
+function pair(passage: Passage, sigla: readonly Siglum[], atFoot: boolean, context: Context): number[] {
   const { markers } = passage;
   const weightOf = (at: number) =>
     isPlain(markers[at]!, context) ? PLAIN : markers[at]!.sure ? SURE : DOUBTFUL;
-  const { latest, earliest } = align(sigla, (siglum) => passage.like(siglum), weightOf);
+  const { latest, earliest } = align(sigla, (siglum) => passage.like(siglum), weightOf, atFoot);
   return latest.map((at, body) => (markers[at]?.sure || earliest[body] === at ? at : -1));
 }
 
