@@ -85,6 +85,7 @@ export async function build(dir: string, options: BuildOptions = {}): Promise<Bu
   const file = new VFile({ path: `${name}.xml` });
   const files = await publish(encoded, {
     name,
+    folder: dir,
     file,
     ...(await publishingOf(dir, edition)),
     ...(options.to && { to: options.to }),

@@ -11,6 +11,8 @@ export interface PublishOptions {
   readonly name?: string;
   /** Images by the `@url` that names them in the TEI. Default: none; each is then named in its place. */
   readonly assets?: ReadonlyMap<string, Uint8Array>;
+  /** The folder in which the TEI lies: images it names by paths inside that folder are taken from there. Default: none. */
+  readonly folder?: string;
   /** The section `publish` of an edition, as `readEdition` gives it, or some of it. */
   readonly publishing?: Partial<Publishing>;
   /** The files of the edition's folder `theme`, by path inside it. Default: none. */
@@ -26,6 +28,7 @@ export interface PublishSettings {
   readonly to: readonly Format[];
   readonly name: string;
   readonly assets: ReadonlyMap<string, Uint8Array>;
+  readonly folder: string | null;
   readonly publishing: Publishing;
   readonly theme: Theme;
   /** The path of the editor's stylesheet. */
@@ -39,6 +42,7 @@ export function resolvePublishOptions(options: PublishOptions = {}): PublishSett
     to: options.to ?? ['html', 'epub'],
     name: options.name ?? (options.file?.stem || 'edition'),
     assets: options.assets ?? new Map(),
+    folder: options.folder ?? null,
     publishing,
     theme: options.theme ? readTheme(options.theme) : emptyTheme,
     stylesheet: options.stylesheet ?? publishing.stylesheet,

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { inFile, message, report } from './messages.js';
@@ -40,8 +42,9 @@ interface Document {
  * Publishes a TEI document, any, as a site and an EPUB.
  *
  * Paths of the result: `index.html` and the other pages, `style.css`, `NAME.xml` (the TEI itself), `NAME.epub`,
- * `cmif.xml` where the TEI describes letters, images. The same input gives the same bytes. Nothing is printed; nothing is written but a compiled stylesheet of the
- * editor's, to the cache folder of the user.
+ * `cmif.xml` where the TEI describes letters, images. The same input gives the same bytes. Nothing is printed; nothing is
+ * read but images in `options.folder`, nothing written but a compiled stylesheet of the editor's, to the cache folder of
+ * the user.
  *
  * Messages go to `options.file`. A document that is not well-formed, or nested too deep, gives an error there and
  * an empty result. That no text was lost is checked on the finished pages.
@@ -66,7 +69,7 @@ export async function publish(
     say('xml-encoding', decoded.reason, decoded.offset);
     return result;
   }
-  const document = read(decoded.text, settings, say);
+  const document = await read(decoded.text, settings, say);
   if (!document) return result;
   warnOfTheme(settings, file, say);
 
@@ -80,7 +83,7 @@ export async function publish(
 }
 
 /** Reads what the stylesheets are told of a document; nothing where it cannot be published. */
-function read(source: string, settings: PublishSettings, say: Say): Document | null {
+async function read(source: string, settings: PublishSettings, say: Say): Promise<Document | null> {
   const found = survey(source);
   if ('kind' in found) {
     say(found.kind, found.reason, found.offset);
@@ -94,7 +97,7 @@ function read(source: string, settings: PublishSettings, say: Say): Document | n
     return null;
   }
   const metadata = readMetadata(found.header && source.slice(...found.header));
-  const images = new Map([...settings.assets].filter(([path]) => isInside(path) && mediaType(path)));
+  const images = await imagesOf(found, settings);
   warn(found, metadata, images, say);
   const { language, strings } = stringsFor(settings.publishing.language ?? found.language);
   const { name, to } = settings;
@@ -114,6 +117,22 @@ function read(source: string, settings: PublishSettings, say: Say): Document | n
       ...(letters.length > 0 ? [{ path: 'cmif.xml', label: 'CMIF', type: 'application/tei+xml' }] : []),
     ],
   };
+}
+
+/** The images that are there: those given, and those in the folder that the document names. */
+async function imagesOf(
+  { media, facsimiles }: Survey,
+  { assets, folder }: PublishSettings,
+): Promise<Map<string, Uint8Array>> {
+  const named = folder === null ? [] : [...new Set([...media.keys(), ...facsimiles])];
+  const isImage = (path: string) => isInside(path) && mediaType(path) !== undefined;
+  const images = new Map([...assets].filter(([path]) => isImage(path)));
+  for (const path of named.filter((path) => isImage(path) && !images.has(path))) {
+    // What is not there is reported with all that is missing.
+    const bytes = await readFile(join(folder!, path)).catch(() => null);
+    if (bytes !== null) images.set(path, bytes);
+  }
+  return images;
 }
 
 /** The letters, where the header has what their CMIF file needs. */
@@ -189,7 +208,7 @@ async function publishAs(
   for (const { page, address } of checked.dead) {
     say('publish-dead-link', `A link on ${page} leads nowhere: ${address}`);
   }
-  const media = new Map([...images].filter(([path]) => checked.media.has(path)));
+  const media = new Map([...images].filter(([path]) => checked.used.has(path)));
   if (format === 'html') {
     const cmif = cmifOf(document, letters, settings);
     const modified = metadata.modified ?? null;

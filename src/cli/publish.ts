@@ -38,7 +38,7 @@ async function run(path: string, flags: PublishFlags): Promise<void> {
   if (settings === null) return;
   const [{ publish }, { VFile }] = await Promise.all([import('../publish.js'), import('vfile')]);
   const file = new VFile({ path });
-  const files = await publish(xml, { ...settings, to: flags.to, name, file });
+  const files = await publish(xml, { ...settings, to: flags.to, name, folder: dir || '.', file });
   printMessages(file.messages, path, flags.format);
   if (files.size === 0 || file.messages.some((entry) => severityOf(entry) === 'error')) {
     process.exitCode = 2;

@@ -13,8 +13,8 @@ export interface Audit {
   readonly unhandled: ReadonlySet<string>;
   /** Links inside the edition that lead nowhere: page and address. */
   readonly dead: readonly { readonly page: string; readonly address: string }[];
-  /** Paths of the media the pages show. */
-  readonly media: ReadonlySet<string>;
+  /** Paths of the files besides the pages that they show or link to. */
+  readonly used: ReadonlySet<string>;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface Audit {
 export function audit(documents: ReadonlyMap<string, string>, files: ReadonlySet<string>): Audit {
   const text: Account = new Map();
   const unhandled = new Set<string>();
-  const media = new Set<string>();
+  const used = new Set<string>();
   const anchors = new Set<string>();
   const links: { page: string; address: string }[] = [];
 
@@ -46,7 +46,7 @@ export function audit(documents: ReadonlyMap<string, string>, files: ReadonlySet
           const address = attribute('href');
           if (address !== undefined) links.push({ page, address });
           const image = element.local === 'img' ? attribute('src') : undefined;
-          if (image) media.add(decodeURIComponent(image));
+          if (image) used.add(decodeURIComponent(image));
         },
         text(value) {
           if (counted.at(-1)) enter(text, value);
@@ -58,12 +58,14 @@ export function audit(documents: ReadonlyMap<string, string>, files: ReadonlySet
     ]);
     if (fault) throw new Error(`The page ${page} is not well-formed: ${fault.reason}`);
   }
-  const dead = links.filter(({ page, address }) => {
-    if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return false;
+  const dead: Audit['dead'][number][] = [];
+  for (const { page, address } of links) {
+    if (/^[a-z][a-z0-9+.-]*:/i.test(address)) continue;
     const target = decodeURIComponent(address.startsWith('#') ? page + address : address);
-    return !anchors.has(target) && !files.has(target);
-  });
-  return { text, unhandled, dead, media };
+    if (files.has(target)) used.add(target);
+    else if (!anchors.has(target)) dead.push({ page, address });
+  }
+  return { text, unhandled, dead, used };
 }
 
 /** Characters that the two accounts do not have equally often, with the difference `right - left`. */

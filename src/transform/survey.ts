@@ -32,6 +32,8 @@ export interface Survey {
   readonly language: string;
   /** Values of `@url` of graphics in the text, with the place of each. */
   readonly media: ReadonlyMap<string, number>;
+  /** Addresses of images of the source: values of `@facs` that point into no other element (TEI P5 12.1). */
+  readonly facsimiles: ReadonlySet<string>;
 }
 
 const tei = 'http://www.tei-c.org/ns/1.0';
@@ -45,6 +47,7 @@ function isDescription({ local, uri }: XmlElement): boolean {
 export function survey(xml: string): Survey | IllFormed {
   const first = new Map<string, number>();
   const media = new Map<string, number>();
+  const facsimiles = new Set<string>();
   const text: Account = new Map();
   const standOff: Account = new Map();
   const languages = new Map<string, string>();
@@ -75,6 +78,9 @@ export function survey(xml: string): Survey | IllFormed {
         if (language && !languages.has(key)) languages.set(key, language);
         const url = element.local === 'graphic' || element.local === 'media' ? attribute('url') : undefined;
         if (url && described === 0 && !media.has(url)) media.set(url, element.offset);
+        for (const image of attribute('facs')?.split(/\s+/) ?? []) {
+          if (image && !image.startsWith('#')) facsimiles.add(image);
+        }
       },
       text(value) {
         if (described > 0) return;
@@ -103,5 +109,6 @@ export function survey(xml: string): Survey | IllFormed {
     ...(header && { header }),
     language: languages.get('text') ?? languages.get('root') ?? languages.get('language') ?? '',
     media,
+    facsimiles,
   };
 }

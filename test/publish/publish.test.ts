@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { publish } from '../../src/publish.js';
@@ -171,6 +174,34 @@ test('a site has the fonts its characters need and no others; scripts and first 
     publishing: { fonts: { text: 'Georgia, serif', headings: null, embed: false } },
   });
   expect([...own.keys()].filter((path) => path.startsWith('fonts/'))).toEqual([]);
+});
+
+test('images that the TEI names are taken from its folder, and from no other', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'teipress-images-'));
+  mkdirSync(join(folder, 'tei/img'), { recursive: true });
+  const image = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+  for (const path of [
+    'tei/img/boat.svg',
+    'tei/img/12.svg',
+    'tei/img/unnamed.svg',
+    'secret.svg',
+    'tei/secret.txt',
+  ])
+    writeFileSync(join(folder, path), image);
+  const file = new VFile();
+  const body = `<pb n="12" facs="img/12.svg"/><pb n="13" facs="img/13.svg"/><figure><graphic url="img/boat.svg"/></figure>
+    <figure><graphic url="../secret.svg"/></figure><figure><graphic url="secret.txt"/></figure><p>x</p>`;
+  const files = await publish(tei(body), { to: ['html'], folder: join(folder, 'tei'), file });
+  rmSync(folder, { recursive: true });
+  expect([...files.keys()].filter((path) => /svg|secret/.test(path)).sort()).toEqual([
+    'img/12.svg',
+    'img/boat.svg',
+  ]);
+  const missing = file.messages.filter(({ ruleId }) => ruleId === 'publish-missing-media');
+  expect(missing.map(({ reason }) => /The image (\S+)/.exec(reason)![1])).toEqual([
+    '../secret.svg',
+    'secret.txt',
+  ]);
 });
 
 const letter = (date: string) =>
