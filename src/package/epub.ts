@@ -2,6 +2,7 @@
 import { create } from 'xmlbuilder2';
 import { ZipFile } from 'yazl';
 import type { Page } from '../transform/index.js';
+import { isRightToLeft } from '../xslt/direction.js';
 import type { Strings } from '../xslt/strings.js';
 import { drawCover } from './cover.js';
 import { languageOf, writeMetadata } from './epub-metadata.js';
@@ -104,7 +105,7 @@ function coverOf(book: Book): { path: string; image: string | Uint8Array; page: 
 }
 
 function packageDocument(book: Book, cover: string): string {
-  const { pages, fonts, media } = book;
+  const { pages, documents, fonts, media } = book;
   const root = create({ version: '1.0', encoding: 'UTF-8' }).ele(opf, 'package', {
     version: '3.0',
     'unique-identifier': 'identifier',
@@ -121,7 +122,9 @@ function packageDocument(book: Book, cover: string): string {
   item('cover', 'cover.xhtml', 'application/xhtml+xml');
   item('cover-image', cover, mediaType(cover) ?? 'image/svg+xml', 'cover-image');
   pages.forEach((page, index) => {
-    item(`page-${index + 1}`, page.path, 'application/xhtml+xml');
+    // A chapter with formulae says so (EPUB 3.3, D.6.2).
+    const mathml = documents.get(page.path)?.includes('<math ') ? 'mathml' : undefined;
+    item(`page-${index + 1}`, page.path, 'application/xhtml+xml', mathml);
   });
   [...fonts.keys()].forEach((path, index) => {
     item(`font-${index + 1}`, path, path.endsWith('.woff2') ? 'font/woff2' : 'text/plain');
@@ -138,35 +141,4 @@ function packageDocument(book: Book, cover: string): string {
     if (index === 0) spine.ele(opf, 'itemref', { idref: 'nav' });
   }
   return root.end({ prettyPrint: true });
-}
-
-/** Scripts written from right to left (ISO 15924), and languages written in them where the tag names no script. */
-const rightToLeft = {
-  scripts: ['adlm', 'arab', 'hebr', 'mand', 'nkoo', 'samr', 'syrc', 'thaa'],
-  languages: [
-    'ar',
-    'arc',
-    'ckb',
-    'dv',
-    'fa',
-    'he',
-    'iw',
-    'nqo',
-    'ota',
-    'ps',
-    'sd',
-    'syr',
-    'ug',
-    'ur',
-    'yi',
-    'ji',
-  ],
-};
-
-function isRightToLeft(tag: string): boolean {
-  const [language = '', ...subtags] = tag.toLowerCase().split('-');
-  const script = subtags.find((subtag) => /^[a-z]{4}$/.test(subtag));
-  return script === undefined
-    ? rightToLeft.languages.includes(language)
-    : rightToLeft.scripts.includes(script);
 }

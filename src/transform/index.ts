@@ -5,6 +5,7 @@
  * Nothing is read from or written to the disk for a document: the stylesheets call neither `doc()` nor
  * `unparsed-text()`, the document type declaration is taken away, and result documents are caught.
  */
+import { rightToLeft } from '../xslt/direction.js';
 import type { ParameterValue } from './parameters.js';
 import { type Compiled, ownStylesheet } from './stylesheet.js';
 
@@ -55,7 +56,11 @@ export async function transform(
       destination: 'serialized',
       baseOutputURI: base,
       stylesheetParams: Object.fromEntries(
-        Object.entries(parameters).map(([name, value]) => [`Q{urn:teipress:variable}${name}`, value]),
+        Object.entries({
+          ...parameters,
+          'right-to-left-scripts': rightToLeft.scripts,
+          'right-to-left-languages': rightToLeft.languages,
+        }).map(([name, value]) => [`Q{urn:teipress:variable}${name}`, value]),
       ),
       deliverResultDocument: () => ({
         destination: 'serialized',

@@ -43,6 +43,10 @@
   <xsl:include href="modules/tables.xsl"/>
   <xsl:include href="modules/listings.xsl"/>
   <xsl:include href="modules/lists.xsl"/>
+  <xsl:include href="modules/bibliography.xsl"/>
+  <xsl:include href="modules/dictionary.xsl"/>
+  <xsl:include href="modules/manuscript.xsl"/>
+  <xsl:include href="modules/versions.xsl"/>
   <xsl:include href="modules/verse.xsl"/>
   <xsl:include href="modules/breaks.xsl"/>
 
@@ -54,7 +58,7 @@
   <!-- White space between elements that hold no text of their own is layout of the file. -->
   <xsl:strip-space elements="TEI teiCorpus teiHeader text front body back group div div0 div1 div2 div3 div4 div5 div6 div7
     list listBibl listPerson listPlace listOrg table row choice app subst lg sp castList titlePage docTitle fileDesc titleStmt
-    publicationStmt sourceDesc encodingDesc profileDesc correspDesc correspAction standOff postscript floatingText figure"/>
+    publicationStmt sourceDesc biblStruct analytic monogr imprint msDesc msIdentifier altIdentifier msItem msContents dimensions encodingDesc profileDesc correspDesc correspAction standOff postscript floatingText figure"/>
   <xsl:strip-space elements="Q{}choice Q{}list Q{}table Q{}row Q{}text Q{}front Q{}body Q{}back Q{}div Q{}div1 Q{}div2 Q{}div3 Q{}lg Q{}figure"/>
 
   <xsl:template match="/">
@@ -110,7 +114,8 @@
       <xsl:call-template name="t:letter-head"><xsl:with-param name="letter" select="$page?letter"/></xsl:call-template>
     </xsl:if>
     <div class="tei-text">
-      <xsl:apply-templates select="$owner/ancestor-or-self::*[@xml:lang][1]/@xml:lang" mode="m:attributes"/>
+      <xsl:variable name="languages" as="attribute()*" select="$nodes ! (ancestor::*[@xml:lang][1]/@xml:lang)"/>
+      <xsl:apply-templates select="if (count(distinct-values($languages)) = 1) then $languages[1] else $owner/ancestor-or-self::*[@xml:lang][1]/@xml:lang" mode="m:attributes"/>
       <xsl:variable name="level" as="xs:integer" select="if ($headed) then 1 else 2"/>
       <xsl:choose>
         <xsl:when test="$owner[f:is-division(.)] and not($nodes intersect $owner)">

@@ -11,6 +11,9 @@
 
   <!-- Metadata read from the teiHeader: title, authors, editors, publisher, date, description, licence. -->
   <xsl:param name="v:metadata" as="map(*)" select="map{}"/>
+  <!-- Scripts written from right to left, and languages written in them, as parts of a language tag in small letters. -->
+  <xsl:param name="v:right-to-left-scripts" as="xs:string*" select="()"/>
+  <xsl:param name="v:right-to-left-languages" as="xs:string*" select="()"/>
   <!-- Words of the interface, by key, and the language they are in. -->
   <xsl:param name="v:strings" as="map(*)" select="map{}"/>
   <xsl:param name="v:interface-language" as="xs:string" select="'en'"/>
@@ -118,7 +121,15 @@
   <!-- A language tag HTML accepts, or nothing (TEI P5 att.global, BCP 47). -->
   <xsl:function name="f:language" as="xs:string?">
     <xsl:param name="tag" as="xs:string?"/>
-    <xsl:sequence select="$tag[matches(., '^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-x-[A-Za-z0-9]{1,8})?$')]"/>
+    <xsl:sequence select="$tag[matches(., '^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-x-[A-Za-z0-9]{1,8})?$')]"/>
+  </xsl:function>
+
+  <!-- The direction of writing of a language: its script decides, else the language (BCP 47). -->
+  <xsl:function name="f:direction" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(lower-case($language), '-')"/>
+    <xsl:variable name="script" as="xs:string?" select="subsequence($parts, 2)[matches(., '^[a-z]{4}$')][1]"/>
+    <xsl:sequence select="if (if ($script) then $script = $v:right-to-left-scripts else $parts[1] = $v:right-to-left-languages) then 'rtl' else 'ltr'"/>
   </xsl:function>
 
   <!-- A word of the source as a CSS class. -->

@@ -23,10 +23,9 @@
     <xsl:if test="$language">
       <xsl:attribute name="lang" select="$language"/>
       <xsl:attribute name="xml:lang" select="$language"/>
-      <!-- Scripts written from right to left, by the languages that use them (BCP 47 script subtags win). -->
-      <xsl:if test="matches($language, '^(ar|arc|dv|fa|he|ku-Arab|ps|sd|syr|ug|ur|yi)(-|$)|-(Arab|Hebr|Syrc|Thaa)(-|$)') and not(contains($language, '-Latn'))">
-        <xsl:attribute name="dir" select="'rtl'"/>
-      </xsl:if>
+      <!-- Text from right to left, and what turns back within it. -->
+      <xsl:variable name="direction" as="xs:string" select="f:direction($language)"/>
+      <xsl:if test="$direction = 'rtl' or ../ancestor::*[@xml:lang][1]/@xml:lang[f:direction(.) = 'rtl']"><xsl:attribute name="dir" select="$direction"/></xsl:if>
     </xsl:if>
   </xsl:template>
 
@@ -36,12 +35,15 @@
     <xsl:if test="$id"><xsl:attribute name="id" select="$id"/></xsl:if>
   </xsl:template>
 
-  <!-- A block: the HTML element asked for, or a span where only phrasing content may stand (HTML 3.2.5.2.5). -->
+  <!-- A block: the HTML element asked for, or a span where only phrasing content may stand (HTML 3.2.5.2.5); $lead is
+       what publishing puts before its content. -->
   <xsl:template name="t:block">
     <xsl:param name="as" as="xs:string" select="'div'"/>
     <xsl:param name="class" as="xs:string*" select="()"/>
     <xsl:param name="role" as="xs:string?" select="()"/>
     <xsl:param name="anchor" as="xs:boolean" select="false()"/>
+    <xsl:param name="style" as="xs:string?" select="()"/>
+    <xsl:param name="lead" as="node()*" select="()"/>
     <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
     <!-- p and its like take phrasing only; with blocks inside they become div. -->
     <xsl:variable name="for-phrases" as="xs:boolean" select="$as = ('p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')"/>
@@ -51,7 +53,9 @@
         <xsl:with-param name="class" select="($class, 'block'[$phrasing])"/>
       </xsl:apply-templates>
       <xsl:if test="$role and not($phrasing)"><xsl:sequence select="f:role($role)"/></xsl:if>
+      <xsl:if test="$style"><xsl:attribute name="style" select="$style"/></xsl:if>
       <xsl:if test="$anchor"><xsl:call-template name="t:anchor"/></xsl:if>
+      <xsl:sequence select="$lead"/>
       <xsl:apply-templates>
         <xsl:with-param name="phrasing" select="$phrasing or ($for-phrases and $name = $as)" tunnel="yes"/>
       </xsl:apply-templates>

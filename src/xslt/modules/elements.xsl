@@ -23,7 +23,7 @@
         entry entryFree superEntry hom re sense dictScrap
         person personGrp place org event object nym relation witness
         facsimile sourceDoc surface surfaceGrp zone line path
-        msDesc msIdentifier altIdentifier msPart msFrag msContents msItem msItemStruct physDesc additional adminInfo history
+        msDesc msIdentifier altIdentifier msPart msFrag msItem msItemStruct additional adminInfo
         encodingDesc fileDesc profileDesc revisionDesc titleStmt publicationStmt seriesStmt notesStmt editionStmt sourceDesc
         textClass textDesc particDesc settingDesc setting correspDesc correspAction correspContext keywords taxonomy category
         catDesc recording recordingStmt broadcast scriptStmt transcriptionDesc standOff xenoData change
@@ -59,7 +59,7 @@
         altIdent equiv defaultVal alternate sequence anyElement empty textNode dataFacet param metSym localProp
         unicodeProp unihanProp mapping conversion rendition tagUsage citeData',
       'field': '
-        abstract accMat acquisition additions binding bindingDesc collation colophon condition custEvent custodialHist
+        abstract accMat msContents physDesc history acquisition additions binding bindingDesc collation colophon condition custEvent custodialHist
         decoDesc decoNote explicit filiation finalRubric foliation handDesc handNote incipit layout layoutDesc objectDesc
         origin provenance recordHist rubric scriptDesc scriptNote seal sealDesc source summary support supportDesc surrogates
         textLang typeDesc typeNote equipment projectDesc correction hyphenation interpretation normalization punctuation

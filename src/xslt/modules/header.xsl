@@ -76,7 +76,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:choose>
       <xsl:when test="$element/(self::correspDesc | self::xenoData | self::egXML) or $element intersect $v:name-lists"/>
-      <xsl:when test="$element/(self::p | self::ab | self::list | self::table | self::respStmt | self::change | self::bibl | self::keywords[not(@scheme)] | self::rendition | self::tagUsage | self::category)
+      <xsl:when test="$element/(self::p | self::ab | self::list | self::table | self::respStmt | self::change | self::bibl | self::keywords[not(@scheme)] | self::rendition | self::tagUsage | self::category | self::msIdentifier | self::msItem | self::biblStruct)
           or $element/text()[normalize-space()] or not($element/*)">
         <xsl:sequence select="$element[normalize-space() or @target or @when or @from or @to or @notBefore or @notAfter or @ident]"/>
       </xsl:when>

@@ -10,19 +10,19 @@
 
   <xsl:template match="list | listBibl | castList | castGroup | listWit | witList | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listRelation | valList">
     <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:variable name="items" as="node()*" select="node()[self::* or self::text()[normalize-space()]] except head"/>
+    <xsl:variable name="items" as="node()*" select="node()[self::* or self::text()[normalize-space()]] except (head | self::castGroup/roleDesc)"/>
     <xsl:choose>
       <xsl:when test="$phrasing or not($items/self::*)"><xsl:call-template name="t:block"/></xsl:when>
       <xsl:otherwise>
         <div>
           <xsl:apply-templates select="." mode="m:attributes"/>
-          <xsl:apply-templates select="head"/>
+          <xsl:apply-templates select="head | self::castGroup/roleDesc"/>
           <xsl:choose>
             <xsl:when test="f:is-glossary(.)">
               <dl><xsl:apply-templates select="label | item" mode="m:glossary"/></dl>
             </xsl:when>
             <xsl:otherwise>
-              <xsl:element name="{if (self::list and (@type = 'ordered' or tokenize(@rend) = ('ordered', 'numbered', 'decimal'))) then 'ol' else 'ul'}">
+              <xsl:element name="{if (self::list and (@type = 'ordered' or tokenize(@rend) = ('ordered', 'numbered', 'decimal', 'upper-roman', 'lower-roman', 'upper-alpha', 'lower-alpha'))) then 'ol' else 'ul'}">
                 <xsl:if test="item/@n or label or f:is-counted(.)"><xsl:attribute name="class" select="'own-marks'"/></xsl:if>
                 <!-- What stands between the items, such as a page break, goes with the item that follows. -->
                 <xsl:for-each-group select="$items" group-ending-with="*[f:is-item(.)]">
@@ -111,5 +111,16 @@
   <xsl:template match="figDesc">
     <xsl:call-template name="t:block"><xsl:with-param name="as" select="'p'"/></xsl:call-template>
   </xsl:template>
-  <xsl:template match="formula | notatedMusic | binaryObject"><xsl:call-template name="t:inline"/></xsl:template>
+  <xsl:template match="notatedMusic | binaryObject"><xsl:call-template name="t:inline"/></xsl:template>
+
+  <!-- Formulae (TEI P5 14.2): MathML is shown by the browser, another notation as it is written. -->
+  <xsl:template match="formula">
+    <xsl:call-template name="t:inline"><xsl:with-param name="as" select="if (matches(@notation, 'tex', 'i')) then 'code' else 'span'"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="Q{http://www.w3.org/1998/Math/MathML}*">
+    <xsl:element name="{local-name()}" namespace="http://www.w3.org/1998/Math/MathML">
+      <xsl:copy-of select="@display | @mathvariant | @stretchy | @fence | @separator | @accent | @columnalign | @rowspan | @columnspan | @linethickness | @encoding"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
 </xsl:stylesheet>
