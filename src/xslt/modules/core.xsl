@@ -93,6 +93,10 @@
       <xsl:apply-templates mode="m:markup"/>
     </xsl:element>
   </xsl:template>
+  <!-- A schema within the text, such as the content of an element in an ODD (TEI P5 23.5). -->
+  <xsl:template match="Q{http://relaxng.org/ns/structure/1.0}*">
+    <code class="egXML"><xsl:apply-templates select="." mode="m:markup"/></code>
+  </xsl:template>
   <xsl:template match="*" mode="m:markup">
     <span class="added">&lt;{name()}{string-join(@* ! (' ' || name() || '="' || . || '"'))}{'/'[not(current()/node())]}></span>
     <xsl:if test="node()">
