@@ -42,7 +42,7 @@ async function pagesOf(module: string, xml: string): Promise<string> {
   return [...documents]
     .filter(([path]) => /html$|csv$/.test(path))
     .flatMap(([path, document]) =>
-      ((path.endsWith('csv') ? [document.replaceAll('\r', '␍')] : document.match(part)) ?? []).map(
+      (path.endsWith('csv') ? [document.replaceAll('\r', '␍')] : (document.match(part) ?? [])).map(
         (found) => `<!-- ${path} -->${found}`,
       ),
     )
