@@ -117,6 +117,13 @@ const texts = (elements: readonly Element[]): string[] => [
   ...new Set(elements.map((element) => element.text).filter(isDefined)),
 ];
 
+/** The name of a publisher, without the address that some headers put into the same element. */
+function nameOf(element: Element | undefined): string | undefined {
+  if (!element || element.hasOwnText) return element?.text;
+  const names = element.children.filter(({ name }) => !['address', 'email', 'ptr', 'ref'].includes(name));
+  return texts(names).join(', ') || element.text;
+}
+
 /**
  * @param header the teiHeader as XML text (TEI P5 2); nothing for a file that has none
  */
@@ -138,8 +145,9 @@ export function readMetadata(header: string | undefined): Metadata {
   const found: { readonly [Key in keyof Metadata]?: Metadata[Key] | undefined } = {
     title: main?.text,
     subtitle: sub?.text,
-    publisher: (publication?.within('publisher')[0] ?? publication?.within('authority', 'distributor')[0])
-      ?.text,
+    publisher: nameOf(
+      publication?.within('publisher')[0] ?? publication?.within('authority', 'distributor')[0],
+    ),
     date: date?.text ?? date?.attribute('when'),
     modified: latestDay(root, date),
     identifier: publication && identifierOf(publication.within('idno')),

@@ -46,7 +46,7 @@
     <xsl:param name="lead" as="node()*" select="()"/>
     <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
     <!-- p and its like take phrasing only; with blocks inside they become div. -->
-    <xsl:variable name="for-phrases" as="xs:boolean" select="$as = ('p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')"/>
+    <xsl:variable name="for-phrases" as="xs:boolean" select="$as = ('p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre')"/>
     <xsl:variable name="name" as="xs:string" select="if ($phrasing) then 'span' else if ($for-phrases and f:holds-blocks(.)) then 'div' else $as"/>
     <xsl:element name="{$name}">
       <xsl:apply-templates select="." mode="m:attributes">
@@ -92,6 +92,10 @@
       <xsl:apply-templates select="." mode="m:id"/>
       <xsl:apply-templates mode="m:markup"/>
     </xsl:element>
+  </xsl:template>
+  <!-- An example keeps its lines and blanks (TEI P5 23.1.1). -->
+  <xsl:template match="eg">
+    <xsl:call-template name="t:block"><xsl:with-param name="as" select="'pre'"/></xsl:call-template>
   </xsl:template>
   <!-- A schema within the text, such as the content of an element in an ODD (TEI P5 23.5). -->
   <xsl:template match="Q{http://relaxng.org/ns/structure/1.0}*">

@@ -112,6 +112,11 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- A specification is headed by what it specifies. -->
+  <xsl:template match="(elementSpec | classSpec | macroSpec | dataSpec | attDef | valItem | schemaSpec | moduleSpec | constraintSpec | paramSpec)[@ident]">
+    <xsl:call-template name="t:block"><xsl:with-param name="lead"><code class="added">{@ident}</code>{' '}</xsl:with-param></xsl:call-template>
+  </xsl:template>
+
   <!-- Elements that stand for another by its name are shown by that name (TEI P5 23, 3.11.3). -->
   <xsl:template match="specDesc | memberOf | moduleRef | specGrpRef | elementRef | macroRef | dataRef | attRef">
     <xsl:variable name="name" as="xs:string?" select="(@key, @name, @target)[1]"/>

@@ -85,7 +85,7 @@
     <xsl:param name="page" as="map(*)"/>
     <xsl:variable name="all" as="element()*" select="$page?nodes/descendant-or-self::*"/>
     <xsl:variable name="options" as="xs:string*" select="
-      'source-view'[$all[self::choice or self::fw or self::lb or self::app or self::gap[normalize-space()]]],
+      'source-view'[$all[self::choice or self::fw or self::lb[$v:lines-told] or self::handShift or self::gap[normalize-space()]]],
       'paragraph-numbers'[exists($all[self::p])],
       'facsimile-view'[$all[self::pb][f:facsimile(.)]]"/>
     <xsl:if test="exists($options)">

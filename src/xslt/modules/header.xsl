@@ -76,7 +76,8 @@
     <xsl:param name="element" as="element()"/>
     <xsl:choose>
       <xsl:when test="$element/(self::correspDesc | self::xenoData | self::egXML) or $element intersect $v:name-lists"/>
-      <xsl:when test="$element/(self::p | self::ab | self::list | self::table | self::respStmt | self::change | self::bibl | self::keywords[not(@scheme)] | self::rendition | self::tagUsage | self::category | self::msIdentifier | self::msItem | self::biblStruct)
+      <xsl:when test="$element/(self::p | self::ab | self::list | self::table | self::respStmt | self::change | self::bibl | self::keywords[not(@scheme)] | self::rendition | self::tagUsage | self::category | self::msIdentifier | self::msItem | self::biblStruct
+          | self::address | self::publisher | self::distributor | self::authority | self::sponsor | self::funder | self::principal | self::author | self::editor)
           or $element/text()[normalize-space()] or not($element/*)">
         <xsl:sequence select="$element[normalize-space() or @target or @when or @from or @to or @notBefore or @notAfter or @ident]"/>
       </xsl:when>
@@ -98,6 +99,11 @@
       <xsl:when test="self::respStmt">{string-join((f:plain(resp), string-join((* except resp) ! f:plain(.)[.], ', '))[.], ': ')}</xsl:when>
       <xsl:when test="self::licence and $address"><a href="{$address}" rel="license">{(f:plain(.)[.], @target)[1]}</a></xsl:when>
       <xsl:when test="self::change"><xsl:if test="@when">{@when}: </xsl:if><xsl:call-template name="t:header-content"/></xsl:when>
+      <xsl:when test="self::catRef">{string-join(tokenize(@target) ! (f:plain((f:targets(.) ! f:element(.))/catDesc)[.], replace(., '^.*#', ''))[1], ', ')}</xsl:when>
+      <!-- Parts of a name or an address that nothing in the header parts. -->
+      <xsl:when test="(self::publisher | self::distributor | self::authority | self::address) and *[2] and not(text()[normalize-space()])">
+        <xsl:for-each select="*[normalize-space()]"><xsl:if test="position() gt 1">, </xsl:if><xsl:apply-templates select="." mode="m:about"/></xsl:for-each>
+      </xsl:when>
       <xsl:when test="self::language">{(f:plain(.)[.], @ident)[1]}</xsl:when>
       <xsl:when test="self::date[not(normalize-space())]">{f:when(.)}</xsl:when>
       <xsl:when test="not(normalize-space())">{(@target, @ident, f:when(.))[normalize-space()][1]}</xsl:when>

@@ -117,6 +117,8 @@ export const de: Strings = {
   'field-surrogates': 'Reproduktionen',
   'field-locus': 'Blätter',
   'field-acquisition': 'Erwerbung',
+  'field-catRef': 'Kategorie',
+  'field-ptr': 'Verweis',
   'field-altIdentifier': 'Weitere Signatur',
   'field-institution': 'Einrichtung',
   'field-category': 'Kategorie',

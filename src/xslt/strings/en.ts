@@ -114,6 +114,8 @@ export const en = {
   'field-surrogates': 'Reproductions',
   'field-locus': 'Leaves',
   'field-acquisition': 'Acquisition',
+  'field-catRef': 'Category',
+  'field-ptr': 'Link',
   'field-altIdentifier': 'Other shelfmark',
   'field-institution': 'Institution',
   'field-category': 'Category',

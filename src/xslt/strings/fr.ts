@@ -117,6 +117,8 @@ export const fr: Strings = {
   'field-surrogates': 'Reproductions',
   'field-locus': 'Feuillets',
   'field-acquisition': 'Acquisition',
+  'field-catRef': 'Catégorie',
+  'field-ptr': 'Lien',
   'field-altIdentifier': 'Autre cote',
   'field-institution': 'Institution',
   'field-category': 'Catégorie',
