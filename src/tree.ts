@@ -545,13 +545,8 @@ export type TextBlock =
   | Remark
   | AddressLine;
 
-export type EditionNode =
-  | Root
-  | Page
-  | Block
-  | Line
-  | TableBlock
-  | ListBlock
+/** The nodes of the encoded text; the physical page is gone by then. */
+export type EncodedNode =
   | Flow
   | Inline
   | Row
@@ -566,6 +561,8 @@ export type EditionNode =
   | Label
   | Item
   | FlowItem;
+
+export type EditionNode = Root | Page | Block | Line | TableBlock | ListBlock | EncodedNode;
 
 // ── The whole ────────────────────────────────────────────────────────────────────────────────────────────
 

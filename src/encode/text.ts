@@ -1,50 +1,25 @@
 import type {
-  AddressLine,
-  Bibl,
   BlockQuote,
-  CastItem,
-  Cell,
   DateValue,
   Decision,
+  EncodedNode,
   Flow,
-  FlowItem,
   Inline,
-  Item,
-  Label,
   Letter,
   Matter,
   Note,
-  OpenerPart,
-  Row,
-  Speaker,
   Table,
-  TitleBlock,
   TitlePage,
-  VerseLine,
 } from '../tree.js';
 import { writeBreak, writeFormeWork } from './breaks.js';
 import { certOf, figuresOf, type Output, pointer, writeSource } from './output.js';
 import type { Attributes } from './writer.js';
 
-/** The nodes that are written to the text; the physical page is gone by then. */
-type Written =
-  | Flow
-  | Inline
-  | Row
-  | Cell
-  | OpenerPart
-  | AddressLine
-  | VerseLine
-  | Bibl
-  | Speaker
-  | CastItem
-  | TitleBlock
-  | Label
-  | Item
-  | FlowItem;
-
 type Handlers = {
-  readonly [Type in Written['type']]: (node: Extract<Written, { type: Type }>, output: Output) => void;
+  readonly [Type in EncodedNode['type']]: (
+    node: Extract<EncodedNode, { type: Type }>,
+    output: Output,
+  ) => void;
 };
 
 /** One handler for each node type; a new type without one does not compile. */
@@ -186,12 +161,12 @@ const handlers: Handlers = {
   addressLine: (node, output) => block('addrLine', {}, node.children, output),
 };
 
-function write(node: Written, output: Output): void {
+function write(node: EncodedNode, output: Output): void {
   // The map has a handler for the node's own type; TypeScript cannot relate the two.
-  (handlers[node.type] as (node: Written, output: Output) => void)(node, output);
+  (handlers[node.type] as (node: EncodedNode, output: Output) => void)(node, output);
 }
 
-function writeAll(nodes: readonly Written[], output: Output): void {
+function writeAll(nodes: readonly EncodedNode[], output: Output): void {
   for (const node of nodes) write(node, output);
 }
 
