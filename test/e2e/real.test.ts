@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { open, startBrowser, violations } from './support/browser.js';
 import { epubcheck } from './support/epubcheck.js';
-import { absent, out, teiReal } from './support/paths.js';
+import { absent, files, out, teiReal } from './support/paths.js';
 import { teipress } from './support/run.js';
 
 const everything = process.env.TEIPRESS_REAL === 'all';
@@ -33,12 +33,9 @@ describe.skipIf(teiReal === null)(`TEI by others${absent(teiReal)}`, () => {
       expect(code, stderr).toBe(0);
       const faults = stderr.split('\n').filter((line) => /publish-(text-lost|dead-link)/.test(line));
       expect(faults).toEqual([]);
-      const written = stdout.trim().split('\n');
-      const epub = written.find((path) => path.endsWith('.epub'));
+      const epub = stdout.split('\n').find((path) => path.endsWith('.epub'));
       expect(await epubcheck(epub!)).toEqual([]);
-      // The first page and the longest way into the text say most.
-      const pages = written.filter((path) => path.endsWith('.html')).slice(0, 3);
-      for (const path of pages) {
+      for (const path of files(folder, '.html').slice(0, 3)) {
         const { page, complaints } = await open(browser, path);
         expect(complaints, path).toEqual([]);
         expect(await violations(page), path).toEqual([]);
