@@ -241,11 +241,11 @@ const table = {
   },
   list: {
     severity: 'info',
-    summary: 'Set-in lines with enumerators are a list.',
+    summary: 'Lines with enumerators are a list.',
     explanation:
       'Short lines set in from the margin that all begin with a bullet, a figure or a letter ("a.", "(1)", "–") are ' +
       'the items of a list (Guidelines 3.8); so are longer ones whose figures, Roman figures or letters go on from one ' +
-      'to the next. Items set in farther are a list in the item before them. The enumerator stays in the text.',
+      'to the next, at the margin from the first. Items set in farther are a list in the item before them. The enumerator stays in the text.',
   },
   glossary: {
     severity: 'info',
@@ -311,7 +311,9 @@ const table = {
     summary: 'A short block set apart is a heading.',
     explanation:
       'A short block between blank lines that is set in the middle or in capitals, or begins with a word such as ' +
-      '"Chapter", is the head of a div (Guidelines 4.2.1).',
+      '"Chapter", is the head of a div (Guidelines 4.2.1). So is the title below the number of a chapter. What is numbered ' +
+      'as a volume, book, part, chapter or canto has that as @type. Signatures, mottoes and passages that are set in are ' +
+      'no headings.',
   },
   'title-page': {
     severity: 'info',

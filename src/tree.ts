@@ -7,7 +7,7 @@
  * The parser makes pages of blocks of lines: the physical page. The annotators turn them into paragraphs,
  * letters and tables: the text. Both are node types of one tree, compatible with unist.
  */
-import type { PartKind } from './lang/index.js';
+import type { DivisionKind, PartKind } from './lang/index.js';
 import type { RuleId } from './rules.js';
 
 /** A half-open range of the source, in UTF-16 code units. */
@@ -449,7 +449,7 @@ export interface Figure extends Range, Decision, Parent<Inline> {
 export interface Division extends Range, Decision, Parent<Flow> {
   type: 'division';
   id: string;
-  kind: 'section' | DramaKind | PartKind;
+  kind: 'section' | DivisionKind | DramaKind | PartKind;
 }
 
 /** The parts of a play. */

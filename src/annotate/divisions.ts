@@ -15,18 +15,16 @@ export const divisions: Annotator = (root, context) => {
       open?.children.every((child) => child.type === 'head' || child.type === 'break') &&
       !(node.type === 'head' && partKindOf(context.view(node).text, context.language));
     if (node.type === 'head' && !continuesHead) {
+      const page = takePage(open, out);
       open = {
         type: 'division',
         id: context.id('div'),
         kind: 'section',
         start: node.start,
         end: node.end,
-        children: [],
+        children: page,
         ...decide('heading', node.cert),
       };
-      // A page that begins with the heading begins in its division.
-      const before = out.at(-1);
-      if (before?.type === 'break') open.children.push(out.pop()!);
       out.push(open);
     }
     // The acts of a play are divisions already.
@@ -38,3 +36,13 @@ export const divisions: Annotator = (root, context) => {
   }
   root.children = out;
 };
+
+/** Takes the page that begins with a heading out of what stands before it: it begins in the division of the heading. */
+function takePage(open: Division | null, out: Flow[]): Flow[] {
+  const before = open?.children ?? out;
+  const last = before.at(-1);
+  if (last?.type !== 'break' || last.unit !== 'page') return [];
+  before.pop();
+  if (open) open.end = open.children.at(-1)!.end;
+  return [last];
+}

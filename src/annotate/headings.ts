@@ -1,4 +1,5 @@
 import type { Flow, Head, Paragraph } from '../tree.js';
+import { isBelowSignature, isMotto, isTitle, LONGEST_DATELINE, opensText } from './below-headings.js';
 import type { Annotator, Context } from './context.js';
 import { isDateline } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
@@ -7,9 +8,11 @@ import { isDivisionTitle, readHeading } from './correspondence/heading.js';
 import { runOnParts } from './correspondence/run-on/index.js';
 import { findRecurring } from './correspondence/signatures.js';
 import { findDates } from './dates.js';
+import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
 import { anyOf, compile } from './patterns.js';
+import { isCentred, isOnRight, isSetRight } from './position.js';
 import { isBiblLine } from './set-in/bibl.js';
-import { isFlush, isProse } from './set-in/lines.js';
+import { isFlush, isProse, linesOf } from './set-in/lines.js';
 import { decide } from './wrap.js';
 
 /** A heading begins with a capital, a figure, or an era in small capitals before its figures: "(a.d. 743–974)". */
@@ -17,11 +20,8 @@ const BEGINNING = /^[^\p{L}]*[\p{Lu}\d]|^[[(]?\p{Ll}\.\s?\p{Ll}\.\s?\d/u;
 /** A heading has no more lines and characters than this. */
 const MOST_LINES = 4;
 const MOST_CHARACTERS = 240;
-/** What stands in the middle leaves this share of the type area free on either side, and is no more columns off. */
-const LEAST_MARGIN = 1 / 15;
-const MOST_OFF = 4;
-/** A dateline or salutation has fewer characters than this. */
-const LONGEST_DATELINE = 90;
+/** The longest heading of a numbered division on one line or two. */
+const LONGEST_OPENING = 80;
 
 /**
  * Recognises headings (Guidelines 4.2.1): short blocks, apart from the text, set in the middle or in capitals,
@@ -29,7 +29,7 @@ const LONGEST_DATELINE = 90;
  */
 export const headings: Annotator = (root, context) => {
   const opening = compile(
-    `^(?:${anyOf(context.language.divisionWords)})\\s+(?:[IVXLC]+|\\d+|[A-Z])\\b|^(?:${anyOf(context.language.divisionWords)})[.:]?$`,
+    `^(?:${anyOf(divisionWordsOf(context.language))})\\s+(?:[IVXLC]+|\\d+|[A-Z])\\b|^(?:${anyOf(divisionWordsOf(context.language))})[.:]?$`,
     'i',
   );
   const flow = root.children as Flow[];
@@ -37,11 +37,14 @@ export const headings: Annotator = (root, context) => {
   let below = false;
   let named = false;
   let inscribed = false;
+  let above: Above = { node: null, head: null };
   const signatures = findRecurring(flow, context);
   root.children = flow.map((node, index) => {
     if (node.type === 'break') return node;
     const headed = below;
+    const before = above;
     below = false;
+    above = { node, head: null };
     if (node.type !== 'paragraph' || context.rejected('heading', node)) return node;
     if (context.added('heading', node)) return toHead(node);
     // Where a letter's heading was cut from text without line ends, it has no place on the page to tell it.
@@ -65,15 +68,34 @@ export const headings: Annotator = (root, context) => {
       .filter(({ type }) => type !== 'break' && type !== 'note');
     below =
       !signatures.has(node) &&
-      isHeading(node, opens, after, opening, context) &&
+      !isBelow(node, before, after, context) &&
+      (isTitleBelow(node, before, after, context) || isHeading(node, opens, after, opening, context)) &&
       !isFormula(node, after, next, context);
     if (!below) return node;
     const { text } = context.view(node);
+    const number = readDivisionTitle(text, context.language);
+    above.head = number?.bare && number.kind !== 'other' ? 'number' : 'other';
     named = namesBoth(text, context);
     below = !isDivisionTitle(text, context.language);
     return toHead(node);
   });
 };
+
+/** The block above, and whether that is a heading, or nothing but the number of a division. */
+interface Above {
+  node: Flow | null;
+  head: 'number' | 'other' | null;
+}
+
+/** Whether a block is no heading, by what is above it: a motto below a heading, place and day below a signature. */
+function isBelow(node: Paragraph, above: Above, after: Flow | undefined, context: Context): boolean {
+  if (above.head !== null) return isMotto(node, after, context);
+  return above.node?.type === 'paragraph' && isBelowSignature(node, above.node, context);
+}
+
+function isTitleBelow(node: Paragraph, { head }: Above, after: Flow | undefined, context: Context): boolean {
+  return head === 'number' && isTitle(node, after, context);
+}
 
 function isHeading(
   node: Paragraph,
@@ -95,20 +117,39 @@ function isHeading(
     return false;
   if (layout.gap === 0 && !opens) return false;
   if (closing.test(text)) return false;
-  if (opening.test(text) && layout.lines <= 2 && text.length <= 80) return true;
+  if (opensDivision(node, text, opening, context)) return true;
   if (/[,;]$/.test(text)) return false;
   if (layout.first >= 4 && layout.lines <= 3 && readHeading(text, context.language)) return true;
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   if (announcesEnclosure(text, context.language) && opensText(after, context)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
-  if (capitals && !isSetRight(node)) return true;
-  if (/[.!?:;…]\W*$/.test(text) && isFlush(node, context.source) && isProse(node, context.source))
-    return false;
+  if (capitals && !isOnRight(node)) return true;
+  if (isPassage(node, text, context)) return false;
   return (
     isCentred(node) &&
     BEGINNING.test(text) &&
     !(isDateline(text, context.language) && namesMonth(text, context))
   );
+}
+
+/** Whether a block begins with the word and the number of a division, perhaps on a line above its title. */
+function opensDivision(node: Paragraph, text: string, opening: RegExp, context: Context): boolean {
+  const { language, source } = context;
+  const { lines } = node.layout;
+  if (lines <= 2 && text.length <= LONGEST_OPENING)
+    return readDivisionTitle(text, language) !== null || opening.test(text);
+  const [first] = linesOf(node, source) ?? [];
+  if (first === undefined || !readDivisionTitle(source.slice(first.start, first.end), language)?.bare)
+    return false;
+  // A title is one sentence; it may list subjects with dashes between them.
+  return !/[.!?]["”’]?\s+\p{Lu}/u.test(source.slice(first.end, node.end)) && !/[,;:]$/.test(text);
+}
+
+/** Whether a block is prose that is set in: its lines fill the measure, and begin at one column. */
+function isPassage(node: Paragraph, text: string, { source }: Context): boolean {
+  if (!isProse(node, source)) return false;
+  if (node.layout.lines > 2 && node.layout.first !== node.layout.rest) return true;
+  return /[.!?:;…]\W*$/.test(text) && isFlush(node, source);
 }
 
 /**
@@ -136,14 +177,6 @@ function opensLetter(text: string, after: Flow, context: Context): boolean {
   return opensText(after, context);
 }
 
-/** Whether a block is the dateline or the salutation of a letter. */
-function opensText(after: Flow, context: Context): boolean {
-  if (after.type !== 'paragraph') return false;
-  const { salute } = grammarOf(context.language);
-  const next = context.view(after).text;
-  return next.length < LONGEST_DATELINE && (isDateline(next, context.language) || salute.test(next));
-}
-
 /**
  * Whether a line below the number of a letter is the letter's inscription: "TO A PERSON", not set in the middle. One
  * that names both persons is an inscription where the heading has done so already.
@@ -157,31 +190,6 @@ function isInscription(node: Paragraph, named: boolean, context: Context): boole
 function namesBoth(text: string, { language }: Context): boolean {
   const heading = readHeading(text, language);
   return heading?.sender != null && heading.recipient !== null;
-}
-
-/**
- * Whether a block stands in the middle of the type area, within a few columns. One that nearly fills it is only set
- * in; so is one whose shorter second line begins where the first does.
- */
-export function isCentred({ layout, children, end }: Paragraph): boolean {
-  if (layout.measure === 0 || layout.first < 4) return false;
-  const widest = layout.width - Math.min(layout.first, layout.rest);
-  const left = Math.min(layout.first, layout.rest);
-  const right = layout.measure - left - widest;
-  if (left < layout.measure * LEAST_MARGIN || Math.abs(left - right) > MOST_OFF) return false;
-  if (layout.lines !== 2 || layout.first !== layout.rest) return true;
-  const second = children.find(({ type }) => type === 'break');
-  return second === undefined || widest - (end - second.start) <= MOST_OFF;
-}
-
-/** Whether a block stands at the right edge of the type area. */
-export function isSetRight({ layout }: Paragraph): boolean {
-  return (
-    layout.first >= 8 &&
-    layout.measure > 0 &&
-    layout.width >= layout.measure - 3 &&
-    layout.first > layout.measure / 3
-  );
 }
 
 function namesMonth(text: string, { language }: Context): boolean {

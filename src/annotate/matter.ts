@@ -1,8 +1,8 @@
-import type { PartKind } from '../lang/index.js';
-import type { Division, Flow, Matter } from '../tree.js';
+import type { DivisionKind, PartKind } from '../lang/index.js';
+import type { Division, Flow, Head, Matter } from '../tree.js';
 import type { Annotator, Context } from './context.js';
+import { readDivisionTitle } from './division-titles.js';
 import { partKindOf } from './part-kinds.js';
-import { anyOf, compile } from './patterns.js';
 import { decide } from './wrap.js';
 
 /** What stands before and what stands after the text proper. */
@@ -63,10 +63,23 @@ function isMost(body: readonly Flow[], { source }: Context): boolean {
   return first !== undefined && body.at(-1)!.end - first.start >= source.length * LEAST_BODY;
 }
 
-function kindOf({ children }: Division, context: Context): PartKind | null {
-  const head = children.find(({ type }) => type === 'head');
-  if (head?.type !== 'head' || context.rejected('matter', head)) return null;
-  return context.added('matter', head)?.type ?? partKindOf(context.view(head).text, context.language);
+function kindOf(division: Division, context: Context): PartKind | DivisionKind | null {
+  const heads = headsOf(division);
+  const [head] = heads;
+  if (!head || context.rejected('matter', head)) return null;
+  const part = context.added('matter', head)?.type ?? partKindOf(context.view(head).text, context.language);
+  if (part) return part;
+  // Of "BOOK II", "CHAPTER I" one above the other, the last is the division's own.
+  const kinds = heads.flatMap(
+    (one) => readDivisionTitle(context.view(one).text, context.language)?.kind ?? [],
+  );
+  return kinds.filter((kind) => kind !== 'other').at(-1) ?? null;
+}
+
+/** The headings with which a division begins. */
+function headsOf({ children }: Division): Head[] {
+  const rest = children.findIndex(({ type }) => type !== 'head' && type !== 'break');
+  return children.slice(0, rest < 0 ? children.length : rest).filter((node) => node.type === 'head');
 }
 
 /** The index after the last division of the front; 0 where there is none. */
@@ -84,16 +97,11 @@ function frontEnd(flow: readonly Flow[], { source }: Context): number {
 
 /** The index of the first division of the back; the number of all where there is none. */
 function backBegin(flow: readonly Flow[], from: number, context: Context): number {
-  const chapter = chapterOf(context);
-  const isChapter = (node: Flow) => {
-    const head = node.type === 'division' ? node.children.find(({ type }) => type === 'head') : undefined;
-    return head?.type === 'head' && chapter.test(context.view(head).text);
-  };
   let begin = flow.length;
   let other = 0;
   for (let at = flow.length - 1; at > from; at--) {
     const node = flow[at]!;
-    if (node.start < context.source.length * BACK_BEGIN || isChapter(node)) break;
+    if (node.start < context.source.length * BACK_BEGIN || isNumbered(node, context)) break;
     if (node.type === 'division' && BACK.has(node.kind)) {
       // An appendix has divisions of its own.
       if (other <= MOST_OTHER || node.kind === 'appendix') begin = at;
@@ -103,11 +111,11 @@ function backBegin(flow: readonly Flow[], from: number, context: Context): numbe
   return begin;
 }
 
-/** "Chapter IV", and no word that names a part of the front or the back. */
-function chapterOf({ language }: Context): RegExp {
-  const parts = new Set(Object.values(language.parts).flat());
-  const words = language.divisionWords.filter((word) => !parts.has(word));
-  return compile(`^${anyOf(words)}\\s+(?:[IVXLC]+|\\d+)\\b`, 'i');
+/** Whether a division is a numbered one of the text proper, "Chapter IV", and not "Appendix IV". */
+function isNumbered(node: Flow, context: Context): boolean {
+  if (node.type !== 'division' || BACK.has(node.kind)) return false;
+  const head = headsOf(node)[0];
+  return head !== undefined && readDivisionTitle(context.view(head).text, context.language) !== null;
 }
 
 /** What stands before the first division of the front in a division of its own, but for a title page. */

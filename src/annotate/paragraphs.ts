@@ -1,7 +1,9 @@
 import type { Block, Flow, Layout, Line, NoteBody, Page, Paragraph, Root } from '../tree.js';
 import { makeBookList } from './book-lists/build.js';
 import type { Annotator, Context } from './context.js';
+import { readDivisionTitle } from './division-titles.js';
 import { buildInline, makeBreak, type PrintedLine } from './inline.js';
+import { partKindOf } from './part-kinds.js';
 import { endsSentence } from './sentences.js';
 import { makeTable } from './tables/build.js';
 
@@ -191,9 +193,18 @@ function continues(draft: Draft, lines: readonly Line[], margin: number, context
   const first = lines[0]!;
   const before = context.source.slice(Math.max(last.start, last.end - 24), last.end);
   const atMargin = first.indent <= margin;
+  // A heading begins a page, whatever ends the one before.
+  if (lines.length <= 2 && isDivisionHeading(context.source.slice(first.start, lines.at(-1)!.end), context))
+    return false;
   if (/\p{Ll}/u.test(context.source[first.start]!))
     return atMargin || !endsSentence(before, context.language);
   return atMargin && !endsSentence(before, context.language) && draft.lines.length > 1;
+}
+
+/** Whether lines are the heading of a part of a book or of a numbered division. */
+function isDivisionHeading(text: string, { language }: Context): boolean {
+  if (partKindOf(text, language) !== null && text === text.toUpperCase()) return true;
+  return readDivisionTitle(text, language)?.bare === true;
 }
 
 function makeParagraph(root: Root, draft: Draft): Paragraph {

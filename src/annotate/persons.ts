@@ -30,9 +30,11 @@ function personPattern({ language }: Context): RegExp {
   const particle = anyOf(
     language.particles.filter((word) => word !== 'and' && word !== 'und' && word !== 'the'),
   );
+  const { honorificPhrases } = language;
+  const other = honorificPhrases.length > 0 ? `(?!${anyOf(capitalised(honorificPhrases))}(?![\\p{L}-]))` : '';
   const word = "\\p{Lu}[\\p{L}\\p{M}'’]*(?:-\\p{Lu}\\p{L}+)*";
   return compile(
-    `(?<![\\p{L}\\p{N}])(?:${honorific}\\.?\\s){1,3}(?:\\p{Lu}\\.\\s?){0,3}${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.])${word}){0,3}`,
+    `(?<![\\p{L}\\p{N}])${other}(?:${honorific}\\.?\\s){1,3}(?:\\p{Lu}\\.\\s?){0,3}${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.])${word}){0,3}`,
     'g',
   );
 }

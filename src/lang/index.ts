@@ -6,7 +6,7 @@ import { la } from './la.js';
 import type { Language, PartKind } from './language.js';
 import { nl } from './nl.js';
 
-export type { DramaWords, Language, PartKind, TitlePageWords } from './language.js';
+export type { DivisionKind, DramaWords, Language, PartKind, TitlePageWords } from './language.js';
 
 /** All languages teipress has data for, sorted by their tags. */
 export const languages: readonly Language[] = [de, en, es, fr, la, nl];

@@ -12,6 +12,9 @@ export type PartKind =
   | 'errata'
   | 'index';
 
+/** The numbered divisions of a text, in the values that `div/@type` has for them. */
+export type DivisionKind = 'volume' | 'book' | 'part' | 'chapter' | 'canto';
+
 /** The words by which the parts of a title page are told. */
 export interface TitlePageWords {
   /** Words before the name of the author. */
@@ -91,6 +94,8 @@ export interface Language {
 
   /** Titles that only a person's name follows. */
   readonly honorifics: readonly string[];
+  /** What begins with such a title and is no person: "Lady Day". */
+  readonly honorificPhrases: readonly string[];
   /** Titles and articles before a name that other words follow as well; trusted only where a person must stand. */
   readonly ranks: readonly string[];
   /** Lower-case particles inside a name. */
@@ -120,8 +125,10 @@ export interface Language {
   /** What introduces a postscript. */
   readonly postscripts: readonly string[];
 
-  /** Words that begin the heading of a part of a book. */
-  readonly divisionWords: readonly string[];
+  /** Words that begin the heading of a division, by the kind of division; `other` are those of any other kind. */
+  readonly divisionWords: Readonly<Record<DivisionKind | 'other', readonly string[]>>;
+  /** Numbers that are written out before or after such a word: "Part the Second", "Erstes Kapitel". */
+  readonly divisionNumbers: readonly string[];
   /** The usual headings of what stands before and after the text proper. */
   readonly parts: Readonly<Record<PartKind, readonly string[]>>;
   readonly titlePage: TitlePageWords;

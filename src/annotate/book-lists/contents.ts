@@ -1,5 +1,6 @@
 import type { Block, Entry, Line, ListBlock } from '../../tree.js';
 import type { Context } from '../context.js';
+import { divisionWordsOf } from '../division-titles.js';
 import { anyOf, compile } from '../patterns.js';
 import { endsSentence } from '../sentences.js';
 import { decide } from '../wrap.js';
@@ -65,7 +66,7 @@ function readNumbered(blocks: readonly Block[], from: number, number: RegExp, co
 /** Entries without page numbers: blocks of which most begin with their number, until the first comes again. */
 function readUnnumbered(blocks: readonly Block[], from: number, context: Context): Read | null {
   const numbered = compile(
-    `^(?:${anyOf(context.language.divisionWords)}\\s+)?(?:[IVXLC]+|\\d{1,3})\\b[.:)]?[\\s—–-]+\\S`,
+    `^(?:${anyOf(divisionWordsOf(context.language))}\\s+)?(?:[IVXLC]+|\\d{1,3})\\b[.:)]?[\\s—–-]+\\S`,
     'i',
   );
   const text = ({ start, end }: Block) => context.source.slice(start, end);

@@ -1,4 +1,5 @@
 import type { Language } from '../../lang/index.js';
+import { divisionWordsOf } from '../division-titles.js';
 import { anyOf, capitalised, compile } from '../patterns.js';
 
 /** What the heading of a letter says. */
@@ -133,7 +134,7 @@ const divisions = new WeakMap<Language, RegExp>();
 export function isDivisionTitle(text: string, language: Language): boolean {
   let pattern = divisions.get(language);
   if (!pattern) {
-    const words = language.divisionWords.filter((word) => !language.letterKinds.includes(word));
+    const words = divisionWordsOf(language).filter((word) => !language.letterKinds.includes(word));
     pattern = compile(`^${anyOf(words)}(?!\\p{L})`, 'i');
     divisions.set(language, pattern);
   }

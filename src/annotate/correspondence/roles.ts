@@ -1,6 +1,6 @@
 import type { Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
-import { isSetRight } from '../headings.js';
+import { isSetRight } from '../position.js';
 import { isDateline } from './dateline.js';
 import { type Grammar, grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';

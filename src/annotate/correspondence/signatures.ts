@@ -1,5 +1,6 @@
 import type { Flow } from '../../tree.js';
 import type { Context } from '../context.js';
+import { divisionWordsOf } from '../division-titles.js';
 import { smallWords } from '../small-words.js';
 import { readHeading } from './heading.js';
 import { linesBetween, type Role } from './roles.js';
@@ -96,8 +97,8 @@ function nameInCapitals(printed: string, { language }: Context): string | null {
   const text = printed.replace(/[^\p{L}\s]/gu, '').trim();
   if (text.length < 3 || text.length > 40 || text !== text.toUpperCase()) return null;
   const words = text.toLowerCase().split(/\s+/);
-  const { divisionWords, toWords, noteWords } = language;
-  const others = [...divisionWords, ...toWords, ...noteWords];
+  const { toWords, noteWords } = language;
+  const others = [...divisionWordsOf(language), ...toWords, ...noteWords];
   const isName =
     words.length <= 5 &&
     !/\d/.test(printed) &&

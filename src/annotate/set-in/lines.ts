@@ -60,7 +60,8 @@ export function isProse(node: Paragraph, source: string): boolean {
   const [, ...others] = lines;
   const edge = others[0]?.column;
   return (
-    others.some(({ start }) => /[\p{Ll}\d]/u.test(source[start]!)) &&
+    // A figure may be a year that stands alone, as in an imprint.
+    others.some(({ start, end }) => /^(?:\p{Ll}|\d.*\p{L})/u.test(source.slice(start, end))) &&
     others.every(({ column }) => column === edge) &&
     areFilled(lines, source)
   );

@@ -14,15 +14,24 @@ const NARROW = 0.86;
 /** What stands before the text of an item: a bullet, a figure or a letter with a stop or in brackets. */
 export const ENUMERATOR = /^(?:[-–•*·]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|\d[\d–-]*\s)/;
 
+/** The first enumerator of a list. */
+const FIRST = /^\(?[1ai][.)]/;
+
 /**
- * The list that a set-in block is (Guidelines 3.8), or null: short lines that all begin with an enumerator, or longer
- * items whose enumerators go on from one to the next. Items set in farther that go on among themselves are a list in
+ * The list that a block is (Guidelines 3.8), or null: short lines that are set in and all begin with an enumerator, or
+ * longer items whose enumerators go on from one to the next; at the margin from the first. Items set in farther that go on among themselves are a list in
  * the item before them.
  */
 export function readList(node: Paragraph, context: Context): List | null {
   const { layout } = node;
   const added = context.added('list', node) !== null;
-  if (!added && (layout.lines < LEAST_ITEMS || setInOf(node) < LEAST_SET_IN)) return null;
+  const atMargin = setInOf(node) < LEAST_SET_IN;
+  if (
+    !added &&
+    (layout.lines < LEAST_ITEMS ||
+      (atMargin && !FIRST.test(context.source.slice(node.start, node.start + 4))))
+  )
+    return null;
   const lines = linesOf(node, context.source);
   if (lines === null) return null;
   const isItem = ({ start, end }: SetLine) => ENUMERATOR.test(context.source.slice(start, end));

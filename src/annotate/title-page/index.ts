@@ -1,10 +1,11 @@
 import type { Flow, Paragraph, TitlePage } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { findDates } from '../dates.js';
+import { divisionWordsOf } from '../division-titles.js';
 import { headsCast } from '../drama/parts.js';
-import { isCentred } from '../headings.js';
 import { partKindOf } from '../part-kinds.js';
 import { anyOf, compile } from '../patterns.js';
+import { isCentred } from '../position.js';
 import { isProse, linesOf } from '../set-in/lines.js';
 import { decide } from '../wrap.js';
 import { makeTitlePage } from './make.js';
@@ -56,7 +57,7 @@ interface Run {
 }
 
 function runOf(flow: readonly Flow[], context: Context): Run | null {
-  const chapter = compile(`^(?:${anyOf(context.language.divisionWords)})\\s+(?:[IVXLC]+|\\d+)\\b`, 'i');
+  const chapter = compile(`^(?:${anyOf(divisionWordsOf(context.language))})\\s+(?:[IVXLC]+|\\d+)\\b`, 'i');
   const begin = flow.findIndex(({ type }) => type === 'paragraph');
   if (begin < 0 || flow.slice(0, begin).some(({ type }) => type !== 'break' && type !== 'figure'))
     return null;

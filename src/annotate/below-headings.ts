@@ -1,0 +1,64 @@
+import type { Flow, Paragraph } from '../tree.js';
+import type { Context } from './context.js';
+import { isDateline } from './correspondence/dateline.js';
+import { grammarOf } from './correspondence/grammar.js';
+import { readHeading } from './correspondence/heading.js';
+import { isCentred, isOnRight } from './position.js';
+
+/** A dateline, a salutation or the name of a source has fewer characters than this. */
+export const LONGEST_DATELINE = 90;
+/** The longest title below the number of a division. */
+const LONGEST_TITLE = 120;
+
+/**
+ * Whether a block is the title of a division below its number, wherever on the line: short, no sentence, or with capitals
+ * as titles have them, and above a text.
+ */
+export function isTitle(node: Paragraph, after: Flow | undefined, context: Context): boolean {
+  const { language } = context;
+  const { text } = context.view(node);
+  if (node.layout.lines > 2 || text.length > LONGEST_TITLE || !/^\p{Lu}/u.test(text)) return false;
+  if (after?.type !== 'paragraph' || after.end - after.start <= text.length) return false;
+  if (isDateline(text, language) || opensText(node, context) || isOnRight(node)) return false;
+  if (/[,;:—–-]$/.test(text)) return false;
+  if (!/[.!?…]["”’]?$/.test(text)) return true;
+  return text
+    .split(/[\s—–-]+/)
+    .every(
+      (word) =>
+        !/^\p{Ll}/u.test(word) || language.smallWords.includes(word.toLowerCase().replace(/\W+$/, '')),
+    );
+}
+
+/**
+ * Whether a block below a heading is a motto: words of a sentence away from the margin, with the name of their source on
+ * the right below them.
+ */
+export function isMotto(node: Paragraph, after: Flow | undefined, context: Context): boolean {
+  if (after?.type !== 'paragraph' || after.layout.lines > 2 || node.layout.first < 4) return false;
+  const { text } = context.view(node);
+  const source = context.view(after).text;
+  return (
+    isOnRight(after) &&
+    !isOnRight(node) &&
+    source.length <= LONGEST_DATELINE &&
+    !isDateline(source, context.language) &&
+    text !== text.toUpperCase() &&
+    /[.!?…—-]["”’']?$/.test(text)
+  );
+}
+
+/** Whether a block at the margin is place and day below a signature on the right. */
+export function isBelowSignature(node: Paragraph, signature: Paragraph, context: Context): boolean {
+  if (!isOnRight(signature) || isCentred(node) || node.layout.lines > 1) return false;
+  const { text } = context.view(node);
+  return isDateline(text, context.language) && !readHeading(text, context.language);
+}
+
+/** Whether a block is the dateline or the salutation of a letter. */
+export function opensText(after: Flow, context: Context): boolean {
+  if (after.type !== 'paragraph') return false;
+  const { salute } = grammarOf(context.language);
+  const next = context.view(after).text;
+  return next.length < LONGEST_DATELINE && (isDateline(next, context.language) || salute.test(next));
+}

@@ -1,0 +1,41 @@
+import type { Paragraph } from '../tree.js';
+
+/** What stands in the middle leaves this share of the type area free on either side, and is no more columns off. */
+const LEAST_MARGIN = 1 / 15;
+const MOST_OFF = 4;
+
+/**
+ * Whether a block stands in the middle of the type area, within a few columns. One that nearly fills it is only set
+ * in; so is one of two lines that have not one middle, as the last line of a paragraph and the line above it.
+ */
+export function isCentred({ layout, children, start, end }: Paragraph): boolean {
+  const { first, rest, lines, width, measure } = layout;
+  if (measure === 0 || first < 4) return false;
+  const left = Math.min(first, rest);
+  const right = measure - width;
+  if (left < measure * LEAST_MARGIN || Math.abs(left - right) > MOST_OFF) return false;
+  const second = lines === 2 ? children.find(({ type }) => type === 'break') : undefined;
+  if (second === undefined) return true;
+  // Between the two lines are the end of the first and the blanks before the second.
+  const upper = Math.min(width - first, second.start - start - 1 - rest);
+  const off = 2 * (first - rest) + upper - (end - second.start);
+  return Math.abs(off) <= (first === rest ? MOST_OFF : 2 * MOST_OFF);
+}
+
+/** Whether a block stands at the right edge of the type area. */
+export function isSetRight({ layout }: Paragraph): boolean {
+  return (
+    layout.first >= 8 &&
+    layout.measure > 0 &&
+    layout.width >= layout.measure - 3 &&
+    layout.first > layout.measure / 3
+  );
+}
+
+/** Whether a block stands on the right of the type area, be it at the edge or short of it, as a signature does. */
+export function isOnRight(node: Paragraph): boolean {
+  const { first, width, measure } = node.layout;
+  return (
+    isSetRight(node) || (measure > 0 && first >= measure / 2 && first - (measure - width) > 2 * MOST_OFF)
+  );
+}
