@@ -3,7 +3,11 @@ import type { Context } from './context.js';
 import { isDateline } from './correspondence/dateline.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { readHeading } from './correspondence/heading.js';
+import { nameInCapitals } from './correspondence/signatures.js';
+import { partKindOf } from './part-kinds.js';
 import { isCentred, isOnRight } from './position.js';
+import { isProse } from './set-in/lines.js';
+import { titleWordsOf } from './title-page/words.js';
 
 /** A dateline, a salutation or the name of a source has fewer characters than this. */
 export const LONGEST_DATELINE = 90;
@@ -61,4 +65,40 @@ export function opensText(after: Flow, context: Context): boolean {
   const { salute } = grammarOf(context.language);
   const next = context.view(after).text;
   return next.length < LONGEST_DATELINE && (isDateline(next, context.language) || salute.test(next));
+}
+
+/**
+ * Whether a block below a text is the name in capitals of the one who signed it: nearer to the text than what follows is
+ * to it, while a heading is nearer to what it heads.
+ */
+export function isSignature(node: Paragraph, after: Flow | undefined, context: Context): boolean {
+  if (node.layout.lines > 1 || isCentred(node) || after?.type !== 'paragraph') return false;
+  const { text } = context.view(node);
+  return (
+    node.layout.gap < after.layout.gap &&
+    text.length <= LONGEST_DATELINE &&
+    nameInCapitals(text, context) !== null &&
+    partKindOf(text, context.language) === null &&
+    !titleWordsOf(context.language).volume.test(text)
+  );
+}
+
+/** Whether a block begins at the column of a paragraph beside it that is set in: it belongs to one passage with that. */
+export function isSetInWith(
+  node: Paragraph,
+  beside: readonly (Flow | undefined)[],
+  { source, view }: Context,
+): boolean {
+  const { first, rest, margin } = node.layout;
+  if (first !== rest || first <= margin) return false;
+  const text = view(node).text;
+  if (text === text.toUpperCase()) return false;
+  return beside.some(
+    (other) =>
+      other?.type === 'paragraph' &&
+      other.layout.rest === rest &&
+      other.layout.first === first &&
+      other.layout.lines > 2 &&
+      isProse(other, source),
+  );
 }

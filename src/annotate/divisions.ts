@@ -1,5 +1,6 @@
-import type { Division, Flow } from '../tree.js';
-import type { Annotator } from './context.js';
+import type { Division, Flow, Head } from '../tree.js';
+import type { Annotator, Context } from './context.js';
+import { readDivisionTitle } from './division-titles.js';
 import { partKindOf } from './part-kinds.js';
 import { decide } from './wrap.js';
 
@@ -13,7 +14,7 @@ export const divisions: Annotator = (root, context) => {
   for (const node of root.children as Flow[]) {
     const continuesHead =
       open?.children.every((child) => child.type === 'head' || child.type === 'break') &&
-      !(node.type === 'head' && partKindOf(context.view(node).text, context.language));
+      !(node.type === 'head' && beginsAnew(node, open, context));
     if (node.type === 'head' && !continuesHead) {
       const page = takePage(open, out);
       open = {
@@ -36,6 +37,19 @@ export const divisions: Annotator = (root, context) => {
   }
   root.children = out;
 };
+
+/** Whether a heading below another names a part of a book, or is the first of them with a number. */
+function beginsAnew(head: Head, { children }: Division, context: Context): boolean {
+  const { text } = context.view(head);
+  if (partKindOf(text, context.language)) return true;
+  const isNumbered = (heading: string) => {
+    const kind = readDivisionTitle(heading, context.language)?.kind;
+    return kind !== undefined && kind !== 'other';
+  };
+  return (
+    isNumbered(text) && !children.some((node) => node.type === 'head' && isNumbered(context.view(node).text))
+  );
+}
 
 /** Takes the page that begins with a heading out of what stands before it: it begins in the division of the heading. */
 function takePage(open: Division | null, out: Flow[]): Flow[] {

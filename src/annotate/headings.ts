@@ -1,5 +1,13 @@
 import type { Flow, Head, Paragraph } from '../tree.js';
-import { isBelowSignature, isMotto, isTitle, LONGEST_DATELINE, opensText } from './below-headings.js';
+import {
+  isBelowSignature,
+  isMotto,
+  isSetInWith,
+  isSignature,
+  isTitle,
+  LONGEST_DATELINE,
+  opensText,
+} from './below-headings.js';
 import type { Annotator, Context } from './context.js';
 import { isDateline } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
@@ -87,10 +95,15 @@ interface Above {
   head: 'number' | 'other' | null;
 }
 
-/** Whether a block is no heading, by what is above it: a motto below a heading, place and day below a signature. */
+/** Whether a block is no heading, by what is above it: a motto below a heading, a signature, a paragraph. */
 function isBelow(node: Paragraph, above: Above, after: Flow | undefined, context: Context): boolean {
   if (above.head !== null) return isMotto(node, after, context);
-  return above.node?.type === 'paragraph' && isBelowSignature(node, above.node, context);
+  if (above.node?.type !== 'paragraph') return false;
+  return (
+    isBelowSignature(node, above.node, context) ||
+    isSignature(node, after, context) ||
+    isSetInWith(node, [above.node, after], context)
+  );
 }
 
 function isTitleBelow(node: Paragraph, { head }: Above, after: Flow | undefined, context: Context): boolean {

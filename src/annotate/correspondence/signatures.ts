@@ -93,7 +93,7 @@ function isNearer(flow: readonly Flow[], at: number, next: number, { source }: C
 }
 
 /** The letters of a line that may be a name in capitals, and is no number and no part of a book; null of any other. */
-function nameInCapitals(printed: string, { language }: Context): string | null {
+export function nameInCapitals(printed: string, { language }: Context): string | null {
   const text = printed.replace(/[^\p{L}\s]/gu, '').trim();
   if (text.length < 3 || text.length > 40 || text !== text.toUpperCase()) return null;
   const words = text.toLowerCase().split(/\s+/);
