@@ -114,6 +114,8 @@ export interface Language {
   readonly sameWords: readonly string[];
   /** Endings of the names of those who are greeted, in a language whose headings need no preposition: "Cicero Attico". */
   readonly dativeEndings: readonly string[];
+  /** Endings of the words that greet somebody, in a language that has a case for it: "vir clarissime". */
+  readonly vocativeEndings: readonly string[];
   /** Words by which writers name themselves and others without a name: "your uncle". */
   readonly kinWords: readonly string[];
   /** Words with which an address begins: `Herrn`. */

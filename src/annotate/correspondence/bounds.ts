@@ -25,6 +25,8 @@ const FAR_LONGER = 4;
 interface Forms {
   /** How many headings "X to Y" have a dateline or a salutation below them. */
   readonly pairs: number;
+  /** How many that name a correspondent have a signature and a date at the end of what they head. */
+  readonly closed: number;
   /** The headings that stand unchanged over several letters. */
   readonly titles: ReadonlySet<string>;
   /** The datelines with which letters without headings begin. */
@@ -60,7 +62,8 @@ export function findLetters(
   };
   const openings = flow.map((_, at) => openingAt(scene, at));
   const forms: Forms = {
-    pairs: openings.filter((opening) => opening?.pair && (opening.salute || opening.dateline)).length,
+    pairs: openings.filter((opening) => opening?.pair && formal(opening)).length,
+    closed: openings.filter((opening) => opening?.head && endsDated(scene, opening)).length,
     titles: letterTitles(scene, openings),
     dated: datedOpenings(scene, openings),
   };
@@ -77,6 +80,10 @@ export function findLetters(
   return found;
 }
 
+function formal({ salute, dateline, runIn }: Opening): boolean {
+  return salute || dateline || runIn;
+}
+
 /** For each index the next one at or after it whose role passes a test, or the length. */
 function nextOf(roles: readonly Role[], test: (role: Role) => boolean): number[] {
   const next: number[] = new Array(roles.length + 1).fill(roles.length);
@@ -85,7 +92,7 @@ function nextOf(roles: readonly Role[], test: (role: Role) => boolean): number[]
 }
 
 /** Whether an opening is enough of one to begin a letter. */
-function begins(scene: Scene, opening: Opening, { pairs, titles, dated }: Forms): boolean {
+function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated }: Forms): boolean {
   const { roles, closes, sections } = scene;
   const titled = opening.heads > opening.first && titles.has(titleOf(scene, opening.first));
   // A card may have no more than what looks like an opening.
@@ -95,17 +102,44 @@ function begins(scene: Scene, opening: Opening, { pairs, titles, dated }: Forms)
   const formal = opening.salute || opening.dateline;
   const isClosed = closes[opening.body + 1]! < sections[opening.body]!;
   if (opening.kind) return formal || isClosed || !isEssay(scene, opening);
-  if (opening.half) return opening.salute;
-  if (opening.head) return formal || (opening.pair && pairs >= A_FORM);
+  if (opening.half) return opening.salute || opening.runIn;
+  if (opening.head)
+    return (
+      formal ||
+      opening.runIn ||
+      (opening.pair && pairs >= A_FORM) ||
+      (closed >= A_FORM && endsDated(scene, opening))
+    );
   if (titled || dated.has(opening.first)) return true;
   // In running text a salutation alone is a greeting, with a date or a close it begins a letter.
   if (opening.heads === opening.first)
     return opening.salute ? opening.dateline || isClosed : isClosed && follows(scene, opening.first);
-  if (!formal || isDivision(scene, opening) || isChapter(scene, opening)) return false;
+  if (isDivision(scene, opening) || isChapter(scene, opening)) return false;
+  if (!formal) return opening.runIn && endsSigned(scene, opening);
   // A title and a date may be those of a memorandum; a letter greets somebody, or has only a number for a title.
   const greets =
     roles.slice(opening.heads, opening.body).includes('salute') || isNumber(scene, opening.first);
   return opening.salute ? isClosed || greets : greets && isClosed;
+}
+
+const CLOSE: ReadonlySet<Role> = new Set(['closing', 'signed', 'dateline', 'address', 'between']);
+
+/** The formal parts with which what an opening heads ends. */
+function closeOf({ roles, sections }: Scene, { body }: Opening): readonly Role[] {
+  const end = sections[body]!;
+  let from = end;
+  while (from > body + 1 && CLOSE.has(roles[from - 1]!)) from--;
+  return roles.slice(from, end);
+}
+
+function endsSigned(scene: Scene, opening: Opening): boolean {
+  return closeOf(scene, opening).includes('signed');
+}
+
+/** Whether what an opening heads ends with a signature and a date, as letters do that begin with their text. */
+function endsDated(scene: Scene, opening: Opening): boolean {
+  const close = closeOf(scene, opening);
+  return close.includes('signed') && close.includes('dateline');
 }
 
 /** Whether a letter has ended before a dateline: another begins there without greeting anybody. */

@@ -33,7 +33,9 @@ function patternsOf(language: Language): Patterns {
     }
   }
   const month = `(?<m>${anyOf([...months.keys()])})(?!\\p{L})[.:]?\\??`;
-  const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd', 't', 'ten', 'er', 'º'])})?\\.?`;
+  const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd', 'd', 't', 'ten', 'er', 'º'])})?\\.?`;
+  // The calendar by which a day is reckoned: "July 2d, N. S. 1743".
+  const style = '(?:[,.]?\\s*[NO]\\.\\s?S\\.,?)?';
   // "1741-2" is the year by the old beginning in March, and by the new one in January.
   const year = '(?<q>[[(]{1,2})?(?<y>1\\d{3}|20\\d{2})(?!\\d)(?:[/–-](?<z>\\d{1,2})(?!\\d))?(?<u>\\?)?';
   const of = `(?:day\\s)?${anyOf(languages.flatMap(({ dateOfWords }) => dateOfWords))}\\s`;
@@ -41,8 +43,8 @@ function patternsOf(language: Language): Patterns {
   found = {
     months,
     patterns: [
-      `(?<![\\p{L}\\d])${day}\\s?(?:${of})?${month},?\\s*(?:${of})?${year}`,
-      `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)${ending}[,.]?\\s*${year}`,
+      `(?<![\\p{L}\\d])${day}\\s?(?:${of})?${month}${style},?\\s*(?:${of})?${year}`,
+      `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)${ending}${style}[,.]?\\s*${year}`,
       `(?<!\\d)${year}[,\\])]*\\s${month}\\s(?<d>\\d{1,2})(?!\\d)`,
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVX]{1,4})\\s?[./]*\\s?(?<y>1\\d{3}|20\\d{2})(?!\\d)`,
       '(?<!\\d)(?<d>\\d{1,2})-(?<n>\\d{1,2}|[IVX]{1,4})-(?<y>1\\d{3}|20\\d{2})(?!\\d)',

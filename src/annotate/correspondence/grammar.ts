@@ -79,7 +79,7 @@ function makeGrammar(language: Language): Grammar {
     // The longest name there is; elsewhere a name ends where the pattern goes on.
     name: compile(`^${name.replace(/\?$/, '')}${END}`),
     lastName: compile(
-      `(?:^|\\s)((?:(?!${anyOf(capitalised([...formulaWords(language), ...language.kinWords]))}${END})(?:${WORD})(?:\\s(?:${anyOf(language.particles)}\\s){0,2})?){1,5})[.,;!]*$`,
+      `(?:^|\\s)((?:(?!${anyOf(capitalised([...formulaWords(language), ...language.kinWords]))}${END})(?:${WORD})(?:\\s(?:${anyOf([...language.particles, '&'])}\\s){0,2})?){1,5})[.,;!]*$`,
     ),
     greeting: compile(
       `^(?<sender>${name})(?:,[^.,]{1,60},)?\\s(?:${anyOf(language.greetingVerbs)})\\s(?<recipient>${name})`,

@@ -2,7 +2,8 @@ import type { Flow, Head, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import type { Grammar } from './grammar.js';
 import { isDivisionTitle, readHeading } from './heading.js';
-import { isSentence, looksLikeSalute, type Role } from './roles.js';
+import { goesOn, isSentence, looksLikeSalute, type Role } from './roles.js';
+import { runInGreeting } from './run-in.js';
 import { numberedPattern } from './series.js';
 
 /** How many blocks an opener has at most. */
@@ -36,6 +37,8 @@ export interface Opening {
   half: boolean;
   salute: boolean;
   dateline: boolean;
+  /** Whether a salutation runs into the text: "My dear Ellen,—I have …". */
+  runIn: boolean;
   /** What the place of blocks makes of them. */
   roles: Map<number, Role>;
 }
@@ -74,6 +77,7 @@ export function openingAt(scene: Scene, first: number): Opening | null {
     half,
     salute: false,
     dateline: false,
+    runIn: false,
     roles: new Map(),
   };
   for (let at = heads; at < heads + LONGEST_OPENER && at < flow.length; at++) {
@@ -81,6 +85,7 @@ export function openingAt(scene: Scene, first: number): Opening | null {
     if (!takes(scene, opening, at)) break;
     opening.body = at + 1;
   }
+  opening.runIn = heads > first && !opening.salute && greetsAt(scene, opening.body);
   return heads > first || opening.salute || opening.dateline ? opening : null;
 }
 
@@ -103,26 +108,53 @@ function takes(scene: Scene, opening: Opening, at: number): boolean {
     return true;
   }
   if (headed && (role === 'line' || role === 'closing')) return takesLine(scene, opening, at);
+  if (opening.head && role === 'text' && isOutside(scene, at)) {
+    opening.roles.set(at, 'salute');
+    return true;
+  }
   return (headed || opening.salute || opening.dateline) && (role === 'address' || role === 'remark');
+}
+
+/** Whether the text of a letter begins with a block, and with a salutation. */
+function greetsAt({ flow, context }: Scene, at: number): boolean {
+  const node = flow[at];
+  return node?.type === 'paragraph' && runInGreeting(context.view(node).text, context.language) !== null;
+}
+
+/** What stands on the outside of a letter has no more characters. */
+const LONGEST_OUTSIDE = 180;
+
+/** Whether a short block before a text that greets is the outside of the letter: "Strenuo domino Nicolao …". */
+function isOutside(scene: Scene, at: number): boolean {
+  const node = scene.flow[at]!;
+  return (
+    node.type === 'paragraph' &&
+    scene.context.view(node).text.length <= LONGEST_OUTSIDE &&
+    !greetsAt(scene, at) &&
+    greetsAt(scene, at + 1)
+  );
 }
 
 /** Whether a short line under a heading belongs to the opening: a greeting, an inscription, a letterhead, a number. */
 function takesLine(scene: Scene, opening: Opening, at: number): boolean {
   const { flow, roles, grammar, context } = scene;
   const { text } = context.view(flow[at] as Head);
+  if (goesOn(text, context)) return false;
   // A letterhead goes on over several lines; what follows it tells.
   let next = at + 1;
   while (roles[next] === 'between' || (roles[next] === 'line' && next < at + LONGEST_OPENER)) next++;
   const follows = roles[next]!;
-  const goesOn = (OPENING.has(follows) || (follows === 'signed' && !opening.dateline)) && !isSentence(text);
+  const isFollowed =
+    (OPENING.has(follows) || (follows === 'signed' && !opening.dateline)) && !isSentence(text);
   const names = readHeading(text, context.language);
   // Below "CHAPTER I" it is the chapter's title: "EVENTS LEADING UP TO THE SIEGE".
-  const inscribed = names?.recipient || grammar.inscription.test(text);
+  const inscribed =
+    names?.recipient || (opening.head && isOutside(scene, at)) || grammar.inscription.test(text);
   if (inscribed && !isDivision(scene, opening)) {
     opening.roles.set(at, 'salute');
     opening.head = true;
     opening.pair ||= names?.sender != null;
-  } else if (/^\W*\d{1,4}\W*$/.test(text) || (goesOn && !opening.salute)) opening.roles.set(at, 'remark');
+  } else if (/^\W*\d{1,4}\W*$/.test(text) || (isFollowed && !opening.salute)) opening.roles.set(at, 'remark');
   else if (!opening.salute && looksLikeSalute(text, grammar)) {
     opening.roles.set(at, 'salute');
     opening.salute = true;

@@ -4,6 +4,7 @@ import { isSetRight } from '../position.js';
 import { isDateline } from './dateline.js';
 import { type Grammar, grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
+import { runInGreeting } from './run-in.js';
 import type { RunOnPart } from './run-on/openings.js';
 import { findSignatures } from './signatures.js';
 
@@ -60,7 +61,7 @@ export function rolesOf(
     }
     if (roles[at] === 'line' && node.type === 'paragraph' && (after === 'signed' || after === 'closing')) {
       const { text } = context.view(node);
-      const isText = isSentence(text) || (node.layout.first < APART && isLongSentence(text));
+      const isText = isSentence(text) || (node.layout.first < APART && isFullSentence(text));
       if (!isText || grammar.closing.test(text)) roles[at] = 'closing';
     }
     after = roles[at]!;
@@ -82,13 +83,18 @@ function findSuperscriptions(flow: readonly Flow[], roles: Role[], context: Cont
     if (role === 'head' && node.type === 'head') {
       const { text } = context.view(node);
       const { kind, sender, recipient } = readHeading(text, context.language)!;
-      const bare = !kind && sender === null;
+      const bare = !kind && sender === null && !isNumbered(text);
       const surname = recipient?.split(' ').at(-1) ?? '';
       if (bare && CLOSE.has(before) && heading !== '' && heading.includes(surname)) roles[at] = 'address';
       else heading = bare ? '' : text;
     }
     before = roles[at]!;
   }
+}
+
+/** Whether a heading begins with a number: "VI. — To Mrs. Marsh". */
+function isNumbered(text: string): boolean {
+  return /^\W*(?:[IVXLC]+|\d+)(?:[.)\]:,]|\s?[—–-])/u.test(text);
 }
 
 /** How many lines two blocks are apart. */
@@ -120,7 +126,7 @@ function roleOfParagraph(node: Paragraph, grammar: Grammar, context: Context): R
   if (text.length > LONGEST_PART || layout.lines > MOST_LINES) return 'text';
   if (layout.gap === 0 && layout.first < SET_IN) return 'text';
   const right = isSetRight(node) || (layout.measure > 0 && layout.first > FAR_RIGHT * layout.measure);
-  if (isSalute(text, grammar) && !right) return 'salute';
+  if (isSalute(text, grammar) && !right && !goesOn(text, context)) return 'salute';
   if (isDateline(text, context.language)) return 'dateline';
   if (right && (grammar.weekday.test(text) || /^\W*\d/.test(text))) return 'dateline';
   if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
@@ -135,11 +141,11 @@ function roleOfParagraph(node: Paragraph, grammar: Grammar, context: Context): R
 }
 
 /** So many words before a stop, where paragraphs begin, are no formula that nobody has foreseen. */
-const LONG = 10;
+const LEAST_SENTENCE = 3;
 const APART = 4;
 
-function isLongSentence(text: string): boolean {
-  return /[.!?]\W*$/.test(text) && text.split(' ').length >= LONG;
+function isFullSentence(text: string): boolean {
+  return /\p{Ll}\W*[.!?]\W*$/u.test(text) && text.split(' ').length >= LEAST_SENTENCE;
 }
 
 /** Whether a short text is a sentence of the text, and no formula: it has a stop after several words, and no name there. */
@@ -158,6 +164,15 @@ function isSalute(text: string, { salute }: Grammar): boolean {
     /[,:!.;—–-]$/.test(text) &&
     salute.test(text.replace(/^[\d*†‡¹²³⁴-⁹⁰]{1,3}\s/, ''))
   );
+}
+
+/** So many words after a salutation are the letter's own. */
+const A_TEXT = 4;
+
+/** Whether a line begins with a salutation and goes on with the letter's text: "Dear Tom! The house is sold." */
+export function goesOn(text: string, { language }: Context): boolean {
+  const greeting = runInGreeting(text, language);
+  return greeting !== null && text.slice(greeting.length).trim().split(' ').length >= A_TEXT;
 }
 
 /** Whether a line after a letter's heading or dateline greets somebody, in words nobody has foreseen. */

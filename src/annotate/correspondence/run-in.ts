@@ -7,11 +7,33 @@ import { grammarOf } from './grammar.js';
 /** A greeting, its comma or colon, and the dash that often follows, before a sentence that begins. */
 const GREETING = /^([^.?!]{3,60}?)[,:!](?:\s?[—–-]{1,2}|(?=\s["'“„«]?\p{Lu}))/u;
 
+/** A greeting that is a sentence: "Dear Sir. I have …", "Strenue domine, amice carissime. Litteras …". */
+const SENTENCE = /^([^.?!:]{3,60})\.(?=\s["'“„«]?\p{Lu})/u;
+
 /** The greeting with which a text begins that runs on: "My dear Ellen,—I have …"; null where it begins otherwise. */
 export function runInGreeting(text: string, language: Language): { name: string; length: number } | null {
+  const { salute } = grammarOf(language);
   const [all, greeting] = GREETING.exec(text) ?? [];
-  if (all === undefined || greeting === undefined || !grammarOf(language).salute.test(greeting)) return null;
-  return { name: greeting, length: all.length };
+  if (all !== undefined && greeting !== undefined && salute.test(greeting))
+    return { name: greeting, length: all.length };
+  const [whole, sentence] = SENTENCE.exec(text) ?? [];
+  if (whole === undefined || sentence === undefined || !greetsOnly(sentence, language)) return null;
+  return { name: sentence, length: whole.length };
+}
+
+/** Whether all words of a sentence greet, are titles or names: it has no verb. */
+function greetsOnly(sentence: string, language: Language): boolean {
+  const [greeting] = grammarOf(language).salute.exec(sentence) ?? [];
+  if (greeting === undefined) return false;
+  const { salutations, honorifics, ranks, kinWords, andWords, vocativeEndings } = language;
+  const known = [...salutations, ...honorifics, ...ranks, ...kinWords, ...andWords];
+  const words = sentence.slice(greeting.length).match(/[\p{L}'’]+/gu) ?? [];
+  return words.every(
+    (word) =>
+      /^\p{Lu}/u.test(word) ||
+      known.includes(word) ||
+      vocativeEndings.some((ending) => word.endsWith(ending)),
+  );
 }
 
 /**

@@ -53,7 +53,7 @@ export function letterTitles(scene: Scene, openings: readonly (Opening | null)[]
  * each that gives place, day and year does: a day alone only goes on with a letter.
  */
 export function datedOpenings(
-  { flow, roles, context }: Scene,
+  { flow, roles, sections, context }: Scene,
   openings: readonly (Opening | null)[],
 ): ReadonlySet<number> {
   const dated: number[] = [];
@@ -63,7 +63,9 @@ export function datedOpenings(
   for (const [at, role] of roles.entries()) {
     if (role === 'between') continue;
     const opening = openings[at];
-    if (role === 'dateline' && opening && isComplete(flow[at]!, context)) {
+    // Below the last signature before a heading it is that letter's.
+    const begins = opening && opening.body < sections[at]!;
+    if (role === 'dateline' && begins && isComplete(flow[at]!, context)) {
       dated.push(at);
       if (opening.salute || before === 'signed' || before === 'closing' || before === 'head') shown++;
     }

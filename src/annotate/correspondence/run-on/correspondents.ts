@@ -38,6 +38,9 @@ function kindBefore(text: string, start: number, least: number, words: Words): n
   return kind && labelBefore(text, start - kind[0].length, least);
 }
 
+/** The number of a letter before a heading in capitals: "XII LORD HALE TO …". */
+const NUMERAL = /^(?:[IVXLC]{1,7}|\d{1,3})[.)]?\s(?=\p{Lu}{2})/u;
+
 /** The names before "to", back to a kind of letter or the end of a sentence; null where there is no sender. */
 export function readSender(
   text: string,
@@ -48,11 +51,14 @@ export function readSender(
   if (!/(?:\p{Lu}\S*|\))$/u.test(text.slice(Math.max(least, to - LONGEST_WORD), to))) return null;
   let start = to;
   let determined = false;
+  let edge = false;
   for (let count = 0; count < LONGEST_NAME && start > least && !determined; count++) {
     const kind = kindBefore(text, start, least, words);
     if (kind !== null) return { start: kind, kind: true, sender: text.slice(start, to).trim(), apart: true };
     const word = words.nameBefore.exec(text.slice(Math.max(least, start - FARTHEST), start))?.[1];
     if (word === undefined || (count > 0 && endsSentence(word, language))) break;
+    // Capitals begin a heading, whatever stands before them.
+    edge = capitals && count > 0 && /\p{Ll}/u.test(word);
     if (capitals && /\p{Ll}/u.test(word)) break;
     // A capital article begins the sender: "… yours, Hale. The Earl of Marsh to …"
     determined = /^\p{Lu}/u.test(word) && language.determiners.includes(word.toLowerCase());
@@ -62,13 +68,14 @@ export function readSender(
   if (kind !== null) return { start: kind, kind: true, sender: text.slice(start, to).trim(), apart: true };
   // Brackets may stand after a name, and not before one: they end what is before.
   start += /^(?:\s|\([^()]*\)\s)*/.exec(text.slice(start, to))![0].length;
-  const sender = text.slice(start, to);
+  const printed = text.slice(start, to);
+  const sender = capitals ? printed.replace(NUMERAL, '') : printed;
   const named = capitals ? /\p{Lu}{3}/u.test(sender) : /\p{Lu}\p{Ll}/u.test(sender);
   if (!/^\p{Lu}/u.test(sender) || !named || sender.length < 4) return null;
   const label = labelBefore(text, start, least);
   if (label < start) return { start: label, kind: false, sender, apart: true };
   const apart = start === 0 || /[.!?…:;)\]”"’»\d*†–—-]\s*$/u.test(text.slice(Math.max(0, start - 4), start));
-  return { start, kind: false, sender, apart: determined || apart };
+  return { start, kind: false, sender, apart: determined || edge || apart };
 }
 
 /**
@@ -127,6 +134,8 @@ export function readRecipient(
   from: number,
   { words, language, small, capitals }: NameRules,
 ): number[] {
+  const same = matchAt(words.same, text, from);
+  if (same) return [from + same[0].length];
   let at = from;
   let determined = false;
   const ends: number[] = [];
@@ -153,7 +162,8 @@ export function readRecipient(
     if (isName && endsSentence(word, language)) return [at - 1];
     if (word.startsWith('(')) break;
     if (isName && text[at] === ',') {
-      if (!joinsName(text, at, language)) break;
+      const goesOn = capitals && /^,\s\p{Lu}{2}/u.test(text.slice(at, at + 4));
+      if (!goesOn && !joinsName(text, at, language)) break;
       at++;
     }
   }

@@ -6,6 +6,9 @@ import { afterSignature, readRecipient, readSender, readSenderAfter } from './co
 import { type Before, type Part, type RunOnOpening, readOpening } from './openings.js';
 import { wordsOf } from './words.js';
 
+/** Headings of one form that show a form of the book's letters. */
+const A_FORM = 3;
+
 /** Openings by a heading "[Letter from] X to Y", in order. */
 export function findHeads(text: string, language: Language, small: ReadonlySet<string>): RunOnOpening[] {
   const words = wordsOf(language);
@@ -14,7 +17,7 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
   const known = new Set<string>();
   let last: RunOnOpening | null = null;
   for (const { 0: to, index } of matchesOf(words.to, text)) {
-    const capitals = isInCapitals(to);
+    const capitals = isInCapitals(to, text, index + to.length);
     const rules = { words, language, small, capitals };
     const read = readSender(text, index, last?.end ?? 0, rules);
     const before: Omit<Before, 'recipient'> | null = read && afterSignature(read, last?.sender ?? '', known);
@@ -70,27 +73,37 @@ function isCited(text: string, start: number): boolean {
   return /(?:^|\s)\[\d{1,4}\]\s$/.test(text.slice(Math.max(0, start - 8), start));
 }
 
+/** Whether a dateline in capitals goes on with a heading in capitals that no stop has ended. */
 function isCapitalDate(text: string, { part, start, end }: Part): boolean {
-  return part === 'dateline' && /^[^\p{L}]*\p{Lu}{2}/u.test(text.slice(start, end));
+  if (part !== 'dateline' || /\p{L}{3}\.\s*$/u.test(text.slice(Math.max(0, start - 6), start))) return false;
+  return /^[^\p{L}]*\p{Lu}{2}/u.test(text.slice(start, end));
 }
 
-/** Whether a heading is printed in capitals, as the word between its names shows. */
-function isInCapitals(to: string): boolean {
+/** Whether a heading is printed in capitals, as the word between its names shows, or the next after a single letter. */
+function isInCapitals(to: string, text: string, after: number): boolean {
   const word = to.trim();
-  return word.length > 1 && word === word.toUpperCase();
+  if (word !== word.toUpperCase()) return false;
+  return word.length > 1 || /^\p{Lu}{3}/u.test(text.slice(after, after + 3));
 }
+
+/** The number of a letter before its heading: "IV. — To …". */
+const NUMBER = /(?:^|\s)(?:[IVXLC]{1,7}|\d{1,3})[.)]?(?:\s?[—–-]{1,2})?\s$/u;
 
 /**
- * Openings by a heading that names the recipient alone, in order: "An den Major Kern", "TO GENERAL GATES". Only a
- * dateline below it tells it from a sentence.
+ * Openings by a heading that names the recipient alone, in order: "An den Major Kern", "TO GENERAL GATES". A dateline
+ * below it tells it from a sentence; a salutation does where it has a number, or in a book with several of them.
  */
 export function findInscribed(text: string, language: Language, small: ReadonlySet<string>): RunOnOpening[] {
   const words = wordsOf(language);
   const found: RunOnOpening[] = [];
-  for (const { 0: to, index: start } of matchesOf(words.toFirst, text)) {
-    const from = start + to.length;
+  let greeted = 0;
+  const greeting = new Set<RunOnOpening>();
+  for (const { 0: to, index: first } of matchesOf(words.toFirst, text)) {
+    const from = first + to.length;
+    const number = NUMBER.exec(text.slice(Math.max(0, first - 12), first));
+    const start = first - (number?.[0].trimStart().length ?? 0);
     const before = { start, kind: false, sender: '', apart: true };
-    const capitals = isInCapitals(to);
+    const capitals = isInCapitals(to, text, from);
     const rules = { words, language, small, capitals };
     const openings = readRecipient(text, from - 1, rules).map((end) =>
       readOpening(text, { ...before, recipient: text.slice(from, end) }, end, words),
@@ -103,9 +116,14 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
           readLetterDate(text.slice(part.start, part.end), language)?.month != null,
       ),
     );
-    if (opening) found.push(opening);
+    const greets = opening ?? openings.find((one) => one?.parts.some(({ part }) => part === 'salute'));
+    if (!greets) continue;
+    found.push(greets);
+    if (opening) continue;
+    greeted++;
+    if (!number) greeting.add(greets);
   }
-  return found;
+  return greeted >= A_FORM ? found : found.filter((opening) => !greeting.has(opening));
 }
 
 /**
@@ -117,7 +135,7 @@ export function findReplies(text: string, language: Language, small: ReadonlySet
   const found: RunOnOpening[] = [];
   for (const { 0: kind, index: start } of matchesOf(words.kindFrom, text)) {
     const from = start + kind.length;
-    const rules = { words, language, small, capitals: kind === kind.toUpperCase() };
+    const rules = { words, language, small, capitals: isInCapitals(kind, text, from) };
     const openings = readRecipient(text, from - 1, rules).flatMap(
       (end) =>
         readOpening(

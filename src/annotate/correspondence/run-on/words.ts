@@ -17,6 +17,8 @@ export interface Words {
   /** A word of a name, or one that may stand inside a name, at the end or the beginning of a text. */
   readonly nameBefore: RegExp;
   readonly nameAfter: RegExp;
+  /** The person of the letter before, in place of a name: "the same". */
+  readonly same: RegExp;
   /** What may follow the names of a heading: place, day, date. Sticky, like all that follow. */
   readonly tail: RegExp;
   readonly dateline: RegExp;
@@ -67,7 +69,7 @@ export function wordsOf(language: Language): Words {
 const MARKER = '(?:\\d{1,2}|[*†‡¹²³⁴-⁹⁰]{1,3}|\\s?[[(]\\d{1,3}[\\])])?';
 const NAME = "(?:\\p{Lu}[\\p{Ll}'’]+(?:-?\\p{Lu}[\\p{Ll}'’]+)*|\\p{Lu}{3,}(?:-\\p{Lu}{2,})?(?![\\p{L}]))";
 const INITIALS = '(?:\\p{Lu}(?:\\p{Ll}?\\.?|\\p{Ll}{2,5}\\.)\\s?){1,4}';
-const WORD = "\\p{Lu}[\\p{L}\\p{M}'’/-]*\\.?";
+const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’/-]|\\.(?=\\p{Lu}))*\\.?";
 
 function makeWords(language: Language): Words {
   const both = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
@@ -89,11 +91,11 @@ function makeWords(language: Language): Words {
   const upperTo = anyOf(upper(language.toWords));
   return {
     to: compile(
-      `(?<=[\\p{L}.)])\\s${anyOf([...language.toWords, ...upper(language.toWords)])}\\s(?=[\\p{L}])`,
+      `(?:(?<=[\\p{L}.)])\\s${anyOf([...language.toWords, ...upper(language.toWords)])}|(?<=\\p{Lu}\\.?,)\\s${upperTo})\\s(?=[\\p{L}])`,
       'g',
     ),
     toFirst: compile(
-      `(?<=^|[\\p{L}.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
+      `(?<=^|[\\p{L}.!?…)\\]”"’»\\d—–-]\\s)${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
       'g',
     ),
     fromNext: compile(
@@ -109,9 +111,11 @@ function makeWords(language: Language): Words {
         `(?:\\s(?:No|Nr)\\.?\\s\\d+)?(?:\\s${both(language.fromWords)})?$`,
     ),
     nameBefore: compile(`(?:^|\\s)(\\([^()]{1,200}\\)|${ELISION}(?:${WORD},?|${joint}))$`),
-    nameAfter: compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:${WORD}|${joint}(?=\\s)))`, 'y'),
+    nameAfter: compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:[«“"]?${WORD}[»”"]?|${joint}(?=\\s)))`, 'y'),
+    same: compile(`\\s?${anyOf([...language.sameWords, ...capitalised(language.sameWords)])}(?!\\p{L})`, 'y'),
     tail: compile(
-      `(?:,\\s(?:${place}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
+      // Below the names their place and office: ", notary at Whitby Dear Sir,".
+      `(?:,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}))?(?:,\\s(?:${place}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
         `(?:,?\\s(?:${both(language.datedWords)}\\s)?[[(]?(?:${date}|s\\.\\s?d\\.)[\\])?]*${hour})?\\.?${MARKER}`,
       'y',
     ),
