@@ -10,6 +10,7 @@
 
   <xsl:include href="param.xsl"/>
   <xsl:include href="modules/legacy.xsl"/>
+  <xsl:include href="modules/place.xsl"/>
   <xsl:include href="modules/core.xsl"/>
   <xsl:include href="modules/elements.xsl"/>
   <xsl:include href="modules/pages.xsl"/>

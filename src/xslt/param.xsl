@@ -58,6 +58,8 @@
     </xsl:choose>
   </xsl:variable>
 
+  <xsl:variable name="v:headers" as="element(teiHeader)*" select="$v:document//teiHeader"/>
+
   <xsl:key name="k:corresp" match="correspDesc[@corresp]" use="f:targets(@corresp)"/>
 
   <!-- Divisions in all their names (TEI P5 4.1; div0 to div7 are the numbered ones). -->
@@ -88,17 +90,6 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- What maps know an element by: its place in the document. generate-id() of SaxonJS counts the siblings before an
-       element each time. -->
-  <xsl:mode use-accumulators="k:place"/>
-  <xsl:accumulator name="k:place" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="*" select="$value + 1"/>
-  </xsl:accumulator>
-  <xsl:function name="f:key" as="xs:integer">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element/accumulator-before('k:place')"/>
-  </xsl:function>
-
   <!-- The element an identifier names; the first, where a faulty file has two. -->
   <xsl:variable name="v:elements" as="map(xs:string, element())" select="map:merge(
     $v:document//Q{http://www.tei-c.org/ns/1.0}*[@xml:id] ! map{f:safe-id(@xml:id): .}, map{'duplicates': 'use-first'})"/>
@@ -115,7 +106,7 @@
 
   <xsl:function name="f:string" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="if (map:contains($v:strings, $key)) then $v:strings($key) else $key"/>
+    <xsl:sequence select="($v:strings($key), $key)[1]"/>
   </xsl:function>
 
   <!-- A language tag HTML accepts, or nothing (TEI P5 att.global, BCP 47). -->
@@ -142,10 +133,12 @@
   <xsl:function name="f:web-address" as="xs:string?">
     <xsl:param name="address" as="xs:string?"/>
     <xsl:variable name="trimmed" as="xs:string" select="normalize-space($address)"/>
-    <xsl:if test="matches($trimmed, '^(https?://[A-Za-z0-9]([A-Za-z0-9.\-]*[A-Za-z0-9])?(:[0-9]+)?([/?#]\S*)?|mailto:\S+@\S+)$')">
+    <!-- SaxonJS compiles a regular expression on each call: what is plainly no address, and an address without what must be
+         escaped, need none. -->
+    <xsl:if test="(starts-with($trimmed, 'http') or starts-with($trimmed, 'mailto:')) and matches($trimmed, '^(https?://[A-Za-z0-9]([A-Za-z0-9.\-]*[A-Za-z0-9])?(:[0-9]+)?([/?#]\S*)?|mailto:\S+@\S+)$')">
       <!-- A "%" that begins no escape is one to be escaped itself; the private-use character keeps the others apart. -->
-      <xsl:variable name="percent" as="xs:string" select="translate(replace(replace($trimmed, '%([0-9A-Fa-f]{2})', '&#xE000;$1'), '%', '%25'), '&#xE000;', '%')"/>
-      <xsl:variable name="encoded" as="xs:string" select="replace(iri-to-uri($percent), '[\[\]|\\^`{}]', '')"/>
+      <xsl:variable name="percent" as="xs:string" select="if (not(contains($trimmed, '%'))) then $trimmed else translate(replace(replace($trimmed, '%([0-9A-Fa-f]{2})', '&#xE000;$1'), '%', '%25'), '&#xE000;', '%')"/>
+      <xsl:variable name="encoded" as="xs:string" select="translate(iri-to-uri($percent), '[]|\^`{}', '')"/>
       <!-- A second "#" is not allowed in a fragment (RFC 3986 3.5). -->
       <xsl:sequence select="if (contains($encoded, '#'))
         then substring-before($encoded, '#') || '#' || replace(substring-after($encoded, '#'), '#', '%23') else $encoded"/>

@@ -149,7 +149,7 @@
        the records and lists of names, and the headers, which are shown nowhere. -->
   <xsl:variable name="v:path-of" as="map(xs:integer, xs:string)" select="map:merge((
     $v:own-records ! map{f:key(.): string($v:entry-pages(f:record-key(.)))}, $v:name-lists ! map{f:key(.): string($v:lists-of(local-name())[f:has-view('names')])},
-    $v:standoff ! map{f:key(.): string('names'[f:has-view(.)])}, $v:document//teiHeader ! map{f:key(.): ''},
+    $v:standoff ! map{f:key(.): string('names'[f:has-view(.)])}, $v:headers ! map{f:key(.): ''},
     for $page in $v:pages return ($page?nodes[self::*], $page?owner) ! map{f:key(.): $page?path}), map{'duplicates': 'use-first'})"/>
   <xsl:function name="f:path-of" as="xs:string?">
     <xsl:param name="element" as="element()"/>

@@ -67,9 +67,10 @@
   <xsl:function name="f:authority-address" as="xs:string?">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="word" as="xs:string?"/>
+    <xsl:variable name="address" as="xs:string?" select="if (contains($pointer, '/')) then f:web-address($pointer) else ()"/>
     <xsl:variable name="authority" as="xs:string?" select="f:authority($word)"/>
     <xsl:choose>
-      <xsl:when test="contains($pointer, '/') and exists(f:web-address($pointer))"><xsl:sequence select="f:web-address($pointer)"/></xsl:when>
+      <xsl:when test="exists($address)"><xsl:sequence select="$address"/></xsl:when>
       <xsl:when test="$authority"><xsl:sequence select="f:web-address($v:authorities($authority)?base || normalize-space($pointer))"/></xsl:when>
       <xsl:otherwise>
         <xsl:for-each select="f:authority-record($pointer)"><xsl:sequence select="f:web-address($v:authorities(substring-before(., ' '))?base || substring-after(., ' '))"/></xsl:for-each>

@@ -12,12 +12,16 @@
   <xsl:template match="*" mode="m:attributes">
     <xsl:param name="class" as="xs:string*" select="()"/>
     <xsl:apply-templates select="." mode="m:id"/>
-    <xsl:apply-templates select="@xml:lang | @style" mode="m:attributes"/>
-    <xsl:variable name="rend" as="xs:string*" select="(@rend | @rendition) ! tokenize(lower-case(translate(., '#:;,()', '      ')))"/>
-    <xsl:attribute name="class" select="local-name(), @type ! f:class(local-name(..) || '-' || .),
-      distinct-values($rend) ! ('rend-' || f:class(.)), @place ! tokenize(.) ! ('place-' || f:class(.)),
-      @xml:space[. = 'preserve'], $class" separator=" "/>
+    <xsl:if test="@xml:lang or @style"><xsl:apply-templates select="@xml:lang | @style" mode="m:attributes"/></xsl:if>
+    <!-- Most elements have only their name to say. -->
+    <xsl:attribute name="class" select="local-name(), if (@type or @rend or @rendition or @place or @xml:space) then f:classes-of-attributes(.) else (), $class" separator=" "/>
   </xsl:template>
+  <xsl:function name="f:classes-of-attributes" as="xs:string*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="rend" as="xs:string*" select="$element/(@rend | @rendition) ! tokenize(lower-case(translate(., '#:;,()', '      ')))"/>
+    <xsl:sequence select="$element/@type ! f:class(local-name(..) || '-' || .), distinct-values($rend) ! ('rend-' || f:class(.)),
+      $element/@place ! tokenize(.) ! ('place-' || f:class(.)), $element/@xml:space[. = 'preserve'] ! string()"/>
+  </xsl:function>
   <xsl:template match="@xml:lang" mode="m:attributes">
     <xsl:variable name="language" as="xs:string?" select="f:language(.)"/>
     <xsl:if test="$language">
@@ -48,7 +52,7 @@
     <!-- p and its like take phrasing only; with blocks inside they become div. -->
     <xsl:variable name="for-phrases" as="xs:boolean" select="$as = ('p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre')"/>
     <xsl:variable name="name" as="xs:string" select="if ($phrasing) then 'span' else if ($for-phrases and f:holds-blocks(.)) then 'div' else $as"/>
-    <xsl:element name="{$name}">
+    <xsl:element name="{$name}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:apply-templates select="." mode="m:attributes">
         <xsl:with-param name="class" select="($class, 'block'[$phrasing])"/>
       </xsl:apply-templates>
@@ -78,8 +82,10 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- A word that goes on after a break has no space there (TEI P5 3.11.3, @break). -->
-  <xsl:template match="text()[preceding-sibling::node()[1]/@break = 'no' or following-sibling::node()[1]/@break = 'no']">
+  <!-- A word that goes on after a break has no space there (TEI P5 3.11.3, @break). Where no break says so, no text need
+       be asked for its neighbours. -->
+  <xsl:variable name="v:joins-words" as="xs:boolean" select="exists($v:document//*[@break = 'no'])"/>
+  <xsl:template match="text()[$v:joins-words][preceding-sibling::node()[1]/@break = 'no' or following-sibling::node()[1]/@break = 'no']">
     <xsl:variable name="start" as="xs:string" select="if (preceding-sibling::node()[1]/@break = 'no') then replace(., '^\s+', '') else string(.)"/>
     <xsl:value-of select="if (following-sibling::node()[1]/@break = 'no') then replace($start, '\s+$', '') else $start"/>
   </xsl:template>

@@ -49,7 +49,7 @@
       </xsl:if>
     </xsl:element>
   </xsl:template>
-  <xsl:variable name="v:quotation-left-out" as="xs:boolean" select="$v:document//editorialDecl/quotation/@marks = 'none'"/>
+  <xsl:variable name="v:quotation-left-out" as="xs:boolean" select="$v:headers//editorialDecl/quotation/@marks = 'none'"/>
 
   <!-- A letter cited, in a note or in the text, leads to the register. -->
   <xsl:template match="bibl[@type = 'letter']">

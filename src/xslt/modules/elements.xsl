@@ -78,8 +78,9 @@
   </xsl:function>
   <xsl:function name="f:is-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$v:shown-as(local-name($element)) = ('block', 'field')"/>
+    <xsl:sequence select="map:contains($v:blocks, local-name($element))"/>
   </xsl:function>
+  <xsl:variable name="v:blocks" as="map(xs:string, xs:boolean)" select="map:merge(map:keys($v:shown-as)[$v:shown-as(.) = ('block', 'field')] ! map{.: true()})"/>
 
   <xsl:template match="Q{http://www.tei-c.org/ns/1.0}*" priority="-9">
     <xsl:variable name="kind" as="xs:string?" select="$v:shown-as(local-name())"/>

@@ -31,7 +31,7 @@
 
   <!-- Lists outside the text, and the records they have: these are shown in the index and nowhere else. -->
   <xsl:variable name="v:standoff" as="element()*" select="$v:document//standOff[parent::TEI or parent::teiCorpus][normalize-space()]"/>
-  <xsl:variable name="v:name-lists" as="element()*" select="($v:document//teiHeader, $v:standoff)//*[map:contains($v:lists-of, local-name())][not(ancestor::*[f:is-list-or-record(.)])]"/>
+  <xsl:variable name="v:name-lists" as="element()*" select="($v:headers, $v:standoff)//*[map:contains($v:lists-of, local-name())][not(ancestor::*[f:is-list-or-record(.)])]"/>
   <xsl:variable name="v:own-records" as="element()*" select="$v:name-lists ! f:records-in(.)"/>
   <xsl:variable name="v:own" as="map(xs:integer, xs:boolean)" select="map:merge($v:own-records ! map{f:key(.): true()})"/>
   <xsl:function name="f:is-list-or-record" as="xs:boolean">
@@ -78,7 +78,7 @@
   </xsl:function>
   <!-- A pointer with a prefix that the header declares, written out (TEI P5 17.2.3); the usual patterns put all that
        follows the prefix into one place. -->
-  <xsl:variable name="v:prefixes" as="map(xs:string, xs:string)" select="map:merge($v:document//prefixDef[@ident][@replacementPattern] ! map{string(@ident): string(@replacementPattern)}, map{'duplicates': 'use-first'})"/>
+  <xsl:variable name="v:prefixes" as="map(xs:string, xs:string)" select="map:merge($v:headers//prefixDef[@ident][@replacementPattern] ! map{string(@ident): string(@replacementPattern)}, map{'duplicates': 'use-first'})"/>
   <xsl:function name="f:expanded" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:variable name="pattern" as="xs:string?" select="$v:prefixes(substring-before($pointer, ':'))"/>
@@ -148,7 +148,7 @@
   <xsl:variable name="v:entries" as="map(*)*">
     <xsl:variable name="found" as="map(*)*">
       <xsl:for-each-group select="$v:mentions, $v:named-in-letters, $v:own-records[f:has-view('names')]" group-by="if (f:is-record(.)) then f:record-key(.) else $v:keys(f:key(.))">
-        <xsl:sequence select="f:entry(current-grouping-key(), current-group() except $v:own-records)"/>
+        <xsl:sequence select="f:entry(current-grouping-key(), current-group()[not(f:is-record(.))])"/>
       </xsl:for-each-group>
     </xsl:variable>
     <xsl:variable name="orders" as="xs:string*" select="f:sort-keys($found?filed)"/>

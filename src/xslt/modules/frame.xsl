@@ -83,11 +83,11 @@
        sheet does it; a script remembers it. -->
   <xsl:template name="t:reading-options">
     <xsl:param name="page" as="map(*)"/>
-    <xsl:variable name="all" as="element()*" select="$page?nodes/descendant-or-self::*"/>
+    <xsl:variable name="nodes" as="node()*" select="$page?nodes"/>
     <xsl:variable name="options" as="xs:string*" select="
-      'source-view'[$all[self::choice or self::fw or self::lb[$v:lines-told] or self::handShift or self::gap[normalize-space()]]],
-      'paragraph-numbers'[exists($all[self::p])],
-      'facsimile-view'[$all[self::pb][f:facsimile(.)]]"/>
+      'source-view'[$nodes ! descendant-or-self::*[self::choice or self::fw or self::lb[$v:lines-told] or self::handShift or self::gap[normalize-space()]]],
+      'paragraph-numbers'[exists($nodes ! descendant-or-self::p)],
+      'facsimile-view'[exists($nodes ! descendant-or-self::pb[f:facsimile(.)])]"/>
     <xsl:if test="exists($options)">
       <fieldset class="reading-options added">
         <legend class="unseen">{f:string('reading-options')}</legend>

@@ -31,14 +31,16 @@
 
   <!-- The contexts, by the mark. -->
   <xsl:variable name="v:around" as="xs:integer" select="7"/>
+  <xsl:variable name="v:near" as="xs:integer" select="160"/>
   <xsl:variable name="v:contexts" as="map(xs:integer, map(xs:string, xs:string))">
     <xsl:map>
       <xsl:for-each select="$v:page-texts ! (.?text, .?notes?text)">
         <xsl:variable name="pieces" as="xs:string*" select="tokenize(., '&#xFDD1;')"/>
+        <xsl:variable name="plain" as="xs:string*" select="$pieces ! f:unmarked(.)"/>
         <xsl:for-each select="2 to count($pieces)">
           <xsl:variable name="position" as="xs:integer" select="."/>
-          <xsl:variable name="before" as="xs:string" select="string-join(subsequence($pieces, max((1, $position - $v:around)), min(($v:around, $position - 1)))  ! f:unmarked(.)) => f:without-notes()"/>
-          <xsl:variable name="after" as="xs:string" select="string-join(subsequence($pieces, $position, $v:around + 2) ! f:unmarked(.)) => f:without-notes()"/>
+          <xsl:variable name="before" as="xs:string" select="string-join(subsequence($plain, max((1, $position - $v:around)), min(($v:around, $position - 1)))) => f:without-notes()"/>
+          <xsl:variable name="after" as="xs:string" select="string-join(subsequence($plain, $position, $v:around + 2)) => f:without-notes()"/>
           <xsl:map-entry key="xs:integer(substring-before($pieces[$position], '&#xFDD2;'))" select="map{'before': if (contains($before, '&#xE000;')) then tokenize($before, '&#xE000;')[last()] else $before, 'after': substring-before($after || '&#xE000;', '&#xE000;')}"/>
         </xsl:for-each>
       </xsl:for-each>
@@ -57,9 +59,8 @@
   <xsl:template name="t:in-context">
     <xsl:variable name="own" as="xs:string" select="(f:plain(.)[.], f:string('untitled'))[1]"/>
     <xsl:variable name="context" as="map(*)?" select="$v:contexts(f:key(.))"/>
-    <xsl:variable name="before" as="xs:string*" select="tokenize($context?before)"/>
-    <xsl:variable name="following" as="xs:string" select="normalize-space($context?after)"/>
-    <xsl:variable name="after" as="xs:string" select="substring-after($following, $own)[starts-with($following, $own)] || ''"/>
+    <xsl:variable name="before" as="xs:string*" select="f:last-words($context?before)"/>
+    <xsl:variable name="after" as="xs:string" select="f:text-after($context?after, $own)"/>
     <xsl:variable name="words" as="xs:string*" select="tokenize($after)"/>
     <xsl:variable name="language" as="xs:string?" select="f:language(ancestor-or-self::*[@xml:lang][1]/@xml:lang)"/>
     <span class="context">
@@ -71,6 +72,22 @@
       <xsl:value-of select="subsequence($words, 1, $v:around), '…'[count($words) gt $v:around]" separator=" "/>
     </span>
   </xsl:template>
+  <!-- Only the near end of a long text is taken apart, as long as it has more words than are shown. -->
+  <xsl:function name="f:last-words" as="xs:string*">
+    <xsl:param name="text" as="xs:string?"/>
+    <xsl:variable name="length" as="xs:integer" select="string-length($text)"/>
+    <xsl:variable name="near" as="xs:string*" select="if ($length gt $v:near) then tail(tokenize(substring($text, $length - $v:near))) else ()"/>
+    <xsl:sequence select="if (count($near) gt $v:around) then $near else tokenize($text)"/>
+  </xsl:function>
+  <xsl:function name="f:text-after" as="xs:string">
+    <xsl:param name="text" as="xs:string?"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:variable name="near" as="xs:string" select="substring($text, 1, $v:near + string-length($name))"/>
+    <xsl:variable name="normal" as="xs:string" select="normalize-space($near)"/>
+    <xsl:variable name="after" as="xs:string" select="if (starts-with($normal, $name)) then substring-after($normal, $name) else ''"/>
+    <xsl:variable name="whole" as="xs:string" select="if ($near = $text or count(tokenize($after)) gt $v:around) then '' else normalize-space($text)"/>
+    <xsl:sequence select="if (not($whole)) then $after else if (starts-with($whole, $name)) then substring-after($whole, $name) else ''"/>
+  </xsl:function>
   <xsl:function name="f:link-to-place" as="xs:string">
     <xsl:param name="mention" as="element()"/>
     <xsl:sequence select="$v:places(f:key($mention))?path || $v:extension || '#' || escape-html-uri(iri-to-uri(f:id-of($mention)))"/>

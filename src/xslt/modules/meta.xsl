@@ -60,7 +60,7 @@
     <xsl:sequence select="f:language((($page?owner, $v:first-text)[1]/ancestor-or-self::*[@xml:lang][1]/@xml:lang, $v:declared-language)[1])"/>
   </xsl:function>
   <xsl:variable name="v:first-text" as="element(text)?" select="($v:document//text)[1]"/>
-  <xsl:variable name="v:declared-language" as="attribute()?" select="($v:document/*/@xml:lang, $v:document//langUsage/language/@ident)[1]"/>
+  <xsl:variable name="v:declared-language" as="attribute()?" select="($v:document/*/@xml:lang, $v:headers//langUsage/language/@ident)[1]"/>
   <!-- A date that machines read, or nothing. -->
   <xsl:function name="f:iso-date" as="xs:string?">
     <xsl:param name="date" as="xs:string?"/>

@@ -58,7 +58,7 @@
     map{'kind': 'figures', 'path': 'figures', 'title': f:string('figures')}[exists($v:figures)],
     map{'kind': 'corrections', 'path': 'corrections', 'title': f:string('corrections')}[exists($v:changes)],
     map{'kind': 'search', 'path': 'search', 'title': f:string('search')}[$v:searchable and count($v:pages) gt 1],
-    map{'kind': 'about', 'path': 'about', 'title': f:string('about')}[exists($v:document//teiHeader)]
+    map{'kind': 'about', 'path': 'about', 'title': f:string('about')}[exists($v:headers)]
     )[f:has-view(.?kind)]"/>
   <xsl:function name="f:has-view" as="xs:boolean">
     <xsl:param name="name" as="xs:string"/>

@@ -40,7 +40,7 @@
   </xsl:function>
 
   <xsl:mode name="m:text" on-no-match="text-only-copy"/>
-  <xsl:template match="*[f:is-block(.)] | salute | dateline | signed | row | item | addrLine | titlePart | speaker | stage" mode="m:text">
+  <xsl:template match="*[map:contains($v:blocks, local-name())] | salute | dateline | signed | row | item | addrLine | titlePart | speaker | stage" mode="m:text">
     <xsl:value-of select="'&#xE000;'"/><xsl:apply-templates mode="m:text"/><xsl:value-of select="'&#xE000;'"/>
   </xsl:template>
   <xsl:template match="cell[following-sibling::cell]" mode="m:text"><xsl:apply-templates mode="m:text"/><xsl:value-of select="' | '"/></xsl:template>
@@ -54,7 +54,7 @@
   <xsl:template match="fw | index" mode="m:text"/>
   <xsl:template match="lb[not(@break = 'no')] | cb[not(@break = 'no')] | pb[not(@break = 'no')]" mode="m:text"><xsl:value-of select="' '"/></xsl:template>
   <!-- A word that goes on after a break has no space there. -->
-  <xsl:template match="text()[preceding-sibling::node()[1]/@break = 'no' or following-sibling::node()[1]/@break = 'no']" mode="m:text">
+  <xsl:template match="text()[$v:joins-words][preceding-sibling::node()[1]/@break = 'no' or following-sibling::node()[1]/@break = 'no']" mode="m:text">
     <xsl:apply-templates select="." mode="#default"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -42,7 +42,7 @@
 
   <!-- The rules: for the classes that @rendition gives, and for elements that tagUsage or a selector names. -->
   <xsl:variable name="v:renditions" as="xs:string*">
-    <xsl:for-each select="$v:document//teiHeader/encodingDesc/tagsDecl//rendition">
+    <xsl:for-each select="$v:headers/encodingDesc/tagsDecl//rendition">
       <xsl:variable name="declarations" as="xs:string" select="f:declarations(string(.))"/>
       <xsl:variable name="part" as="xs:string" select="string(@scope[. = ('first-line', 'first-letter')] ! ('::' || .))"/>
       <xsl:variable name="id" as="xs:string?" select="@xml:id"/>
