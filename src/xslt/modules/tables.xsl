@@ -85,11 +85,19 @@
               <xsl:with-param name="before" select="current-group()[not(self::cell)]"/>
             </xsl:call-template>
           </xsl:for-each-group>
-          <xsl:if test="empty(($between, *, text()[normalize-space()]))"><td/></xsl:if>
+          <xsl:if test="empty(($between, *, text()[normalize-space()])) and not(f:is-filled(.))"><td/></xsl:if>
         </tr>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Whether cells that reach down from above take all columns of a row: one more would be a column more. -->
+  <xsl:function name="f:is-filled" as="xs:boolean">
+    <xsl:param name="row" as="element(row)"/>
+    <xsl:variable name="above" as="element(row)*" select="$row/preceding-sibling::row"/>
+    <xsl:variable name="taken" as="xs:integer*" select="for $i in 1 to count($above) return $above[$i]/cell[f:span(@rows) gt count($above) - $i + 1] ! f:span(@cols)"/>
+    <xsl:sequence select="sum($taken) ge f:columns($row/..)"/>
+  </xsl:function>
 
   <xsl:template name="t:cell">
     <xsl:param name="cell" as="element(cell)?"/>
