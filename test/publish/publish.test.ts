@@ -142,6 +142,29 @@ test('views that are not wanted are not there, and what only they show is not mi
   expect([...files.keys()].filter((path) => path.endsWith('.html'))).toEqual(['index.html']);
 });
 
+test('a list of changes too heavy for one page is divided by letters, and has each change once', async () => {
+  const word = (i: number) => (i % 2 ? 'apple' : 'bridge');
+  const choices = Array.from(
+    { length: 1300 },
+    (_, i) => `<choice><orig>x${i}</orig><reg>${word(i)} ${i}</reg></choice>`,
+  );
+  const result = await publish(tei(`<p>${choices.join(' ')}</p>`), { to: ['html'], name: 'a' });
+  const page = (path: string) => new TextDecoder().decode(result.get(path));
+  const rows = (path: string) => page(path).match(/<td>x[0-9]+<\/td>/g) ?? [];
+  expect([...result.keys()].filter((path) => path.startsWith('corrections'))).toEqual([
+    'corrections.html',
+    'corrections_a.html',
+    'corrections_b.html',
+  ]);
+  expect(page('corrections.html')).toContain('<a href="corrections_b.html">B</a>');
+  expect([rows('corrections.html'), rows('corrections_a.html'), rows('corrections_b.html')]).toMatchObject([
+    { length: 0 },
+    { length: 650 },
+    { length: 650 },
+  ]);
+  expect(page('corrections_b.html')).not.toContain('apple');
+});
+
 test('with an address there are canonical addresses, a map of the site and a word to robots', async () => {
   const url = 'https://example.org/b/';
   const files = await publish(tei('<p>x</p>'), { to: ['html'], name: 'a', publishing: { url } });

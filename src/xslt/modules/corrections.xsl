@@ -18,8 +18,25 @@
       else if ($element/parent::choice) then () else if ($element/self::supplied) then 'supplied' else 'corrections'"/>
   </xsl:function>
 
+  <!-- The pages: one, or where that would be heavy one for each letter of the alphabet with which the edition reads. -->
+  <xsl:variable name="v:change-pages" as="map(*)*">
+    <xsl:variable name="entries" as="map(*)*" select="$v:changes ! map{'change': ., 'kind': f:change-kind(.), 'edition': f:edition-reads(.), 'source': f:source-has(.), 'remark': f:remark(.)}"/>
+    <xsl:variable name="list" as="map(*)" select="map{'kind': 'corrections', 'index': 'corrections', 'path': 'corrections', 'title': f:string('corrections')}"/>
+    <xsl:choose>
+      <xsl:when test="count($entries) gt $v:heaviest">
+        <xsl:variable name="orders" as="xs:string*" select="f:sort-keys($entries?edition)"/>
+        <xsl:variable name="ordered" as="map(*)*" select="for $i in 1 to count($entries) return map:put($entries[$i], 'order', $orders[$i])"/>
+        <xsl:sequence select="$list, f:divided($list, sort($ordered, 'http://www.w3.org/2005/xpath-functions/collation/codepoint', function($entry) { $entry?order }))"/>
+      </xsl:when>
+      <xsl:when test="exists($entries)"><xsl:sequence select="map:put($list, 'entries', $entries)"/></xsl:when>
+    </xsl:choose>
+  </xsl:variable>
+
   <xsl:template match="v:corrections" mode="m:view">
-    <xsl:variable name="all" as="map(*)*" select="$v:changes ! map{'change': ., 'kind': f:change-kind(.), 'edition': f:edition-reads(.), 'source': f:source-has(.), 'remark': f:remark(.)}"/>
+    <xsl:param name="page" as="map(*)" tunnel="yes"/>
+    <xsl:variable name="all" as="map(*)*" select="$page?entries"/>
+    <xsl:variable name="letters" as="map(*)*" select="$v:change-pages[.?continues]"/>
+    <xsl:if test="exists($letters)"><xsl:call-template name="t:alphabet"><xsl:with-param name="pages" select="$letters"/></xsl:call-template></xsl:if>
     <div class="added">
       <xsl:for-each select="$v:change-kinds">
         <xsl:variable name="title" as="xs:string" select="f:string('changes-' || .)"/>

@@ -22,13 +22,27 @@
         <xsl:sequence select="map{'kind': 'names', 'index': $kind, 'path': $kind, 'title': $title, 'entries': $entries[not($divided)], 'names': $entries[$divided]}"/>
       </xsl:if>
       <xsl:if test="$divided">
-        <xsl:for-each-group select="$entries" group-adjacent="f:initial(.?order)">
-          <xsl:sequence select="map{'kind': 'names', 'index': $kind, 'path': $kind || '_' || (f:slug(current-grouping-key())[.], 'other')[1], 'title': $title || ': ' || current-grouping-key(),
-            'entries': current-group(), 'names': (), 'continues': true()}"/>
-        </xsl:for-each-group>
+        <xsl:sequence select="f:divided(map{'kind': 'names', 'index': $kind, 'path': $kind, 'title': $title}, $entries)"/>
       </xsl:if>
     </xsl:for-each>
   </xsl:variable>
+  <!-- The pages of a list that is too heavy for one, by the letters of the alphabet under which its entries stand. -->
+  <xsl:function name="f:divided" as="map(*)*">
+    <xsl:param name="list" as="map(*)"/>
+    <xsl:param name="entries" as="map(*)*"/>
+    <xsl:for-each-group select="$entries" group-adjacent="f:initial(.?order)">
+      <xsl:sequence select="map:merge(($list, map{'path': $list?path || '_' || (f:slug(current-grouping-key())[.], 'other')[1], 'title': $list?title || ': ' || current-grouping-key(),
+        'entries': current-group(), 'continues': true()}), map{'duplicates': 'use-last'})"/>
+    </xsl:for-each-group>
+  </xsl:function>
+  <!-- From letter to letter of one. -->
+  <xsl:template name="t:alphabet">
+    <xsl:param name="page" as="map(*)" tunnel="yes"/>
+    <xsl:param name="pages" as="map(*)*"/>
+    <nav class="alphabet added" aria-label="{f:string('alphabet')}">
+      <ul><xsl:for-each select="$pages"><li><a href="{.?path}{$v:extension}"><xsl:sequence select="f:current(., $page)"/>{f:initial(.?entries[1]?order)}</a></li></xsl:for-each></ul>
+    </nav>
+  </xsl:template>
   <!-- Where each entry is: its page and identifier. -->
   <xsl:variable name="v:entry-pages" as="map(xs:string, xs:string)" select="map:merge(for $page in $v:index-pages return $page?entries ! map{.?key: $page?path})"/>
   <xsl:function name="f:link-to-entry" as="xs:string">
@@ -91,11 +105,7 @@
       </nav>
     </xsl:if>
     <xsl:choose>
-      <xsl:when test="exists($letters)">
-        <nav class="alphabet added" aria-label="{f:string('alphabet')}">
-          <ul><xsl:for-each select="$letters"><li><a href="{.?path}{$v:extension}"><xsl:sequence select="f:current(., $page)"/>{f:initial(.?entries[1]?order)}</a></li></xsl:for-each></ul>
-        </nav>
-      </xsl:when>
+      <xsl:when test="exists($letters)"><xsl:call-template name="t:alphabet"><xsl:with-param name="pages" select="$letters"/></xsl:call-template></xsl:when>
       <xsl:when test="count($page?entries) gt 24 and count($initials) gt 3">
         <nav class="alphabet added" aria-label="{f:string('alphabet')}">
           <ul><xsl:for-each select="$initials"><li><a href="#initial-{escape-html-uri(f:anchor-of(.))}">{.}</a></li></xsl:for-each></ul>

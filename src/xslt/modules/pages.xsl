@@ -56,7 +56,7 @@
     $v:date-pages,
     map{'kind': 'tables', 'path': 'tables', 'title': f:string('tables')}[exists($v:tables)],
     map{'kind': 'figures', 'path': 'figures', 'title': f:string('figures')}[exists($v:figures)],
-    map{'kind': 'corrections', 'path': 'corrections', 'title': f:string('corrections')}[exists($v:changes)],
+    $v:change-pages,
     map{'kind': 'search', 'path': 'search', 'title': f:string('search')}[$v:searchable and count($v:pages) gt 1],
     map{'kind': 'about', 'path': 'about', 'title': f:string('about')}[exists($v:headers)]
     )[f:has-view(.?kind)]"/>
