@@ -178,7 +178,7 @@ export const la: Language = {
     'senatum',
     'consules',
   ],
-  particles: ['de', 'a', 'ab', 'ad', 'et', 'von', 'van'],
+  particles: ['de', 'a', 'ab', 'ad', 'et', 'von', 'van', 'der', 'di', 'z'],
   andWords: ['et', 'ac', 'atque'],
   salutations: [
     'salve',
@@ -329,7 +329,7 @@ export const la: Language = {
   enclosureWords: ['exemplum'],
   sameWords: ['eundem', 'eandem', 'eidem', 'ad eundem', 'idem', 'eosdem', 'eiusdem'],
   dativeEndings: ['o', 'i', 'ae', 'is', 'ibus'],
-  vocativeEndings: ['e', 'er', 'or'],
+  vocativeEndings: ['e', 'i', 'er', 'or'],
   kinWords: [
     'frater',
     'soror',

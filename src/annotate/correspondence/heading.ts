@@ -45,7 +45,7 @@ export const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’./-]|\\d(?=\\p{Ll}))*";
 export const ELISION = "(?:\\p{L}{1,4}['’])?";
 /** "No. 12.", "Enclosure 2 in No. 12.", "[XII]" before the names. */
 const NUMBER =
-  '(?:(?:\\p{L}+\\s(?:\\d+\\s)?){0,3}(?:No|Nr|Nro|N°|NO|NR)\\.?\\s\\d{1,4}[.,:;—–-]*\\s)??(?:[[(]?(?:\\d{1,8}|[IVXLC]{2,8}|[IVX])[.)\\]]*\\s?[:,—–-]?\\s)?';
+  '(?:(?:\\p{L}+\\s(?:\\d+\\s)?){0,3}(?:No|Nr|Nro|N°|NO|NR)\\.?\\s\\d{1,4}[.,:;—–-]*\\s)??(?:[[(]?(?:\\d{1,8}|[IVXLC]{2,8}|[IVX])[.)\\]]*\\s?[:,—–-]{0,2}\\s)?';
 /** What stands between the kind of letter, or its number, and the names. */
 const AFTER_KIND =
   '(?:\\s(?:(?:No|Nr|NO|NR)\\.?\\s)?(?:\\d+|[IVXLC]+)(?![\\p{L}\\d]))?(?:[.,:]?\\s|[.:]?\\s?[—–-]+\\s?)';

@@ -139,7 +139,6 @@ function isOutside(scene: Scene, at: number): boolean {
 function takesLine(scene: Scene, opening: Opening, at: number): boolean {
   const { flow, roles, grammar, context } = scene;
   const { text } = context.view(flow[at] as Head);
-  if (goesOn(text, context)) return false;
   // A letterhead goes on over several lines; what follows it tells.
   let next = at + 1;
   while (roles[next] === 'between' || (roles[next] === 'line' && next < at + LONGEST_OPENER)) next++;
@@ -147,6 +146,7 @@ function takesLine(scene: Scene, opening: Opening, at: number): boolean {
   const isFollowed =
     (OPENING.has(follows) || (follows === 'signed' && !opening.dateline)) && !isSentence(text);
   const names = readHeading(text, context.language);
+  if (!names?.recipient && goesOn(text, context)) return false;
   // Below "CHAPTER I" it is the chapter's title: "EVENTS LEADING UP TO THE SIEGE".
   const inscribed =
     names?.recipient || (opening.head && isOutside(scene, at)) || grammar.inscription.test(text);

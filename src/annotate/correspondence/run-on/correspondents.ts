@@ -41,6 +41,9 @@ function kindBefore(text: string, start: number, least: number, words: Words): n
 /** The number of a letter before a heading in capitals: "XII LORD HALE TO …". */
 const NUMERAL = /^(?:[IVXLC]{1,7}|\d{1,3})[.)]?\s(?=\p{Lu}{2})/u;
 
+/** The initials that sign the letter before it: "G. M. XII LORD HALE TO …". */
+const INITIALS = /^(?:\p{Lu}\.\s){1,4}(?=(?:[IVXLC]{1,7}|\d{1,3})\s\p{Lu}{2})/u;
+
 /** The names before "to", back to a kind of letter or the end of a sentence; null where there is no sender. */
 export function readSender(
   text: string,
@@ -56,9 +59,9 @@ export function readSender(
     const kind = kindBefore(text, start, least, words);
     if (kind !== null) return { start: kind, kind: true, sender: text.slice(start, to).trim(), apart: true };
     const word = words.nameBefore.exec(text.slice(Math.max(least, start - FARTHEST), start))?.[1];
-    if (word === undefined || (count > 0 && endsSentence(word, language))) break;
     // Capitals begin a heading, whatever stands before them.
-    edge = capitals && count > 0 && /\p{Ll}/u.test(word);
+    edge = capitals && count > 0 && (word === undefined || /\p{Ll}/u.test(word));
+    if (edge || word === undefined || (count > 0 && endsSentence(word, language))) break;
     if (capitals && /\p{Ll}/u.test(word)) break;
     // A capital article begins the sender: "… yours, Hale. The Earl of Marsh to …"
     determined = /^\p{Lu}/u.test(word) && language.determiners.includes(word.toLowerCase());
@@ -68,6 +71,7 @@ export function readSender(
   if (kind !== null) return { start: kind, kind: true, sender: text.slice(start, to).trim(), apart: true };
   // Brackets may stand after a name, and not before one: they end what is before.
   start += /^(?:\s|\([^()]*\)\s)*/.exec(text.slice(start, to))![0].length;
+  if (capitals) start += INITIALS.exec(text.slice(start, to))?.[0].length ?? 0;
   const printed = text.slice(start, to);
   const sender = capitals ? printed.replace(NUMERAL, '') : printed;
   const named = capitals ? /\p{Lu}{3}/u.test(sender) : /\p{Lu}\p{Ll}/u.test(sender);
