@@ -1,5 +1,6 @@
+import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 
 /**
  * The folder of the user in which teipress keeps files of its own: `cache` for what can be made again, `data` for what
@@ -16,4 +17,22 @@ export function userFolder(kind: 'cache' | 'data'): string {
   if (process.platform === 'darwin')
     return join(homedir(), 'Library', kind === 'cache' ? 'Caches' : 'Application Support', 'teipress');
   return join(homedir(), kind === 'cache' ? '.cache' : '.local/share', 'teipress');
+}
+
+/** Whether a path is that of a file inside the folder it starts from. */
+export function isInside(path: string): boolean {
+  return !/^([a-z]+:|[\\/])|(^|[\\/])\.\.([\\/]|$)/i.test(path);
+}
+
+/**
+ * The paths of the files of a folder and its folders, from there and with slashes, sorted.
+ *
+ * @throws the error of the file system, where the folder cannot be read
+ */
+export async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .sort();
 }

@@ -1,6 +1,7 @@
 /** What publishing is told of a TEI document before it is transformed. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isInside } from './folders.js';
 import { missingForCmif } from './package/cmif.js';
 import { type CorrespondenceEntry, readCorrespondence } from './package/correspondence.js';
 import { mediaType } from './package/epub.js';
@@ -108,9 +109,4 @@ function warn(found: Survey, metadata: Metadata, images: ReadonlyMap<string, Uin
     if (!images.has(url))
       say('publish-missing-media', `The image ${url} is not there; it is named in its place`, offset);
   }
-}
-
-/** Whether a path stays in the folder of the edition. */
-function isInside(path: string): boolean {
-  return !/^([a-z]+:|[\\/])|(^|[\\/])\.\.([\\/]|$)/i.test(path);
 }

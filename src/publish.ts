@@ -100,8 +100,9 @@ async function publishAs(
     ...settings.theme.files.keys(),
     ...images.keys(),
   ];
+  const read = pagesOf(documents);
   const checked = audit(
-    pagesOf(documents),
+    read,
     new Set([...beside, ...documents.keys(), ...downloads.map(({ path }) => path)]),
   );
   for (const kind of [...checked.unhandled].sort()) {
@@ -131,7 +132,7 @@ async function publishAs(
     const modified = metadata.modified ?? null;
     // A text on one page has no page for the search: the browser's own does.
     const searched = pages.some(({ kind }) => kind === 'search');
-    const index = await indexOf(searched ? indexer : null, document, pagesOf(documents), say);
+    const index = await indexOf(searched ? indexer : null, document, read, say);
     return packSite({ pages, documents, media, index, tei: source, cmif, modified, settings });
   }
   const { embed } = settings.publishing.fonts;

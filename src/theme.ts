@@ -1,8 +1,9 @@
 /** Reads the folder `theme` of an edition: what an editor puts in place of, or adds to, what teipress shows. */
 import { isUtf8 } from 'node:buffer';
-import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { parse } from 'yaml';
+import { filesIn } from './folders.js';
 import { parseXml } from './validate/parse.js';
 import { isStringKey, type Strings } from './xslt/strings.js';
 
@@ -33,14 +34,10 @@ export const emptyTheme: Theme = { strings: {}, parts: {}, style: false, files: 
  * @throws the error of the file system, where a file is there and cannot be read
  */
 export async function readThemeFolder(folder: string): Promise<Map<string, Uint8Array>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const paths = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).split(sep).join('/'))
-    .map((path) => path.replace(/^\/+/, ''))
-    .sort();
+  const paths = await filesIn(folder).catch(() => []);
   const files = new Map<string, Uint8Array>();
-  for (const path of paths) files.set(path, await readFile(join(folder, path)));
+  for (const path of paths.filter((path) => !basename(path).startsWith('.')))
+    files.set(path, await readFile(join(folder, path)));
   return files;
 }
 

@@ -1,6 +1,6 @@
 import type { Flow, Paragraph } from '../tree.js';
 import type { Context } from './context.js';
-import { isDateline } from './correspondence/dateline.js';
+import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { readHeading } from './correspondence/heading.js';
 import { nameInCapitals } from './correspondence/signatures.js';
@@ -9,8 +9,6 @@ import { isCentred, isOnRight } from './position.js';
 import { isProse } from './set-in/lines.js';
 import { titleWordsOf } from './title-page/words.js';
 
-/** A dateline, a salutation or the name of a source has fewer characters than this. */
-export const LONGEST_DATELINE = 90;
 /** The longest title below the number of a division. */
 const LONGEST_TITLE = 120;
 

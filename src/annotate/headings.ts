@@ -1,15 +1,7 @@
 import type { Flow, Head, Paragraph } from '../tree.js';
-import {
-  isBelowSignature,
-  isMotto,
-  isSetInWith,
-  isSignature,
-  isTitle,
-  LONGEST_DATELINE,
-  opensText,
-} from './below-headings.js';
+import { isBelowSignature, isMotto, isSetInWith, isSignature, isTitle, opensText } from './below-headings.js';
 import type { Annotator, Context } from './context.js';
-import { isDateline } from './correspondence/dateline.js';
+import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { isDivisionTitle, readHeading } from './correspondence/heading.js';

@@ -1,5 +1,6 @@
 /** How an edition is published: the section `publish` of `edition.yaml`. */
 import * as v from 'valibot';
+import { isInside } from '../folders.js';
 import { keys, optionalText, text, webAddress } from './values.js';
 
 /** Languages of the interface. */
@@ -69,10 +70,7 @@ const family = v.pipe(
 );
 const fileName = v.pipe(
   v.string('a text belongs here'),
-  v.check(
-    (path) => !/^([a-z]+:|[\\/])|(^|[\\/])\.\.([\\/]|$)/i.test(path),
-    'a file in the folder of the edition belongs here',
-  ),
+  v.check(isInside, 'a file in the folder of the edition belongs here'),
 );
 const colours = v.optional(
   keys(

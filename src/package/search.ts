@@ -3,11 +3,12 @@
  * of its own. The program is an optional dependency, and there is none for some machines.
  */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, sep } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { filesIn } from '../folders.js';
 
 const run = promisify(execFile);
 
@@ -84,12 +85,9 @@ function forPagefind(page: string): string {
 
 /** The files to be served, with the licence they are under. */
 async function filesOf(made: string): Promise<Map<string, Uint8Array>> {
-  const entries = await readdir(made, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile() && !unused.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(made.length).replaceAll(sep, '/'));
+  const paths = (await filesIn(made)).filter((path) => !unused.test(basename(path)));
   const files = new Map<string, Uint8Array>();
-  for (const path of paths.sort()) files.set(folder + path, await readFile(join(made, path)));
+  for (const path of paths) files.set(folder + path, await readFile(join(made, path)));
   const licence = new URL('../LICENSE/LICENSE', import.meta.resolve('pagefind'));
   return files.set(`${folder}LICENSE.txt`, await readFile(licence));
 }

@@ -61,8 +61,8 @@ function patternsOf(language: Language): Patterns {
   return found;
 }
 
-/** A dateline has fewer characters than this. */
-const LONGEST_DATELINE = 90;
+/** A dateline, a salutation or the name of a source has fewer characters than this. */
+export const LONGEST_DATELINE = 90;
 /** After the date of a dateline stands at most an hour, a place: "at eleven o'clock at night". */
 const LONGEST_REST = 30;
 

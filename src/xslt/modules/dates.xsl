@@ -47,7 +47,7 @@
       <xsl:if test="exists($decades) or count($years) gt 3">
         <nav class="alphabet" aria-label="{f:string('years')}">
           <ul>
-            <xsl:for-each select="$decades"><li><a href="{.?path}{$v:extension}"><xsl:if test=".?path = $page?path"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{.?label}–{substring(.?label, 3, 1)}9</a></li></xsl:for-each>
+            <xsl:for-each select="$decades"><li><a href="{.?path}{$v:extension}"><xsl:sequence select="f:current(., $page)"/>{.?label}–{substring(.?label, 3, 1)}9</a></li></xsl:for-each>
             <xsl:if test="empty($decades)"><xsl:for-each select="$years"><li><a href="#year-{.}">{f:year-words(.)}</a></li></xsl:for-each></xsl:if>
           </ul>
         </nav>
