@@ -1,7 +1,7 @@
 import type { Cell, Flow, Inline, Note, Paragraph, Range, Table } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
-import { anyOf, compile, matchesOf } from './patterns.js';
+import { anyOf, compile, matchesOf, perLanguage } from './patterns.js';
 import { decide } from './wrap.js';
 
 /** A heading of columns has at least this many words. */
@@ -36,7 +36,7 @@ export const announcedTables: Annotator = (root, context) => {
 
 function readTable(paragraph: Paragraph, context: Context): Table | null {
   const { text, range } = context.view(paragraph);
-  const announced = announcement(context).exec(text);
+  const announced = announcement(context.language).exec(text);
   if (!announced) return null;
   const from = announced.index + announced[0].length;
   const heads = divideHeads(text.slice(from), context);
@@ -73,9 +73,9 @@ function readTable(paragraph: Paragraph, context: Context): Table | null {
   };
 }
 
-function announcement({ language }: Context): RegExp {
-  return compile(`${anyOf(language.announcements)}[^.:]{0,60}:\\s+(?=\\p{Lu}[^.!?;:]*$)`, 'i');
-}
+const announcement = perLanguage(({ announcements }) =>
+  compile(`${anyOf(announcements)}[^.:]{0,60}:\\s+(?=\\p{Lu}[^.!?;:]*$)`, 'i'),
+);
 
 /**
  * Divides a run of capitalised words into headings. A noun of measure begins a heading unless it stands directly

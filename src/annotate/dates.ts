@@ -2,7 +2,7 @@ import type { Language } from '../lang/index.js';
 import type { DateNode, DateValue, Inline, TextBlock } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
-import { anyOf, compile } from './patterns.js';
+import { anyOf, compile, perLanguage } from './patterns.js';
 import { forEachWord } from './words.js';
 import { decide, type Span, wrap } from './wrap.js';
 
@@ -34,36 +34,29 @@ interface Grammar {
   pattern: RegExp;
 }
 
-const grammars = new WeakMap<Language, Grammar>();
-
-function grammarOf(language: Language): Grammar {
-  let grammar = grammars.get(language);
-  if (!grammar) {
-    const month = anyOf(language.months.flat());
-    const ordinal = `(?:${anyOf(language.ordinalEndings)}|\\.)?`;
-    const range = `(?:\\s*[–-]\\s*|\\s+${anyOf(language.rangeWords)}\\s+)`;
-    const of = `(?:${anyOf(language.dateOfWords)}\\s+)?`;
-    const year = (name: string) => `(?:\\.?,?\\s+${of}(?<${name}>1\\d{3}|20\\d{2})(?!\\d))`;
-    // The year before Lady Day by the old reckoning and the new: "3 February 1741-2".
-    const day = (n: number) => `(?:${year(`y${n}`)}(?:[/–-](?<z${n}>\\d{1,2})(?![\\d/–-]))?)`;
-    const alternatives = [
-      `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*${of}(?<m1>${month})(?!\\p{L})${day(1)}?`,
-      `(?<d3>\\d{1,2})${ordinal}\\s*${of}(?<m3>${month})(?!\\p{L})${day(3)}?`,
-      `(?<m4>${month})(?!\\p{L})\\.?${range}(?<m5>${month})(?!\\p{L})${year('y4')}?`,
-      `(?<m6>${month})(?!\\p{L})\\.?\\s+(?<d6>\\d{1,2})(?!\\d)${anyOf(language.ordinalEndings)}?${day(6)}?`,
-      `(?<m7>${month})(?!\\p{L})${year('y7')}`,
-      `(?<m8>${month})(?!\\p{L})`,
-      '(?<d9>\\d{1,2})\\.\\s?(?<n9>\\d{1,2})\\.\\s?(?<y9>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
-      '(?<y10>1\\d{3}|20\\d{2})\\s?[–-]\\s?(?<y11>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
-    ];
-    const months = new Set(language.months.flat());
-    const initials = new Set<number>();
-    for (const name of months) initials.add(name.charCodeAt(0)).add(name.toUpperCase().charCodeAt(0));
-    grammar = { months, initials, pattern: compile(alternatives.join('|'), 'iy') };
-    grammars.set(language, grammar);
-  }
-  return grammar;
-}
+const grammarOf = perLanguage((language): Grammar => {
+  const month = anyOf(language.months.flat());
+  const ordinal = `(?:${anyOf(language.ordinalEndings)}|\\.)?`;
+  const range = `(?:\\s*[–-]\\s*|\\s+${anyOf(language.rangeWords)}\\s+)`;
+  const of = `(?:${anyOf(language.dateOfWords)}\\s+)?`;
+  const year = (name: string) => `(?:\\.?,?\\s+${of}(?<${name}>1\\d{3}|20\\d{2})(?!\\d))`;
+  // The year before Lady Day by the old reckoning and the new: "3 February 1741-2".
+  const day = (n: number) => `(?:${year(`y${n}`)}(?:[/–-](?<z${n}>\\d{1,2})(?![\\d/–-]))?)`;
+  const alternatives = [
+    `(?<d1>\\d{1,2})${ordinal}${range}(?<d2>\\d{1,2})${ordinal}\\s*${of}(?<m1>${month})(?!\\p{L})${day(1)}?`,
+    `(?<d3>\\d{1,2})${ordinal}\\s*${of}(?<m3>${month})(?!\\p{L})${day(3)}?`,
+    `(?<m4>${month})(?!\\p{L})\\.?${range}(?<m5>${month})(?!\\p{L})${year('y4')}?`,
+    `(?<m6>${month})(?!\\p{L})\\.?\\s+(?<d6>\\d{1,2})(?!\\d)${anyOf(language.ordinalEndings)}?${day(6)}?`,
+    `(?<m7>${month})(?!\\p{L})${year('y7')}`,
+    `(?<m8>${month})(?!\\p{L})`,
+    '(?<d9>\\d{1,2})\\.\\s?(?<n9>\\d{1,2})\\.\\s?(?<y9>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
+    '(?<y10>1\\d{3}|20\\d{2})\\s?[–-]\\s?(?<y11>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
+  ];
+  const months = new Set(language.months.flat());
+  const initials = new Set<number>();
+  for (const name of months) initials.add(name.charCodeAt(0)).add(name.toUpperCase().charCodeAt(0));
+  return { months, initials, pattern: compile(alternatives.join('|'), 'iy') };
+});
 
 /** The dates in `text`, in order. A month alone counts only after a word that makes it a date. */
 export function findDates(text: string, language: Language): PrintedDate[] {

@@ -1,5 +1,5 @@
 import type { DivisionKind, Language } from '../lang/index.js';
-import { anyOf, capitalised, compile } from './patterns.js';
+import { anyOf, capitalised, compile, perLanguage } from './patterns.js';
 
 /** The heading of a numbered division. */
 export interface DivisionTitle {
@@ -12,8 +12,6 @@ const ARTICLE = '(?:\\p{L}{1,3}\\s)?';
 const NUMERAL = '(?:[IVXLC]+|[ivxlc]+|\\d{1,3})(?![\\p{L}\\d])';
 /** What stands after a number in words: nothing, a stop, or a title. */
 const END = '(?=[^\\p{L}\\d]*$|\\s?[.:;,(—–-]|\\s["“„«]?[\\p{Lu}\\d])';
-
-const patterns = new WeakMap<Language, readonly (readonly [DivisionKind | 'other', RegExp])[]>();
 
 /**
  * Reads the heading of a numbered division: "CHAPTER I. The Quay", "Part the Second", "Erstes Kapitel", "3. Buch"; null
@@ -28,32 +26,20 @@ export function readDivisionTitle(text: string, language: Language): DivisionTit
   return null;
 }
 
-function patternsOf(language: Language) {
-  let found = patterns.get(language);
-  if (!found) {
-    const { divisionWords, divisionNumbers } = language;
-    const number = anyOf([...divisionNumbers, ...capitalised(divisionNumbers)]);
-    found = (Object.entries(divisionWords) as [DivisionKind | 'other', readonly string[]][]).map(
-      ([kind, words]) => {
-        const word = anyOf(capitalised(words));
-        const after = `${word}\\.?\\s+(?:${NUMERAL}|${ARTICLE}${number}${END})`;
-        const before = `${ARTICLE}(?:${number}|\\d{1,3}\\.)\\s${word}${END}`;
-        return [kind, compile(`^[^\\p{L}\\d]{0,2}(?:${after}|${before})`)] as const;
-      },
-    );
-    patterns.set(language, found);
-  }
-  return found;
-}
-
-const words = new WeakMap<Language, readonly string[]>();
+const patternsOf = perLanguage((language): readonly (readonly [DivisionKind | 'other', RegExp])[] => {
+  const { divisionWords, divisionNumbers } = language;
+  const number = anyOf([...divisionNumbers, ...capitalised(divisionNumbers)]);
+  return (Object.entries(divisionWords) as [DivisionKind | 'other', readonly string[]][]).map(
+    ([kind, words]) => {
+      const word = anyOf(capitalised(words));
+      const after = `${word}\\.?\\s+(?:${NUMERAL}|${ARTICLE}${number}${END})`;
+      const before = `${ARTICLE}(?:${number}|\\d{1,3}\\.)\\s${word}${END}`;
+      return [kind, compile(`^[^\\p{L}\\d]{0,2}(?:${after}|${before})`)] as const;
+    },
+  );
+});
 
 /** All words that begin the heading of a division. */
-export function divisionWordsOf(language: Language): readonly string[] {
-  let all = words.get(language);
-  if (!all) {
-    all = Object.values(language.divisionWords).flat();
-    words.set(language, all);
-  }
-  return all;
-}
+export const divisionWordsOf = perLanguage((language): readonly string[] =>
+  Object.values(language.divisionWords).flat(),
+);

@@ -9,7 +9,7 @@ import { runOnParts } from './correspondence/run-on/index.js';
 import { findRecurring } from './correspondence/signatures.js';
 import { findDates } from './dates.js';
 import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
-import { anyOf, compile } from './patterns.js';
+import { anyOf, compile, perLanguage } from './patterns.js';
 import { isCentred, isOnRight, isSetRight } from './position.js';
 import { isBiblLine } from './set-in/bibl.js';
 import { isFlush, isProse, linesOf } from './set-in/lines.js';
@@ -28,10 +28,6 @@ const LONGEST_OPENING = 80;
  * or beginning with a word such as "Chapter".
  */
 export const headings: Annotator = (root, context) => {
-  const opening = compile(
-    `^(?:${anyOf(divisionWordsOf(context.language))})\\s+(?:[IVXLC]+|\\d+|[A-Z])\\b|^(?:${anyOf(divisionWordsOf(context.language))})[.:]?$`,
-    'i',
-  );
   const flow = root.children as Flow[];
   const parts = runOnParts(root);
   let below = false;
@@ -69,7 +65,7 @@ export const headings: Annotator = (root, context) => {
     below =
       !signatures.has(node) &&
       !isBelow(node, before, after, context) &&
-      (isTitleBelow(node, before, after, context) || isHeading(node, opens, after, opening, context)) &&
+      (isTitleBelow(node, before, after, context) || isHeading(node, opens, after, context)) &&
       !isFormula(node, after, next, context);
     if (!below) return node;
     const { text } = context.view(node);
@@ -102,13 +98,7 @@ function isTitleBelow(node: Paragraph, { head }: Above, after: Flow | undefined,
   return head === 'number' && isTitle(node, after, context);
 }
 
-function isHeading(
-  node: Paragraph,
-  opens: boolean,
-  after: Flow | undefined,
-  opening: RegExp,
-  context: Context,
-): boolean {
+function isHeading(node: Paragraph, opens: boolean, after: Flow | undefined, context: Context): boolean {
   const { layout } = node;
   if (isBiblLine(node, context)) return false;
   const { text } = context.view(node);
@@ -122,7 +112,7 @@ function isHeading(
     return false;
   if (layout.gap === 0 && !opens) return false;
   if (closing.test(text)) return false;
-  if (opensDivision(node, text, opening, context)) return true;
+  if (opensDivision(node, text, context)) return true;
   if (/[,;]$/.test(text)) return false;
   if (layout.first >= 4 && layout.lines <= 3 && readHeading(text, context.language)) return true;
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
@@ -137,12 +127,18 @@ function isHeading(
   );
 }
 
+/** The word of a division with its number, or alone. */
+const openingOf = perLanguage((language) => {
+  const word = anyOf(divisionWordsOf(language));
+  return compile(`^(?:${word}\\s+(?:[IVXLC]+|\\d+|[A-Z])\\b|${word}[.:]?$)`, 'i');
+});
+
 /** Whether a block begins with the word and the number of a division, perhaps on a line above its title. */
-function opensDivision(node: Paragraph, text: string, opening: RegExp, context: Context): boolean {
+function opensDivision(node: Paragraph, text: string, context: Context): boolean {
   const { language, source } = context;
   const { lines } = node.layout;
   if (lines <= 2 && text.length <= LONGEST_OPENING)
-    return readDivisionTitle(text, language) !== null || opening.test(text);
+    return readDivisionTitle(text, language) !== null || openingOf(language).test(text);
   const [first] = linesOf(node, source) ?? [];
   if (first === undefined || !readDivisionTitle(source.slice(first.start, first.end), language)?.bare)
     return false;

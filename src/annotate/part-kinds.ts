@@ -1,9 +1,8 @@
 import type { Language, PartKind } from '../lang/index.js';
+import { perLanguage } from './patterns.js';
 
 /** The longest heading that names a part of a book, in characters. */
 const LONGEST = 70;
-
-const kinds = new WeakMap<Language, ReadonlyMap<string, PartKind>>();
 
 /**
  * What part of a book a heading names: "PREFACE.", "Appendix B.", "Index to the First Volume". Null for any other, and
@@ -29,12 +28,7 @@ export function partKindOf(heading: string, language: Language): PartKind | null
   return goesOn ? kind : null;
 }
 
-function kindsOf(language: Language): ReadonlyMap<string, PartKind> {
-  let known = kinds.get(language);
-  if (!known) {
-    const parts = Object.entries(language.parts) as [PartKind, readonly string[]][];
-    known = new Map(parts.flatMap(([kind, words]) => words.map((word) => [word, kind] as const)));
-    kinds.set(language, known);
-  }
-  return known;
-}
+const kindsOf = perLanguage((language): ReadonlyMap<string, PartKind> => {
+  const parts = Object.entries(language.parts) as [PartKind, readonly string[]][];
+  return new Map(parts.flatMap(([kind, words]) => words.map((word) => [word, kind] as const)));
+});

@@ -1,4 +1,6 @@
-/** Builds the source of regular expressions from lists of words. */
+/** Patterns made of the words of a language. */
+
+import type { Language } from '../lang/index.js';
 
 /**
  * An alternation of words that prefers longer ones; blanks match any white space, apostrophes each other. Words that
@@ -73,6 +75,19 @@ export function compile(source: string, flags = ''): RegExp {
     return inClass ? rangesOf(token) : `[${rangesOf(token)}]`;
   });
   return new RegExp(expanded, flags);
+}
+
+/** What `make` makes of a language, made once for each: the patterns of a recogniser, say. */
+export function perLanguage<Made>(make: (language: Language) => Made): (language: Language) => Made {
+  const made = new WeakMap<Language, { readonly of: Made }>();
+  return (language) => {
+    let found = made.get(language);
+    if (!found) {
+      found = { of: make(language) };
+      made.set(language, found);
+    }
+    return found.of;
+  };
 }
 
 const ranges = new Map<string, string>();

@@ -1,7 +1,7 @@
 import type { Entity, Root } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
-import { anyOf, capitalised, compile, matchesOf } from './patterns.js';
+import { anyOf, capitalised, compile, matchesOf, perLanguage } from './patterns.js';
 
 /**
  * Begins the edition's lists: what `edition.yaml` names, and persons the text names with an honorific
@@ -10,7 +10,7 @@ import { anyOf, capitalised, compile, matchesOf } from './patterns.js';
 export const persons: Annotator = (root, context) => {
   root.entities = context.settings.entities.map((entity) => ({ ...entity }));
   const index = new NameIndex(root.entities);
-  const pattern = personPattern(context);
+  const pattern = personPattern(context.language);
   const honorifics = new Set(context.language.honorifics);
   const signs = context.wordSet((word) => honorifics.has(word));
   for (const block of textBlocks(root)) {
@@ -25,7 +25,7 @@ export const persons: Annotator = (root, context) => {
 };
 
 /** An honorific and the name after it; the honorific may be repeated ("Rev. Dr."). */
-function personPattern({ language }: Context): RegExp {
+const personPattern = perLanguage((language) => {
   const honorific = anyOf(capitalised(language.honorifics));
   const particle = anyOf(
     language.particles.filter((word) => word !== 'and' && word !== 'und' && word !== 'the'),
@@ -37,7 +37,7 @@ function personPattern({ language }: Context): RegExp {
     `(?<![\\p{L}\\p{N}])${other}(?:${honorific}\\.?\\s){1,3}(?:\\p{Lu}\\.\\s?){0,3}${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.])${word}){0,3}`,
     'g',
   );
-}
+});
 
 /** Adds a person of the text to the edition's lists. */
 export function addPerson(root: Root, name: string, context: Context): Entity {

@@ -1,8 +1,8 @@
 import type { Language } from '../lang/index.js';
 import type { Inline, Quote } from '../tree.js';
 import { textBlocks } from './blocks.js';
-import type { Annotator, Context } from './context.js';
-import { anyOf, compile, matchesOf } from './patterns.js';
+import type { Annotator } from './context.js';
+import { anyOf, compile, matchesOf, perLanguage } from './patterns.js';
 import { decide, type Span, wrap } from './wrap.js';
 
 /** A quotation in the view of a block, marks included. */
@@ -32,7 +32,7 @@ const LONGEST = 8000;
  * pieces of one, joined by `@next` and `@prev`.
  */
 export const quotations: Annotator = (root, context) => {
-  const interruption = interruptionPattern(context);
+  const interruption = interruptionPattern(context.language);
   for (const block of textBlocks(root)) {
     if (block.type !== 'paragraph') continue;
     const { text, range } = context.view(block);
@@ -132,7 +132,7 @@ function isApostrophe(mark: string): boolean {
 }
 
 /** What a narrator puts between two pieces of one quotation: a name and a verb, in either order. */
-function interruptionPattern({ language }: Context): RegExp {
+const interruptionPattern = perLanguage((language) => {
   const verb = anyOf([...language.writingVerbs, ...language.sayingVerbs]);
   const name = `(?:\\p{L}[\\p{L}.'’-]*\\s+){1,6}?`;
   const tail = '(?:\\s+[\\p{L}]+){0,4}';
@@ -140,4 +140,4 @@ function interruptionPattern({ language }: Context): RegExp {
     `^,?\\s*(?:${name}${verb}|${verb}\\s+${name.replace('\\s+)', '\\s*)')})${tail}\\s*[,:]?\\s*$`,
     'i',
   );
-}
+});

@@ -1,7 +1,7 @@
 import type { Block, Entry, Line, ListBlock } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../division-titles.js';
-import { anyOf, compile } from '../patterns.js';
+import { anyOf, compile, perLanguage } from '../patterns.js';
 import { endsSentence } from '../sentences.js';
 import { decide } from '../wrap.js';
 import { headingOf, type Read } from './index.js';
@@ -63,12 +63,14 @@ function readNumbered(blocks: readonly Block[], from: number, number: RegExp, co
   return new Map(region.map((block) => [block, [toList(block, entriesOf(block, isNumbered, context))]]));
 }
 
+/** A line that begins with the number of a division, perhaps after its word. */
+const numberedOf = perLanguage((language) =>
+  compile(`^(?:${anyOf(divisionWordsOf(language))}\\s+)?(?:[IVXLC]+|\\d{1,3})\\b[.:)]?[\\s—–-]+\\S`, 'i'),
+);
+
 /** Entries without page numbers: blocks of which most begin with their number, until the first comes again. */
 function readUnnumbered(blocks: readonly Block[], from: number, context: Context): Read | null {
-  const numbered = compile(
-    `^(?:${anyOf(divisionWordsOf(context.language))}\\s+)?(?:[IVXLC]+|\\d{1,3})\\b[.:)]?[\\s—–-]+\\S`,
-    'i',
-  );
+  const numbered = numberedOf(context.language);
   const text = ({ start, end }: Block) => context.source.slice(start, end);
   const first = blocks[from];
   const label = first && /^\S+\s+\S+/.exec(text(first))?.[0];

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../lang/index.js';
-import { anyOf, compile } from '../patterns.js';
+import { anyOf, compile, perLanguage } from '../patterns.js';
 import { readRepublican, readRoman, romanNumber } from './calendars.js';
 
 /** The date of a letter as its heading or dateline gives it; what is not printed is null. */
@@ -19,12 +19,8 @@ interface Patterns {
   readonly months: ReadonlyMap<string, number>;
 }
 
-const cache = new WeakMap<Language, Patterns>();
-
 /** How dates are written in headings and datelines, the more complete forms first. */
-function patternsOf(language: Language): Patterns {
-  let found = cache.get(language);
-  if (found) return found;
+const patternsOf = perLanguage((language): Patterns => {
   const months = new Map<string, number>();
   // A letter may be dated in another language than the book's, whose own names come first.
   for (const { months: names } of [language, ...languages]) {
@@ -40,7 +36,7 @@ function patternsOf(language: Language): Patterns {
   const year = '(?<q>[[(]{1,2})?(?<y>1\\d{3}|20\\d{2})(?!\\d)(?:[/–-](?<z>\\d{1,2})(?!\\d))?(?<u>\\?)?';
   const of = `(?:day\\s)?${anyOf(languages.flatMap(({ dateOfWords }) => dateOfWords))}\\s`;
   const day = `(?:(?<d>\\d{1,2})${ending}|(?<f>${anyOf(languages.flatMap(({ firstWords }) => firstWords))})(?!\\p{L}))`;
-  found = {
+  return {
     months,
     patterns: [
       `(?<![\\p{L}\\d])${day}\\s?(?:${of})?${month}${style},?\\s*(?:${of})?${year}`,
@@ -57,9 +53,7 @@ function patternsOf(language: Language): Patterns {
       `(?<!\\d)${year}`,
     ].map((pattern) => compile(pattern, 'i')),
   };
-  cache.set(language, found);
-  return found;
-}
+});
 
 /** A dateline, a salutation or the name of a source has fewer characters than this. */
 export const LONGEST_DATELINE = 90;

@@ -1,7 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import type { Flow, Letter } from '../../tree.js';
 import type { Context } from '../context.js';
-import { anyOf, compile } from '../patterns.js';
+import { anyOf, compile, perLanguage } from '../patterns.js';
 
 /** The longest line that says no more than that an enclosure follows. */
 const LONGEST = 60;
@@ -13,20 +13,13 @@ interface Patterns {
   readonly line: RegExp;
 }
 
-const cache = new WeakMap<Language, Patterns>();
-
-function patternsOf(language: Language): Patterns {
-  let patterns = cache.get(language);
-  if (!patterns) {
-    const word = `[[(]?(?:\\p{L}+-)?${anyOf(language.enclosureWords)}(?!\\p{L})`;
-    patterns = {
-      begins: compile(`^${word}`, 'i'),
-      line: compile(`^${word}(?:\\s(?:\\p{L}{1,9}\\.?|[\\dIVXLC]+[.)]?)){0,6}[.:)\\]]*$`, 'i'),
-    };
-    cache.set(language, patterns);
-  }
-  return patterns;
-}
+const patternsOf = perLanguage((language): Patterns => {
+  const word = `[[(]?(?:\\p{L}+-)?${anyOf(language.enclosureWords)}(?!\\p{L})`;
+  return {
+    begins: compile(`^${word}`, 'i'),
+    line: compile(`^${word}(?:\\s(?:\\p{L}{1,9}\\.?|[\\dIVXLC]+[.)]?)){0,6}[.:)\\]]*$`, 'i'),
+  };
+});
 
 /** Whether a line says that what follows was enclosed in a letter, and no more. */
 export function announcesEnclosure(text: string, language: Language): boolean {

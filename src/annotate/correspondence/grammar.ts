@@ -1,5 +1,5 @@
 import type { Language } from '../../lang/index.js';
-import { anyOf, capitalised, compile } from '../patterns.js';
+import { anyOf, capitalised, compile, perLanguage } from '../patterns.js';
 import { headNames, WORD } from './heading.js';
 
 /** The patterns by which correspondence is told, for one language. Names are case-sensitive throughout. */
@@ -31,17 +31,8 @@ export interface Grammar {
   readonly placeEnd: RegExp;
 }
 
-const grammars = new WeakMap<Language, Grammar>();
-
 /** The grammar of a language, made once. */
-export function grammarOf(language: Language): Grammar {
-  let grammar = grammars.get(language);
-  if (!grammar) {
-    grammar = makeGrammar(language);
-    grammars.set(language, grammar);
-  }
-  return grammar;
-}
+export const grammarOf = perLanguage(makeGrammar);
 
 const END = '(?![\\p{L}\\p{M}])';
 

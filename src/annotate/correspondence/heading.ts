@@ -1,6 +1,6 @@
 import type { Language } from '../../lang/index.js';
 import { divisionWordsOf } from '../division-titles.js';
-import { anyOf, capitalised, compile } from '../patterns.js';
+import { anyOf, capitalised, compile, perLanguage } from '../patterns.js';
 
 /** What the heading of a letter says. */
 export interface LetterHeading {
@@ -15,8 +15,6 @@ export interface LetterHeading {
 
 /** A heading is not longer. */
 const LONGEST = 400;
-
-const patterns = new WeakMap<Language, readonly RegExp[]>();
 
 /**
  * Reads the heading of a letter: "Letter [from] X to Y", "X to Y", "To Y", "Letter to Y from X", "Reply of X"; null
@@ -50,14 +48,7 @@ const NUMBER =
 const AFTER_KIND =
   '(?:\\s(?:(?:No|Nr|NO|NR)\\.?\\s)?(?:\\d+|[IVXLC]+)(?![\\p{L}\\d]))?(?:[.,:]?\\s|[.:]?\\s?[—–-]+\\s?)';
 
-function patternsOf(language: Language): readonly RegExp[] {
-  let found = patterns.get(language);
-  if (!found) {
-    found = makePatterns(language);
-    patterns.set(language, found);
-  }
-  return found;
-}
+const patternsOf = perLanguage(makePatterns);
 
 function makePatterns(language: Language): readonly RegExp[] {
   const words = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
@@ -128,15 +119,12 @@ export function headNames(language: Language): string {
   return `(?:${leading}${word}(?:,?\\s(?:${joint}){0,4}${word}){0,11}?|${kin})`;
 }
 
-const divisions = new WeakMap<Language, RegExp>();
+const divisionWordOf = perLanguage((language) => {
+  const words = divisionWordsOf(language).filter((word) => !language.letterKinds.includes(word));
+  return compile(`^${anyOf(words)}(?!\\p{L})`, 'i');
+});
 
 /** Whether a heading says that it begins a part of the book, and no letter: "CHAPTER I". */
 export function isDivisionTitle(text: string, language: Language): boolean {
-  let pattern = divisions.get(language);
-  if (!pattern) {
-    const words = divisionWordsOf(language).filter((word) => !language.letterKinds.includes(word));
-    pattern = compile(`^${anyOf(words)}(?!\\p{L})`, 'i');
-    divisions.set(language, pattern);
-  }
-  return pattern.test(text);
+  return divisionWordOf(language).test(text);
 }

@@ -1,7 +1,6 @@
-import type { Language } from '../../lang/index.js';
 import type { Flow, Head } from '../../tree.js';
 import type { Context } from '../context.js';
-import { anyOf, compile } from '../patterns.js';
+import { anyOf, compile, perLanguage } from '../patterns.js';
 import { readLetterDate } from './dateline.js';
 import type { Opening, Scene } from './openings.js';
 import type { Role } from './roles.js';
@@ -17,17 +16,10 @@ export function titleOf({ flow, context }: Scene, at: number): string {
     : text;
 }
 
-const numberedPatterns = new WeakMap<Language, RegExp>();
-
 /** A kind of letter and its number: "LETTER XII.". */
-export function numberedPattern(language: Language): RegExp {
-  let pattern = numberedPatterns.get(language);
-  if (!pattern) {
-    pattern = compile(`^${anyOf(language.letterKinds)}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i');
-    numberedPatterns.set(language, pattern);
-  }
-  return pattern;
-}
+export const numberedPattern = perLanguage((language) =>
+  compile(`^${anyOf(language.letterKinds)}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i'),
+);
 
 /** The headings that stand unchanged over several letters: whatever they head is a letter, without formulas too. */
 export function letterTitles(scene: Scene, openings: readonly (Opening | null)[]): ReadonlySet<string> {

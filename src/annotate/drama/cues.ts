@@ -1,7 +1,6 @@
-import type { Language } from '../../lang/index.js';
 import type { Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
-import { capitalised, compile } from '../patterns.js';
+import { capitalised, compile, perLanguage } from '../patterns.js';
 import { isEntrance, partHeadedBy } from './parts.js';
 
 /** How a play prints the names of its speakers: before the words, in one of four types, or on a line of their own. */
@@ -40,37 +39,28 @@ interface Patterns {
   italic: RegExp;
 }
 
-const cache = new WeakMap<Language, Patterns>();
-
-function patternsOf(language: Language): Patterns {
-  let patterns = cache.get(language);
-  if (!patterns) {
-    const titles = capitalised(
-      [...language.honorifics, ...language.ranks].filter((word) => word.length <= 4),
-    );
-    // A title or an initial may have a stop of its own.
-    const title = `(?:(?:${titles.join('|')}|\\p{Lu})\\.\\s)?`;
-    const name = `(?<name>(?:\\d{1,2}\\.?\\s)?${title}${CAPITAL}(?:\\s${title}${CAPITAL}|,? (?:and|und|et|y|en) ${CAPITAL}){0,4})`;
-    patterns = {
-      capitals: compile(`^${name}(?:${STOP}|${DIRECTION})${NEXT}`),
-      colon: compile(
-        `^(?<name>${title}${CAPITALISED}(?:\\s${CAPITALISED}){0,2})(?:(?<stop>:)|${DIRECTION})\\s+(?=\\S)`,
-      ),
-      stop: compile(
-        `^(?<name>(?:\\d\\s)?${CAPITALISED}(?:\\s${CAPITALISED}){0,1})(?<stop>\\.)\\s(?=["'“‘([]?\\p{Lu})`,
-      ),
-      line: compile(`^${name}[.:]?$`),
-      stoppedLine: compile(
-        `^(?<name>(?:\\d{1,2}\\.?\\s)?${title}${CAPITALISED}(?:\\s${CAPITALISED}){0,2})[.:]$`,
-      ),
-      italic: compile(
-        `^(?<name>(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s)?${title}${CAPITALISED}(?:\\s${CAPITALISED}){0,3})(?<stop>[.:]?)$`,
-      ),
-    };
-    cache.set(language, patterns);
-  }
-  return patterns;
-}
+const patternsOf = perLanguage((language): Patterns => {
+  const titles = capitalised([...language.honorifics, ...language.ranks].filter((word) => word.length <= 4));
+  // A title or an initial may have a stop of its own.
+  const title = `(?:(?:${titles.join('|')}|\\p{Lu})\\.\\s)?`;
+  const name = `(?<name>(?:\\d{1,2}\\.?\\s)?${title}${CAPITAL}(?:\\s${title}${CAPITAL}|,? (?:and|und|et|y|en) ${CAPITAL}){0,4})`;
+  return {
+    capitals: compile(`^${name}(?:${STOP}|${DIRECTION})${NEXT}`),
+    colon: compile(
+      `^(?<name>${title}${CAPITALISED}(?:\\s${CAPITALISED}){0,2})(?:(?<stop>:)|${DIRECTION})\\s+(?=\\S)`,
+    ),
+    stop: compile(
+      `^(?<name>(?:\\d\\s)?${CAPITALISED}(?:\\s${CAPITALISED}){0,1})(?<stop>\\.)\\s(?=["'“‘([]?\\p{Lu})`,
+    ),
+    line: compile(`^${name}[.:]?$`),
+    stoppedLine: compile(
+      `^(?<name>(?:\\d{1,2}\\.?\\s)?${title}${CAPITALISED}(?:\\s${CAPITALISED}){0,2})[.:]$`,
+    ),
+    italic: compile(
+      `^(?<name>(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s)?${title}${CAPITALISED}(?:\\s${CAPITALISED}){0,3})(?<stop>[.:]?)$`,
+    ),
+  };
+});
 
 /** The cues with which a block may begin; it has one of each form at most. */
 function cuesOf(node: Paragraph, context: Context): Cue[] {

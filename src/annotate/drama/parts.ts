@@ -1,7 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import type { DramaKind, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
-import { anyOf, compile } from '../patterns.js';
+import { anyOf, compile, perLanguage } from '../patterns.js';
 
 /** The longest heading of an act or a scene, and the most lines it takes. */
 const LONGEST = 300;
@@ -15,30 +15,23 @@ interface Patterns {
   cast: ReadonlySet<string>;
 }
 
-const cache = new WeakMap<Language, Patterns>();
-
-function patternsOf(language: Language): Patterns {
-  let patterns = cache.get(language);
-  if (!patterns) {
-    const { acts, scenes, prologues, epilogues, cast, directions } = language.drama;
-    patterns = {
-      parts: (
-        [
-          ['act', acts],
-          ['scene', scenes],
-          ['prologue', prologues],
-          ['epilogue', epilogues],
-        ] as const
-      ).map(([kind, words]) => [kind, headingOf(anyOf(words))] as const),
-      scene: compile(`(?<=[\\s,.])${anyOf(scenes)}\\s(?:[IVXLC]+|\\d{1,2}|\\p{L}+)(?![\\p{L}\\d])`, 'i'),
-      setting: compile(`^${anyOf(scenes)}\\s*[.:—–-]`, 'i'),
-      direction: directions.length > 0 ? compile(`^[[(]?${anyOf(directions)}(?![\\p{L}-])`, 'i') : /(?!)/,
-      cast: new Set(cast),
-    };
-    cache.set(language, patterns);
-  }
-  return patterns;
-}
+const patternsOf = perLanguage((language): Patterns => {
+  const { acts, scenes, prologues, epilogues, cast, directions } = language.drama;
+  return {
+    parts: (
+      [
+        ['act', acts],
+        ['scene', scenes],
+        ['prologue', prologues],
+        ['epilogue', epilogues],
+      ] as const
+    ).map(([kind, words]) => [kind, headingOf(anyOf(words))] as const),
+    scene: compile(`(?<=[\\s,.])${anyOf(scenes)}\\s(?:[IVXLC]+|\\d{1,2}|\\p{L}+)(?![\\p{L}\\d])`, 'i'),
+    setting: compile(`^${anyOf(scenes)}\\s*[.:—–-]`, 'i'),
+    direction: directions.length > 0 ? compile(`^[[(]?${anyOf(directions)}(?![\\p{L}-])`, 'i') : /(?!)/,
+    cast: new Set(cast),
+  };
+});
 
 /** "ACT I", "Scene 2. A wood", "Act the First", "First Act", "3. Auftritt. Faust", "PROLOGUE". */
 function headingOf(word: string): RegExp {

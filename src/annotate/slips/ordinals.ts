@@ -2,7 +2,7 @@ import type { Choice, Inline, Text } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { replaceTexts } from '../leaves.js';
-import { compile, matchesOf } from '../patterns.js';
+import { compile, matchesOf, perLanguage } from '../patterns.js';
 import { decide } from '../wrap.js';
 import { withChoices } from './choices.js';
 
@@ -29,7 +29,7 @@ const FIGURES: Readonly<Record<string, string>> = {
  * must hold a figure, so that German "Ist" and Roman numerals stay.
  */
 export const ordinals: Annotator = (root, context) => {
-  const pattern = ordinalPattern(context);
+  const pattern = ordinalPattern(context.language);
   if (!pattern) return;
   const doubtful = context.wordSet((_, printed) => DOUBTFUL.test(printed));
   for (const block of textBlocks(root)) {
@@ -42,16 +42,16 @@ export const ordinals: Annotator = (root, context) => {
 };
 
 /** A token that may be an ordinal, as `read`, with a month after or before it as `month`. */
-function ordinalPattern(context: Context): RegExp | null {
-  const endings = context.language.ordinalEndings.filter((ending) => /^(st|nd|rd|th)$/.test(ending));
+const ordinalPattern = perLanguage((language) => {
+  const endings = language.ordinalEndings.filter((ending) => /^(st|nd|rd|th)$/.test(ending));
   if (endings.length === 0) return null;
-  const months = context.language.months.flat().join('|');
+  const months = language.months.flat().join('|');
   return compile(
     `(?<![\\p{L}\\p{N}])(?<read>(?<figures>[\\dIlOoSZ]{1,3})(?<ending>${endings.join('|')}))(?![\\p{L}\\p{N}])` +
       `(?=(?<month>\\.?\\s+(?:of\\s+)?(?:${months})(?!\\p{L}))?)`,
     'gi',
   );
-}
+});
 
 function correct(text: Text, pattern: RegExp, context: Context): Inline[] | null {
   const choices: Choice[] = [];

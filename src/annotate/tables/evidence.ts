@@ -1,7 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import type { Range, TableRow } from '../../tree.js';
 import type { Context } from '../context.js';
-import { anyOf, compile } from '../patterns.js';
+import { anyOf, compile, perLanguage } from '../patterns.js';
 import { type Column, hold } from './columns.js';
 import { isFigure } from './figures.js';
 import type { Piece, TableLine } from './pieces.js';
@@ -100,16 +100,11 @@ function shortCells(rows: readonly TableRow[]): boolean {
   return filled >= 4 && short >= filled * 0.6;
 }
 
-const formalParts = new WeakMap<Language, RegExp>();
+const closingOf = perLanguage(({ closings }) => compile(`^${anyOf(closings)}(?!\\p{L})`, 'i'));
 
 /** Whether text begins as the close of a letter does. */
 function isFormal(text: string, language: Language): boolean {
-  let pattern = formalParts.get(language);
-  if (!pattern) {
-    pattern = compile(`^${anyOf(language.closings)}(?!\\p{L})`, 'i');
-    formalParts.set(language, pattern);
-  }
-  return pattern.test(text.replaceAll(',', ''));
+  return closingOf(language).test(text.replaceAll(',', ''));
 }
 
 /** Marks that stand for what is printed above. */

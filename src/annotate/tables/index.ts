@@ -1,7 +1,6 @@
-import type { Language } from '../../lang/index.js';
 import type { Block, Line, PageItem, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
-import { anyOf, compile } from '../patterns.js';
+import { anyOf, compile, perLanguage } from '../patterns.js';
 import { type Column, findColumns } from './columns.js';
 import { isTable } from './evidence.js';
 import { layOut, makeTableBlock, readLines } from './layout.js';
@@ -109,7 +108,7 @@ function takeTitle(items: PageItem[], found: readonly PageItem[], context: Conte
   if (table?.type !== 'tableBlock' || table.head.length > 0 || before?.type !== 'block') return;
   if (
     before.children.length > MOST_TITLE ||
-    !titleOf(context).test(context.source.slice(before.start, before.end))
+    !titleOf(context.language).test(context.source.slice(before.start, before.end))
   )
     return;
   items.pop();
@@ -118,19 +117,9 @@ function takeTitle(items: PageItem[], found: readonly PageItem[], context: Conte
   table.gap = before.gap;
 }
 
-const titles = new WeakMap<Language, RegExp>();
-
-function titleOf({ language }: Context): RegExp {
-  let title = titles.get(language);
-  if (!title) {
-    title = compile(
-      `^${anyOf(language.tableWords)}\\s+(?:No\\.?\\s*|Nr\\.?\\s*)?[\\dIVXLC]+(?!\\p{L})[^]*[^:]$`,
-      'i',
-    );
-    titles.set(language, title);
-  }
-  return title;
-}
+const titleOf = perLanguage(({ tableWords }) =>
+  compile(`^${anyOf(tableWords)}\\s+(?:No\\.?\\s*|Nr\\.?\\s*)?[\\dIVXLC]+(?!\\p{L})[^]*[^:]$`, 'i'),
+);
 
 /**
  * Whether lines may stand in columns; a first look, which spares prose all others. Prose with wide blanks has them

@@ -1,7 +1,6 @@
-import type { Language } from '../../lang/index.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator } from '../context.js';
-import { anyOf, compile, matchesOf } from '../patterns.js';
+import { anyOf, compile, matchesOf, perLanguage } from '../patterns.js';
 
 /** Figures a run of them has at least. */
 const LEAST_FIGURES = 8;
@@ -43,17 +42,10 @@ export const lostTables: Annotator = (root, context) => {
   }
 };
 
-const announcements = new WeakMap<Language, RegExp>();
-
-function announcementOf(language: Language): RegExp {
-  let pattern = announcements.get(language);
-  if (!pattern) {
-    const words = anyOf([...language.tableWords, ...language.announcements]);
-    pattern = compile(`(?<!\\p{L})${words}(?!\\p{L})`, 'i');
-    announcements.set(language, pattern);
-  }
-  return pattern;
-}
+const announcementOf = perLanguage((language): RegExp => {
+  const words = anyOf([...language.tableWords, ...language.announcements]);
+  return compile(`(?<!\\p{L})${words}(?!\\p{L})`, 'i');
+});
 
 /** The stretches of a text that hold more figures than other words. */
 function* runs(text: string): Generator<{ start: number; end: number }> {

@@ -4,7 +4,7 @@ import { findDates } from '../dates.js';
 import { divisionWordsOf } from '../division-titles.js';
 import { headsCast } from '../drama/parts.js';
 import { partKindOf } from '../part-kinds.js';
-import { anyOf, compile } from '../patterns.js';
+import { anyOf, compile, perLanguage } from '../patterns.js';
 import { isCentred } from '../position.js';
 import { isProse, linesOf } from '../set-in/lines.js';
 import { decide } from '../wrap.js';
@@ -56,8 +56,13 @@ interface Run {
   headed: boolean;
 }
 
+/** The word and the number of a division. */
+const chapterOf = perLanguage((language) =>
+  compile(`^${anyOf(divisionWordsOf(language))}\\s+(?:[IVXLC]+|\\d+)\\b`, 'i'),
+);
+
 function runOf(flow: readonly Flow[], context: Context): Run | null {
-  const chapter = compile(`^(?:${anyOf(divisionWordsOf(context.language))})\\s+(?:[IVXLC]+|\\d+)\\b`, 'i');
+  const chapter = chapterOf(context.language);
   const begin = flow.findIndex(({ type }) => type === 'paragraph');
   if (begin < 0 || flow.slice(0, begin).some(({ type }) => type !== 'break' && type !== 'figure'))
     return null;

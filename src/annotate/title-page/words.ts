@@ -1,6 +1,5 @@
-import type { Language } from '../../lang/index.js';
 import { romanNumber } from '../correspondence/calendars.js';
-import { anyOf, capitalised, compile } from '../patterns.js';
+import { anyOf, capitalised, compile, perLanguage } from '../patterns.js';
 
 /** What a line of a title page is by its words. */
 export interface TitleWords {
@@ -14,31 +13,24 @@ export interface TitleWords {
   readonly smallWords: ReadonlySet<string>;
 }
 
-const cache = new WeakMap<Language, TitleWords>();
-
 /** The patterns of a language, made once. */
-export function titleWordsOf(language: Language): TitleWords {
-  let words = cache.get(language);
-  if (!words) {
-    const { by, contributions, editions, volumes, publishers } = language.titlePage;
-    words = {
-      by: compile(
-        `^(?<as>(?:\\p{L}+,?\\s){0,6}?${anyOf(capitalised(contributions).concat(contributions))}\\s(?:\\p{L}+\\s){0,4}?)?` +
-          `${anyOf([...by, ...capitalised(by)])}(?:$|\\s(?=\\p{Lu})(?<name>.+)$)`,
-      ),
-      edition: compile(`(?<!\\p{L})${anyOf(editions)}(?!\\p{L})`, 'i'),
-      volume: compile(
-        `^(?:${anyOf(volumes)}[.:]?\\s(?:[IVXLC]+|\\d+|the\\s\\p{L}+|\\p{L}+)|(?:\\p{L}+\\s){1,3}${anyOf(volumes)})[.:]?$`,
-        'i',
-      ),
-      publisher: compile(`(?<!\\p{L})${anyOf(publishers)}(?!\\p{L})|&`, 'i'),
-      year: /(?<![\p{L}\d])(?:1[4-9]\d\d|20[0-2]\d|M[. ]?[DC][DCLXVI. ]{1,16})[.\])]*$/u,
-      smallWords: new Set(language.smallWords),
-    };
-    cache.set(language, words);
-  }
-  return words;
-}
+export const titleWordsOf = perLanguage((language): TitleWords => {
+  const { by, contributions, editions, volumes, publishers } = language.titlePage;
+  return {
+    by: compile(
+      `^(?<as>(?:\\p{L}+,?\\s){0,6}?${anyOf(capitalised(contributions).concat(contributions))}\\s(?:\\p{L}+\\s){0,4}?)?` +
+        `${anyOf([...by, ...capitalised(by)])}(?:$|\\s(?=\\p{Lu})(?<name>.+)$)`,
+    ),
+    edition: compile(`(?<!\\p{L})${anyOf(editions)}(?!\\p{L})`, 'i'),
+    volume: compile(
+      `^(?:${anyOf(volumes)}[.:]?\\s(?:[IVXLC]+|\\d+|the\\s\\p{L}+|\\p{L}+)|(?:\\p{L}+\\s){1,3}${anyOf(volumes)})[.:]?$`,
+      'i',
+    ),
+    publisher: compile(`(?<!\\p{L})${anyOf(publishers)}(?!\\p{L})|&`, 'i'),
+    year: /(?<![\p{L}\d])(?:1[4-9]\d\d|20[0-2]\d|M[. ]?[DC][DCLXVI. ]{1,16})[.\])]*$/u,
+    smallWords: new Set(language.smallWords),
+  };
+});
 
 /** The year that figures or Roman numerals give, with four figures. */
 export function yearOf(printed: string): string {

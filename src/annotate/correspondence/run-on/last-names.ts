@@ -1,5 +1,5 @@
 import type { Language } from '../../../lang/index.js';
-import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
+import { anyOf, capitalised, compile, matchesOf, perLanguage } from '../../patterns.js';
 import { findDateline } from './titles.js';
 import { type Words, wordsOf } from './words.js';
 
@@ -28,32 +28,25 @@ interface Patterns {
   readonly mayBeSmall: ReadonlySet<string>;
 }
 
-const cache = new WeakMap<Language, Patterns>();
-
-function patternsOf(language: Language): Patterns {
-  let found = cache.get(language);
-  if (!found) {
-    const particle = anyOf(language.particles);
-    const word = "\\p{Lu}[\\p{L}'’-]*\\.?";
-    found = {
-      // "T. Hale", "v. Hale, Oberst.", "Le baron de Malval."
-      name: compile(
-        `(?:(?:${particle}|\\p{Ll})\\.?\\s)?${word}(?:\\s(?:(?:${particle}|${anyOf(language.ranks)})\\.?\\s){0,2}${word}){0,4}(?:,\\s[^.,;:!?]{2,40})?[.!]?$`,
-        'y',
-      ),
-      postscript: compile(`\\s${anyOf(capitalised(language.postscripts))}[.:—–-]`),
-      notNames: new Set([...language.months.flat(), ...language.weekdays, ...language.noteWords]),
-      mayBeSmall: new Set([
-        ...language.honorifics,
-        ...language.ranks,
-        ...language.kinWords,
-        ...language.determiners,
-      ]),
-    };
-    cache.set(language, found);
-  }
-  return found;
-}
+const patternsOf = perLanguage((language): Patterns => {
+  const particle = anyOf(language.particles);
+  const word = "\\p{Lu}[\\p{L}'’-]*\\.?";
+  return {
+    // "T. Hale", "v. Hale, Oberst.", "Le baron de Malval."
+    name: compile(
+      `(?:(?:${particle}|\\p{Ll})\\.?\\s)?${word}(?:\\s(?:(?:${particle}|${anyOf(language.ranks)})\\.?\\s){0,2}${word}){0,4}(?:,\\s[^.,;:!?]{2,40})?[.!]?$`,
+      'y',
+    ),
+    postscript: compile(`\\s${anyOf(capitalised(language.postscripts))}[.:—–-]`),
+    notNames: new Set([...language.months.flat(), ...language.weekdays, ...language.noteWords]),
+    mayBeSmall: new Set([
+      ...language.honorifics,
+      ...language.ranks,
+      ...language.kinWords,
+      ...language.determiners,
+    ]),
+  };
+});
 
 /**
  * The name with which the text of a letter ends, before a dateline or a postscript: after the end of a sentence, or

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../../lang/index.js';
-import { anyOf, capitalised, compile } from '../../patterns.js';
+import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
 import { ELISION, greetingWords } from '../heading.js';
 
 /** The patterns by which a letter's formal parts are told in text that has lost its line ends, for one language. */
@@ -53,17 +53,8 @@ export interface Words {
   readonly signature: RegExp;
 }
 
-const cache = new WeakMap<Language, Words>();
-
 /** The patterns of a language, made once. */
-export function wordsOf(language: Language): Words {
-  let words = cache.get(language);
-  if (!words) {
-    words = makeWords(language);
-    cache.set(language, words);
-  }
-  return words;
-}
+export const wordsOf = perLanguage(makeWords);
 
 /** A reference to a note, glued to what it follows. */
 const MARKER = '(?:\\d{1,2}|[*†‡¹²³⁴-⁹⁰]{1,3}|\\s?[[(]\\d{1,3}[\\])])?';
