@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import module from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { buildCommand } from './cli/build.js';
 import { encodeCommand } from './cli/encode.js';
@@ -12,6 +13,9 @@ import { version } from './version.js';
 /** Exit codes: everything is in order, something is wrong with the input's content, the command could not run. */
 const OK = 0;
 const CANNOT_RUN = 2;
+
+// Node keeps compiled code from version 22 on, if asked to.
+(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 const program = new Command('teipress')
   .description('From a plain-text page to valid TEI P5, an HTML site and an EPUB.')

@@ -1,5 +1,4 @@
-import { constants, type Stats } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 
 /** The bytes of a file, or why there are none. */
 export type Read = { readonly bytes: Uint8Array } | { readonly problem: string };
@@ -25,23 +24,27 @@ const tooLarge = `is larger than ${LARGEST_FILE / 1_000_000} MB, the most that i
 
 /** Reads a file whole, and makes sure that nobody wrote to it meanwhile; or standard input, to its end. */
 export async function readWhole(path: string): Promise<Read> {
-  if (path === STANDARD_INPUT) return readInput(process.stdin);
-  let file: FileHandle | undefined;
+  return path === STANDARD_INPUT ? readInput(process.stdin) : readFile(path);
+}
+
+/** At once: a thread with files to check has nothing else to do meanwhile. */
+function readFile(path: string): Read {
+  let file: number | undefined;
   try {
     // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
-    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const before = await file.stat();
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const before = fstatSync(file);
     if (before.isDirectory()) return { problem: 'is a folder, not a file' };
     if (!before.isFile()) return { problem: 'is no ordinary file' };
     if (before.size > LARGEST_FILE) return { problem: tooLarge };
-    const bytes = await file.readFile();
-    return isUnchanged(before, await file.stat(), bytes.length)
+    const bytes = readFileSync(file);
+    return isUnchanged(before, fstatSync(file), bytes.length)
       ? { bytes }
       : { problem: 'was changed while it was read; run again' };
   } catch (error) {
     return { problem: problemOf(error) };
   } finally {
-    await file?.close();
+    if (file !== undefined) closeSync(file);
   }
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { SchemaError } from '../relaxng/index.js';
 import { unusedEntries } from './checks/registers.js';
@@ -103,7 +104,9 @@ export async function checkFiles(
       if (reports.size === inputs.length) settle();
     };
     // A copy lets go of the text of the file, which the strings are parts of.
-    work(queue, settings, (place, report) => finish(place, structuredClone(report))).catch(fail);
+    work(queue, settings, (place, report) =>
+      finish(place, deserialize(serialize(report)) as FileReport),
+    ).catch(fail);
     for (let thread = 1; thread < threads; thread += 1)
       workers.push(employ({ ...options, queue }, finish, fail));
     if (paths.length === 0) settle();

@@ -2,9 +2,10 @@
  * Input that is made to break a validator, or is broken: each ends in a message or a verdict, in the time and memory
  * that the size of the input asks for. Nothing of it is kept as a file of the project.
  */
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { appendFileSync, chmodSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { severityOf } from '../../src/messages.js';
 import { decode } from '../../src/validate/decode.js';
@@ -220,12 +221,15 @@ describe('the file system', () => {
 
   test('a file that grows while it is read is not judged', async () => {
     put('growing.xml', 'x'.repeat(50_000_000));
-    const read = readWhole(join(folder, 'growing.xml'));
-    // The file is opened and looked at before the first of these.
-    const timer = setInterval(() => appendFileSync(join(folder, 'growing.xml'), 'y'), 1);
-    expect(await read.finally(() => clearInterval(timer))).toEqual({
-      problem: 'was changed while it was read; run again',
-    });
+    const grow = `for (;;) require('node:fs').appendFileSync(process.argv[1], 'y')`;
+    const writer = spawn(process.execPath, ['-e', grow, join(folder, 'growing.xml')]);
+    try {
+      while (statSync(join(folder, 'growing.xml')).size === 50_000_000) await setTimeout(1);
+      const read = await readWhole(join(folder, 'growing.xml'));
+      expect('problem' in read && read.problem).toBe('was changed while it was read; run again');
+    } finally {
+      writer.kill();
+    }
   });
 
   test('a file that goes away between being found and being read is told', async () => {
