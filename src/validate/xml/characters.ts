@@ -68,7 +68,7 @@ export function isCharacter(code: number): boolean {
   return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10ffff);
 }
 
-/** Where the first character stands that XML does not allow at all; infinite where there is none. */
+/** Where the first character stands that XML does not allow at all; the end of the text where there is none. */
 export function forbiddenCharacter(text: string): number {
   const suspicious = /[\0-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/g;
   for (let found = suspicious.exec(text); found; found = suspicious.exec(text)) {
@@ -76,5 +76,5 @@ export function forbiddenCharacter(text: string): number {
     if (code <= 0xffff) return found.index;
     suspicious.lastIndex = found.index + 2;
   }
-  return Number.POSITIVE_INFINITY;
+  return text.length;
 }

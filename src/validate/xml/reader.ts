@@ -307,9 +307,10 @@ export class Reader {
     if (right < end) this.refuse('"]]>" cannot stand in text', right);
   }
 
+  /** Where a text comes next; the end of the document where it does not. */
   private next(text: string, from: number): number {
     const at = this.xml.indexOf(text, from);
-    return at < 0 ? Number.POSITIVE_INFINITY : at;
+    return at < 0 ? this.xml.length : at;
   }
 
   private addText(value: string, start: number): void {
