@@ -7,12 +7,17 @@ import { endsSentence } from './sentences.js';
  * `@part`): a text that begins with a small letter was cut before, one that ends without a stop was cut after.
  */
 export const fragments: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
-  const first = flow.find((node) => node.type !== 'break');
+  const first = outermost(root.children as Flow[], (flow) => flow.find((node) => node.type !== 'break'));
   if (first?.type === 'paragraph' && /^\p{Ll}/u.test(context.view(first).text)) mark(first, 'F', context);
-  const last = flow.at(-1);
+  const last = outermost(root.children as Flow[], (flow) => flow.at(-1));
   if (last?.type === 'paragraph' && !isWhole(last, root, context)) mark(last, 'I', context);
 };
+
+/** What stands first or last, in a letter too. */
+function outermost(flow: Flow[], pick: (flow: Flow[]) => Flow | undefined): Flow | undefined {
+  const node = pick(flow);
+  return node?.type === 'letter' ? outermost(node.children, pick) : node;
+}
 
 function isWhole(paragraph: Paragraph, root: Root, context: Context): boolean {
   const { text } = context.view(paragraph);

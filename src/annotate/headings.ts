@@ -5,7 +5,9 @@ import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { isDivisionTitle, readHeading } from './correspondence/heading.js';
+import { isSalutation } from './correspondence/roles.js';
 import { runOnParts } from './correspondence/run-on/index.js';
+import { numbersLetter } from './correspondence/series.js';
 import { findRecurring } from './correspondence/signatures.js';
 import { findDates } from './dates.js';
 import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
@@ -59,13 +61,16 @@ export const headings: Annotator = (root, context) => {
     inscribed = false;
     // What begins a page or the text has no blank line above it to tell.
     const opens = index === 0 || flow[index - 1]!.type === 'break';
-    const [after, next] = flow
+    const following = flow
       .slice(index + 1, index + 6)
       .filter(({ type }) => type !== 'break' && type !== 'note');
+    const [after, next] = following;
     below =
       !signatures.has(node) &&
       !isBelow(node, before, after, context) &&
-      (isTitleBelow(node, before, after, context) || isHeading(node, opens, after, context)) &&
+      (isTitleBelow(node, before, after, context) ||
+        isHeading(node, opens, after, context) ||
+        (before.head === null && beginsLetter(node, following, context))) &&
       !isFormula(node, after, next, context);
     if (!below) return node;
     const { text } = context.view(node);
@@ -176,6 +181,30 @@ function opensLetter(text: string, after: Flow, context: Context): boolean {
   const names = readHeading(text, context.language);
   if (!names?.sender || !names.recipient || names.end < text.length - 2) return false;
   return opensText(after, context);
+}
+
+/** Whether a line at the margin is nothing but the number of a letter or "To Y", and a salutation is near. */
+function beginsLetter(node: Paragraph, following: readonly Flow[], context: Context): boolean {
+  if (node.layout.lines > 1) return false;
+  const { text } = context.view(node);
+  const names = readHeading(text, context.language);
+  const isNames = names !== null && names.sender === null && names.end >= text.length - 2;
+  return (isNames || numbersLetter(text, context.language)) && greetsSoon(following, isNames, context);
+}
+
+/** Between the number of a letter and its salutation stand at most its heading and its dateline. */
+const MOST_BETWEEN = 2;
+
+/** Whether a salutation comes after short lines only, and without a heading if that is not wanted. */
+function greetsSoon(following: readonly Flow[], named: boolean, context: Context): boolean {
+  const { language } = context;
+  for (const node of following.slice(0, MOST_BETWEEN + 1)) {
+    if (node.type !== 'paragraph' || node.layout.lines > 2) return false;
+    const { text } = context.view(node);
+    if (isSalutation(text, language)) return true;
+    if (!isDateline(text, language) && (named || readHeading(text, language) === null)) return false;
+  }
+  return false;
 }
 
 /**

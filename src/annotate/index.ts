@@ -81,9 +81,9 @@ const ofPage: Annotators = [
   ['titlePage', titlePage], // its lines have the shape of headings and of speakers
   ['drama', drama], // before headings, which names in capitals would be
   ['headings', headings],
-  ['fragments', fragments],
   ['letters', letters], // needs headings; takes paragraphs apart into formal parts
   ['headingNotes', headingNotes], // needs the headings of letters
+  ['fragments', fragments], // after letters, whose signatures end without a stop
   ['setIn', setIn], // after letters: addresses and signatures are set in too
   ['acts', acts], // before divisions, which have one level only
   ['divisions', divisions], // after letters, which keep their own headings

@@ -34,7 +34,7 @@ const personPattern = perLanguage((language) => {
   const other = honorificPhrases.length > 0 ? `(?!${anyOf(capitalised(honorificPhrases))}(?![\\p{L}-]))` : '';
   const word = "\\p{Lu}[\\p{L}\\p{M}'’]*(?:-\\p{Lu}\\p{L}+)*";
   return compile(
-    `(?<![\\p{L}\\p{N}])${other}(?:${honorific}\\.?\\s){1,3}(?:\\p{Lu}\\.\\s?){0,3}${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.])${word}){0,3}`,
+    `(?<![\\p{L}\\p{N}])${other}(?:${honorific}\\.?\\s){1,3}(?:\\p{Lu}\\.\\s?){0,3}(?!${honorific}(?!\\p{L}))${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.])${word}){0,3}`,
     'g',
   );
 });

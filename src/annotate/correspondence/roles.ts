@@ -1,3 +1,4 @@
+import type { Language } from '../../lang/index.js';
 import type { Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { isSetRight } from '../position.js';
@@ -42,9 +43,9 @@ export function rolesOf(
   context: Context,
 ): Role[] {
   const grammar = grammarOf(context.language);
-  const roles = flow.map((node) => {
+  const roles = flow.map((node, at) => {
     const part = node.type === 'paragraph' ? parts.get(node.start) : undefined;
-    return part && part !== 'head' ? part : roleOf(node, grammar, context);
+    return part && part !== 'head' ? part : roleOf(node, at === 0, grammar, context);
   });
   findSuperscriptions(flow, roles, context);
   findSignatures(flow, roles, context);
@@ -62,7 +63,7 @@ export function rolesOf(
     if (roles[at] === 'line' && node.type === 'paragraph' && (after === 'signed' || after === 'closing')) {
       const { text } = context.view(node);
       const isText = isSentence(text) || (node.layout.first < APART && isFullSentence(text));
-      if (!isText || grammar.closing.test(text)) roles[at] = 'closing';
+      if (!isText || (grammar.closing.test(text) && !hasSentences(text))) roles[at] = 'closing';
     }
     after = roles[at]!;
     below = at;
@@ -104,7 +105,7 @@ export function linesBetween(before: Flow, after: Flow, source: string): number 
 
 const CLOSE: ReadonlySet<Role> = new Set(['closing', 'signed', 'dateline', 'address']);
 
-function roleOf(node: Flow, grammar: Grammar, context: Context): Role {
+function roleOf(node: Flow, opens: boolean, grammar: Grammar, context: Context): Role {
   switch (node.type) {
     case 'head':
       return readHeading(context.view(node).text, context.language) ? 'head' : 'title';
@@ -113,20 +114,21 @@ function roleOf(node: Flow, grammar: Grammar, context: Context): Role {
     case 'gap':
       return 'between';
     case 'paragraph':
-      return roleOfParagraph(node, grammar, context);
+      return roleOfParagraph(node, opens, grammar, context);
     default:
       return 'text';
   }
 }
 
-function roleOfParagraph(node: Paragraph, grammar: Grammar, context: Context): Role {
+/** @param opens whether nothing stands above it from which it could be apart */
+function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, context: Context): Role {
   const { text } = context.view(node);
   if (grammar.postscript.test(text)) return 'postscript';
   const { layout } = node;
   if (text.length > LONGEST_PART || layout.lines > MOST_LINES) return 'text';
-  if (layout.gap === 0 && layout.first < SET_IN) return 'text';
+  if (layout.gap === 0 && layout.first < SET_IN && !opens) return 'text';
   const right = isSetRight(node) || (layout.measure > 0 && layout.first > FAR_RIGHT * layout.measure);
-  if (isSalute(text, grammar) && !right && !goesOn(text, context)) return 'salute';
+  if (isSalutation(text, context.language) && !right && !goesOn(text, context)) return 'salute';
   if (isDateline(text, context.language)) return 'dateline';
   if (right && (grammar.weekday.test(text) || /^\W*\d/.test(text))) return 'dateline';
   if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
@@ -148,6 +150,11 @@ function isFullSentence(text: string): boolean {
   return /\p{Ll}\W*[.!?]\W*$/u.test(text) && text.split(' ').length >= LEAST_SENTENCE;
 }
 
+/** Whether one sentence follows another. */
+function hasSentences(text: string): boolean {
+  return /\p{Ll}{3}[.!?]\s\p{Lu}\p{Ll}*\s\p{Ll}/u.test(text);
+}
+
 /** Whether a short text is a sentence of the text, and no formula: it has a stop after several words, and no name there. */
 export function isSentence(text: string): boolean {
   if (text.split(' ').length <= 4) return false;
@@ -155,15 +162,22 @@ export function isSentence(text: string): boolean {
 }
 
 /** Whether a line is a salutation by its words: "My dear Ellen," on a line of its own. */
-function isSalute(text: string, { salute }: Grammar): boolean {
+export function isSalutation(text: string, language: Language): boolean {
+  const { salute } = grammarOf(language);
   // It may run on into a text of one sentence: "Dear Tom, I have the key, and nobody asks for it."
   if (isSentence(text) && /,\s(?:\S+\s){3}/.test(text)) return false;
   // A note may have left its number before it.
-  return (
-    text.length <= LONGEST_SALUTE &&
-    /[,:!.;—–-]$/.test(text) &&
-    salute.test(text.replace(/^[\d*†‡¹²³⁴-⁹⁰]{1,3}\s/, ''))
-  );
+  if (text.length > LONGEST_SALUTE) return false;
+  const greeting = salute.exec(text.replace(/^[\d*†‡¹²³⁴-⁹⁰]{1,3}\s/, ''));
+  return greeting !== null && (/[,:!.;—–-]$/.test(text) || isUnpointed(greeting, language));
+}
+
+/** Whether a salutation without a stop is nothing but that: "My dear Ellen", but not the name "Sir William Hale". */
+function isUnpointed({ 0: greeting, input }: RegExpExecArray, { honorifics, ranks }: Language): boolean {
+  const named = input.slice(greeting.length);
+  if (named === '') return /\s/.test(greeting);
+  const isTitle = [...honorifics, ...ranks].includes(greeting.toLowerCase());
+  return !isTitle && /^(?:\s\p{Lu}[\p{L}\p{M}'’-]*\.?){1,3}$/u.test(named);
 }
 
 /** So many words after a salutation are the letter's own. */

@@ -1,3 +1,4 @@
+import type { Language } from '../../lang/index.js';
 import type { Flow, Head } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
@@ -20,6 +21,13 @@ export function titleOf({ flow, context }: Scene, at: number): string {
 export const numberedPattern = perLanguage((language) =>
   compile(`^${anyOf(language.letterKinds)}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i'),
 );
+
+/** Whether a line is nothing but the number of a letter: "No. 12", "XII.", "Letter 12". */
+export function numbersLetter(text: string, language: Language): boolean {
+  return (
+    /^\W*(?:N\p{L}{0,2}[.°º]?\s)?(?:[IVXLC]+|\d{1,4})\W*$/u.test(text) || numberedPattern(language).test(text)
+  );
+}
 
 /** The headings that stand unchanged over several letters: whatever they head is a letter, without formulas too. */
 export function letterTitles(scene: Scene, openings: readonly (Opening | null)[]): ReadonlySet<string> {

@@ -2,6 +2,7 @@ import type { Flow } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../division-titles.js';
 import { smallWords } from '../small-words.js';
+import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { linesBetween, type Role } from './roles.js';
 
@@ -51,22 +52,32 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
   const lines = new Map<number, string>();
   const counts = new Map<string, number>();
   const inscribed = new Set<number>();
+  const named = new Set<number>();
+  const told = new Set<number>();
   for (const [at, node] of flow.entries()) {
     if (roles[at] !== 'title' && roles[at] !== 'line') continue;
     if (node.type !== 'head' && node.type !== 'paragraph') continue;
     const printed = context.view(node).text;
     if (roles[at] === 'line' && readHeading(printed, context.language)) inscribed.add(at);
     const text = nameInCapitals(printed, context);
+    if (text === null && roles[at] === 'line' && isName(printed, context)) named.add(at);
+    if (roles[at] === 'line' && /\p{Ll}[.!?]\W*$/u.test(printed)) told.add(at);
     if (text === null) continue;
     lines.set(at, text);
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   let opened = false;
   let dated = false;
+  let tells = false;
   let before: Role = 'text';
   for (const [at, role] of roles.entries()) {
     if (role === 'between') continue;
     const line = lines.get(at);
+    if (named.has(at) && opened && (before === 'text' || before === 'closing' || tells)) {
+      let next = at + 1;
+      while (roles[next] === 'between') next++;
+      if (roles[next] !== 'text' && roles[next] !== 'line') roles[at] = 'signed';
+    }
     if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
       let next = at + 1;
       while (roles[next] === 'between') next++;
@@ -80,7 +91,13 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
     if (roles[at] === 'head' || role === 'salute' || inscribed.has(at)) opened = true;
     else if (roles[at] === 'signed' || roles[at] === 'title') opened = false;
     before = roles[at]!;
+    tells = told.has(at);
   }
+}
+
+/** Whether a line is nothing but a name: "Amos", "A. de Vries". */
+function isName(text: string, { language }: Context): boolean {
+  return !/\d|[,;:!?]$/.test(text) && grammarOf(language).lastName.exec(text)?.index === 0;
 }
 
 /** Whether a line stands nearer to what is before it than to what follows: a signature, and no heading. */
