@@ -176,11 +176,12 @@ function isFormula(
   return next?.type !== 'paragraph' || next.layout.first >= 8;
 }
 
-/** Whether a line at the margin is nothing but "X to Y", and a dateline or a salutation follows. */
+/** Whether a line at the margin is nothing but "X to Y", perhaps with place and date, and a letter opens below it. */
 function opensLetter(text: string, after: Flow, context: Context): boolean {
   const names = readHeading(text, context.language);
-  if (!names?.sender || !names.recipient || names.end < text.length - 2) return false;
-  return opensText(after, context);
+  if (!names?.sender || !names.recipient) return false;
+  const isAll = names.end >= text.length - 2 || isDateline(text.slice(names.end), context.language);
+  return isAll && opensText(after, context);
 }
 
 /** Whether a line at the margin is nothing but the number of a letter or "To Y", and a salutation is near. */

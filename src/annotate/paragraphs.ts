@@ -1,6 +1,7 @@
 import type { Block, Flow, Layout, Line, NoteBody, Page, Paragraph, Root } from '../tree.js';
 import { makeBookList } from './book-lists/build.js';
 import type { Annotator, Context } from './context.js';
+import { type TypedPart, typedParts } from './correspondence/typed.js';
 import { readDivisionTitle } from './division-titles.js';
 import { buildInline, makeBreak, type PrintedLine } from './inline.js';
 import { partKindOf } from './part-kinds.js';
@@ -56,7 +57,7 @@ export const paragraphs: Annotator = (root, context) => {
         }
         continue;
       }
-      for (const [index, lines] of parts(item, margin, measure, context).entries()) {
+      for (const [index, { lines, formal }] of parts(item, margin, measure, context).entries()) {
         const open: Draft | null = draft;
         if (open && begins && continues(open, lines, margin, context)) {
           open.lines.push(...lines);
@@ -70,7 +71,7 @@ export const paragraphs: Annotator = (root, context) => {
         draft = {
           lines: [...lines],
           pages: lines.map(() => null),
-          gap: index === 0 ? item.gap : 0,
+          gap: index === 0 ? item.gap : formal ? 1 : 0,
           margin,
           measure,
         };
@@ -120,8 +121,9 @@ function typeArea(page: Page, usual: number): { margin: number; measure: number 
  * The parts of a block: passages that are set in as a whole, and the paragraphs between them. A block of which no line
  * stands at the margin, a heading, a verse, an address, has its own shape and is not divided.
  */
-function parts(block: Block, margin: number, measure: number, context: Context): Line[][] {
-  if (!block.children.some(({ indent }) => indent <= margin)) return [block.children];
+function parts(block: Block, margin: number, measure: number, context: Context): TypedPart[] {
+  if (!block.children.some(({ indent }) => indent <= margin))
+    return [{ lines: block.children, formal: false }];
   const out: Line[][] = [];
   let between: Line[] = [];
   const flush = () => {
@@ -137,7 +139,7 @@ function parts(block: Block, margin: number, measure: number, context: Context):
     at += Math.max(1, passage.length);
   }
   flush();
-  return out;
+  return out.flatMap((lines) => typedParts(lines, context));
 }
 
 /**
