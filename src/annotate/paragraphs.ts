@@ -6,6 +6,7 @@ import { readDivisionTitle } from './division-titles.js';
 import { buildInline, makeBreak, type PrintedLine } from './inline.js';
 import { partKindOf } from './part-kinds.js';
 import { endsSentence } from './sentences.js';
+import { areVerses } from './set-in/verse.js';
 import { makeTable } from './tables/build.js';
 
 /** Columns by which a first line is set in, at least. */
@@ -119,11 +120,14 @@ function typeArea(page: Page, usual: number): { margin: number; measure: number 
 
 /**
  * The parts of a block: passages that are set in as a whole, and the paragraphs between them. A block of which no line
- * stands at the margin, a heading, a verse, an address, has its own shape and is not divided.
+ * stands at the margin, a heading, a verse, an address, has its own shape and is not divided, nor has a stanza.
  */
 function parts(block: Block, margin: number, measure: number, context: Context): TypedPart[] {
-  if (!block.children.some(({ indent }) => indent <= margin))
-    return [{ lines: block.children, formal: false }];
+  const whole = [{ lines: block.children, formal: false }];
+  if (!block.children.some(({ indent }) => indent <= margin)) return whole;
+  // Every other line of a stanza may be set in.
+  const texts = block.children.map(({ start, end }) => context.source.slice(start, end));
+  if (areVerses(texts, measure)) return whole;
   const out: Line[][] = [];
   let between: Line[] = [];
   const flush = () => {

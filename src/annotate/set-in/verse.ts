@@ -1,4 +1,4 @@
-import type { LineGroup, Paragraph, VerseLine } from '../../tree.js';
+import type { Flow, LineGroup, Paragraph, VerseLine } from '../../tree.js';
 import type { Context } from '../context.js';
 import { decide } from '../wrap.js';
 import { BIBL } from './bibl.js';
@@ -19,12 +19,14 @@ const CAPITALS = 0.75;
 /**
  * The stanza that a set-in block is (Guidelines 3.13.1), or null. Its lines begin with capitals and have words in
  * small letters, which the lines of a list of names or of a title have not.
+ *
+ * @param atMargin whether it is known for a stanza though it is not set in
  */
-export function readVerse(node: Paragraph, context: Context): LineGroup | null {
+export function readVerse(node: Paragraph, atMargin: boolean, context: Context): LineGroup | null {
   const { layout } = node;
   const added = context.added('verse', node) !== null;
-  if (!added && (layout.lines < COUPLET || setInOf(node) < SET_IN || layout.width > layout.measure * NARROW))
-    return null;
+  const isSetIn = setInOf(node) >= SET_IN && layout.width <= layout.measure * NARROW;
+  if (!added && (layout.lines < COUPLET || !(isSetIn || atMargin))) return null;
   const lines = linesOf(node, context.source);
   if (lines === null) return null;
   const texts = lines.map(({ start, end }) => context.source.slice(start, end));
@@ -42,6 +44,46 @@ export function readVerse(node: Paragraph, context: Context): LineGroup | null {
     children: lines.map((line) => makeVerse(line, Math.min(MOST_STEPS, levels.indexOf(line.column - edge)))),
     ...decide('verse', 'medium'),
   };
+}
+
+/** No line of prose ends so many columns before the measure is full, but the last. */
+const FAR_SHORT = 8;
+/** The fewest lines of a poem of one stanza that stands at the margin. */
+const LEAST_POEM = 8;
+
+/** The stanzas that stand at the margin, as in a book of poems: one beside another, or one that is long. */
+export function stanzasAtMargin(flow: readonly Flow[], { source }: Context): ReadonlySet<Flow> {
+  const found = new Set<Flow>();
+  let before: Flow | null = null;
+  for (const node of flow) {
+    if (node.type === 'break') continue;
+    const texts = node.type === 'paragraph' && node.layout.lines >= LEAST_VERSES ? textsOf(node, source) : [];
+    const isStanza = node.type === 'paragraph' && areVerses(texts, node.layout.measure);
+    if (isStanza && texts.length >= LEAST_POEM) found.add(node);
+    if (isStanza && before) found.add(before).add(node);
+    before = isStanza ? node : null;
+  }
+  return found;
+}
+
+function textsOf(node: Paragraph, source: string): string[] {
+  return (linesOf(node, source) ?? []).map(({ start, end }) => source.slice(start, end));
+}
+
+/**
+ * Whether lines are verses wherever they stand: each begins with a capital, they are not
+ * broken where the measure is full, and do not all end alike, as the lines of a list do.
+ *
+ * @param measure where the lines of the page end, in columns
+ */
+export function areVerses(texts: readonly string[], measure: number): boolean {
+  if (texts.length < LEAST_VERSES || !texts.every(beginsWithCapital) || !isStanza(texts)) return false;
+  const full = Math.max(measure, ...texts.map(({ length }) => length));
+  // The columns that a line leaves free which the first word of the next would have taken.
+  const free = texts.slice(1).map((text, index) => full - texts[index]!.length - 1 - text.search(/\s|$/));
+  const isBroken = free.some((columns) => columns >= FAR_SHORT);
+  const ends = new Set(texts.map((text) => /[^\p{L}\d]?$/u.exec(text)![0]));
+  return (isBroken || free.filter((columns) => columns >= 0).length * 2 >= free.length) && ends.size > 1;
 }
 
 function isStanza(texts: readonly string[]): boolean {
