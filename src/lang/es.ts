@@ -400,6 +400,17 @@ export const es: Language = {
   greetingVerbs: ['saluda a'],
   enclosureWords: ['anexo', 'adjunto', 'adjunta', 'documento adjunto', 'incluso'],
   sameWords: ['mismo', 'la misma', 'el mismo', 'los mismos', 'la propia', 'el propio'],
+  memoLabels: [
+    'asunto',
+    'referencia',
+    'ref',
+    'participantes',
+    'presentes',
+    'asistentes',
+    'de',
+    'para',
+    'fecha',
+  ],
   dativeEndings: [],
   vocativeEndings: [],
   kinWords: [

@@ -328,6 +328,7 @@ export const la: Language = {
   ],
   enclosureWords: ['exemplum'],
   sameWords: ['eundem', 'eandem', 'eidem', 'ad eundem', 'idem', 'eosdem', 'eiusdem'],
+  memoLabels: [],
   dativeEndings: ['o', 'i', 'ae', 'is', 'ibus'],
   vocativeEndings: ['e', 'i', 'er', 'or'],
   kinWords: [

@@ -308,6 +308,7 @@ export const nl: Language = {
   greetingVerbs: ['groet'],
   enclosureWords: ['bijlage', 'ingesloten brief'],
   sameWords: ['denzelfde', 'denzelfden', 'dezelfde', 'dezelve', 'denzelven', 'de zelfde'],
+  memoLabels: ['aan', 'van', 'betreft', 'betreffende', 'onderwerp', 'referte', 'aanwezig', 'datum'],
   dativeEndings: [],
   vocativeEndings: [],
   kinWords: [

@@ -73,11 +73,19 @@ export function findLetters(
     const end = opening && begins(scene, opening, forms) ? endOf(scene, opening, openings, forms) : at;
     if (opening && end > opening.body) {
       for (const [index, role] of opening.roles) roles[index] = role;
-      found.push({ first: at, body: opening.body, end });
+      found.push({ first: takeNumber(scene, at, found.at(-1)), body: opening.body, end });
     }
     at = Math.max(end, at + 1);
   }
   return found;
+}
+
+/** The index from which a letter stands with the number of its file above its heading, which it takes from the one before. */
+function takeNumber({ flow, roles }: Scene, first: number, last: Bounds | undefined): number {
+  const before = first - 1;
+  if (roles[before] !== 'between' || flow[before]!.type !== 'paragraph') return first;
+  if (last && last.end > before) last.end = before;
+  return before;
 }
 
 function formal({ salute, dateline, runIn }: Opening): boolean {
@@ -168,7 +176,7 @@ function endOf(
   openings: readonly (Opening | null)[],
   { dated }: Forms,
 ): number {
-  const { roles } = scene;
+  const { flow, roles } = scene;
   const headed = opening.heads > opening.first;
   let end = opening.body;
   let closed = -1;
@@ -185,7 +193,7 @@ function endOf(
     while (roles[end] !== 'text' && roles[end] !== 'line' && end < scene.sections[closed]!) end++;
   }
   // Page breaks at the end belong to what follows.
-  while (end > opening.body && roles[end - 1] === 'between') end--;
+  while (end > opening.body && roles[end - 1] === 'between' && flow[end - 1]!.type !== 'paragraph') end--;
   return end;
 }
 

@@ -17,16 +17,29 @@ export function titleOf({ flow, context }: Scene, at: number): string {
     : text;
 }
 
-const numberedPatterns = new WeakMap<Language, RegExp>();
+const patterns = new WeakMap<Language, { numbered: RegExp; kind: RegExp }>();
+
+function patternsOf(language: Language) {
+  let found = patterns.get(language);
+  if (!found) {
+    const kind = anyOf(language.letterKinds);
+    found = {
+      numbered: compile(`^${kind}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i'),
+      kind: compile(`^\\W?${kind}\\W{0,2}$`, 'i'),
+    };
+    patterns.set(language, found);
+  }
+  return found;
+}
 
 /** A kind of letter and its number: "LETTER XII.". */
 export function numberedPattern(language: Language): RegExp {
-  let pattern = numberedPatterns.get(language);
-  if (!pattern) {
-    pattern = compile(`^${anyOf(language.letterKinds)}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i');
-    numberedPatterns.set(language, pattern);
-  }
-  return pattern;
+  return patternsOf(language).numbered;
+}
+
+/** A kind of letter and nothing else: "[Telegram.]". */
+export function kindPattern(language: Language): RegExp {
+  return patternsOf(language).kind;
 }
 
 /** The headings that stand unchanged over several letters: whatever they head is a letter, without formulas too. */
