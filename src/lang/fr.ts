@@ -125,7 +125,7 @@ export const fr: Language = {
     'citoyenne',
     'cardinal',
   ],
-  honorificPhrases: [],
+  honorificPhrases: ['monsieur saint', 'madame sainte', 'monsieur dieu', 'madame la vierge'],
   ranks: [
     'comte',
     'comtesse',

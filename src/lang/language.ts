@@ -94,7 +94,7 @@ export interface Language {
 
   /** Titles that only a person's name follows. */
   readonly honorifics: readonly string[];
-  /** What begins with such a title and is no person: "Lady Day". */
+  /** What begins with such a title and is no person: "Lady Day", "Señora del Rosario". */
   readonly honorificPhrases: readonly string[];
   /** Titles and articles before a name that other words follow as well; trusted only where a person must stand. */
   readonly ranks: readonly string[];

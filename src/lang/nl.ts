@@ -129,7 +129,17 @@ export const nl: Language = {
     'pastoor',
     'freule',
   ],
-  honorificPhrases: [],
+  honorificPhrases: [
+    'heer jezus',
+    'heer jesus',
+    'heer christus',
+    'heer god',
+    'heeren zeventien',
+    'heeren xvii',
+    'heeren staten',
+    'heeren staten-generaal',
+    'heer zebaoth',
+  ],
   ranks: [
     'graaf',
     'gravin',

@@ -31,6 +31,8 @@ interface Forms {
   readonly titles: ReadonlySet<string>;
   /** The datelines with which letters without headings begin. */
   readonly dated: ReadonlySet<number>;
+  /** Whether persons speak in much of the book: it is a novel, and a letter in it is no correspondence. */
+  readonly spoken: boolean;
 }
 
 /** Where a letter stands in the flow: indices of its first block, its text, and the block after it. */
@@ -66,6 +68,7 @@ export function findLetters(
     closed: openings.filter((opening) => opening?.head && endsDated(scene, opening)).length,
     titles: letterTitles(scene, openings),
     dated: datedOpenings(scene, openings),
+    spoken: isSpoken(scene),
   };
   const found: Bounds[] = [];
   for (let at = 0; at < flow.length; ) {
@@ -100,7 +103,7 @@ function nextOf(roles: readonly Role[], test: (role: Role) => boolean): number[]
 }
 
 /** Whether an opening is enough of one to begin a letter. */
-function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated }: Forms): boolean {
+function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated, spoken }: Forms): boolean {
   const { roles, closes, sections } = scene;
   const titled = opening.heads > opening.first && titles.has(titleOf(scene, opening.first));
   // A card may have no more than what looks like an opening.
@@ -119,6 +122,7 @@ function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated }
       (closed >= A_FORM && endsDated(scene, opening))
     );
   if (titled || dated.has(opening.first)) return true;
+  if (spoken) return false;
   // In running text a salutation alone is a greeting, with a date or a close it begins a letter.
   if (opening.heads === opening.first)
     return opening.salute ? opening.dateline || isClosed : isClosed && follows(scene, opening.first);
@@ -128,6 +132,22 @@ function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated }
   const greets =
     roles.slice(opening.heads, opening.body).includes('salute') || isNumber(scene, opening.first);
   return opening.salute ? isClosed || greets : greets && isClosed;
+}
+
+/** The fewest paragraphs by which to judge a book, and the share of them that begin with what somebody says. */
+const LEAST_BOOK = 20;
+const SPOKEN = 0.25;
+
+/** Whether many paragraphs of a book begin with what somebody says. */
+function isSpoken({ flow, context: { source } }: Scene): boolean {
+  let all = 0;
+  let spoken = 0;
+  for (const { type, start } of flow) {
+    if (type !== 'paragraph') continue;
+    all++;
+    if (/^(?:["“„«»‘]|['—–-]\s?\p{Lu})/u.test(source.slice(start, start + 3))) spoken++;
+  }
+  return all >= LEAST_BOOK && spoken >= all * SPOKEN;
 }
 
 const CLOSE: ReadonlySet<Role> = new Set(['closing', 'signed', 'dateline', 'address', 'between']);
