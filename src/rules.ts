@@ -425,6 +425,14 @@ const table = {
       'paragraphs only. A letter headed "Enclosure" is one of its own; correspContext joins it to the letter with which it ' +
       'was sent.',
   },
+  signed: {
+    severity: 'info',
+    summary: 'A text that is no letter is dated or signed.',
+    explanation:
+      'Below the heading of a preface, a memorandum, a report a place and a day stand on the right, and at its end a name, ' +
+      'perhaps with a date. They become opener and closer of the division (Guidelines 4.2.2), which ends there: letters that ' +
+      'follow are beside it.',
+  },
   'letter-cited': {
     severity: 'info',
     summary: 'A letter is cited.',

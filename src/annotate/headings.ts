@@ -5,12 +5,14 @@ import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { isDivisionTitle, readHeading } from './correspondence/heading.js';
+import { isLabel } from './correspondence/labels.js';
 import { isSalutation } from './correspondence/roles.js';
 import { runOnParts } from './correspondence/run-on/index.js';
 import { numbersLetter } from './correspondence/series.js';
 import { findRecurring } from './correspondence/signatures.js';
 import { findDates } from './dates.js';
 import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
+import { partKindOf } from './part-kinds.js';
 import { anyOf, compile, perLanguage } from './patterns.js';
 import { isCentred, isOnRight, isSetRight } from './position.js';
 import { isBiblLine } from './set-in/bibl.js';
@@ -36,6 +38,7 @@ export const headings: Annotator = (root, context) => {
   let named = false;
   let inscribed = false;
   let above: Above = { node: null, head: null };
+  let inside: Inside = { opener: false, letter: false, label: false };
   const signatures = findRecurring(flow, context);
   root.children = flow.map((node, index) => {
     if (node.type === 'break') return node;
@@ -59,6 +62,13 @@ export const headings: Annotator = (root, context) => {
     // The dateline below it may be in capitals as well.
     if (inscribed && short && isDateline(context.view(node).text, context.language)) return node;
     inscribed = false;
+    inside = { ...inside, opener: inside.opener && short };
+    if (short && isOfLetter(node, inside, context)) {
+      inside = { ...inside, label: true };
+      return node;
+    }
+    if (inside.label && isSetInBelow(node)) return node;
+    inside = { ...inside, label: false };
     // What begins a page or the text has no blank line above it to tell.
     const opens = index === 0 || flow[index - 1]!.type === 'break';
     const following = flow
@@ -69,7 +79,7 @@ export const headings: Annotator = (root, context) => {
       !signatures.has(node) &&
       !isBelow(node, before, after, context) &&
       (isTitleBelow(node, before, after, context) ||
-        isHeading(node, opens, after, context) ||
+        isHeading(node, opens, before, after, context) ||
         (before.head === null && beginsLetter(node, following, context))) &&
       !isFormula(node, after, next, context);
     if (!below) return node;
@@ -78,6 +88,7 @@ export const headings: Annotator = (root, context) => {
     above.head = number?.bare && number.kind !== 'other' ? 'number' : 'other';
     named = namesBoth(text, context);
     below = !isDivisionTitle(text, context.language);
+    inside = { opener: true, letter: isCentred(node) && namesKind(text, context), label: false };
     return toHead(node);
   });
 };
@@ -99,11 +110,47 @@ function isBelow(node: Paragraph, above: Above, after: Flow | undefined, context
   );
 }
 
+/** What the last heading opened. */
+interface Inside {
+  /** Whether only short blocks stand below it so far. */
+  readonly opener: boolean;
+  /** Whether it is that of a letter, and stands in the middle as headings do in this book. */
+  readonly letter: boolean;
+  /** Whether a label of a memorandum's head is right above: what is set in below it is what it labels. */
+  readonly label: boolean;
+}
+
+function isSetInBelow(node: Paragraph): boolean {
+  return node.layout.first > node.layout.margin && !isCentred(node);
+}
+
+/** Whether a line in capitals is no heading: a label of a memorandum's head, or, at the margin, a telegram's text. */
+function isOfLetter(node: Paragraph, { opener, letter }: Inside, context: Context): boolean {
+  if (!opener && !letter) return false;
+  const { text } = context.view(node);
+  if (text !== text.toUpperCase()) return false;
+  const { language } = context;
+  if (opener && isLabel(text, language)) return true;
+  return (
+    letter &&
+    node.layout.first <= node.layout.margin &&
+    readHeading(text, language) === null &&
+    readDivisionTitle(text, language) === null &&
+    partKindOf(text, language) === null
+  );
+}
+
 function isTitleBelow(node: Paragraph, { head }: Above, after: Flow | undefined, context: Context): boolean {
   return head === 'number' && isTitle(node, after, context);
 }
 
-function isHeading(node: Paragraph, opens: boolean, after: Flow | undefined, context: Context): boolean {
+function isHeading(
+  node: Paragraph,
+  opens: boolean,
+  before: Above,
+  after: Flow | undefined,
+  context: Context,
+): boolean {
   const { layout } = node;
   if (isBiblLine(node, context)) return false;
   const { text } = context.view(node);
@@ -128,7 +175,11 @@ function isHeading(node: Paragraph, opens: boolean, after: Flow | undefined, con
   return (
     isCentred(node) &&
     BEGINNING.test(text) &&
-    !(isDateline(text, context.language) && namesMonth(text, context))
+    !(
+      isDateline(text, context.language) &&
+      namesMonth(text, context) &&
+      !(before.head === null && isDatedTitle(text, context))
+    )
   );
 }
 
@@ -221,6 +272,21 @@ function isInscription(node: Paragraph, named: boolean, context: Context): boole
 function namesBoth(text: string, { language }: Context): boolean {
   const heading = readHeading(text, language);
   return heading?.sender != null && heading.recipient !== null;
+}
+
+/** Whether a heading calls a text a letter, a telegram, and names its recipient. */
+function namesKind(text: string, { language }: Context): boolean {
+  const heading = readHeading(text, language);
+  return heading?.kind === true && heading.recipient !== null;
+}
+
+/** The fewest words of a title with its date. */
+const LEAST_TITLE = 5;
+
+/** Whether more stands before a date than a place: "Minutes of the Meeting of the Committee, 7 November 1958". */
+function isDatedTitle(text: string, { language }: Context): boolean {
+  const words = text.split(/[,;:(]/)[0]!.split(' ');
+  return words.length >= LEAST_TITLE && words.some((word) => language.smallWords.includes(word));
 }
 
 function namesMonth(text: string, { language }: Context): boolean {

@@ -38,6 +38,7 @@ import { quotations } from './quotations.js';
 import { sectionBreaks } from './section-breaks.js';
 import { setIn } from './set-in/index.js';
 import { sidenotes } from './sidenotes.js';
+import { signedDivisions } from './signed-divisions.js';
 import { confusions } from './slips/confusions.js';
 import { ordinals } from './slips/ordinals.js';
 import { tables } from './tables/index.js';
@@ -87,6 +88,7 @@ const ofPage: Annotators = [
   ['setIn', setIn], // after letters: addresses and signatures are set in too
   ['acts', acts], // before divisions, which have one level only
   ['divisions', divisions], // after letters, which keep their own headings
+  ['signedDivisions', signedDivisions],
   ['matter', matter], // the parts of a book are divisions
 ];
 

@@ -125,7 +125,7 @@ export const fr: Language = {
     'citoyenne',
     'cardinal',
   ],
-  honorificPhrases: [],
+  honorificPhrases: ['monsieur saint', 'madame sainte', 'monsieur dieu', 'madame la vierge'],
   ranks: [
     'comte',
     'comtesse',
@@ -331,6 +331,18 @@ export const fr: Language = {
   greetingVerbs: ['salue', 'à'],
   enclosureWords: ['annexe', 'pièce jointe', 'incluse'],
   sameWords: ['même', 'la même', 'le même', 'mêmes', 'les mêmes', 'la mesme', 'mesme'],
+  memoLabels: [
+    'objet',
+    'concerne',
+    'référence',
+    'réf',
+    'participants',
+    'présents',
+    'copie à',
+    'date',
+    'de',
+    'à',
+  ],
   dativeEndings: [],
   vocativeEndings: [],
   kinWords: [

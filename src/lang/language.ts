@@ -94,7 +94,7 @@ export interface Language {
 
   /** Titles that only a person's name follows. */
   readonly honorifics: readonly string[];
-  /** What begins with such a title and is no person: "Lady Day". */
+  /** What begins with such a title and is no person: "Lady Day", "Señora del Rosario". */
   readonly honorificPhrases: readonly string[];
   /** Titles and articles before a name that other words follow as well; trusted only where a person must stand. */
   readonly ranks: readonly string[];
@@ -112,6 +112,8 @@ export interface Language {
   readonly enclosureWords: readonly string[];
   /** What stands in a heading for a person of the letter before: "To the same". */
   readonly sameWords: readonly string[];
+  /** Words before the persons, the subject and the like at the head of a memorandum: "FROM: …", "SUBJECT". */
+  readonly memoLabels: readonly string[];
   /** Endings of the names of those who are greeted, in a language whose headings need no preposition: "Cicero Attico". */
   readonly dativeEndings: readonly string[];
   /** Endings of the words that greet somebody, in a language that has a case for it: "vir clarissime". */

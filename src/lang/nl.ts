@@ -129,7 +129,17 @@ export const nl: Language = {
     'pastoor',
     'freule',
   ],
-  honorificPhrases: [],
+  honorificPhrases: [
+    'heer jezus',
+    'heer jesus',
+    'heer christus',
+    'heer god',
+    'heeren zeventien',
+    'heeren xvii',
+    'heeren staten',
+    'heeren staten-generaal',
+    'heer zebaoth',
+  ],
   ranks: [
     'graaf',
     'gravin',
@@ -308,6 +318,7 @@ export const nl: Language = {
   greetingVerbs: ['groet'],
   enclosureWords: ['bijlage', 'ingesloten brief'],
   sameWords: ['denzelfde', 'denzelfden', 'dezelfde', 'dezelve', 'denzelven', 'de zelfde'],
+  memoLabels: ['aan', 'van', 'betreft', 'betreffende', 'onderwerp', 'referte', 'aanwezig', 'datum'],
   dativeEndings: [],
   vocativeEndings: [],
   kinWords: [

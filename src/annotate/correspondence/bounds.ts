@@ -31,6 +31,8 @@ interface Forms {
   readonly titles: ReadonlySet<string>;
   /** The datelines with which letters without headings begin. */
   readonly dated: ReadonlySet<number>;
+  /** Whether persons speak in much of the book: it is a novel, and a letter in it is no correspondence. */
+  readonly spoken: boolean;
 }
 
 /** Where a letter stands in the flow: indices of its first block, its text, and the block after it. */
@@ -66,6 +68,7 @@ export function findLetters(
     closed: openings.filter((opening) => opening?.head && endsDated(scene, opening)).length,
     titles: letterTitles(scene, openings),
     dated: datedOpenings(scene, openings),
+    spoken: isSpoken(scene),
   };
   const found: Bounds[] = [];
   for (let at = 0; at < flow.length; ) {
@@ -73,11 +76,19 @@ export function findLetters(
     const end = opening && begins(scene, opening, forms) ? endOf(scene, opening, openings, forms) : at;
     if (opening && end > opening.body) {
       for (const [index, role] of opening.roles) roles[index] = role;
-      found.push({ first: at, body: opening.body, end });
+      found.push({ first: takeNumber(scene, at, found.at(-1)), body: opening.body, end });
     }
     at = Math.max(end, at + 1);
   }
   return found;
+}
+
+/** The index from which a letter stands with the number of its file above its heading, which it takes from the one before. */
+function takeNumber({ flow, roles }: Scene, first: number, last: Bounds | undefined): number {
+  const before = first - 1;
+  if (roles[before] !== 'between' || flow[before]!.type !== 'paragraph') return first;
+  if (last && last.end > before) last.end = before;
+  return before;
 }
 
 function formal({ salute, dateline, runIn }: Opening): boolean {
@@ -92,7 +103,7 @@ function nextOf(roles: readonly Role[], test: (role: Role) => boolean): number[]
 }
 
 /** Whether an opening is enough of one to begin a letter. */
-function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated }: Forms): boolean {
+function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated, spoken }: Forms): boolean {
   const { roles, closes, sections } = scene;
   const titled = opening.heads > opening.first && titles.has(titleOf(scene, opening.first));
   // A card may have no more than what looks like an opening.
@@ -111,6 +122,7 @@ function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated }
       (closed >= A_FORM && endsDated(scene, opening))
     );
   if (titled || dated.has(opening.first)) return true;
+  if (spoken) return false;
   // In running text a salutation alone is a greeting, with a date or a close it begins a letter.
   if (opening.heads === opening.first)
     return opening.salute ? opening.dateline || isClosed : isClosed && follows(scene, opening.first);
@@ -120,6 +132,22 @@ function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated }
   const greets =
     roles.slice(opening.heads, opening.body).includes('salute') || isNumber(scene, opening.first);
   return opening.salute ? isClosed || greets : greets && isClosed;
+}
+
+/** The fewest paragraphs by which to judge a book, and the share of them that begin with what somebody says. */
+const LEAST_BOOK = 20;
+const SPOKEN = 0.25;
+
+/** Whether many paragraphs of a book begin with what somebody says. */
+function isSpoken({ flow, context: { source } }: Scene): boolean {
+  let all = 0;
+  let spoken = 0;
+  for (const { type, start } of flow) {
+    if (type !== 'paragraph') continue;
+    all++;
+    if (/^(?:["“„«»‘]|['—–-]\s?\p{Lu})/u.test(source.slice(start, start + 3))) spoken++;
+  }
+  return all >= LEAST_BOOK && spoken >= all * SPOKEN;
 }
 
 const CLOSE: ReadonlySet<Role> = new Set(['closing', 'signed', 'dateline', 'address', 'between']);
@@ -168,7 +196,7 @@ function endOf(
   openings: readonly (Opening | null)[],
   { dated }: Forms,
 ): number {
-  const { roles } = scene;
+  const { flow, roles } = scene;
   const headed = opening.heads > opening.first;
   let end = opening.body;
   let closed = -1;
@@ -185,7 +213,7 @@ function endOf(
     while (roles[end] !== 'text' && roles[end] !== 'line' && end < scene.sections[closed]!) end++;
   }
   // Page breaks at the end belong to what follows.
-  while (end > opening.body && roles[end - 1] === 'between') end--;
+  while (end > opening.body && roles[end - 1] === 'between' && flow[end - 1]!.type !== 'paragraph') end--;
   return end;
 }
 

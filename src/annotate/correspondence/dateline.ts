@@ -42,7 +42,7 @@ const patternsOf = perLanguage((language): Patterns => {
       `(?<![\\p{L}\\d])${day}\\s?(?:${of})?${month}${style},?\\s*(?:${of})?${year}`,
       `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)${ending}${style}[,.]?\\s*${year}`,
       `(?<!\\d)${year}[,\\])]*\\s${month}\\s(?<d>\\d{1,2})(?!\\d)`,
-      `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVX]{1,4})\\s?[./]*\\s?(?<y>1\\d{3}|20\\d{2})(?!\\d)`,
+      `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVX]{1,4})\\s?[./]*\\s?${year}`,
       '(?<!\\d)(?<d>\\d{1,2})-(?<n>\\d{1,2}|[IVX]{1,4})-(?<y>1\\d{3}|20\\d{2})(?!\\d)',
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVXivx]{1,4})\\s?[./]*\\s?(?<s>[89]?\\d{2})(?!\\d)`,
       `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}\\s?(?<s>\\d{2})(?!\\d)`,
@@ -50,7 +50,8 @@ const patternsOf = perLanguage((language): Patterns => {
       `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)`,
       `(?<![\\p{L}\\d])(?<d>\\d{1,2})\\s?[./]\\s?(?<n>\\d{1,2}|[IVX]{1,4})[./]?(?![\\p{L}\\d])`,
       `(?<!\\p{L})${month},?\\s*${year}`,
-      `(?<!\\d)${year}`,
+      // "793.94/1234" is the number of a file.
+      `(?<!\\d|\\.\\d+/)${year}`,
     ].map((pattern) => compile(pattern, 'i')),
   };
 });
@@ -60,12 +61,18 @@ export const LONGEST_DATELINE = 90;
 /** After the date of a dateline stands at most an hour, a place: "at eleven o'clock at night". */
 const LONGEST_REST = 30;
 
+/** What the recipient noted: "[Received 4 p.m.]". */
+const RECEIVED = /\s\[[^\]]{4,40}\]\.?$/;
+
 /** Whether a short text is a place and a date, or a date alone. */
 export function isDateline(text: string, language: Language): boolean {
   if (text.length >= LONGEST_DATELINE) return false;
   const found = findLetterDate(text, language);
   if (!found) return false;
-  const rest = text.slice(found.end).replace(/[\])\s.,]+$/, '');
+  const rest = text
+    .slice(found.end)
+    .replace(RECEIVED, '')
+    .replace(/[\])\s.,]+$/, '');
   return rest.length <= 12 || (rest.length <= LONGEST_REST && /^[,;(]/.test(rest));
 }
 

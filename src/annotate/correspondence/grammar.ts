@@ -17,6 +17,8 @@ export interface Grammar {
   readonly inscription: RegExp;
   /** The first line of an address, with the group `recipient`. */
   readonly address: RegExp;
+  /** A line of nothing but a titled person and an office: "The Hon. the Secretary of State, Washington". */
+  readonly addressed: RegExp;
   /** A person's name at the beginning of a text. */
   readonly name: RegExp;
   /** The name at the end of a closing formula or a signature, in the first group. */
@@ -66,6 +68,9 @@ function makeGrammar(language: Language): Grammar {
     inscription: compile(`^${to}\\s(?<recipient>${names}|[\\p{Lu}'’ .]+)`),
     address: compile(
       `^${anyOf(capitalised(language.addressWords))}\\.?\\s(?<recipient>(?:${WORD}\\s?){1,5})`,
+    ),
+    addressed: compile(
+      `^(?:[Tt]he\\s)?${anyOf(capitalised([...language.addressWords, ...language.honorifics]))}\\.?\\s(?:(?:\\p{Lu}\\S*|${anyOf([...language.particles, ...language.smallWords])}|&)[\\s.,]*){1,14}$`,
     ),
     // The longest name there is; elsewhere a name ends where the pattern goes on.
     name: compile(`^${name.replace(/\?$/, '')}${END}`),

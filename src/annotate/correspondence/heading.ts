@@ -28,12 +28,17 @@ export function readHeading(text: string, language: Language): LetterHeading | n
     const { kind, sender, recipient } = match.groups!;
     return {
       kind: kind !== undefined,
-      sender: sender ?? null,
-      recipient: recipient ?? null,
+      sender: sender === undefined ? null : withoutOffices(sender),
+      recipient: recipient === undefined ? null : withoutOffices(recipient),
       end: match[0].length,
     };
   }
   return null;
+}
+
+/** "Mr. Hale (the Surveyor) and Mr. Marsh" without what stands in brackets. */
+function withoutOffices(names: string): string {
+  return names.includes('(') ? names.replace(/\s\([^)]*\)/g, '') : names;
 }
 
 const END = '(?![\\p{L}\\p{M}])';
@@ -56,10 +61,13 @@ function makePatterns(language: Language): readonly RegExp[] {
   const to = words(language.toWords);
   const names = headNames(language);
   const same = words(language.sameWords);
-  const office = '(?:\\s\\([^)]{1,200}\\)|,\\s\\p{Lu}[^,]{1,60},)?';
+  const brackets = '\\s\\([^)]{1,200}\\)';
+  const office = `(?:${brackets}|,\\s\\p{Lu}[^,]{1,60},)?`;
+  const and = `\\s(?:&|${anyOf(language.andWords)})\\s`;
+  const several = `${names}(?:${brackets}${and}${names}){0,4}`;
   const kind = `(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${words(language.letterKinds)})${AFTER_KIND}`;
-  const sender = `(?<sender>${same}|${names})${office}`;
-  const recipient = `${to}\\s(?<recipient>${same}|${names})${office}`;
+  const sender = `(?<sender>${same}|${several})${office}`;
+  const recipient = `${to}\\s(?<recipient>${same}|${several})${office}`;
   const dated = words(language.datedWords);
   const month = anyOf(capitalised(language.months.flat()));
   const end = `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}(?!\\p{L})|[\\d[(]))`;
@@ -83,7 +91,8 @@ function greetings(language: Language, names: string, office: string): string[] 
   const greeted = `(?=(?:(?:${anyOf(determiners)}|\\p{L}+(?:${endings})|\\p{Lu}\\p{Ll}{0,5}\\.)[ ,.]+)*(?:${anyOf(determiners)}|\\p{L}+(?:${endings}))(?:$|[,.\\s]))`;
   // "suo", "iurisconsulto"
   const after = `(?:\\s(?:${anyOf(determiners)}|\\p{Ll}+(?:${dativeEndings.join('|')}))${END}){0,3}`;
-  const sender = `(?<sender>${names})${office}\\s`;
+  // "LIBER II" greets nobody.
+  const sender = `(?!\\p{L}+\\s[IVXLC]+(?!\\p{L}))(?<sender>${names})${office}\\s`;
   return [
     `${sender}${greeting}\\s(?!\\p{L}\\.?$)(?<recipient>${names})`,
     `${sender}${greeted}(?<recipient>${names})${after},?\\s${greeting}`,

@@ -57,7 +57,9 @@ function addedLetters(flow: readonly Flow[], roles: readonly Role[], context: Co
 
 function makeLetter(flow: readonly Flow[], roles: readonly Role[], bounds: Bounds, context: Context): Letter {
   const { first, body, end } = bounds;
-  let heads = first;
+  const numbers = flow.slice(first, body).findIndex(({ type }) => type === 'head' || type === 'break');
+  const from = first + Math.max(numbers, 0);
+  let heads = from;
   while (heads < body && (flow[heads]!.type === 'head' || flow[heads]!.type === 'break')) heads++;
   const close = findClose(flow, roles, body, end);
   return {
@@ -67,7 +69,8 @@ function makeLetter(flow: readonly Flow[], roles: readonly Role[], bounds: Bound
     end: flow[end - 1]!.end,
     letter: '',
     children: [
-      ...flow.slice(first, heads),
+      ...makeOpeners(flow.slice(first, from), roles.slice(first, from), context),
+      ...flow.slice(from, heads),
       ...makeOpeners(flow.slice(heads, body), roles.slice(heads, body), context),
       ...flow.slice(body, close),
       ...makeClose(flow.slice(close, end), roles.slice(close, end), grammarOf(context.language), context),

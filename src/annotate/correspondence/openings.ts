@@ -1,10 +1,11 @@
 import type { Flow, Head, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
+import { announcesEnclosure } from './enclosures.js';
 import type { Grammar } from './grammar.js';
 import { isDivisionTitle, readHeading } from './heading.js';
 import { goesOn, isSentence, looksLikeSalute, type Role } from './roles.js';
 import { runInGreeting } from './run-in.js';
-import { numberedPattern } from './series.js';
+import { kindPattern, numberedPattern } from './series.js';
 
 /** How many blocks an opener has at most. */
 const LONGEST_OPENER = 6;
@@ -65,8 +66,8 @@ export function openingAt(scene: Scene, first: number): Opening | null {
     pair ||= !heading.kind && heading.sender !== null && heading.recipient !== null;
     half ||= heading.recipient === null;
   }
-  // A title above the heading of a letter is that of a chapter, unless it is the letter's number.
-  if (head && roles[first] === 'title' && !isNumber(scene, first) && !isNumbered(scene, first)) return null;
+  // A title above the heading of a letter is that of a chapter, unless it is the letter's number or kind.
+  if (head && roles[first] === 'title' && !isOwnTitle(scene, first)) return null;
   const opening: Opening = {
     first,
     heads,
@@ -154,13 +155,16 @@ function takesLine(scene: Scene, opening: Opening, at: number): boolean {
     opening.roles.set(at, 'salute');
     opening.head = true;
     opening.pair ||= names?.sender != null;
-  } else if (/^\W*\d{1,4}\W*$/.test(text) || (isFollowed && !opening.salute)) opening.roles.set(at, 'remark');
+  } else if (NUMBERED.test(text) || (isFollowed && !opening.salute)) opening.roles.set(at, 'remark');
   else if (!opening.salute && looksLikeSalute(text, grammar)) {
     opening.roles.set(at, 'salute');
     opening.salute = true;
   } else return false;
   return true;
 }
+
+/** "12.", "No. 325.]" */
+const NUMBERED = /^\W*(?:N\p{L}{0,2}[.°º]?\s)?\d{1,4}\W*$/u;
 
 const OPENING: ReadonlySet<Role> = new Set(['dateline', 'salute', 'address']);
 
@@ -172,6 +176,18 @@ export function isHeading(role: Role): boolean {
 export function isNumber({ flow, context }: Scene, at: number): boolean {
   const { text } = context.view(flow[at] as Head);
   return text.length <= 40 && /^\W*(?:\p{L}{1,3}\.\s)?(?:[IVXLC]+|\d{1,3})(?![\p{L}\d])/u.test(text);
+}
+
+/** Whether a title is the letter's own: its number, its kind, "[Enclosure.]". */
+function isOwnTitle(scene: Scene, at: number): boolean {
+  const { view, language } = scene.context;
+  const { text } = view(scene.flow[at] as Head);
+  return (
+    isNumber(scene, at) ||
+    isNumbered(scene, at) ||
+    announcesEnclosure(text, language) ||
+    kindPattern(language).test(text)
+  );
 }
 
 /** Whether a title is a kind of letter and its number, "LETTER XII.". */

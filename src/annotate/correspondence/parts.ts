@@ -183,6 +183,8 @@ function partOf(role: Role): PartType {
     case 'address':
     case 'remark':
       return role;
+    case 'between':
+      return 'remark';
     default:
       return 'salute';
   }

@@ -1,10 +1,11 @@
 import type { Language } from '../../lang/index.js';
-import type { Flow, Paragraph } from '../../tree.js';
+import type { Flow, Layout, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { isSetRight } from '../position.js';
 import { isDateline } from './dateline.js';
 import { type Grammar, grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
+import { isLabel } from './labels.js';
 import { runInGreeting } from './run-in.js';
 import type { RunOnPart } from './run-on/openings.js';
 import { findSignatures } from './signatures.js';
@@ -17,6 +18,8 @@ const LONGEST_SALUTE = 90;
 const SET_IN = 2;
 /** What begins beyond this share of the measure stands at the right. */
 const FAR_RIGHT = 0.45;
+/** Lines that take less of the measure are no text. */
+const NARROW = 0.7;
 
 /**
  * What one block of the flow may be in a letter. `head` names correspondents, `title` is any other heading; `line`
@@ -36,6 +39,9 @@ export type Role =
   | 'text'
   | 'between';
 
+/** The number of a file, which stands above the papers in it: "793.94/1234: Telegram". */
+const FILE_NUMBER = /^\[?(?:File No\. )?\d{2,3}\.[\p{L}\d][\p{L}\d. ]{0,40}\/\d[\d–½-]*(?:: \p{L}+)?\]?$/u;
+
 /** What each block of the flow may be in a letter, by its words and its place on the page. */
 export function rolesOf(
   flow: readonly Flow[],
@@ -47,7 +53,7 @@ export function rolesOf(
     const part = node.type === 'paragraph' ? parts.get(node.start) : undefined;
     return part && part !== 'head' ? part : roleOf(node, at === 0, grammar, context);
   });
-  findSuperscriptions(flow, roles, context);
+  findBelowCloses(flow, roles, context);
   findSignatures(flow, roles, context);
   // What stands on a line of its own before a signature is the formula, whatever its words.
   let after: Role = 'text';
@@ -62,7 +68,8 @@ export function rolesOf(
     }
     if (roles[at] === 'line' && node.type === 'paragraph' && (after === 'signed' || after === 'closing')) {
       const { text } = context.view(node);
-      const isText = isSentence(text) || (node.layout.first < APART && isFullSentence(text));
+      const isText =
+        isSentence(text) || (node.layout.first < APART && (isFullSentence(text) || isTelegram(text)));
       if (!isText || (grammar.closing.test(text) && !hasSentences(text))) roles[at] = 'closing';
     }
     after = roles[at]!;
@@ -72,15 +79,24 @@ export function rolesOf(
 }
 
 /**
- * A line "To Mrs. Marsh" after a signature is the outside of the letter where the heading names the same person; a
- * heading it would be only in a book whose headings are of that form.
+ * Below a formula stands the name; below that the address of the letter may stand. A line "To Mrs. Marsh" is the outside of the letter where the
+ * heading names the same person; a heading it would be only in a book whose headings are of that form.
  */
-function findSuperscriptions(flow: readonly Flow[], roles: Role[], context: Context): void {
+function findBelowCloses(flow: readonly Flow[], roles: Role[], context: Context): void {
   let heading = '';
   let before: Role = 'text';
+  let outside = false;
   for (const [at, role] of roles.entries()) {
     const node = flow[at]!;
     if (role === 'between') continue;
+    outside &&= before === 'address';
+    // Below a formula a comma may end the name.
+    if (before === 'closing' && (role === 'line' || role === 'closing') && isAtRight(node))
+      roles[at] = 'signed';
+    if (role === 'line' && node.type === 'paragraph' && (outside || before === 'signed')) {
+      outside = isAddress(node, outside, context);
+      if (outside) roles[at] = 'address';
+    }
     if (role === 'head' && node.type === 'head') {
       const { text } = context.view(node);
       const { kind, sender, recipient } = readHeading(text, context.language)!;
@@ -91,6 +107,20 @@ function findSuperscriptions(flow: readonly Flow[], roles: Role[], context: Cont
     }
     before = roles[at]!;
   }
+}
+
+function isAtRight(node: Flow): boolean {
+  return node.type === 'paragraph' && isSetRight(node);
+}
+
+/** What ends the name of a person written to: "Esq.", "&c., &c." */
+const ENDS_ADDRESS = /(?:Esq|Bart|&c|etc|ec)\.?\W*$/;
+
+/** Whether a line below a signature is the address of the one written to: "The Hon. T. Hale, &c., &c." */
+function isAddress(node: Paragraph, goesOn: boolean, context: Context): boolean {
+  const { text } = context.view(node);
+  if (goesOn && node.layout.first > node.layout.margin) return !isSentence(text);
+  return ENDS_ADDRESS.test(text) || grammarOf(context.language).addressed.test(text);
 }
 
 /** Whether a heading begins with a number: "VI. — To Mrs. Marsh". */
@@ -126,15 +156,17 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (grammar.postscript.test(text)) return 'postscript';
   const { layout } = node;
   if (text.length > LONGEST_PART || layout.lines > MOST_LINES) return 'text';
+  if (FILE_NUMBER.test(text)) return 'between';
   if (layout.gap === 0 && layout.first < SET_IN && !opens) return 'text';
   const right = isSetRight(node) || (layout.measure > 0 && layout.first > FAR_RIGHT * layout.measure);
+  if (isLabel(text, context.language)) return 'text';
   if (isSalutation(text, context.language) && !right && !goesOn(text, context)) return 'salute';
   if (isDateline(text, context.language)) return 'dateline';
   if (right && (grammar.weekday.test(text) || /^\W*\d/.test(text))) return 'dateline';
   if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
   // A signature may begin with the end of the formula: "Your loving Ellen."
   if (right && !/[,:]$/.test(text)) return 'signed';
-  if (grammar.closing.test(text)) return isSentence(text) ? 'line' : 'closing';
+  if (grammar.closing.test(text)) return isSentence(text) && !isNarrow(layout) ? 'line' : 'closing';
   // What a colon ends announces something.
   if ((right || layout.first >= 20) && !/[,:]$/.test(text)) return 'signed';
   if (grammar.address.test(text) && text.length <= 90) return 'address';
@@ -142,9 +174,19 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   return setIn || (layout.lines <= 2 && text.length <= LONGEST_SALUTE) ? 'line' : 'text';
 }
 
+/** Whether a block has several lines that leave much of the measure free, as no text does. */
+function isNarrow({ lines, width, measure }: Layout): boolean {
+  return lines > 1 && width < measure * NARROW;
+}
+
 /** So many words before a stop, where paragraphs begin, are no formula that nobody has foreseen. */
 const LEAST_SENTENCE = 3;
 const APART = 4;
+
+/** Whether a line is in capitals and too long for a name: a telegram's text. */
+function isTelegram(text: string): boolean {
+  return text === text.toUpperCase() && text.split(' ').length > LEAST_SENTENCE;
+}
 
 function isFullSentence(text: string): boolean {
   return /\p{Ll}\W*[.!?]\W*$/u.test(text) && text.split(' ').length >= LEAST_SENTENCE;
@@ -158,7 +200,10 @@ function hasSentences(text: string): boolean {
 /** Whether a short text is a sentence of the text, and no formula: it has a stop after several words, and no name there. */
 export function isSentence(text: string): boolean {
   if (text.split(' ').length <= 4) return false;
-  return /\s\p{Ll}[\p{L}\p{M}]*[)»”"]?[.!?]\W*$/u.test(text) || /\s\p{Ll}{2,}[.!?]\s\p{Lu}/u.test(text);
+  return (
+    /\s\p{Ll}[\p{L}\p{M}]*[)»”"]?[.!?]\W*$/u.test(text) ||
+    /(?:\s\p{Ll}{2,}|\p{Ll}{5})[.!?]\s\p{Lu}/u.test(text)
+  );
 }
 
 /** Whether a line is a salutation by its words: "My dear Ellen," on a line of its own. */

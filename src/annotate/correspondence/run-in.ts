@@ -10,15 +10,26 @@ const GREETING = /^([^.?!]{3,60}?)[,:!](?:\s?[—–-]{1,2}|(?=\s["'“„«]?\p
 /** A greeting that is a sentence: "Dear Sir. I have …", "Strenue domine, amice carissime. Litteras …". */
 const SENTENCE = /^([^.?!:]{3,60})\.(?=\s["'“„«]?\p{Lu})/u;
 
+/** No greeting is longer, with what stands after it. */
+const LONGEST = 70;
+/** A word with a stop that may be a title. */
+const STOPPED = /(?<=^|\s)(\p{Lu}\p{Ll}{1,3})\.(?=\s\p{Lu})/gu;
+
 /** The greeting with which a text begins that runs on: "My dear Ellen,—I have …"; null where it begins otherwise. */
 export function runInGreeting(text: string, language: Language): { name: string; length: number } | null {
   const { salute } = grammarOf(language);
-  const [all, greeting] = GREETING.exec(text) ?? [];
+  // The stop of "Dear Mr. President:" ends no sentence.
+  const start = text
+    .slice(0, LONGEST)
+    .replace(STOPPED, (all, word: string) =>
+      language.honorifics.includes(word.toLowerCase()) ? `${word}\u2024` : all,
+    );
+  const [all, greeting] = GREETING.exec(start) ?? [];
   if (all !== undefined && greeting !== undefined && salute.test(greeting))
-    return { name: greeting, length: all.length };
-  const [whole, sentence] = SENTENCE.exec(text) ?? [];
+    return { name: text.slice(0, greeting.length), length: all.length };
+  const [whole, sentence] = SENTENCE.exec(start) ?? [];
   if (whole === undefined || sentence === undefined || !greetsOnly(sentence, language)) return null;
-  return { name: sentence, length: whole.length };
+  return { name: text.slice(0, sentence.length), length: whole.length };
 }
 
 /** Whether all words of a sentence greet, are titles or names: it has no verb. */

@@ -22,6 +22,11 @@ export const numberedPattern = perLanguage((language) =>
   compile(`^${anyOf(language.letterKinds)}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i'),
 );
 
+/** A kind of letter and nothing else: "[Telegram.]". */
+export const kindPattern = perLanguage((language) =>
+  compile(`^\\W?${anyOf(language.letterKinds)}\\W{0,2}$`, 'i'),
+);
+
 /** Whether a line is nothing but the number of a letter: "No. 12", "XII.", "Letter 12". */
 export function numbersLetter(text: string, language: Language): boolean {
   return (

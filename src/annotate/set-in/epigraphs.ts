@@ -1,5 +1,7 @@
 import type { Argument, BlockQuote, Epigraph, Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
+import { isDateline } from '../correspondence/dateline.js';
+import { isLabel } from '../correspondence/labels.js';
 import { decide } from '../wrap.js';
 import { makeBibl, type Taken, takeBibl } from './bibl.js';
 import { setInOf } from './lines.js';
@@ -64,9 +66,10 @@ function readEpigraph(flow: readonly Flow[], at: number, context: Context): Foun
   return null;
 }
 
-/** Whether a paragraph is set in, or between quotation marks. */
-function isMotto(node: Paragraph, { source }: Context): boolean {
-  return setInOf(node) >= SET_IN || /["“„«»‘']/.test(source[node.start]!);
+/** Whether a paragraph is set in, or between quotation marks, and no dateline. */
+function isMotto(node: Paragraph, { source, view, language }: Context): boolean {
+  if (/["“„«»‘']/.test(source[node.start]!)) return true;
+  return setInOf(node) >= SET_IN && !isDateline(view(node).text, language);
 }
 
 /** A motto and the line that names its source, which needs no dash where it is set far in; null where there is none. */
@@ -78,6 +81,7 @@ function takeSource(
   const inside = takeBibl(run, undefined, context);
   if (inside.bibl !== null) return { ...inside, bibl: inside.bibl };
   if (after?.type !== 'paragraph' || after.layout.lines > 2) return null;
+  if (isLabel(context.view(after).text, context.language)) return null;
   const last = run.at(-1)!;
   const edge = last.type === 'paragraph' ? setInOf(last) + FARTHER : FAR;
   if (setInOf(after) < Math.min(FAR, edge)) return null;
