@@ -9,6 +9,8 @@ export function markLabels(rows: readonly TableRow[], rules: readonly Line[], so
   const startOf = ({ cells }: TableRow) =>
     Math.min(...cells.flatMap(({ ranges }) => ranges.slice(0, 1).map(({ start }) => start)));
   const figures = rows.map((row) => hasFigures(row, source));
+  // Years head columns of other figures.
+  if (rows.length > 1 && areYears(rows[0]!, source) && !areYears(rows[1]!, source)) figures[0] = false;
   let labels = figures.indexOf(true);
   // Where only some rows have figures, the first of them tells nothing.
   const below = figures.filter(Boolean).length;
@@ -33,6 +35,17 @@ export function markLabels(rows: readonly TableRow[], rules: readonly Line[], so
 
 function hasFigures({ cells }: TableRow, source: string): boolean {
   return cells.some(({ ranges }, column) => column > 0 && ranges.some((range) => isFigure(source, range)));
+}
+
+const LEAST_YEARS = 2;
+
+/** Whether all cells beyond the first column are years: "1861", "1861-62". */
+function areYears({ cells }: TableRow, source: string): boolean {
+  const filled = cells.slice(1).flatMap(({ ranges }) => ranges.map((range) => textOf(range, source)));
+  return (
+    filled.length >= LEAST_YEARS &&
+    filled.every((text) => /^(?:1[4-9]|20)\d\d(?:[-–/]\d{1,4})?\.?$/.test(text))
+  );
 }
 
 function wordsOf({ cells }: TableRow, source: string): string {

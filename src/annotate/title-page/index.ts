@@ -1,5 +1,6 @@
 import type { Flow, Paragraph, TitlePage } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
+import { numbersLetter } from '../correspondence/series.js';
 import { findDates } from '../dates.js';
 import { divisionWordsOf } from '../division-titles.js';
 import { headsCast } from '../drama/parts.js';
@@ -73,7 +74,8 @@ function runOf(flow: readonly Flow[], context: Context): Run | null {
       const volume = titleWordsOf(context.language).volume.test(text);
       const begins =
         (partKindOf(text, context.language) ?? (chapter.test(text) && !volume ? 'chapter' : null)) !== null ||
-        headsCast(text, context.language);
+        headsCast(text, context.language) ||
+        numbersLetter(text, context.language);
       if (begins) return nodes.length > 0 ? { nodes, headed: true } : null;
       if (!isShort(node, context)) break;
     } else if (node.type !== 'break' && node.type !== 'figure') break;
@@ -114,15 +116,26 @@ function partsOf({ nodes, headed }: Run, context: Context): Parts | null {
   }
   const title = nodes[0] as Paragraph;
   const text = context.view(title).text;
+  // One line above the first chapter is the title of the book, too.
+  const isAlone = headed && kinds.filter((kind) => kind !== null).length === 1 && isNamed(title, text);
   const isTitle =
-    text === text.toUpperCase() || isCentred(title) || (title.layout.lines <= 2 && kinds[1] === 'byline');
+    isAlone ||
+    text === text.toUpperCase() ||
+    isCentred(title) ||
+    (title.layout.lines <= 2 && kinds[1] === 'byline');
   const printed =
     imprint && nodes.slice(imprint.begin, imprint.end).flatMap((node) => linesAt(node, context));
   const known =
+    isAlone ||
     kinds.includes('byline') ||
     (printed !== null && printed.length >= LEAST_IMPRINT && words.year.test(printed.at(-1)!));
   if (!isTitle || !known || kinds[0] !== 'title') return null;
   return nodes.slice(0, end).map((node, at) => [node, kinds[at]!] as const);
+}
+
+/** Whether a block is a title by its shape alone: one line that begins with a capital and is no sentence. */
+function isNamed({ layout }: Paragraph, text: string): boolean {
+  return layout.lines === 1 && /^\W*\p{Lu}.*[\p{L}\d)"”]$/u.test(text);
 }
 
 function lastParagraph(nodes: readonly Flow[]): number {
