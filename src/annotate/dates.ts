@@ -168,8 +168,7 @@ function followsPreposition(text: string, at: number, language: Language): boole
  */
 export const dates: Annotator = (root, context) => {
   const found: { block: TextBlock; date: PrintedDate }[] = [];
-  const months = new Set(context.language.months.flat());
-  const signs = context.wordSet((word) => months.has(word));
+  const signs = context.words.inAnyCase(context.language.months.flat());
   for (const block of textBlocks(root)) {
     if (!context.mentions(block, signs) && !NUMERIC.test(context.source.slice(block.start, block.end)))
       continue;

@@ -2,7 +2,7 @@ import type { Entity, Inline, Name } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
 import { matchesOf } from './patterns.js';
-import { forEachWord } from './words.js';
+import { forEachWord, type Vocabulary } from './words.js';
 import { decide, type Span, wrap } from './wrap.js';
 
 /** One form of a name, and how far into it the word stands by which it is looked for. */
@@ -21,7 +21,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
  */
 export const names: Annotator = (root, context) => {
   const forms = formsByRarestWord(root.entities, context.vocabulary);
-  const rarest = context.wordSet((_, printed) => forms.has(printed));
+  const rarest = context.words.printedAs(forms.keys());
   const initials = new Set([...forms.keys()].map((word) => word.charCodeAt(0)));
   for (const block of textBlocks(root)) {
     if (!context.mentions(block, rarest)) continue;
@@ -81,12 +81,9 @@ function nameNode(
  * The forms by the word of theirs that the book has least often, as listed and in capitals: "Mr. Hale" is looked for
  * where "Hale" or "HALE" stands.
  */
-function formsByRarestWord(
-  entities: readonly Entity[],
-  vocabulary: ReadonlyMap<string, number>,
-): Map<string, Form[]> {
+function formsByRarestWord(entities: readonly Entity[], vocabulary: Vocabulary): Map<string, Form[]> {
   const forms = new Map<string, Form[]>();
-  const rank = (word: string) => vocabulary.get(word.toLowerCase()) ?? 0;
+  const rank = (word: string) => vocabulary.count(word.toLowerCase());
   for (const entity of entities) {
     for (const text of new Set([entity.name, ...entity.forms])) {
       const words = [...matchesOf(WORD, text)];

@@ -11,8 +11,7 @@ export const persons: Annotator = (root, context) => {
   root.entities = context.settings.entities.map((entity) => ({ ...entity }));
   const index = new NameIndex(root.entities);
   const pattern = personPattern(context.language);
-  const honorifics = new Set(context.language.honorifics);
-  const signs = context.wordSet((word) => honorifics.has(word));
+  const signs = context.words.inAnyCase(context.language.honorifics);
   for (const block of textBlocks(root)) {
     if (!context.mentions(block, signs)) continue;
     const { text, range } = context.view(block);

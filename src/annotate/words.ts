@@ -3,20 +3,32 @@ import type { Range } from '../tree.js';
 /** A choice of the source's words, to ask quickly whether a passage has any of them. */
 export type WordSet = Uint8Array;
 
-/** Whether a word is wanted. */
-export type WordTest = (lower: string, printed: string, count: number) => boolean;
+/** A different word of a source. */
+export interface Word {
+  readonly printed: string;
+  readonly lower: string;
+  /** How often it stands by itself as printed, and how often in any case. */
+  readonly count: number;
+  readonly frequency: number;
+}
 
 /** The words of a source, read once. */
 export interface Words {
-  /** How often each word occurs, lower case; words divided at a line end are left out. */
-  readonly vocabulary: ReadonlyMap<string, number>;
-  /**
-   * The words for which `test` is true; it is asked once for each different word, in lower case and as printed, with
-   * the number of times it stands by itself as printed.
-   */
-  choose(test: WordTest): WordSet;
+  readonly vocabulary: Vocabulary;
+  /** The words for which `test` is true; it is asked once for each. */
+  choose(test: (word: Word) => boolean): WordSet;
+  /** The words that are printed as those wanted, and those that are so in lower case. */
+  printedAs(wanted: Iterable<string>): WordSet;
+  inAnyCase(wanted: Iterable<string>): WordSet;
   /** Whether a word of the set begins in the range. Words divided at a line end count as whole. */
   has(range: Range, set: WordSet): boolean;
+}
+
+/** How often each word of a source occurs, lower case; words divided at a line end are left out. */
+export interface Vocabulary {
+  /** 0 for a word that does not occur. */
+  count(word: string): number;
+  forEach(visit: (word: string, count: number) => void): void;
 }
 
 /** For each code unit: 0 not yet known, 1 no part of a word, 2 a letter or mark, 3 a figure. */
@@ -38,10 +50,9 @@ function kindOf(unit: number): number {
 
 /** Reads the words of a source: runs of letters, marks and figures. Linear. */
 export function readWords(source: string): Words {
+  const index = new WordIndex();
   const occurrences = new Occurrences(source.length / CHARACTERS_A_WORD);
-  const { printed, counts, identify } = makeIndex();
-  const compounds = new Map<string, number>();
-
+  const compounds: string[] = [];
   const { length } = source;
   let previous = -1;
   let previousEnd = -1;
@@ -51,35 +62,67 @@ export function readWords(source: string): Words {
       continue;
     }
     const end = wordEnd(source, at);
-    const id = identify(source, at, end);
+    const id = index.identify(source, at, end);
     occurrences.add(at, id);
     if (previousEnd >= 0 && isDivided(source, previousEnd, at)) {
-      const joined = printed[previous]! + printed[id]!;
-      occurrences.add(at, identify(joined, 0, joined.length));
+      occurrences.add(at, index.identifyWord(index.words[previous]! + index.words[id]!));
     }
     const compound = compoundEnd(source, end);
     if (compound > end && kindOf(source.charCodeAt(at - 1)) < LETTER && !isJoint(source.charCodeAt(at - 1))) {
-      if (!isHyphen(source.charCodeAt(compound))) add(compounds, source.slice(at, compound).toLowerCase());
+      if (!isHyphen(source.charCodeAt(compound))) compounds.push(source.slice(at, compound).toLowerCase());
     } else if (compound === end && !isJoint(source.charCodeAt(at - 1)) && !isHyphen(source.charCodeAt(end))) {
-      counts[id]!++;
+      index.counts[id]!++;
     }
     previous = id;
     previousEnd = end;
     at = end;
   }
+  return wordsOf(index, compounds, occurrences);
+}
 
-  const lower = printed.map((word) => word.toLowerCase());
-  const vocabulary = compounds;
-  for (let id = 0; id < lower.length; id++) {
-    const word = lower[id]!;
-    if (counts[id]! > 0 && kindOf(word.charCodeAt(0)) === LETTER) add(vocabulary, word, counts[id]!);
+/** The words of a source that was read. */
+function wordsOf(index: WordIndex, compounds: readonly string[], occurrences: Occurrences): Words {
+  const { words, counts } = index;
+  const { length } = words;
+  // Words in lower case that are not printed so come after all that are printed.
+  const lower = Int32Array.from({ length }, (_, id) => index.identifyLower(id));
+  const parts = compounds.map((word) => index.identifyWord(word));
+  const frequencies = new Int32Array(words.length);
+  for (let id = 0; id < length; id++) {
+    if (kindOf(words[id]!.charCodeAt(0)) === LETTER) frequencies[lower[id]!]! += counts[id]!;
   }
+  for (const id of parts) frequencies[id]!++;
+  const choose = (test: (id: number) => boolean) => {
+    const set = new Uint8Array(length);
+    for (let id = 0; id < length; id++) if (test(id)) set[id] = 1;
+    return set;
+  };
   return {
-    vocabulary,
-    choose(test) {
-      const set = new Uint8Array(printed.length);
-      for (let id = 0; id < set.length; id++) if (test(lower[id]!, printed[id]!, counts[id]!)) set[id] = 1;
+    vocabulary: {
+      count: (word) => frequencies[index.findWord(word)] ?? 0,
+      forEach(visit) {
+        for (let id = 0; id < frequencies.length; id++)
+          if (frequencies[id]! > 0) visit(words[id]!, frequencies[id]!);
+      },
+    },
+    choose: (test) =>
+      choose((id) =>
+        test({
+          printed: words[id]!,
+          lower: words[lower[id]!]!,
+          count: counts[id]!,
+          frequency: frequencies[lower[id]!]!,
+        }),
+      ),
+    printedAs(wanted) {
+      const set = new Uint8Array(length);
+      // What has no place in the set takes none.
+      for (const word of wanted) set[index.findWord(word)] = 1;
       return set;
+    },
+    inAnyCase(wanted) {
+      const ids = new Set(Array.from(wanted, (word) => index.findWord(word)));
+      return choose((id) => ids.has(lower[id]!));
     },
     has: ({ start, end }, set) => occurrences.some(start, end, set),
   };
@@ -140,45 +183,82 @@ function widened(array: Int32Array): Int32Array<ArrayBuffer> {
  * Numbers different words from 0 in the order in which they are first met. A hash table of its own over places in a
  * text: a `Map` would want each word of the book cut out as a string before it can say that it knows it.
  */
-export function makeIndex() {
-  const printed: string[] = [];
-  const counts: number[] = [];
-  const hashes: number[] = [];
-  let slots = new Int32Array(1 << 12).fill(-1);
+export class WordIndex {
+  readonly words: string[] = [];
+  /** How often each word was counted by the one who met it. */
+  readonly counts: number[] = [];
+  readonly #hashes: number[] = [];
+  #slots = new Int32Array(1 << 12).fill(-1);
 
-  const enlarge = () => {
-    slots = new Int32Array(slots.length * 2).fill(-1);
-    for (const [id, hash] of hashes.entries()) {
+  /** The number of the word `text.slice(at, end)`, or -1 where it was not met; `text` is any. */
+  find(text: string, at: number, end: number): number {
+    return this.#slots[this.#slotOf(text, at, end, hashOf(text, at, end))]!;
+  }
+
+  /** The number of the word, a new one where it was not met. */
+  identify(text: string, at: number, end: number): number {
+    const hash = hashOf(text, at, end);
+    const slot = this.#slotOf(text, at, end, hash);
+    const known = this.#slots[slot]!;
+    if (known !== -1) return known;
+    const id = this.words.push(text.slice(at, end)) - 1;
+    this.counts.push(0);
+    this.#hashes.push(hash);
+    this.#slots[slot] = id;
+    if (this.words.length * 2 > this.#slots.length) this.#enlarge();
+    return id;
+  }
+
+  findWord(word: string): number {
+    return this.find(word, 0, word.length);
+  }
+
+  identifyWord(word: string): number {
+    return this.identify(word, 0, word.length);
+  }
+
+  /** The number of a word in lower case. */
+  identifyLower(id: number): number {
+    const word = this.words[id]!;
+    return isSmall(word) ? id : this.identifyWord(word.toLowerCase());
+  }
+
+  /** The slot that holds the word `text.slice(at, end)`, or the free one that would. */
+  #slotOf(text: string, at: number, end: number, hash: number): number {
+    const slots = this.#slots;
+    let slot = hash & (slots.length - 1);
+    for (let id = slots[slot]!; id !== -1; id = slots[slot]!) {
+      if (this.#hashes[id] === hash && stands(this.words[id]!, text, at, end)) break;
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return slot;
+  }
+
+  #enlarge(): void {
+    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    for (const [id, hash] of this.#hashes.entries()) {
       let slot = hash & (slots.length - 1);
       while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1);
       slots[slot] = id;
     }
-  };
-  /** The slot that holds the word `text.slice(at, end)`, or the free one that would. */
-  const slotOf = (text: string, at: number, end: number, hash: number): number => {
-    let slot = hash & (slots.length - 1);
-    for (let id = slots[slot]!; id !== -1; id = slots[slot]!) {
-      if (hashes[id] === hash && printed[id]!.length === end - at && text.startsWith(printed[id]!, at)) break;
-      slot = (slot + 1) & (slots.length - 1);
-    }
-    return slot;
-  };
-  /** The number of the word `text.slice(at, end)`, or -1 where it was not met; `text` is any. */
-  const find = (text: string, at: number, end: number): number =>
-    slots[slotOf(text, at, end, hashOf(text, at, end))]!;
-  /** The number of the word, a new one where it was not met. */
-  const identify = (text: string, at: number, end: number): number => {
-    const hash = hashOf(text, at, end);
-    const slot = slotOf(text, at, end, hash);
-    if (slots[slot] !== -1) return slots[slot]!;
-    const id = printed.push(text.slice(at, end)) - 1;
-    counts.push(0);
-    hashes.push(hash);
-    slots[slot] = id;
-    if (printed.length * 2 > slots.length) enlarge();
-    return id;
-  };
-  return { printed, counts, find, identify };
+    this.#slots = slots;
+  }
+}
+
+function stands(word: string, text: string, at: number, end: number): boolean {
+  if (word.length !== end - at) return false;
+  for (let unit = 0; unit < word.length; unit++)
+    if (word.charCodeAt(unit) !== text.charCodeAt(at + unit)) return false;
+  return true;
+}
+
+/** Whether a word has small letters of the Latin alphabet alone; others are not looked at so quickly. */
+function isSmall(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at);
+    if (unit < 0x61 || unit > 0x7a) return false;
+  }
+  return true;
 }
 
 function hashOf(text: string, at: number, end: number): number {
@@ -205,10 +285,6 @@ export function forEachWord(text: string, visit: (start: number, end: number) =>
     visit(at, end);
     at = end;
   }
-}
-
-function add(map: Map<string, number>, key: string, count = 1): void {
-  map.set(key, (map.get(key) ?? 0) + count);
 }
 
 /** Whether a unit is a hyphen: hyphen-minus, soft hyphen, hyphen, or the not sign as which some OCR reads it. */

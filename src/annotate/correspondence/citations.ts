@@ -17,8 +17,8 @@ const HOLDERS: ReadonlySet<TextBlock['type']> = new Set(['paragraph', 'cell', 'i
 export const citations: Annotator = (root, context) => {
   const index = new NameIndex(root.entities);
   const { citation } = grammarOf(context.language);
-  const kinds = new Set(context.language.letterKinds.flatMap((kind) => kind.split(' ')));
-  const signs = context.wordSet((word) => kinds.has(word));
+  const kinds = context.language.letterKinds.flatMap((kind) => kind.split(' '));
+  const signs = context.words.inAnyCase(kinds);
   for (const block of textBlocks(root)) {
     if (!HOLDERS.has(block.type) || !context.mentions(block, signs)) continue;
     const { text, range } = context.view(block);

@@ -112,7 +112,7 @@ export function isMisread({ start, end, kind, n }: Siglum, { source, vocabulary 
   if (kind !== 'figure' || end - start !== 1 || letter === undefined) return false;
   const stem = /[\p{L}\p{M}]+$/u.exec(source.slice(Math.max(0, start - 30), start))?.[0].toLowerCase();
   if (stem === undefined) return false;
-  return (vocabulary.get(stem + letter) ?? 0) > (vocabulary.get(stem) ?? 0);
+  return vocabulary.count(stem + letter) > vocabulary.count(stem);
 }
 
 /** What a reference stands close to: a word, or the punctuation after one. */
