@@ -36,6 +36,11 @@ const kinds = new Uint8Array(0x10000);
 const LETTER = 2;
 const FIGURE = 3;
 
+/** The code unit at a place, 0 beyond the ends. */
+function unitAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? text.charCodeAt(at) : 0;
+}
+
 function kindOf(unit: number): number {
   let kind = kinds[unit]!;
   if (kind === 0) {
@@ -67,11 +72,12 @@ export function readWords(source: string): Words {
     if (previousEnd >= 0 && isDivided(source, previousEnd, at)) {
       occurrences.add(at, index.identifyWord(index.words[previous]! + index.words[id]!));
     }
-    const compound = compoundEnd(source, end);
-    if (compound > end && kindOf(source.charCodeAt(at - 1)) < LETTER && !isJoint(source.charCodeAt(at - 1))) {
-      if (!isHyphen(source.charCodeAt(compound))) compounds.push(source.slice(at, compound).toLowerCase());
-    } else if (compound === end && !isJoint(source.charCodeAt(at - 1)) && !isHyphen(source.charCodeAt(end))) {
-      index.counts[id]!++;
+    if (!isJoint(unitAt(source, at - 1))) {
+      const compound = compoundEnd(source, end);
+      if (isHyphen(unitAt(source, compound))) {
+        // It may be divided.
+      } else if (compound > end) compounds.push(source.slice(at, compound).toLowerCase());
+      else index.counts[id]!++;
     }
     previous = id;
     previousEnd = end;
@@ -300,7 +306,7 @@ function isJoint(unit: number): boolean {
 /** The end of a word whose parts a hyphen or apostrophe joins ("long-range", "o'clock"). */
 function compoundEnd(source: string, end: number): number {
   let at = end;
-  while (isJoint(source.charCodeAt(at)) && kindOf(source.charCodeAt(at + 1)) === LETTER) {
+  while (isJoint(unitAt(source, at)) && kindOf(unitAt(source, at + 1)) === LETTER) {
     at = wordEnd(source, at + 1);
   }
   return at;
@@ -308,7 +314,7 @@ function compoundEnd(source: string, end: number): number {
 
 /** Whether only a hyphen and white space stand between two words. */
 function isDivided(source: string, end: number, start: number): boolean {
-  if (!isHyphen(source.charCodeAt(end)) || start - end < 2 || start - end > 60) return false;
+  if (!isHyphen(unitAt(source, end)) || start - end < 2 || start - end > 60) return false;
   for (let at = end + 1; at < start; at++) if (source.charCodeAt(at) > 0x20) return false;
   return true;
 }
