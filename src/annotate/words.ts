@@ -3,20 +3,19 @@ import type { Range } from '../tree.js';
 /** A choice of the source's words, to ask quickly whether a passage has any of them. */
 export type WordSet = Uint8Array;
 
-/** A different word of a source. */
-export interface Word {
-  readonly printed: string;
-  readonly lower: string;
-  /** How often it stands by itself as printed, and how often in any case. */
-  readonly count: number;
-  readonly frequency: number;
-}
+/**
+ * Whether a word is wanted.
+ *
+ * @param count how often it stands by itself as printed
+ * @param frequency how often it stands by itself in any case
+ */
+export type WordTest = (printed: string, lower: string, count: number, frequency: number) => boolean;
 
 /** The words of a source, read once. */
 export interface Words {
   readonly vocabulary: Vocabulary;
   /** The words for which `test` is true; it is asked once for each. */
-  choose(test: (word: Word) => boolean): WordSet;
+  choose(test: WordTest): WordSet;
   /** The words that are printed as those wanted, and those that are so in lower case. */
   printedAs(wanted: Iterable<string>): WordSet;
   inAnyCase(wanted: Iterable<string>): WordSet;
@@ -112,14 +111,7 @@ function wordsOf(index: WordIndex, compounds: readonly string[], occurrences: Oc
       },
     },
     choose: (test) =>
-      choose((id) =>
-        test({
-          printed: words[id]!,
-          lower: words[lower[id]!]!,
-          count: counts[id]!,
-          frequency: frequencies[lower[id]!]!,
-        }),
-      ),
+      choose((id) => test(words[id]!, words[lower[id]!]!, counts[id]!, frequencies[lower[id]!]!)),
     printedAs(wanted) {
       const set = new Uint8Array(length);
       // What has no place in the set takes none.

@@ -3,7 +3,7 @@ import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { replaceTexts } from '../leaves.js';
 import { matchesOf } from '../patterns.js';
-import { type Vocabulary, type Word, WordIndex } from '../words.js';
+import { type Vocabulary, WordIndex } from '../words.js';
 import { decide } from '../wrap.js';
 import { withChoices } from './choices.js';
 
@@ -60,9 +60,10 @@ const TOKEN = /[\p{L}\p{M}\d]*\p{L}[\p{L}\p{M}\d]*/gu;
 export const confusions: Annotator = (root, context) => {
   const sequences = knownSequences(context.vocabulary);
   const corrections = new Map<string, string>();
-  const misread = context.words.choose((word) => {
-    const corr = correct(word, context.vocabulary, sequences);
-    if (corr !== null) corrections.set(word.printed, corr);
+  const misread = context.words.choose((token, lower, _, frequency) => {
+    if (token.length < LEAST_LENGTH || frequency > 1) return false;
+    const corr = correct(token, lower, context.vocabulary, sequences);
+    if (corr !== null) corrections.set(token, corr);
     return corr !== null;
   });
   for (const block of textBlocks(root)) {
@@ -137,13 +138,8 @@ function frame(word: string): string {
   return `^${word}$`;
 }
 
-/** What a token was in print, or null where it is a word or nothing is certain. */
-function correct(
-  { printed: token, lower, frequency }: Word,
-  vocabulary: Vocabulary,
-  known: WordIndex,
-): string | null {
-  if (token.length < LEAST_LENGTH || frequency > 1) return null;
+/** What a token that stands once was in print, or null where nothing is certain. */
+function correct(token: string, lower: string, vocabulary: Vocabulary, known: WordIndex): string | null {
   const hasFigure = /\d/.test(token);
   if (hasFigure && !/\p{L}{2}/u.test(token)) return null;
   if (strangeSequences(lower, known) < (hasFigure ? 1 : LEAST_STRANGE)) return null;
