@@ -5,6 +5,7 @@ import { report } from '../messages.js';
 import type { Addition, Place, Settings } from '../options.js';
 import type { RuleId } from '../rules.js';
 import type { Range, Root, TextBlock } from '../tree.js';
+import { textBlocks } from './blocks.js';
 import { makeView, type View } from './view.js';
 import { readWords, type Vocabulary, type WordSet, type Words } from './words.js';
 
@@ -18,6 +19,8 @@ export interface Context {
   readonly words: Words;
   /** Whether a block may have a word of the set: false only where it has none, so that it need not be read. */
   mentions(block: TextBlock, set: WordSet): boolean;
+  /** The blocks of `textBlocks`, listed once: where words are read, no block comes or goes any more. */
+  readonly blocks: readonly TextBlock[];
   /** The reading text of a block; kept until `changed` is called for it. */
   view(block: TextBlock): View;
   /** Says that a block's leaves were changed, so that its view must be made anew. */
@@ -82,6 +85,7 @@ export function makeContext(source: string, root: Root, settings: Settings, file
     return decision;
   };
   let words: Words | undefined;
+  let blocks: TextBlock[] | undefined;
   return {
     source,
     settings,
@@ -97,6 +101,10 @@ export function makeContext(source: string, root: Root, settings: Settings, file
       // What was repaired or corrected reads otherwise than the source.
       if (block.children.some(({ type }) => type === 'choice' || type === 'repair')) return true;
       return this.words.has(block, set);
+    },
+    get blocks() {
+      blocks ??= textBlocks(root);
+      return blocks;
     },
     view(block) {
       let view = views.get(block);

@@ -1,6 +1,5 @@
 import type { Language } from '../lang/index.js';
 import type { DateNode, DateValue, Inline, TextBlock } from '../tree.js';
-import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
 import { anyOf, compile, perLanguage } from './patterns.js';
 import { forEachWord } from './words.js';
@@ -166,10 +165,10 @@ function followsPreposition(text: string, at: number, language: Language): boole
  * Encodes dates (Guidelines 3.6.4) with W3C values. A year that is not printed comes from the nearest date before
  * that has one, else from the nearest after; such a date says so in `@cert` and `@evidence`.
  */
-export const dates: Annotator = (root, context) => {
+export const dates: Annotator = (_, context) => {
   const found: { block: TextBlock; date: PrintedDate }[] = [];
   const signs = context.words.inAnyCase(context.language.months.flat());
-  for (const block of textBlocks(root)) {
+  for (const block of context.blocks) {
     if (!context.mentions(block, signs) && !NUMERIC.test(context.source.slice(block.start, block.end)))
       continue;
     for (const date of findDates(context.view(block).text, context.language)) found.push({ block, date });

@@ -1,5 +1,4 @@
 import type { Entity, Inline, Name } from '../tree.js';
-import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
 import { matchesOf } from './patterns.js';
 import { forEachWord, type Vocabulary, WordIndex } from './words.js';
@@ -28,7 +27,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 export const names: Annotator = (root, context) => {
   const forms = formsByRarestWord(root.entities, context.vocabulary);
   const rarest = context.words.printedAs(forms.index.words);
-  for (const block of textBlocks(root)) {
+  for (const block of context.blocks) {
     if (!context.mentions(block, rarest)) continue;
     const { text, range } = context.view(block);
     const spans: Span[] = [];
