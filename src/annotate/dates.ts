@@ -28,8 +28,8 @@ export const NUMERIC = /\d\.\s?\d{1,2}\.\s?\d\d|\d{4}\s?[–-]\s?\d\d/;
 /** How the dates of a language read: the names of months, and a pattern to try where one or a figure stands. */
 interface Grammar {
   months: ReadonlySet<string>;
-  /** The code units that months begin with, small and capital. */
-  initials: ReadonlySet<number>;
+  /** The first two letters of months in any case, as `beginningAt` gives them. */
+  beginnings: ReadonlySet<number>;
   pattern: RegExp;
 }
 
@@ -52,9 +52,12 @@ const grammarOf = perLanguage((language): Grammar => {
     '(?<y10>1\\d{3}|20\\d{2})\\s?[–-]\\s?(?<y11>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
   ];
   const months = new Set(language.months.flat());
-  const initials = new Set<number>();
-  for (const name of months) initials.add(name.charCodeAt(0)).add(name.toUpperCase().charCodeAt(0));
-  return { months, initials, pattern: compile(alternatives.join('|'), 'iy') };
+  const beginnings = new Set<number>();
+  for (const [first, second] of months) {
+    for (const one of [first!, first!.toUpperCase()])
+      for (const other of [second!, second!.toUpperCase()]) beginnings.add(beginningAt(one + other, 0));
+  }
+  return { months, beginnings, pattern: compile(alternatives.join('|'), 'iy') };
 });
 
 /** The dates in `text`, in order. A month alone counts only after a word that makes it a date. */
@@ -84,12 +87,16 @@ function mayBeginDate(
   text: string,
   at: number,
   end: number,
-  { months, initials }: Pick<Grammar, 'months' | 'initials'>,
+  { months, beginnings }: Pick<Grammar, 'months' | 'beginnings'>,
 ): boolean {
-  const first = text.charCodeAt(at);
-  if (isDigit(first)) return true;
-  if (!initials.has(first)) return false;
+  if (isDigit(text.charCodeAt(at))) return true;
+  if (!beginnings.has(beginningAt(text, at))) return false;
   return isDigit(text.charCodeAt(end - 1)) || months.has(text.slice(at, end).toLowerCase());
+}
+
+/** Two code units as one number. */
+function beginningAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 }
 
 function isDigit(unit: number): boolean {
