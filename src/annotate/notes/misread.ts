@@ -18,6 +18,7 @@ const CONFUSED: Readonly<Record<string, string>> = {
   o: '0',
 };
 const FIGURE = '[\\dlI|ZJSBOo]';
+export const FIRST_OF_MISREAD = compile(FIGURE);
 
 const BODY = compile(`^${FIGURE}{1,3}(?=\\s+["'“‘„«]?\\p{Lu})`);
 

@@ -23,7 +23,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const SYMBOL = '\\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,2}|(?:\\|\\|){1,2}|¶{1,2}';
 /** The characters with which a siglum begins. */
 const FIRST = `[\\d${SUPERSCRIPTS}*†‡§‖|¶([]`;
-const ANY = compile(FIRST);
+export const FIRST_OF_SIGLUM = compile(FIRST);
 /** What stands between the asterisks of a row. */
 const GAP = '\\s{1,9}';
 const CLOSING = '[)\\]\'"’”»›]';
@@ -97,7 +97,10 @@ const NONE: readonly Siglum[] = [];
 export function markersIn(root: Root, range: Range, context: Context): readonly Siglum[] {
   const { source } = context;
   // A repair may have one where the source has none.
-  if (repairsIn(root.repairs, range).length === 0 && !ANY.test(source.slice(range.start, range.end)))
+  if (
+    repairsIn(root.repairs, range).length === 0 &&
+    !FIRST_OF_SIGLUM.test(source.slice(range.start, range.end))
+  )
     return NONE;
   const markers = findMarkers(read(root, source, range));
   return markers.filter((marker) => isWhole(root, marker) && !isMisread(marker, context));
