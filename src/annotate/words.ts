@@ -185,25 +185,24 @@ export class WordIndex {
   readonly words: string[] = [];
   /** How often each word was counted by the one who met it. */
   readonly counts: number[] = [];
-  readonly #hashes: number[] = [];
-  #slots = new Int32Array(1 << 12).fill(-1);
+  /** Slots of two places each, side by side for the processor's sake: the hash of a word, and its number or -1. */
+  #slots = new Int32Array(1 << 13).fill(-1);
 
   /** The number of the word `text.slice(at, end)`, or -1 where it was not met; `text` is any. */
   find(text: string, at: number, end: number): number {
-    return this.#slots[this.#slotOf(text, at, end, hashOf(text, at, end))]!;
+    return this.#slots[this.#slotOf(text, at, end, hashOf(text, at, end)) + 1]!;
   }
 
   /** The number of the word, a new one where it was not met. */
-  identify(text: string, at: number, end: number): number {
-    const hash = hashOf(text, at, end);
+  identify(text: string, at: number, end: number, hash = hashOf(text, at, end)): number {
     const slot = this.#slotOf(text, at, end, hash);
-    const known = this.#slots[slot]!;
+    const known = this.#slots[slot + 1]!;
     if (known !== -1) return known;
     const id = this.words.push(text.slice(at, end)) - 1;
     this.counts.push(0);
-    this.#hashes.push(hash);
-    this.#slots[slot] = id;
-    if (this.words.length * 2 > this.#slots.length) this.#enlarge();
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = id;
+    if (this.words.length * 4 > this.#slots.length) this.#enlarge();
     return id;
   }
 
@@ -224,20 +223,25 @@ export class WordIndex {
   /** The slot that holds the word `text.slice(at, end)`, or the free one that would. */
   #slotOf(text: string, at: number, end: number, hash: number): number {
     const slots = this.#slots;
-    let slot = hash & (slots.length - 1);
-    for (let id = slots[slot]!; id !== -1; id = slots[slot]!) {
-      if (this.#hashes[id] === hash && stands(this.words[id]!, text, at, end)) break;
-      slot = (slot + 1) & (slots.length - 1);
+    const last = slots.length - 2;
+    let slot = (hash << 1) & last;
+    for (let id = slots[slot + 1]!; id !== -1; id = slots[slot + 1]!) {
+      if (slots[slot] === hash && stands(this.words[id]!, text, at, end)) break;
+      slot = (slot + 2) & last;
     }
     return slot;
   }
 
   #enlarge(): void {
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    for (const [id, hash] of this.#hashes.entries()) {
-      let slot = hash & (slots.length - 1);
-      while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = id;
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 2).fill(-1);
+    const last = slots.length - 2;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] === -1) continue;
+      let slot = (old[from]! << 1) & last;
+      while (slots[slot + 1] !== -1) slot = (slot + 2) & last;
+      slots[slot] = old[from]!;
+      slots[slot + 1] = old[from + 1]!;
     }
     this.#slots = slots;
   }

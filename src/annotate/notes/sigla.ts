@@ -61,9 +61,8 @@ export function findMarkers({ text, place }: Reading): Siglum[] {
     const address = addressAround(text, match.index);
     const end = match.index + match[0].length;
     if (address !== null && (end < address || isNumbered(text, match))) continue;
-    const range = { start: place(match.index), end: place(end) };
     const at = (kind: SiglumKind, n: string, sure = true) =>
-      found.push({ ...range, kind, n, rank: rankOf(kind, n), sure: sure && address === null });
+      found.push(makeSiglum(place(match.index), place(end), kind, n, sure && address === null));
     if (groups.super) at('figure', plainFigures(groups.super));
     else if (groups.glued) at('figure', groups.glued);
     else if (groups.paren) at('parenthesis', groups.paren);
@@ -148,18 +147,16 @@ export function readBodySiglum({ text, place }: Reading, at = 0): Siglum | null 
   const match = BODY.exec(text.slice(at, at + 16));
   if (!match?.groups) return null;
   const { figure, paren, bracket, symbol } = match.groups;
-  const range = { start: place(at), end: place(at + match[0].trimEnd().length) };
-  const siglum = (kind: SiglumKind, n: string): Siglum => ({
-    ...range,
-    kind,
-    n,
-    rank: rankOf(kind, n),
-    sure: true,
-  });
+  const end = place(at + match[0].trimEnd().length);
+  const siglum = (kind: SiglumKind, n: string) => makeSiglum(place(at), end, kind, n, true);
   if (figure) return siglum('figure', plainFigures(figure));
   if (paren) return siglum('parenthesis', paren);
   if (bracket) return siglum('bracket', bracket);
   return siglum('symbol', symbol!);
+}
+
+function makeSiglum(start: number, end: number, kind: SiglumKind, n: string, sure: boolean): Siglum {
+  return { start, end, kind, n, rank: rankOf(kind, n), sure };
 }
 
 /** What sigla that are read alike have in common. */
