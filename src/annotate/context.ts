@@ -5,20 +5,22 @@ import { report } from '../messages.js';
 import type { Addition, Place, Settings } from '../options.js';
 import type { RuleId } from '../rules.js';
 import type { Range, Root, TextBlock } from '../tree.js';
+import { textBlocks } from './blocks.js';
 import { makeView, type View } from './view.js';
-import { readWords, type WordSet, type Words, type WordTest } from './words.js';
+import { readWords, type Vocabulary, type WordSet, type Words } from './words.js';
 
 /** What every annotator is given besides the tree. */
 export interface Context {
   readonly source: string;
   readonly settings: Settings;
   readonly language: Language;
-  /** How often each word of the source occurs, lower case; words divided at a line end are left out. */
-  readonly vocabulary: ReadonlyMap<string, number>;
-  /** The words of the source for which `test` is true, to ask for with `mentions`. */
-  wordSet(test: WordTest): WordSet;
+  readonly vocabulary: Vocabulary;
+  /** The words of the source, read once, among them sets of words to ask for with `mentions`. */
+  readonly words: Words;
   /** Whether a block may have a word of the set: false only where it has none, so that it need not be read. */
   mentions(block: TextBlock, set: WordSet): boolean;
+  /** The blocks of `textBlocks`, listed once: where words are read, no block comes or goes any more. */
+  readonly blocks: readonly TextBlock[];
   /** The reading text of a block; kept until `changed` is called for it. */
   view(block: TextBlock): View;
   /** Says that a block's leaves were changed, so that its view must be made anew. */
@@ -83,22 +85,26 @@ export function makeContext(source: string, root: Root, settings: Settings, file
     return decision;
   };
   let words: Words | undefined;
-  const wordsOf = () => {
-    words ??= readWords(source);
-    return words;
-  };
+  let blocks: TextBlock[] | undefined;
   return {
     source,
     settings,
     language: settings.language,
-    get vocabulary() {
-      return wordsOf().vocabulary;
+    get words() {
+      words ??= readWords(source);
+      return words;
     },
-    wordSet: (test) => wordsOf().choose(test),
+    get vocabulary() {
+      return this.words.vocabulary;
+    },
     mentions(block, set) {
       // What was repaired or corrected reads otherwise than the source.
       if (block.children.some(({ type }) => type === 'choice' || type === 'repair')) return true;
-      return wordsOf().has(block, set);
+      return this.words.has(block, set);
+    },
+    get blocks() {
+      blocks ??= textBlocks(root);
+      return blocks;
     },
     view(block) {
       let view = views.get(block);

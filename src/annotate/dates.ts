@@ -1,6 +1,5 @@
 import type { Language } from '../lang/index.js';
 import type { DateNode, DateValue, Inline, TextBlock } from '../tree.js';
-import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
 import { anyOf, compile, perLanguage } from './patterns.js';
 import { forEachWord } from './words.js';
@@ -29,8 +28,8 @@ export const NUMERIC = /\d\.\s?\d{1,2}\.\s?\d\d|\d{4}\s?[–-]\s?\d\d/;
 /** How the dates of a language read: the names of months, and a pattern to try where one or a figure stands. */
 interface Grammar {
   months: ReadonlySet<string>;
-  /** The code units that months begin with, small and capital. */
-  initials: ReadonlySet<number>;
+  /** The first two letters of months in any case, as `beginningAt` gives them. */
+  beginnings: ReadonlySet<number>;
   pattern: RegExp;
 }
 
@@ -53,9 +52,12 @@ const grammarOf = perLanguage((language): Grammar => {
     '(?<y10>1\\d{3}|20\\d{2})\\s?[–-]\\s?(?<y11>1\\d{3}|20\\d{2}|\\d{2})(?!\\d)',
   ];
   const months = new Set(language.months.flat());
-  const initials = new Set<number>();
-  for (const name of months) initials.add(name.charCodeAt(0)).add(name.toUpperCase().charCodeAt(0));
-  return { months, initials, pattern: compile(alternatives.join('|'), 'iy') };
+  const beginnings = new Set<number>();
+  for (const [first, second] of months) {
+    for (const one of [first!, first!.toUpperCase()])
+      for (const other of [second!, second!.toUpperCase()]) beginnings.add(beginningAt(one + other, 0));
+  }
+  return { months, beginnings, pattern: compile(alternatives.join('|'), 'iy') };
 });
 
 /** The dates in `text`, in order. A month alone counts only after a word that makes it a date. */
@@ -85,12 +87,16 @@ function mayBeginDate(
   text: string,
   at: number,
   end: number,
-  { months, initials }: Pick<Grammar, 'months' | 'initials'>,
+  { months, beginnings }: Pick<Grammar, 'months' | 'beginnings'>,
 ): boolean {
-  const first = text.charCodeAt(at);
-  if (isDigit(first)) return true;
-  if (!initials.has(first)) return false;
+  if (isDigit(text.charCodeAt(at))) return true;
+  if (!beginnings.has(beginningAt(text, at))) return false;
   return isDigit(text.charCodeAt(end - 1)) || months.has(text.slice(at, end).toLowerCase());
+}
+
+/** Two code units as one number. */
+function beginningAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 }
 
 function isDigit(unit: number): boolean {
@@ -166,11 +172,10 @@ function followsPreposition(text: string, at: number, language: Language): boole
  * Encodes dates (Guidelines 3.6.4) with W3C values. A year that is not printed comes from the nearest date before
  * that has one, else from the nearest after; such a date says so in `@cert` and `@evidence`.
  */
-export const dates: Annotator = (root, context) => {
+export const dates: Annotator = (_, context) => {
   const found: { block: TextBlock; date: PrintedDate }[] = [];
-  const months = new Set(context.language.months.flat());
-  const signs = context.wordSet((word) => months.has(word));
-  for (const block of textBlocks(root)) {
+  const signs = context.words.inAnyCase(context.language.months.flat());
+  for (const block of context.blocks) {
     if (!context.mentions(block, signs) && !NUMERIC.test(context.source.slice(block.start, block.end)))
       continue;
     for (const date of findDates(context.view(block).text, context.language)) found.push({ block, date });

@@ -83,8 +83,8 @@ function join(before: Text, node: Break, after: Text, context: Context): void {
   if (first === '' || second === '' || language.openHyphenWords.includes(second.toLowerCase())) return;
   if (context.rejected('hyphenation', { start: before.end - 1, end: before.end })) return;
 
-  const whole = (vocabulary.get((first + second).toLowerCase()) ?? 0) > 0;
-  const divided = (vocabulary.get(`${first}-${second}`.toLowerCase()) ?? 0) > 0;
+  const whole = vocabulary.count((first + second).toLowerCase()) > 0;
+  const divided = vocabulary.count(`${first}-${second}`.toLowerCase()) > 0;
   const capital = /^\p{Lu}/u.test(second) && /\p{Ll}/u.test(first);
   if ((divided && !whole) || (capital && !whole)) {
     // The hyphen is the word's own: it stays in the text.

@@ -1,8 +1,7 @@
 import type { Entity, Inline, Name } from '../tree.js';
-import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
 import { matchesOf } from './patterns.js';
-import { forEachWord } from './words.js';
+import { forEachWord, type Vocabulary, WordIndex } from './words.js';
 import { decide, type Span, wrap } from './wrap.js';
 
 /** One form of a name, and how far into it the word stands by which it is looked for. */
@@ -10,6 +9,12 @@ interface Form {
   text: string;
   at: number;
   entity: Entity;
+}
+
+/** Words, and for each the forms that have it. */
+interface Forms {
+  readonly index: WordIndex;
+  readonly lists: readonly (readonly Form[])[];
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
@@ -21,14 +26,13 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
  */
 export const names: Annotator = (root, context) => {
   const forms = formsByRarestWord(root.entities, context.vocabulary);
-  const rarest = context.wordSet((_, printed) => forms.has(printed));
-  const initials = new Set([...forms.keys()].map((word) => word.charCodeAt(0)));
-  for (const block of textBlocks(root)) {
+  const rarest = context.words.printedAs(forms.index.words);
+  for (const block of context.blocks) {
     if (!context.mentions(block, rarest)) continue;
     const { text, range } = context.view(block);
     const spans: Span[] = [];
     let free = 0;
-    for (const { start, end, entity } of occurrences(text, forms, initials)) {
+    for (const { start, end, entity } of occurrences(text, forms)) {
       if (start < free) continue;
       free = end;
       const place = range(start, end);
@@ -44,15 +48,12 @@ export const names: Annotator = (root, context) => {
 };
 
 /** Where forms stand in a text, in order; the longest first where several begin at one place. */
-function occurrences(
-  text: string,
-  forms: ReadonlyMap<string, readonly Form[]>,
-  initials: ReadonlySet<number>,
-) {
+function occurrences(text: string, { index, lists }: Forms) {
   const found: { start: number; end: number; entity: Entity }[] = [];
   forEachWord(text, (at, end) => {
-    if (!initials.has(text.charCodeAt(at))) return;
-    for (const form of forms.get(text.slice(at, end)) ?? []) {
+    const id = index.find(text, at, end);
+    if (id < 0) return;
+    for (const form of lists[id]!) {
       const start = at - form.at;
       if (start >= 0 && standsAt(text, start, form.text)) {
         found.push({ start, end: start + form.text.length, entity: form.entity });
@@ -81,27 +82,25 @@ function nameNode(
  * The forms by the word of theirs that the book has least often, as listed and in capitals: "Mr. Hale" is looked for
  * where "Hale" or "HALE" stands.
  */
-function formsByRarestWord(
-  entities: readonly Entity[],
-  vocabulary: ReadonlyMap<string, number>,
-): Map<string, Form[]> {
-  const forms = new Map<string, Form[]>();
-  const rank = (word: string) => vocabulary.get(word.toLowerCase()) ?? 0;
+function formsByRarestWord(entities: readonly Entity[], vocabulary: Vocabulary): Forms {
+  const index = new WordIndex();
+  const lists: Form[][] = [];
+  const rank = (word: string) => vocabulary.count(word.toLowerCase());
   for (const entity of entities) {
     for (const text of new Set([entity.name, ...entity.forms])) {
       const words = [...matchesOf(WORD, text)];
       if (words.length === 0) continue;
-      const { 0: word, index } = words.reduce((least, next) =>
+      const { 0: word, index: at } = words.reduce((least, next) =>
         rank(next[0]) < rank(least[0]) ? next : least,
       );
       for (const printed of new Set([word, word.toUpperCase()])) {
-        const list = forms.get(printed) ?? [];
-        list.push({ text, at: index, entity });
-        forms.set(printed, list);
+        const id = index.identifyWord(printed);
+        lists[id] ??= [];
+        lists[id].push({ text, at, entity });
       }
     }
   }
-  return forms;
+  return { index, lists };
 }
 
 /** Whether a form stands at a place as whole words, as listed or in capitals. */

@@ -109,13 +109,20 @@ function bookMargin(root: Root): number {
  * usual end of a full line, which nine lines of ten do not exceed.
  */
 function typeArea(page: Page, usual: number): { margin: number; measure: number } {
-  const lines = page.children.flatMap((item) => (item.type === 'block' ? item.children : []));
-  const ends = lines.map((line) => line.indent + line.end - line.start).sort((a, b) => a - b);
-  const least = lines.reduce((min, { indent }) => Math.min(min, indent), Number.POSITIVE_INFINITY);
-  return {
-    margin: least > usual && lines.length > 0 ? least : usual,
-    measure: ends[Math.floor(ends.length * 0.9)] ?? 0,
-  };
+  let count = 0;
+  for (const item of page.children) if (item.type === 'block') count += item.children.length;
+  if (count === 0) return { margin: usual, measure: 0 };
+  const ends = new Int32Array(count);
+  let least = Number.POSITIVE_INFINITY;
+  for (const item of page.children) {
+    if (item.type !== 'block') continue;
+    for (const { indent, start, end } of item.children) {
+      ends[--count] = indent + end - start;
+      least = Math.min(least, indent);
+    }
+  }
+  ends.sort();
+  return { margin: Math.max(least, usual), measure: ends[Math.floor(ends.length * 0.9)]! };
 }
 
 /**

@@ -67,15 +67,19 @@ export function capitalised(words: readonly string[]): string[] {
  * @param flags the other flags
  */
 export function compile(source: string, flags = ''): RegExp {
-  let inClass = false;
-  const expanded = source.replace(/\\p\{\w+\}|\\.|[[\]]/g, (token) => {
-    if (token === '[') inClass = true;
-    else if (token === ']') inClass = false;
-    if (!token.startsWith('\\p')) return token;
-    return inClass ? rangesOf(token) : `[${rangesOf(token)}]`;
+  const ignoreCase = flags.includes('i') ? 'i' : '';
+  /** For each open group, whether it is read backwards, as what stands behind is. */
+  const backwards = [false];
+  const expanded = source.replace(TOKEN, (token) => {
+    if (token.startsWith('(')) backwards.push(token === '(' ? backwards.at(-1)! : token.startsWith('(?<'));
+    else if (token === ')') backwards.pop();
+    return token.includes('\\p{') ? classOf(token, backwards.at(-1)!, ignoreCase) : token;
   });
   return new RegExp(expanded, flags);
 }
+
+/** A class or property, the beginning of a group and whether it looks ahead or behind, or its end. */
+const TOKEN = /\\p\{\w+\}|\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?<?[=!])?|\)/g;
 
 /** What `make` makes of a language, made once for each: the patterns of a recogniser, say. */
 export function perLanguage<Made>(make: (language: Language) => Made): (language: Language) => Made {
@@ -90,24 +94,55 @@ export function perLanguage<Made>(make: (language: Language) => Made): (language
   };
 }
 
+const classes = new Map<string, string>();
+
+/**
+ * What stands for a class with properties such as `\p{L}`: its characters of ASCII, then all of them for what is none.
+ * Their ranges are hundreds, which V8 calls a function to search.
+ */
+function classOf(token: string, backwards: boolean, ignoreCase: '' | 'i'): string {
+  const key = `${token} ${backwards} ${ignoreCase}`;
+  let found = classes.get(key);
+  if (found === undefined) {
+    const all = token.replace(/\\p\{\w+\}/g, rangesOf);
+    const whole = token.startsWith('[') ? all : `[${all}]`;
+    const ascii = rangesIn(ASCII, new RegExp(`${whole}+`, `g${ignoreCase}`));
+    const other = backwards ? `${whole}(?<!${ANY_ASCII})` : `(?!${ANY_ASCII})${whole}`;
+    found = ascii === '' ? `(?:${other})` : `(?:[${ascii}]|${other})`;
+    classes.set(key, found);
+  }
+  return found;
+}
+
 const ranges = new Map<string, string>();
 
 /** The code units with a property such as `\p{L}`, as ranges for a class. */
 function rangesOf(property: string): string {
   let found = ranges.get(property);
   if (found === undefined) {
-    const runs = CHARACTERS.match(new RegExp(`${property}+`, 'gu')) ?? [];
-    found = runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run)).join('');
+    found = rangesIn(CHARACTERS, new RegExp(`${property}+`, 'gu'));
     if (property === '\\p{L}') found += '\\ud800-\\udfff';
     ranges.set(property, found);
   }
   return found;
 }
 
+/** The runs of characters that match, as ranges for a class. */
+function rangesIn(characters: string, pattern: RegExp): string {
+  const escaped = (character: string) => character.replace(/[\]\\^-]/, '\\$&');
+  return (characters.match(pattern) ?? [])
+    .map((run) =>
+      run.length > 2 ? `${escaped(run[0]!)}-${escaped(run.at(-1)!)}` : [...run].map(escaped).join(''),
+    )
+    .join('');
+}
+
 /** The characters of the first plane, in order. */
 const CHARACTERS = new TextDecoder('utf-16le').decode(
   Uint16Array.from({ length: 0x10000 - 0x800 }, (_, at) => (at < 0xd800 ? at : at + 0x800)),
 );
+const ASCII = CHARACTERS.slice(0, 0x80);
+const ANY_ASCII = '[\\0-\\x7f]';
 
 /**
  * The matches of a global pattern in a text, in order. `matchAll` would match with a copy of the pattern, which is to

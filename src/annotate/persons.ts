@@ -1,5 +1,4 @@
 import type { Entity, Root } from '../tree.js';
-import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
 import { anyOf, capitalised, compile, matchesOf, perLanguage } from './patterns.js';
 
@@ -11,9 +10,8 @@ export const persons: Annotator = (root, context) => {
   root.entities = context.settings.entities.map((entity) => ({ ...entity }));
   const index = new NameIndex(root.entities);
   const pattern = personPattern(context.language);
-  const honorifics = new Set(context.language.honorifics);
-  const signs = context.wordSet((word) => honorifics.has(word));
-  for (const block of textBlocks(root)) {
+  const signs = context.words.inAnyCase(context.language.honorifics);
+  for (const block of context.blocks) {
     if (!context.mentions(block, signs)) continue;
     const { text, range } = context.view(block);
     for (const match of matchesOf(pattern, text)) {

@@ -1,6 +1,5 @@
 import type { Language } from '../lang/index.js';
 import type { Inline, Quote } from '../tree.js';
-import { textBlocks } from './blocks.js';
 import type { Annotator } from './context.js';
 import { anyOf, compile, matchesOf, perLanguage } from './patterns.js';
 import { decide, type Span, wrap } from './wrap.js';
@@ -31,9 +30,9 @@ const LONGEST = 8000;
  * Encodes quoted passages (Guidelines 3.3.3). Two passages that only the narrator's "… wrote:" divides are
  * pieces of one, joined by `@next` and `@prev`.
  */
-export const quotations: Annotator = (root, context) => {
+export const quotations: Annotator = (_, context) => {
   const interruption = interruptionPattern(context.language);
-  for (const block of textBlocks(root)) {
+  for (const block of context.blocks) {
     if (block.type !== 'paragraph') continue;
     const { text, range } = context.view(block);
     const quoted = findQuotations(text, context.language).filter(

@@ -3,26 +3,42 @@ import type { Range } from '../tree.js';
 /** A choice of the source's words, to ask quickly whether a passage has any of them. */
 export type WordSet = Uint8Array;
 
-/** Whether a word is wanted. */
-export type WordTest = (lower: string, printed: string, count: number) => boolean;
+/**
+ * Whether a word is wanted.
+ *
+ * @param count how often it stands by itself as printed
+ * @param frequency how often it stands by itself in any case
+ */
+export type WordTest = (printed: string, lower: string, count: number, frequency: number) => boolean;
 
 /** The words of a source, read once. */
 export interface Words {
-  /** How often each word occurs, lower case; words divided at a line end are left out. */
-  readonly vocabulary: ReadonlyMap<string, number>;
-  /**
-   * The words for which `test` is true; it is asked once for each different word, in lower case and as printed, with
-   * the number of times it stands by itself as printed.
-   */
+  readonly vocabulary: Vocabulary;
+  /** The words for which `test` is true; it is asked once for each. */
   choose(test: WordTest): WordSet;
+  /** The words that are printed as those wanted, and those that are so in lower case. */
+  printedAs(wanted: Iterable<string>): WordSet;
+  inAnyCase(wanted: Iterable<string>): WordSet;
   /** Whether a word of the set begins in the range. Words divided at a line end count as whole. */
   has(range: Range, set: WordSet): boolean;
+}
+
+/** How often each word of a source occurs, lower case; words divided at a line end are left out. */
+export interface Vocabulary {
+  /** 0 for a word that does not occur. */
+  count(word: string): number;
+  forEach(visit: (word: string, count: number) => void): void;
 }
 
 /** For each code unit: 0 not yet known, 1 no part of a word, 2 a letter or mark, 3 a figure. */
 const kinds = new Uint8Array(0x10000);
 const LETTER = 2;
 const FIGURE = 3;
+
+/** The code unit at a place, 0 beyond the ends. */
+function unitAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? text.charCodeAt(at) : 0;
+}
 
 function kindOf(unit: number): number {
   let kind = kinds[unit]!;
@@ -38,10 +54,9 @@ function kindOf(unit: number): number {
 
 /** Reads the words of a source: runs of letters, marks and figures. Linear. */
 export function readWords(source: string): Words {
+  const index = new WordIndex();
   const occurrences = new Occurrences(source.length / CHARACTERS_A_WORD);
-  const { printed, counts, identify } = makeIndex();
-  const compounds = new Map<string, number>();
-
+  const compounds: string[] = [];
   const { length } = source;
   let previous = -1;
   let previousEnd = -1;
@@ -51,35 +66,61 @@ export function readWords(source: string): Words {
       continue;
     }
     const end = wordEnd(source, at);
-    const id = identify(source, at, end);
+    const id = index.identify(source, at, end);
     occurrences.add(at, id);
     if (previousEnd >= 0 && isDivided(source, previousEnd, at)) {
-      const joined = printed[previous]! + printed[id]!;
-      occurrences.add(at, identify(joined, 0, joined.length));
+      occurrences.add(at, index.identifyWord(index.words[previous]! + index.words[id]!));
     }
-    const compound = compoundEnd(source, end);
-    if (compound > end && kindOf(source.charCodeAt(at - 1)) < LETTER && !isJoint(source.charCodeAt(at - 1))) {
-      if (!isHyphen(source.charCodeAt(compound))) add(compounds, source.slice(at, compound).toLowerCase());
-    } else if (compound === end && !isJoint(source.charCodeAt(at - 1)) && !isHyphen(source.charCodeAt(end))) {
-      counts[id]!++;
+    if (!isJoint(unitAt(source, at - 1))) {
+      const compound = compoundEnd(source, end);
+      if (isHyphen(unitAt(source, compound))) {
+        // It may be divided.
+      } else if (compound > end) compounds.push(source.slice(at, compound).toLowerCase());
+      else index.counts[id]!++;
     }
     previous = id;
     previousEnd = end;
     at = end;
   }
+  return wordsOf(index, compounds, occurrences);
+}
 
-  const lower = printed.map((word) => word.toLowerCase());
-  const vocabulary = compounds;
-  for (let id = 0; id < lower.length; id++) {
-    const word = lower[id]!;
-    if (counts[id]! > 0 && kindOf(word.charCodeAt(0)) === LETTER) add(vocabulary, word, counts[id]!);
+/** The words of a source that was read. */
+function wordsOf(index: WordIndex, compounds: readonly string[], occurrences: Occurrences): Words {
+  const { words, counts } = index;
+  const { length } = words;
+  // Words in lower case that are not printed so come after all that are printed.
+  const lower = Int32Array.from({ length }, (_, id) => index.identifyLower(id));
+  const parts = compounds.map((word) => index.identifyWord(word));
+  const frequencies = new Int32Array(words.length);
+  for (let id = 0; id < length; id++) {
+    if (kindOf(words[id]!.charCodeAt(0)) === LETTER) frequencies[lower[id]!]! += counts[id]!;
   }
+  for (const id of parts) frequencies[id]!++;
+  const choose = (test: (id: number) => boolean) => {
+    const set = new Uint8Array(length);
+    for (let id = 0; id < length; id++) if (test(id)) set[id] = 1;
+    return set;
+  };
   return {
-    vocabulary,
-    choose(test) {
-      const set = new Uint8Array(printed.length);
-      for (let id = 0; id < set.length; id++) if (test(lower[id]!, printed[id]!, counts[id]!)) set[id] = 1;
+    vocabulary: {
+      count: (word) => frequencies[index.findWord(word)] ?? 0,
+      forEach(visit) {
+        for (let id = 0; id < frequencies.length; id++)
+          if (frequencies[id]! > 0) visit(words[id]!, frequencies[id]!);
+      },
+    },
+    choose: (test) =>
+      choose((id) => test(words[id]!, words[lower[id]!]!, counts[id]!, frequencies[lower[id]!]!)),
+    printedAs(wanted) {
+      const set = new Uint8Array(length);
+      // What has no place in the set takes none.
+      for (const word of wanted) set[index.findWord(word)] = 1;
       return set;
+    },
+    inAnyCase(wanted) {
+      const ids = new Set(Array.from(wanted, (word) => index.findWord(word)));
+      return choose((id) => ids.has(lower[id]!));
     },
     has: ({ start, end }, set) => occurrences.some(start, end, set),
   };
@@ -140,45 +181,86 @@ function widened(array: Int32Array): Int32Array<ArrayBuffer> {
  * Numbers different words from 0 in the order in which they are first met. A hash table of its own over places in a
  * text: a `Map` would want each word of the book cut out as a string before it can say that it knows it.
  */
-export function makeIndex() {
-  const printed: string[] = [];
-  const counts: number[] = [];
-  const hashes: number[] = [];
-  let slots = new Int32Array(1 << 12).fill(-1);
+export class WordIndex {
+  readonly words: string[] = [];
+  /** How often each word was counted by the one who met it. */
+  readonly counts: number[] = [];
+  /** Slots of two places each, side by side for the processor's sake: the hash of a word, and its number or -1. */
+  #slots = new Int32Array(1 << 13).fill(-1);
 
-  const enlarge = () => {
-    slots = new Int32Array(slots.length * 2).fill(-1);
-    for (const [id, hash] of hashes.entries()) {
-      let slot = hash & (slots.length - 1);
-      while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = id;
-    }
-  };
+  /** The number of the word `text.slice(at, end)`, or -1 where it was not met; `text` is any. */
+  find(text: string, at: number, end: number): number {
+    return this.#slots[this.#slotOf(text, at, end, hashOf(text, at, end)) + 1]!;
+  }
+
+  /** The number of the word, a new one where it was not met. */
+  identify(text: string, at: number, end: number, hash = hashOf(text, at, end)): number {
+    const slot = this.#slotOf(text, at, end, hash);
+    const known = this.#slots[slot + 1]!;
+    if (known !== -1) return known;
+    const id = this.words.push(text.slice(at, end)) - 1;
+    this.counts.push(0);
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = id;
+    if (this.words.length * 4 > this.#slots.length) this.#enlarge();
+    return id;
+  }
+
+  findWord(word: string): number {
+    return this.find(word, 0, word.length);
+  }
+
+  identifyWord(word: string): number {
+    return this.identify(word, 0, word.length);
+  }
+
+  /** The number of a word in lower case. */
+  identifyLower(id: number): number {
+    const word = this.words[id]!;
+    return isSmall(word) ? id : this.identifyWord(word.toLowerCase());
+  }
+
   /** The slot that holds the word `text.slice(at, end)`, or the free one that would. */
-  const slotOf = (text: string, at: number, end: number, hash: number): number => {
-    let slot = hash & (slots.length - 1);
-    for (let id = slots[slot]!; id !== -1; id = slots[slot]!) {
-      if (hashes[id] === hash && printed[id]!.length === end - at && text.startsWith(printed[id]!, at)) break;
-      slot = (slot + 1) & (slots.length - 1);
+  #slotOf(text: string, at: number, end: number, hash: number): number {
+    const slots = this.#slots;
+    const last = slots.length - 2;
+    let slot = (hash << 1) & last;
+    for (let id = slots[slot + 1]!; id !== -1; id = slots[slot + 1]!) {
+      if (slots[slot] === hash && stands(this.words[id]!, text, at, end)) break;
+      slot = (slot + 2) & last;
     }
     return slot;
-  };
-  /** The number of the word `text.slice(at, end)`, or -1 where it was not met; `text` is any. */
-  const find = (text: string, at: number, end: number): number =>
-    slots[slotOf(text, at, end, hashOf(text, at, end))]!;
-  /** The number of the word, a new one where it was not met. */
-  const identify = (text: string, at: number, end: number): number => {
-    const hash = hashOf(text, at, end);
-    const slot = slotOf(text, at, end, hash);
-    if (slots[slot] !== -1) return slots[slot]!;
-    const id = printed.push(text.slice(at, end)) - 1;
-    counts.push(0);
-    hashes.push(hash);
-    slots[slot] = id;
-    if (printed.length * 2 > slots.length) enlarge();
-    return id;
-  };
-  return { printed, counts, find, identify };
+  }
+
+  #enlarge(): void {
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 2).fill(-1);
+    const last = slots.length - 2;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] === -1) continue;
+      let slot = (old[from]! << 1) & last;
+      while (slots[slot + 1] !== -1) slot = (slot + 2) & last;
+      slots[slot] = old[from]!;
+      slots[slot + 1] = old[from + 1]!;
+    }
+    this.#slots = slots;
+  }
+}
+
+function stands(word: string, text: string, at: number, end: number): boolean {
+  if (word.length !== end - at) return false;
+  for (let unit = 0; unit < word.length; unit++)
+    if (word.charCodeAt(unit) !== text.charCodeAt(at + unit)) return false;
+  return true;
+}
+
+/** Whether a word has small letters of the Latin alphabet alone; others are not looked at so quickly. */
+function isSmall(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at);
+    if (unit < 0x61 || unit > 0x7a) return false;
+  }
+  return true;
 }
 
 function hashOf(text: string, at: number, end: number): number {
@@ -207,10 +289,6 @@ export function forEachWord(text: string, visit: (start: number, end: number) =>
   }
 }
 
-function add(map: Map<string, number>, key: string, count = 1): void {
-  map.set(key, (map.get(key) ?? 0) + count);
-}
-
 /** Whether a unit is a hyphen: hyphen-minus, soft hyphen, hyphen, or the not sign as which some OCR reads it. */
 export function isHyphen(unit: number): boolean {
   return unit === 0x2d || unit === 0xad || unit === 0x2010 || unit === 0xac;
@@ -224,7 +302,7 @@ function isJoint(unit: number): boolean {
 /** The end of a word whose parts a hyphen or apostrophe joins ("long-range", "o'clock"). */
 function compoundEnd(source: string, end: number): number {
   let at = end;
-  while (isJoint(source.charCodeAt(at)) && kindOf(source.charCodeAt(at + 1)) === LETTER) {
+  while (isJoint(unitAt(source, at)) && kindOf(unitAt(source, at + 1)) === LETTER) {
     at = wordEnd(source, at + 1);
   }
   return at;
@@ -232,7 +310,7 @@ function compoundEnd(source: string, end: number): number {
 
 /** Whether only a hyphen and white space stand between two words. */
 function isDivided(source: string, end: number, start: number): boolean {
-  if (!isHyphen(source.charCodeAt(end)) || start - end < 2 || start - end > 60) return false;
+  if (!isHyphen(unitAt(source, end)) || start - end < 2 || start - end > 60) return false;
   for (let at = end + 1; at < start; at++) if (source.charCodeAt(at) > 0x20) return false;
   return true;
 }

@@ -1,5 +1,4 @@
 import type { Correspondent, DateValue, Flow, Inline, LetterRecord, TextBlock } from '../../tree.js';
-import { textBlocks } from '../blocks.js';
 import type { Annotator } from '../context.js';
 import { matchesOf } from '../patterns.js';
 import { type Span, wrap } from '../wrap.js';
@@ -63,7 +62,7 @@ export const answeredLetters: Annotator = (root, context) => {
     }
     if (spans.length > 0) block.children = wrap(block.children, spans);
   };
-  for (const block of textBlocks(root)) {
+  for (const block of context.blocks) {
     for (const child of block.children) {
       const inside = child.type === 'quote' && child.letter ? letters.get(child.letter) : undefined;
       if (inside) search(block, inside, child);

@@ -1,5 +1,4 @@
 import type { Citation, DateNode, Inline, Name, Range, TextBlock } from '../../tree.js';
-import { textBlocks } from '../blocks.js';
 import type { Annotator } from '../context.js';
 import { matchesOf } from '../patterns.js';
 import { NameIndex } from '../persons.js';
@@ -17,9 +16,9 @@ const HOLDERS: ReadonlySet<TextBlock['type']> = new Set(['paragraph', 'cell', 'i
 export const citations: Annotator = (root, context) => {
   const index = new NameIndex(root.entities);
   const { citation } = grammarOf(context.language);
-  const kinds = new Set(context.language.letterKinds.flatMap((kind) => kind.split(' ')));
-  const signs = context.wordSet((word) => kinds.has(word));
-  for (const block of textBlocks(root)) {
+  const kinds = context.language.letterKinds.flatMap((kind) => kind.split(' '));
+  const signs = context.words.inAnyCase(kinds);
+  for (const block of context.blocks) {
     if (!HOLDERS.has(block.type) || !context.mentions(block, signs)) continue;
     const { text, range } = context.view(block);
     const dates = datesOf(block.children);

@@ -22,8 +22,8 @@ const LONGEST = 400;
  */
 export function readHeading(text: string, language: Language): LetterHeading | null {
   if (text.length > LONGEST) return null;
-  for (const pattern of patternsOf(language)) {
-    const match = pattern.exec(text);
+  for (const { sign, pattern } of formsOf(language)) {
+    const match = sign.test(text) && pattern.exec(text);
     if (!match) continue;
     const { kind, sender, recipient } = match.groups!;
     return {
@@ -53,9 +53,15 @@ const NUMBER =
 const AFTER_KIND =
   '(?:\\s(?:(?:No|Nr|NO|NR)\\.?\\s)?(?:\\d+|[IVXLC]+)(?![\\p{L}\\d]))?(?:[.,:]?\\s|[.:]?\\s?[—–-]+\\s?)';
 
-const patternsOf = perLanguage(makePatterns);
+/** One form of headings: what each of them has, which is quick to look for, and how they read. */
+interface Form {
+  readonly sign: RegExp;
+  readonly pattern: RegExp;
+}
 
-function makePatterns(language: Language): readonly RegExp[] {
+const formsOf = perLanguage(makeForms);
+
+function makeForms(language: Language): readonly Form[] {
   const words = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
   const from = words(language.fromWords);
   const to = words(language.toWords);
@@ -65,18 +71,23 @@ function makePatterns(language: Language): readonly RegExp[] {
   const office = `(?:${brackets}|,\\s\\p{Lu}[^,]{1,60},)?`;
   const and = `\\s(?:&|${anyOf(language.andWords)})\\s`;
   const several = `${names}(?:${brackets}${and}${names}){0,4}`;
-  const kind = `(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${words(language.letterKinds)})${AFTER_KIND}`;
+  const kinds = words(language.letterKinds);
+  const kind = `(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${kinds})${AFTER_KIND}`;
   const sender = `(?<sender>${same}|${several})${office}`;
   const recipient = `${to}\\s(?<recipient>${same}|${several})${office}`;
   const dated = words(language.datedWords);
   const month = anyOf(capitalised(language.months.flat()));
   const end = `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}(?!\\p{L})|[\\d[(]))`;
+  const form = (sign: string, pattern: string): Form => ({
+    sign: compile(sign),
+    pattern: compile(`^(?=[^\\p{L}]*\\p{Lu})${NUMBER}${pattern}${end}`),
+  });
   return [
-    `(?:${kind})?(?:(?:${from}\\s)?${sender}\\s)?${recipient}`,
-    `${kind}${recipient},?\\s${from}\\s${sender}`,
-    `${kind}${from}\\s${sender}`,
-    ...greetings(language, names, office),
-  ].map((pattern) => compile(`^(?=[^\\p{L}]*\\p{Lu})${NUMBER}${pattern}${end}`));
+    form(`(?:^|[\\s—–-])${to}\\s`, `(?:${kind})?(?:(?:${from}\\s)?${sender}\\s)?${recipient}`),
+    form(kinds, `${kind}${recipient},?\\s${from}\\s${sender}`),
+    form(kinds, `${kind}${from}\\s${sender}`),
+    ...greetings(language, names, office).map((pattern) => form('', pattern)),
+  ];
 }
 
 /**

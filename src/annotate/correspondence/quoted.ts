@@ -1,14 +1,13 @@
 import type { Citation, Inline, LetterRecord, Note, Quote } from '../../tree.js';
-import { textBlocks } from '../blocks.js';
 import type { Annotator } from '../context.js';
 
 /**
  * Says of a quotation which letter it is taken from: the one that the note at its end cites (Guidelines 3.3.3,
  * `quote` with `@source`). The pieces of one quotation have one source.
  */
-export const quotedLetters: Annotator = (root) => {
+export const quotedLetters: Annotator = (root, context) => {
   const letters = new Map(root.letters.map((letter) => [letter.id, letter]));
-  for (const block of textBlocks(root)) {
+  for (const block of context.blocks) {
     if (!block.children.some(({ type }) => type === 'quote')) continue;
     const quotes = new Map<string, Quote>();
     for (const [index, child] of block.children.entries()) {

@@ -1,7 +1,7 @@
 import { languages } from '../../lang/index.js';
 import type { Block, Line, NoteBody, PageItem, Range } from '../../tree.js';
 import type { Context } from '../context.js';
-import { anyOf, compile } from '../patterns.js';
+import { anyOf, compile, matchesOf } from '../patterns.js';
 import { makeBody } from './read-bodies.js';
 import type { Siglum } from './sigla.js';
 
@@ -35,7 +35,7 @@ export function footnoteBlocks(items: readonly PageItem[], at: number, { source 
     const item = items[next]!;
     if (item.type !== 'block' || opens(item, source) !== (next === at)) return [];
     blocks.push(item);
-    for (const [bracket] of source.slice(item.start, item.end).matchAll(/[[\]]/g))
+    for (const { 0: bracket } of matchesOf(/[[\]]/g, source.slice(item.start, item.end)))
       depth += bracket === '[' ? 1 : -1;
     if (depth <= 0) return source[item.end - 1] === ']' ? blocks : [];
   }

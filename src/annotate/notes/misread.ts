@@ -18,6 +18,7 @@ const CONFUSED: Readonly<Record<string, string>> = {
   o: '0',
 };
 const FIGURE = '[\\dlI|ZJSBOo]';
+export const FIRST_OF_MISREAD = compile(FIGURE);
 
 const BODY = compile(`^${FIGURE}{1,3}(?=\\s+["'“‘„«]?\\p{Lu})`);
 
@@ -265,6 +266,6 @@ function isCounted(text: string, index: number, { language }: Context): boolean 
 function isGlued(text: string, index: number, printed: string, { vocabulary }: Context): boolean {
   const stem = /[\p{L}\p{M}]+$/u.exec(text.slice(Math.max(0, index - 30), index))?.[0].toLowerCase();
   if (stem === undefined) return false;
-  if ((vocabulary.get(stem + printed.toLowerCase()) ?? 0) > 1) return false;
-  return (vocabulary.get(stem) ?? 0) >= (/^[a-z]+$/.test(printed) ? 2 : 1);
+  if (vocabulary.count(stem + printed.toLowerCase()) > 1) return false;
+  return vocabulary.count(stem) >= (/^[a-z]+$/.test(printed) ? 2 : 1);
 }

@@ -1,11 +1,12 @@
 import { isBlank } from '../../parse/index.js';
 import type { Block, Line, NoteBody, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
+import { repairsIn } from '../repairs.js';
 import { endsSentence } from '../sentences.js';
 import { readFootnote } from './footnotes.js';
-import { readMisreadSiglum } from './misread.js';
+import { FIRST_OF_MISREAD, readMisreadSiglum } from './misread.js';
 import { read } from './reading.js';
-import { distance, isWhole, readBodySiglum, type Siglum } from './sigla.js';
+import { distance, FIRST_OF_SIGLUM, isWhole, readBodySiglum, type Siglum } from './sigla.js';
 
 /** How many bodies may be missing between two of a group. */
 export const MISSING = 3;
@@ -23,8 +24,14 @@ export interface ReadBodies {
 
 /** The siglum with which a line begins, as the body of a note does, or null. */
 export function siglumOf(root: Root, source: string, { start, end }: Range): Siglum | null {
+  if (!beginsWith(FIRST_OF_SIGLUM, start, root, source)) return null;
   const siglum = readBodySiglum(read(root, source, { start, end: Math.min(end, start + 24) }));
   return siglum && siglum.rank > 0 && isWhole(root, siglum) ? siglum : null;
+}
+
+/** Whether a line may begin with one of some characters: most do not, and need not be read. */
+function beginsWith(first: RegExp, start: number, { repairs }: Root, source: string): boolean {
+  return first.test(source[start]!) || repairsIn(repairs, { start, end: start + 1 }).length > 0;
 }
 
 /** What stands around a block that may consist of bodies. */
@@ -117,6 +124,7 @@ export function readBodies(
 
 /** The misread siglum with which a line begins, as the body of a note does, or null. */
 function misreadSiglum(root: Root, source: string, { start, end }: Range): Siglum | null {
+  if (!beginsWith(FIRST_OF_MISREAD, start, root, source)) return null;
   const siglum = readMisreadSiglum(read(root, source, { start, end: Math.min(end, start + 24) }));
   return siglum && isWhole(root, siglum) ? siglum : null;
 }

@@ -23,7 +23,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const SYMBOL = '\\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,2}|(?:\\|\\|){1,2}|¶{1,2}';
 /** The characters with which a siglum begins. */
 const FIRST = `[\\d${SUPERSCRIPTS}*†‡§‖|¶([]`;
-const ANY = compile(FIRST);
+export const FIRST_OF_SIGLUM = compile(FIRST);
 /** What stands between the asterisks of a row. */
 const GAP = '\\s{1,9}';
 const CLOSING = '[)\\]\'"’”»›]';
@@ -61,9 +61,8 @@ export function findMarkers({ text, place }: Reading): Siglum[] {
     const address = addressAround(text, match.index);
     const end = match.index + match[0].length;
     if (address !== null && (end < address || isNumbered(text, match))) continue;
-    const range = { start: place(match.index), end: place(end) };
     const at = (kind: SiglumKind, n: string, sure = true) =>
-      found.push({ ...range, kind, n, rank: rankOf(kind, n), sure: sure && address === null });
+      found.push(makeSiglum(place(match.index), place(end), kind, n, sure && address === null));
     if (groups.super) at('figure', plainFigures(groups.super));
     else if (groups.glued) at('figure', groups.glued);
     else if (groups.paren) at('parenthesis', groups.paren);
@@ -97,7 +96,10 @@ const NONE: readonly Siglum[] = [];
 export function markersIn(root: Root, range: Range, context: Context): readonly Siglum[] {
   const { source } = context;
   // A repair may have one where the source has none.
-  if (repairsIn(root.repairs, range).length === 0 && !ANY.test(source.slice(range.start, range.end)))
+  if (
+    repairsIn(root.repairs, range).length === 0 &&
+    !FIRST_OF_SIGLUM.test(source.slice(range.start, range.end))
+  )
     return NONE;
   const markers = findMarkers(read(root, source, range));
   return markers.filter((marker) => isWhole(root, marker) && !isMisread(marker, context));
@@ -112,7 +114,7 @@ export function isMisread({ start, end, kind, n }: Siglum, { source, vocabulary 
   if (kind !== 'figure' || end - start !== 1 || letter === undefined) return false;
   const stem = /[\p{L}\p{M}]+$/u.exec(source.slice(Math.max(0, start - 30), start))?.[0].toLowerCase();
   if (stem === undefined) return false;
-  return (vocabulary.get(stem + letter) ?? 0) > (vocabulary.get(stem) ?? 0);
+  return vocabulary.count(stem + letter) > vocabulary.count(stem);
 }
 
 /** What a reference stands close to: a word, or the punctuation after one. */
@@ -145,18 +147,16 @@ export function readBodySiglum({ text, place }: Reading, at = 0): Siglum | null 
   const match = BODY.exec(text.slice(at, at + 16));
   if (!match?.groups) return null;
   const { figure, paren, bracket, symbol } = match.groups;
-  const range = { start: place(at), end: place(at + match[0].trimEnd().length) };
-  const siglum = (kind: SiglumKind, n: string): Siglum => ({
-    ...range,
-    kind,
-    n,
-    rank: rankOf(kind, n),
-    sure: true,
-  });
+  const end = place(at + match[0].trimEnd().length);
+  const siglum = (kind: SiglumKind, n: string) => makeSiglum(place(at), end, kind, n, true);
   if (figure) return siglum('figure', plainFigures(figure));
   if (paren) return siglum('parenthesis', paren);
   if (bracket) return siglum('bracket', bracket);
   return siglum('symbol', symbol!);
+}
+
+function makeSiglum(start: number, end: number, kind: SiglumKind, n: string, sure: boolean): Siglum {
+  return { start, end, kind, n, rank: rankOf(kind, n), sure };
 }
 
 /** What sigla that are read alike have in common. */

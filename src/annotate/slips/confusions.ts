@@ -3,7 +3,7 @@ import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { replaceTexts } from '../leaves.js';
 import { matchesOf } from '../patterns.js';
-import { makeIndex } from '../words.js';
+import { type Vocabulary, WordIndex } from '../words.js';
 import { decide } from '../wrap.js';
 import { withChoices } from './choices.js';
 
@@ -60,8 +60,9 @@ const TOKEN = /[\p{L}\p{M}\d]*\p{L}[\p{L}\p{M}\d]*/gu;
 export const confusions: Annotator = (root, context) => {
   const sequences = knownSequences(context.vocabulary);
   const corrections = new Map<string, string>();
-  const misread = context.wordSet((lower, token) => {
-    const corr = token.length < LEAST_LENGTH ? null : correct(token, lower, context.vocabulary, sequences);
+  const misread = context.words.choose((token, lower, _, frequency) => {
+    if (token.length < LEAST_LENGTH || frequency > 1) return false;
+    const corr = correct(token, lower, context.vocabulary, sequences);
     if (corr !== null) corrections.set(token, corr);
     return corr !== null;
   });
@@ -111,9 +112,9 @@ function correctText(
 }
 
 /** All sequences of three letters, word ends included, of the words that stand in the book more than once. */
-function knownSequences(vocabulary: ReadonlyMap<string, number>): Sequences {
-  const known = makeIndex();
-  vocabulary.forEach((count, word) => {
+function knownSequences(vocabulary: Vocabulary): WordIndex {
+  const known = new WordIndex();
+  vocabulary.forEach((word, count) => {
     if (count < 2) return;
     const framed = frame(word);
     for (let at = 0; at + SEQUENCE <= framed.length; at++) known.identify(framed, at, at + SEQUENCE);
@@ -122,7 +123,7 @@ function knownSequences(vocabulary: ReadonlyMap<string, number>): Sequences {
 }
 
 /** How many of a word's sequences of letters no other word has. */
-function strangeSequences(word: string, known: Sequences): number {
+function strangeSequences(word: string, known: WordIndex): number {
   const framed = frame(word);
   let strange = 0;
   for (let at = 0; at + SEQUENCE <= framed.length; at++) {
@@ -132,30 +133,24 @@ function strangeSequences(word: string, known: Sequences): number {
 }
 
 const SEQUENCE = 3;
-type Sequences = ReturnType<typeof makeIndex>;
 
 function frame(word: string): string {
   return `^${word}$`;
 }
 
-/** What a token was in print, or null where it is a word or nothing is certain. */
-function correct(
-  token: string,
-  lower: string,
-  vocabulary: ReadonlyMap<string, number>,
-  known: Sequences,
-): string | null {
+/** What a token that stands once was in print, or null where nothing is certain. */
+function correct(token: string, lower: string, vocabulary: Vocabulary, known: WordIndex): string | null {
   const hasFigure = /\d/.test(token);
-  if ((vocabulary.get(lower) ?? 0) > 1 || (hasFigure && !/\p{L}{2}/u.test(token))) return null;
+  if (hasFigure && !/\p{L}{2}/u.test(token)) return null;
   if (strangeSequences(lower, known) < (hasFigure ? 1 : LEAST_STRANGE)) return null;
   // "habe1" is a word with a siglum, not a word misread.
-  if (hasFigure && (vocabulary.get(lower.replace(/\d+$/, '')) ?? 0) > 0) return null;
+  if (hasFigure && vocabulary.count(lower.replace(/\d+$/, '')) > 0) return null;
   const found = new Set<string>();
   for (const [read, printed] of CONFUSIONS) {
     for (let at = token.indexOf(read); at >= 0; at = token.indexOf(read, at + 1)) {
       const candidate = token.slice(0, at) + printed + token.slice(at + read.length);
       const key = candidate.toLowerCase();
-      if ((vocabulary.get(key) ?? 0) >= LEAST_PROOF && strangeSequences(key, known) === 0) {
+      if (vocabulary.count(key) >= LEAST_PROOF && strangeSequences(key, known) === 0) {
         found.add(candidate);
       }
     }

@@ -31,7 +31,7 @@ const FIGURES: Readonly<Record<string, string>> = {
 export const ordinals: Annotator = (root, context) => {
   const pattern = ordinalPattern(context.language);
   if (!pattern) return;
-  const doubtful = context.wordSet((_, printed) => DOUBTFUL.test(printed));
+  const doubtful = context.words.choose((printed) => DOUBTFUL.test(printed));
   for (const block of textBlocks(root)) {
     if (!context.mentions(block, doubtful)) continue;
     const children = replaceTexts(block.children, (text) => correct(text, pattern, context));

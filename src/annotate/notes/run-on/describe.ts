@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import { matchesOf } from '../../patterns.js';
+import type { Vocabulary } from '../../words.js';
 import { learnEndings, makeShapeAt } from './endings.js';
 import { dividedWords, findMeasure } from './measure.js';
 import type { PageNotes } from './pages.js';
@@ -76,7 +77,7 @@ function neighboursOf(text: string, tokens: Tokens, pages: readonly PageNotes[])
 }
 
 /** Short words that mostly have a full stop, which is followed by a small letter at least twice, and mostly. */
-function abbreviationsOf(text: string, vocabulary: ReadonlyMap<string, number>): Set<string> {
+function abbreviationsOf(text: string, vocabulary: Vocabulary): Set<string> {
   const counts = new Map<string, { open: number; closed: number }>();
   for (const [, word, next] of matchesOf(STOPPED, text)) {
     const key = word!.toLowerCase();
@@ -89,7 +90,7 @@ function abbreviationsOf(text: string, vocabulary: ReadonlyMap<string, number>):
     [...counts]
       .filter(
         ([key, { open, closed }]) =>
-          open > 1 && open >= closed && (open + closed) * 2 >= (vocabulary.get(key) ?? 0),
+          open > 1 && open >= closed && (open + closed) * 2 >= vocabulary.count(key),
       )
       .map(([key]) => key),
   );

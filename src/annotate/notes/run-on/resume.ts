@@ -138,7 +138,7 @@ function openingEvidence(
   if (/^\p{N}/u.test(after)) return FIGURE_AFTER;
   const word = (FIRST_WORD.exec(after)?.[0] ?? '').toLowerCase();
   if (interrupted.divided) {
-    if (small && context.vocabulary.has(interrupted.word + word)) return REST_OF_WORD;
+    if (small && context.vocabulary.count(interrupted.word + word) > 0) return REST_OF_WORD;
     return small ? 1 : -4;
   }
   // Within a sentence of the note letters are as small as in that of the text.

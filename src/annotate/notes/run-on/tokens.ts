@@ -1,4 +1,4 @@
-import { forEachWord, makeIndex } from '../../words.js';
+import { forEachWord, WordIndex } from '../../words.js';
 
 /** Half-open range of tokens. */
 export interface Span {
@@ -32,8 +32,8 @@ const DIGITS = 5;
 
 /** Reads the tokens of a text. Linear. */
 export function readTokens(text: string): Tokens {
-  const { printed, identify } = makeIndex();
-  const idOf = (key: string) => identify(key, 0, key.length);
+  const index = new WordIndex();
+  const idOf = (key: string) => index.identifyWord(key);
   const marks = new Map([...MARKS].map((mark) => [mark.charCodeAt(0), idOf(mark)]));
   const figures = Array.from({ length: DIGITS }, (_, index) => idOf(`#${index + 1}`));
   const capitals = idOf('#CAPITALS');
@@ -61,17 +61,17 @@ export function readTokens(text: string): Tokens {
     } else if (text[end] === '-' && text[end + 1] === ' ' && /\p{Ll}/u.test(text[end + 2] ?? '')) {
       rest = end + 2;
     } else {
-      const asPrinted = identify(text, start, end);
-      const id = lower.get(asPrinted) ?? idOf(printed[asPrinted]!.toLowerCase());
+      const asPrinted = index.identify(text, start, end);
+      const id = lower.get(asPrinted) ?? index.identifyLower(asPrinted);
       lower.set(asPrinted, id);
       if (start === before + 1 && text[before] === ' ') list.meet(before);
       list.add(id, end);
-      if (CAPITALS.test(printed[asPrinted]!)) list.add(capitals, end);
+      if (CAPITALS.test(index.words[asPrinted]!)) list.add(capitals, end);
     }
   });
   return {
     count: list.ids.length,
-    kinds: printed.length,
+    kinds: index.words.length,
     idAt: (token) => list.ids[token]!,
     idOf,
     meetsNext: (token) => list.meets[token]!,
