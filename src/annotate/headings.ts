@@ -239,9 +239,10 @@ function opensLetter(text: string, after: Flow, context: Context): boolean {
 function beginsLetter(node: Paragraph, following: readonly Flow[], context: Context): boolean {
   if (node.layout.lines > 1) return false;
   const { text } = context.view(node);
-  const names = readHeading(text, context.language);
-  const isNames = names !== null && names.sender === null && names.end >= text.length - 2;
-  return (isNames || numbersLetter(text, context.language)) && greetsSoon(following, isNames, context);
+  const isNumber = numbersLetter(text, context.language);
+  if (!greetsSoon(following, !isNumber, context)) return false;
+  const names = isNumber ? null : readHeading(text, context.language);
+  return isNumber || (names !== null && names.sender === null && names.end >= text.length - 2);
 }
 
 /** Between the number of a letter and its salutation stand at most its heading and its dateline. */
