@@ -9,7 +9,7 @@ import { type Annotator, makeContext } from './context.js';
 import { controls } from './controls.js';
 import { answeredLetters } from './correspondence/answered.js';
 import { citations } from './correspondence/citations.js';
-import { letters } from './correspondence/letters.js';
+import { letters, lettersOfDivisions } from './correspondence/letters.js';
 import { printedLetters } from './correspondence/printed.js';
 import { quotedLetters } from './correspondence/quoted.js';
 import { runOnLetters } from './correspondence/run-on/index.js';
@@ -109,7 +109,7 @@ const ofWords: Annotators = [
 export const annotators: Readonly<Record<SourceFormat, Annotators>> = {
   text: [...ofFile, ...ofPage, ...ofWords],
   // Its marks say already what is what.
-  markdown: [...ofFile, ['authored', authored], ...ofWords],
+  markdown: [...ofFile, ['authored', authored], ['lettersOfDivisions', lettersOfDivisions], ...ofWords],
 };
 
 /**

@@ -8,14 +8,35 @@ import { findClose, makeClose, makeOpeners } from './parts.js';
 import { type Role, rolesOf } from './roles.js';
 import { markRunIn } from './run-in.js';
 import { runOnParts } from './run-on/index.js';
+import type { RunOnPart } from './run-on/openings.js';
 
 /**
  * Encodes letters printed in full (Guidelines 4.2.2 and 4.2.3): heading, opener with dateline and salutation, text,
  * closer with formula and signature, postscripts.
  */
 export const letters: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
-  const parts = runOnParts(root);
+  root.children = lettersIn(root.children as Flow[], runOnParts(root), context);
+};
+
+/**
+ * The same where a source has its divisions already: one that is a letter from its heading to its end becomes that
+ * letter, under the id it has.
+ */
+export const lettersOfDivisions: Annotator = (root, context) => {
+  root.children = divided(root.children as Flow[], context);
+};
+
+function divided(flow: readonly Flow[], context: Context): Flow[] {
+  return lettersIn(flow, new Map(), context).map((node) => {
+    if (node.type !== 'division') return node;
+    node.children = divided(node.children, context);
+    const [letter, ...others] = node.children;
+    return letter?.type === 'letter' && others.length === 0 ? { ...letter, id: node.id } : node;
+  });
+}
+
+/** A flow in which letters are one block each. */
+function lettersIn(flow: readonly Flow[], parts: ReadonlyMap<number, RunOnPart>, context: Context): Flow[] {
   const roles = rolesOf(flow, parts, context);
   const out: Flow[] = [];
   let at = 0;
@@ -30,8 +51,8 @@ export const letters: Annotator = (root, context) => {
     out.push(...flow.slice(at, bounds.first), letter);
     at = bounds.end;
   }
-  root.children = [...out, ...flow.slice(at)];
-};
+  return [...out, ...flow.slice(at)];
+}
 
 /** The letters that the editor says stand in the text, from the block of a place to that of the place `through`. */
 function addedLetters(flow: readonly Flow[], roles: readonly Role[], context: Context): Bounds[] {
