@@ -1,5 +1,6 @@
 import type { Closer, Flow, Head, Inline, Opener, OpenerPart, Paragraph, Postscript } from '../../tree.js';
 import type { Context } from '../context.js';
+import { linesOf } from '../set-in/lines.js';
 import { decide } from '../wrap.js';
 import { cutInline } from './cut.js';
 import type { Grammar } from './grammar.js';
@@ -12,12 +13,14 @@ export function makeOpeners(nodes: readonly Flow[], roles: readonly Role[], cont
 
 /** A block as a formal part. What is noted before the first word of a greeting is noted of the letter, not of it. */
 function partsOf(node: Paragraph | Head, type: PartType, context: Context): OpenerPart[] {
-  if (type !== 'salute' || node.children[0]?.type !== 'note') return [toPart(node, type)];
+  if (type !== 'salute' || node.children[0]?.type !== 'note') return [toPart(node, type, context)];
   const { start } = context.view(node).range(0, 1);
   const [before, children] = cutInline(node.children as Inline[], start);
   const notes = before.filter((child) => child.type === 'note');
   const isAll = before.every((child) => child.type === 'note' || child.type === 'text');
-  return isAll ? [...notes, toPart({ ...node, start, children }, type)] : [toPart(node, type)];
+  return isAll
+    ? [...notes, toPart({ ...node, start, children }, type, context)]
+    : [toPart(node, type, context)];
 }
 
 /**
@@ -151,10 +154,10 @@ function makeClosers(
     (node, index) => {
       const role = roles[index]!;
       if (role === 'signed' && index < last && roles[last] === 'signed' && roles[index + 1] === 'closing')
-        return [toPart(node, 'salute')];
+        return [toPart(node, 'salute', context)];
       return role === 'closing' && !signed
         ? divideFormula(node, grammar, context)
-        : [toPart(node, partOf(role))];
+        : [toPart(node, partOf(role), context)];
     },
     'closer',
   );
@@ -164,13 +167,13 @@ function makeClosers(
 function divideFormula(node: Paragraph | Head, { lastName }: Grammar, context: Context): OpenerPart[] {
   const { text, range } = context.view(node);
   const name = lastName.exec(text);
-  if (!name || name.index === 0 || /[,;]$/.test(text)) return [toPart(node, 'salute')];
+  if (!name || name.index === 0 || /[,;]$/.test(text)) return [toPart(node, 'salute', context)];
   const at = range(name.index + name[0].indexOf(name[1]!), text.length).start;
   const [formula, signature] = cutInline(node.children, at);
-  if (formula.length === 0 || signature.length === 0) return [toPart(node, 'salute')];
+  if (formula.length === 0 || signature.length === 0) return [toPart(node, 'salute', context)];
   return [
-    { ...toPart(node, 'salute'), end: at, children: formula },
-    { ...toPart(node, 'signed'), start: at, children: signature },
+    { ...toPart(node, 'salute', context), end: at, children: formula },
+    { ...toPart(node, 'signed', context), start: at, children: signature },
   ] as OpenerPart[];
 }
 
@@ -190,12 +193,24 @@ function partOf(role: Role): PartType {
   }
 }
 
-function toPart({ start, end, children }: Paragraph | Head, type: PartType): OpenerPart {
+function toPart(node: Paragraph | Head, type: PartType, { source }: Context): OpenerPart {
+  const { start, end } = node;
+  const children = node.children as Inline[];
   const decision = decide('letter', 'high');
-  if (type === 'address') {
-    return { type, start, end, ...decision, children: [{ type: 'addressLine', start, end, children }] };
-  }
-  return { type, start, end, children: children as Inline[], ...decision };
+  if (type !== 'address') return { type, start, end, children, ...decision };
+  const lines = linesOf({ children }, source) ?? [{ start, end, children }];
+  return {
+    type,
+    start,
+    end,
+    ...decision,
+    children: lines.map((line) => ({
+      type: 'addressLine',
+      start: line.start,
+      end: line.end,
+      children: line.children,
+    })),
+  };
 }
 
 /** Gathers formal parts in openers or closers; what is no paragraph stands between them. */

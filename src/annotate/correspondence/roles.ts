@@ -2,6 +2,7 @@ import type { Language } from '../../lang/index.js';
 import type { Flow, Layout, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { isSetRight } from '../position.js';
+import { linesOf } from '../set-in/lines.js';
 import { isDateline } from './dateline.js';
 import { type Grammar, grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
@@ -72,10 +73,33 @@ export function rolesOf(
         isSentence(text) || (node.layout.first < APART && (isFullSentence(text) || isTelegram(text)));
       if (!isText || (grammar.closing.test(text) && !hasSentences(text))) roles[at] = 'closing';
     }
+    // The address of the one written to stands above the greeting, as in letters of business.
+    if (after === 'salute' && (roles[at] === 'text' || roles[at] === 'line') && isAddressBlock(node, context))
+      roles[at] = 'address';
     after = roles[at]!;
     below = at;
   }
   return roles;
+}
+
+const MOST_ADDRESS = 6;
+const LONGEST_ADDRESS_LINE = 48;
+
+/** Whether a block is an address: several short lines that begin with capitals or figures and are no sentences. */
+function isAddressBlock(node: Flow, context: Context): boolean {
+  if (node.type !== 'paragraph' || node.layout.lines < 2 || node.layout.lines > MOST_ADDRESS) return false;
+  const lines = linesOf(node, context.source) ?? [];
+  return (
+    lines.length > 1 &&
+    lines.every(({ start, end }) => {
+      const text = context.source.slice(start, end);
+      return (
+        text.length <= LONGEST_ADDRESS_LINE &&
+        /^(?:\p{Lu}|\d)/u.test(text) &&
+        !/\p{Ll}{4}[.!?;:]$/u.test(text)
+      );
+    })
+  );
 }
 
 /**
