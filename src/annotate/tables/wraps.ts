@@ -45,7 +45,7 @@ export function continuation(
   return (index) => {
     const here = pairs[index]!;
     const [above, below] = [lines[index - 1]!, lines[index]!];
-    if (here.length === 0) return false;
+    if (here.length === 0 || isAlike(below, source)) return false;
     const allOver = here.length === below.length;
     if (
       index < heads &&
@@ -62,6 +62,12 @@ export function continuation(
     const full = below.length > 1 && (below[0]!.first === 0 || below.length === above.length);
     return !full || wrapping || here.some(isRunning);
   };
+}
+
+/** Whether a line says the same in each column, as a row of units does. */
+function isAlike([first, ...others]: readonly Placed[], source: string): boolean {
+  const text = ({ piece }: Placed) => source.slice(piece.start, piece.end);
+  return others.length > 0 && others.every((other) => text(other) === text(first!));
 }
 
 /** The column in which nearly all lines of several pieces begin, or -1. */
