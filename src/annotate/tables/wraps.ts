@@ -64,10 +64,14 @@ export function continuation(
   };
 }
 
-/** Whether a line says the same in each column, as a row of units does. */
-function isAlike([first, ...others]: readonly Placed[], source: string): boolean {
-  const text = ({ piece }: Placed) => source.slice(piece.start, piece.end);
-  return others.length > 0 && others.every((other) => text(other) === text(first!));
+/** The fewest columns of units. */
+const LEAST_UNITS = 3;
+
+/** Whether a line says the same in each of several columns, as a row of units does; a word that goes on is small. */
+function isAlike(placed: readonly Placed[], source: string): boolean {
+  if (placed.length < LEAST_UNITS) return false;
+  const [first, ...others] = placed.map(({ piece }) => source.slice(piece.start, piece.end));
+  return !/^[\p{Ll}(]/u.test(first!) && others.every((other) => other === first);
 }
 
 /** The column in which nearly all lines of several pieces begin, or -1. */
