@@ -5,14 +5,13 @@ import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { isDivisionTitle, readHeading } from './correspondence/heading.js';
-import { isLabel } from './correspondence/labels.js';
 import { isSalutation } from './correspondence/roles.js';
 import { runOnParts } from './correspondence/run-on/index.js';
 import { numbersLetter } from './correspondence/series.js';
 import { findRecurring } from './correspondence/signatures.js';
 import { findDates } from './dates.js';
 import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
-import { partKindOf } from './part-kinds.js';
+import { goOn, NOTHING, openedBy } from './inside-letters.js';
 import { anyOf, compile, perLanguage } from './patterns.js';
 import { isCentred, isOnRight, isSetRight } from './position.js';
 import { isBiblLine } from './set-in/bibl.js';
@@ -38,7 +37,7 @@ export const headings: Annotator = (root, context) => {
   let named = false;
   let inscribed = false;
   let above: Above = { node: null, head: null };
-  let inside: Inside = { opener: false, letter: false, label: false };
+  let inside = NOTHING;
   const signatures = findRecurring(flow, context);
   root.children = flow.map((node, index) => {
     if (node.type === 'break') return node;
@@ -51,8 +50,9 @@ export const headings: Annotator = (root, context) => {
     // Where a letter's heading was cut from text without line ends, it has no place on the page to tell it.
     const part = parts.get(node.start);
     if (part) return part === 'head' ? toHead(node) : node;
-    // "TO A PERSON" at the margin below a letter's number is the letter's inscription.
     const short = node.end - node.start <= MOST_CHARACTERS;
+    inside = goOn(inside, node, short, context);
+    // "TO A PERSON" at the margin below a letter's number is the letter's inscription.
     if (headed && short && isInscription(node, named, context)) {
       inscribed = true;
       return node;
@@ -62,13 +62,7 @@ export const headings: Annotator = (root, context) => {
     // The dateline below it may be in capitals as well.
     if (inscribed && short && isDateline(context.view(node).text, context.language)) return node;
     inscribed = false;
-    inside = { ...inside, opener: inside.opener && short };
-    if (short && isOfLetter(node, inside, context)) {
-      inside = { ...inside, label: true };
-      return node;
-    }
-    if (inside.label && isSetInBelow(node)) return node;
-    inside = { ...inside, label: false };
+    if (inside.part) return node;
     // What begins a page or the text has no blank line above it to tell.
     const opens = index === 0 || flow[index - 1]!.type === 'break';
     const following = flow
@@ -88,7 +82,7 @@ export const headings: Annotator = (root, context) => {
     above.head = number?.bare && number.kind !== 'other' ? 'number' : 'other';
     named = namesBoth(text, context);
     below = !isDivisionTitle(text, context.language);
-    inside = { opener: true, letter: isCentred(node) && namesKind(text, context), label: false };
+    inside = openedBy(node, context);
     return toHead(node);
   });
 };
@@ -107,36 +101,6 @@ function isBelow(node: Paragraph, above: Above, after: Flow | undefined, context
     isBelowSignature(node, above.node, context) ||
     isSignature(node, after, context) ||
     isSetInWith(node, [above.node, after], context)
-  );
-}
-
-/** What the last heading opened. */
-interface Inside {
-  /** Whether only short blocks stand below it so far. */
-  readonly opener: boolean;
-  /** Whether it is that of a letter, and stands in the middle as headings do in this book. */
-  readonly letter: boolean;
-  /** Whether a label of a memorandum's head is right above: what is set in below it is what it labels. */
-  readonly label: boolean;
-}
-
-function isSetInBelow(node: Paragraph): boolean {
-  return node.layout.first > node.layout.margin && !isCentred(node);
-}
-
-/** Whether a line in capitals is no heading: a label of a memorandum's head, or, at the margin, a telegram's text. */
-function isOfLetter(node: Paragraph, { opener, letter }: Inside, context: Context): boolean {
-  if (!opener && !letter) return false;
-  const { text } = context.view(node);
-  if (text !== text.toUpperCase()) return false;
-  const { language } = context;
-  if (opener && isLabel(text, language)) return true;
-  return (
-    letter &&
-    node.layout.first <= node.layout.margin &&
-    readHeading(text, language) === null &&
-    readDivisionTitle(text, language) === null &&
-    partKindOf(text, language) === null
   );
 }
 
@@ -273,12 +237,6 @@ function isInscription(node: Paragraph, named: boolean, context: Context): boole
 function namesBoth(text: string, { language }: Context): boolean {
   const heading = readHeading(text, language);
   return heading?.sender != null && heading.recipient !== null;
-}
-
-/** Whether a heading calls a text a letter, a telegram, and names its recipient. */
-function namesKind(text: string, { language }: Context): boolean {
-  const heading = readHeading(text, language);
-  return heading?.kind === true && heading.recipient !== null;
 }
 
 /** The fewest words of a title with its date. */

@@ -108,6 +108,10 @@ function takes(scene: Scene, opening: Opening, at: number): boolean {
     opening.dateline ||= !/^\W*\d{4}\W*$/.test(context.view(flow[at] as Paragraph).text);
     return true;
   }
+  if (headed && !opening.salute && (role === 'text' || role === 'line') && isLetterhead(scene, at)) {
+    opening.roles.set(at, 'remark');
+    return true;
+  }
   if (headed && (role === 'line' || role === 'closing')) return takesLine(scene, opening, at);
   if (opening.head && role === 'text' && isOutside(scene, at)) {
     opening.roles.set(at, 'salute');
@@ -134,6 +138,31 @@ function isOutside(scene: Scene, at: number): boolean {
     !greetsAt(scene, at) &&
     greetsAt(scene, at + 1)
   );
+}
+
+/** The share of names and figures in a letterhead. */
+const NAMES = 0.45;
+/** The longest letterhead, and the most blocks between it and the salutation. */
+const LONGEST_LETTERHEAD = 300;
+const MOST_BETWEEN = 3;
+
+/** Whether a block under a heading is printed on the writer's paper: names for the most part, and a dateline and a salutation follow. */
+function isLetterhead({ flow, roles, context }: Scene, at: number): boolean {
+  const node = flow[at]!;
+  if (node.type !== 'paragraph' || node.layout.lines < 3 || node.end - node.start > LONGEST_LETTERHEAD)
+    return false;
+  const below = roles.slice(at + 1, at + 1 + MOST_BETWEEN).filter((role) => role !== 'between');
+  const salute = below.indexOf('salute');
+  if (salute < 0 || below.slice(0, salute).some((role) => role !== 'dateline' && role !== 'address'))
+    return false;
+  const { text } = context.view(node);
+  return isMostlyNames(text) && !/[:,;]$/.test(text) && readHeading(text, context.language) === null;
+}
+
+/** Whether nearly half of the words begin with capitals or figures, as in names and addresses. */
+function isMostlyNames(text: string): boolean {
+  const words = text.match(/[\p{L}\d]+/gu) ?? [];
+  return words.filter((word) => /^[\p{Lu}\d]/u.test(word)).length >= words.length * NAMES;
 }
 
 /** Whether a short line under a heading belongs to the opening: a greeting, an inscription, a letterhead, a number. */

@@ -25,8 +25,12 @@ export function readSalute(text: string, { language }: Context): string | null {
   const found = name.exec(rest)?.[0].replace(/\.$/, '') ?? null;
   if (found === null) return null;
   // "My Lord," and "Dear Uncle," have a title and no name.
-  const titles = [...language.kinWords, ...language.honorifics, ...language.ranks];
-  return found.split(' ').every((word) => titles.includes(word.toLowerCase())) ? null : found;
+  const { kinWords, honorifics, ranks, salutations } = language;
+  const titles = [...kinWords, ...honorifics, ...ranks];
+  // "Sacred Royal Majesty:" greets with the words of other salutations.
+  const isTitle = (word: string) =>
+    titles.includes(word) || salutations.some((phrase) => phrase.split(' ').indexOf(word) > 0);
+  return found.toLowerCase().split(' ').every(isTitle) ? null : found;
 }
 
 /** The name in a signature: "Your affectionate brother Thomas Hale." was signed by Thomas Hale. */

@@ -1,7 +1,6 @@
 import type {
   Cert,
   Correspondent,
-  DateValue,
   Flow,
   Letter,
   LetterRecord,
@@ -13,9 +12,10 @@ import type { Annotator, Context } from '../context.js';
 import { matchesOf } from '../patterns.js';
 import { NameIndex } from '../persons.js';
 import { datesOf } from './citations.js';
-import { type LetterDate, mergeDates, nearestYear, readLetterDate } from './dateline.js';
+import { type LetterDate, mergeDates, readLetterDate } from './dateline.js';
 import { isEnclosed } from './enclosures.js';
 import { grammarOf } from './grammar.js';
+import { nameOfInitials } from './initials.js';
 import { headOf } from './letters.js';
 import {
   type Names,
@@ -28,6 +28,7 @@ import {
 } from './persons-of.js';
 import { correspondent, recordLetter } from './registry.js';
 import { runInGreeting } from './run-in.js';
+import { datesOfLetters } from './years.js';
 
 /** What the formal parts of a letter hold. */
 interface Parts {
@@ -35,6 +36,8 @@ interface Parts {
   datelines: TextBlock[];
   salutes: TextBlock[];
   addresses: TextBlock[];
+  /** The letterhead, a number. */
+  remarks: TextBlock[];
   signed: TextBlock[];
   /** The first and the last paragraph of the text. */
   first: Paragraph | null;
@@ -65,6 +68,7 @@ export const printedLetters: Annotator = (root, context) => {
     name ? correspondent(name, cert, root, index, context) : null;
   const all = [...lettersIn(root.children as Flow[])].map((letter) => factsOf(letter, context));
   const writer = usualWriter(all);
+  const names = namesOf(all, context);
   const values = datesOfLetters(all);
   const records: LetterRecord[] = [];
   const recipients: Correspondent[] = [];
@@ -74,6 +78,7 @@ export const printedLetters: Annotator = (root, context) => {
     const { value, cert } = values[at]!;
     const sender =
       (isSame(head.sender, context) ? records.at(-1)?.sender : person(head.sender, 'high')) ??
+      (facts.sender ? person(nameOfInitials(facts.sender, names), 'medium') : null) ??
       person(facts.sender, 'high') ??
       (head.recipient ? person(writer, 'medium') : null);
     const record: LetterRecord = recordLetter(
@@ -100,6 +105,20 @@ export const printedLetters: Annotator = (root, context) => {
     if (record.recipient) recipients.push(record.recipient);
   }
 };
+
+/** The names of a book's correspondents, and that of a person with which its headings begin: "Thomas Hale: Letters". */
+function namesOf(all: readonly Facts[], context: Context): string[] {
+  const { name } = grammarOf(context.language);
+  const names = new Set<string>();
+  for (const { letter, head, sender, recipient } of all) {
+    for (const one of [head.sender, head.recipient, sender, recipient]) if (one) names.add(one);
+    const title = headOf(letter, context);
+    const text = title ? context.view(title).text : '';
+    const colon = text.indexOf(':');
+    if (colon > 0 && name.exec(text)?.[0] === text.slice(0, colon)) names.add(text.slice(0, colon));
+  }
+  return [...names];
+}
 
 /** Whether a heading names nobody but a person of the letter before: "To the same". */
 function isSame(name: string | null, { language }: Context): boolean {
@@ -147,6 +166,8 @@ function factsOf(letter: Letter, context: Context): Facts {
     }
     return null;
   };
+  const datesIn = (blocks: readonly TextBlock[]) =>
+    mergeDates(blocks.flatMap((block) => readLetterDate(read(block), context.language) ?? []));
   const heading = parts.head ? read(parts.head) : '';
   const named = [heading, ...parts.salutes.map(read)].map((text) => readHead(text, context));
   const opening = parts.first ? read(parts.first) : '';
@@ -163,11 +184,7 @@ function factsOf(letter: Letter, context: Context): Facts {
       greeting.recipient ??
       readRunIn(opening, context),
     place: first(parts.datelines, readPlace) ?? readHeadPlace(heading, context),
-    date: mergeDates(
-      [...(parts.head ? [parts.head] : []), ...parts.datelines].flatMap(
-        (block) => readLetterDate(read(block), context.language) ?? [],
-      ),
-    ),
+    date: datesIn([...(parts.head ? [parts.head] : []), ...parts.datelines]) ?? datesIn(parts.remarks),
     dated:
       dated
         .flatMap((block) => [...datesOf(block.children).values()])
@@ -182,6 +199,7 @@ function partsOf(letter: Letter, context: Context): Parts {
     datelines: [],
     salutes: [],
     addresses: [],
+    remarks: [],
     signed: [],
     first: paragraphs[0] ?? null,
     last: paragraphs.at(-1) ?? null,
@@ -191,6 +209,7 @@ function partsOf(letter: Letter, context: Context): Parts {
       if (child.type === 'dateline') parts.datelines.push(child);
       else if (child.type === 'salute' && opens) parts.salutes.push(child);
       else if (child.type === 'address' && opens) parts.addresses.push(...child.children);
+      else if (child.type === 'remark' && opens) parts.remarks.push(child);
       else if (child.type === 'signed') parts.signed.push(child);
     }
   };
@@ -242,48 +261,4 @@ function usualWriter(all: readonly Facts[]): string | null {
   }
   const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
   return most && most.count >= 2 && most.count * 2 > signed ? most.name : null;
-}
-
-/** The dates of all letters; one without a printed year has that of the nearest letter before, else after. */
-function datesOfLetters(all: readonly Facts[]): { value: DateValue | null; cert: Cert }[] {
-  const printed = all.some(({ date }) => date?.year != null);
-  const known = all.map(({ date, dated }) => {
-    if (date?.year != null) return { year: date.year, month: date.month };
-    // Where no letter prints its year, the dates of the book's text have inferred it.
-    return printed || !dated ? null : { year: Number(dated.slice(0, 4)), month: Number(dated.slice(5, 7)) };
-  });
-  const before: ({ year: number; month: number | null } | null)[] = [];
-  let last: { year: number; month: number | null } | null = null;
-  for (const [at] of all.entries()) {
-    before.push(last);
-    last = known[at] ?? last;
-  }
-  const out: { value: DateValue | null; cert: Cert }[] = [];
-  last = null;
-  for (let at = all.length - 1; at >= 0; at--) {
-    const { date } = all[at]!;
-    const other = known[at] ?? before[at] ?? last;
-    const year = date === null ? null : (date.year ?? (other ? nearestYear(date, other) : null));
-    const sure = date?.year != null && !date.conjecture;
-    out.unshift({
-      value: date && year !== null ? w3cDate(date, year) : null,
-      cert: sure ? 'high' : 'medium',
-    });
-    last = known[at] ?? last;
-  }
-  return out;
-}
-
-/** The value of a letter's date; a year or month the editor supplied means some day in it. */
-function w3cDate({ day, month, conjecture }: LetterDate, year: number): DateValue {
-  const y = String(year).padStart(4, '0');
-  const two = (number: number) => String(number).padStart(2, '0');
-  const exists = month !== null && day !== null && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (exists) return { when: `${y}-${two(month)}-${two(day)}` };
-  if (!conjecture) return { when: month === null ? y : `${y}-${two(month)}` };
-  const days = new Date(Date.UTC(year, month ?? 12, 0)).getUTCDate();
-  return {
-    notBefore: `${y}-${two(month ?? 1)}-01`,
-    notAfter: `${y}-${two(month ?? 12)}-${two(days)}`,
-  };
 }

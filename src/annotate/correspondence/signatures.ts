@@ -52,13 +52,17 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
   const lines = new Map<number, string>();
   const counts = new Map<string, number>();
   const inscribed = new Set<number>();
+  const senders = new Map<number, string>();
   const named = new Set<number>();
   const told = new Set<number>();
   for (const [at, node] of flow.entries()) {
-    if (roles[at] !== 'title' && roles[at] !== 'line') continue;
+    if (roles[at] !== 'title' && roles[at] !== 'line' && roles[at] !== 'head') continue;
     if (node.type !== 'head' && node.type !== 'paragraph') continue;
     const printed = context.view(node).text;
-    if (roles[at] === 'line' && readHeading(printed, context.language)) inscribed.add(at);
+    const names = roles[at] === 'title' ? null : readHeading(printed, context.language);
+    if (names?.sender) senders.set(at, names.sender);
+    if (roles[at] === 'head') continue;
+    if (names) inscribed.add(at);
     const text = nameInCapitals(printed, context);
     if (text === null && roles[at] === 'line' && isName(printed, context)) named.add(at);
     if (roles[at] === 'line' && /\p{Ll}[.!?]\W*$/u.test(printed)) told.add(at);
@@ -67,6 +71,7 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   let opened = false;
+  let sender = '';
   let dated = false;
   let tells = false;
   let before: Role = 'text';
@@ -83,11 +88,13 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
       while (roles[next] === 'between') next++;
       const often = counts.get(line)! >= A_SIGNATURE;
       const ends = (roles[next] !== 'text' && roles[next] !== 'line') || (often && inscribed.has(next));
-      if (opened ? ends || often : ends && often && (dated || isNearer(flow, at, next, context)))
+      const signs = ends || often || isNameOf(line, sender);
+      if (opened ? signs : ends && often && (dated || isNearer(flow, at, next, context)))
         roles[at] = 'signed';
     }
     if (role === 'dateline') dated = true;
     else if (roles[at] === 'signed' || roles[at] === 'title') dated = false;
+    sender = roles[at] === 'title' ? '' : (senders.get(at) ?? sender);
     if (roles[at] === 'head' || role === 'salute' || inscribed.has(at)) opened = true;
     else if (roles[at] === 'signed' || roles[at] === 'title') opened = false;
     before = roles[at]!;
@@ -98,6 +105,19 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
 /** Whether a line is nothing but a name: "Amos", "A. de Vries". */
 function isName(text: string, { language }: Context): boolean {
   return !/\d|[,;:!?]$/.test(text) && grammarOf(language).lastName.exec(text)?.index === 0;
+}
+
+/** Whether a line in capitals is the name of a person, be it with initials: "T. HALE" is Thomas Hale's. */
+export function isNameOf(line: string, person: string): boolean {
+  const names: readonly string[] = person.toUpperCase().match(/\p{L}+/gu) ?? [];
+  const words: readonly string[] = line.match(/\p{L}+/gu) ?? [];
+  return (
+    names.length > 0 &&
+    words.at(-1) === names.at(-1) &&
+    words.every((word) =>
+      word.length === 1 ? names.some((name) => name.startsWith(word)) : names.includes(word),
+    )
+  );
 }
 
 /** Whether a line stands nearer to what is before it than to what follows: a signature, and no heading. */

@@ -16,6 +16,8 @@ const SIGN = /^[{}|[\]│]{1,2}$/;
 const EXACT = 0.9;
 /** Rows of a list of contents, at least: fewer may be in order by chance. */
 const LEAST_CONTENTS = 3;
+/** The share of rows with several cells where cells are long. */
+const FULL = 0.75;
 
 /**
  * Whether lines divided by wide blanks are a table, and not prose with two blanks after its sentences, a numbered
@@ -52,9 +54,24 @@ export function isTable(
     lines.some(({ pieces }) => pieces.some((piece) => isFormal(textOf(piece, source), language)))
   )
     return false;
+  if (!figures && columns.length === 2 && areSpeakers(held[0]!, source)) return false;
   const least = figures || (columns.length > 2 && rows.length > 2) ? 2 : 3;
   if (divided >= least && divided >= lines.length / 2) return true;
+  // Long cells go on over lines of one piece.
+  if (exact && !figures && hasFullRows(rows, least)) return true;
   return isSparse(lines, columns, held, divided, announced);
+}
+
+/** Whether nearly all of at least so many rows have several cells. */
+function hasFullRows(rows: readonly TableRow[], least: number): boolean {
+  const full = rows.filter(({ cells }) => cells.filter(({ ranges }) => ranges.length > 0).length > 1);
+  return full.length >= least && full.length >= rows.length * FULL;
+}
+
+/** Whether what stands in a column are the names of speakers: they have stops, and come again. */
+function areSpeakers(pieces: readonly Piece[], source: string): boolean {
+  const names = pieces.map((piece) => textOf(piece, source));
+  return new Set(names).size < names.length && names.every((name) => /\p{L}[.:]$/u.test(name));
 }
 
 /** A family tree, for example: few lines hold two pieces, but all pieces begin at one of at least three places. */
@@ -115,7 +132,8 @@ function isList(held: readonly Piece[][], source: string): boolean {
   const [first, second, ...others] = held;
   // What the marks stand for is in the line above them.
   const isDitto = (piece: Piece) => DITTO.test(textOf(piece, source)) && !isFigure(source, piece);
-  if (held.length <= 4 && held.slice(0, 2).some((pieces) => most(pieces, isDitto))) return true;
+  const sums = held.length > 2 && most(held.at(-1)!, (piece) => isFigure(source, piece));
+  if (held.length <= 4 && !sums && held.slice(0, 2).some((pieces) => most(pieces, isDitto))) return true;
   if (!first || !second || others.some((pieces) => pieces.length > 1)) return false;
   const are = (pieces: readonly Piece[], test: (piece: Piece) => boolean) =>
     pieces.filter(test).length >= pieces.length * 0.8;

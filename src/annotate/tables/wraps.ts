@@ -45,7 +45,7 @@ export function continuation(
   return (index) => {
     const here = pairs[index]!;
     const [above, below] = [lines[index - 1]!, lines[index]!];
-    if (here.length === 0) return false;
+    if (here.length === 0 || isAlike(below, source)) return false;
     const allOver = here.length === below.length;
     if (
       index < heads &&
@@ -62,6 +62,16 @@ export function continuation(
     const full = below.length > 1 && (below[0]!.first === 0 || below.length === above.length);
     return !full || wrapping || here.some(isRunning);
   };
+}
+
+/** The fewest columns of units. */
+const LEAST_UNITS = 3;
+
+/** Whether a line says the same in each of several columns, as a row of units does; a word that goes on is small. */
+function isAlike(placed: readonly Placed[], source: string): boolean {
+  if (placed.length < LEAST_UNITS) return false;
+  const [first, ...others] = placed.map(({ piece }) => source.slice(piece.start, piece.end));
+  return !/^[\p{Ll}(]/u.test(first!) && others.every((other) => other === first);
 }
 
 /** The column in which nearly all lines of several pieces begin, or -1. */

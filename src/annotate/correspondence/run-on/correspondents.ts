@@ -177,6 +177,7 @@ export function readRecipient(
 /** Whether a capital word after a name begins something else: a date, a greeting, a sentence of the text. */
 function isOther(bare: string, words: Words, language: Language, small: ReadonlySet<string>): boolean {
   if (language.months.some((forms) => forms.includes(bare)) || language.weekdays.includes(bare)) return true;
+  if (language.myWords.includes(bare)) return true;
   if (language.salutations.includes(bare) && !language.honorifics.includes(bare)) return true;
   return small.has(bare) && !words.titles.has(bare) && !language.particles.includes(bare);
 }
