@@ -9,7 +9,7 @@
   exclude-result-prefixes="#all">
 
   <xsl:import href="html.xsl"/>
-  <xsl:output name="page" method="xhtml" html-version="5" indent="no" encoding="UTF-8" omit-xml-declaration="no" include-content-type="no"/>
+  <xsl:output name="page" method="xhtml" html-version="5" indent="no" encoding="UTF-8" omit-xml-declaration="no" include-content-type="no" escape-uri-attributes="no"/>
 
   <xsl:variable name="v:extension" as="xs:string" select="'.xhtml'"/>
   <xsl:variable name="v:title-carries-text" as="xs:boolean" select="false()"/>

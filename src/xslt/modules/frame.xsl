@@ -21,7 +21,7 @@
         <xsl:if test="f:is-searched($page)"><xsl:call-template name="t:search-terms"><xsl:with-param name="page" select="$page"/></xsl:call-template></xsl:if>
         <xsl:for-each select="$v:styles"><link rel="stylesheet" href="{.}"/></xsl:for-each>
         <xsl:call-template name="t:renditions"/>
-        <xsl:for-each select="$v:downloads"><link rel="alternate" href="{.?path}" type="{.?type}"/></xsl:for-each>
+        <xsl:for-each select="$v:downloads"><link rel="alternate" href="{escape-html-uri(.?path)}" type="{.?type}"/></xsl:for-each>
         <xsl:call-template name="t:print-heads"><xsl:with-param name="page" select="$page"/></xsl:call-template>
         <script src="script.js" defer="defer"><xsl:text> </xsl:text></script>
         <xsl:sequence select="f:part('head')"/>
@@ -62,7 +62,7 @@
           <xsl:if test="exists($v:downloads)">
             <nav class="downloads" aria-label="{f:string('downloads')}">
               <h2>{f:string('downloads')}</h2>
-              <ul><xsl:for-each select="$v:downloads"><li><a href="{.?path}" download="">{.?label}</a></li></xsl:for-each></ul>
+              <ul><xsl:for-each select="$v:downloads"><li><a href="{escape-html-uri(.?path)}" download="">{.?label}</a></li></xsl:for-each></ul>
             </nav>
           </xsl:if>
           <xsl:variable name="imprint" as="xs:string*" select="$v:metadata?publisher, $v:metadata?date, f:licence()"/>

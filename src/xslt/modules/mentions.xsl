@@ -90,7 +90,7 @@
   </xsl:function>
   <xsl:function name="f:link-to-place" as="xs:string">
     <xsl:param name="mention" as="element()"/>
-    <xsl:sequence select="$v:places(f:key($mention))?path || $v:extension || '#' || escape-html-uri(iri-to-uri(f:id-of($mention)))"/>
+    <xsl:sequence select="$v:places(f:key($mention))?path || $v:extension || f:fragment(f:id-of($mention))"/>
   </xsl:function>
   <xsl:function name="f:print-page" as="xs:string?">
     <xsl:param name="mention" as="element()"/>

@@ -49,7 +49,7 @@
     <xsl:variable name="id" as="xs:string?" select="f:id-of(.)"/>
     <xsl:if test="$id and not($phrasing or ancestor::note or ancestor::cell or ancestor::item or ancestor::figure or ancestor::teiHeader or ancestor::standOff)">
       <xsl:variable name="number" as="xs:string" select="if (matches($id, '^p-[0-9]+$')) then substring($id, 3) else '¶'"/>
-      <a class="anchor added" href="#{escape-html-uri(iri-to-uri($id))}" aria-label="{f:string('paragraph')} {$number}">{$number}</a>
+      <a class="anchor added" href="{f:fragment($id)}" aria-label="{f:string('paragraph')} {$number}">{$number}</a>
     </xsl:if>
   </xsl:template>
   <xsl:template match="p | ab | trailer | titlePart | imprimatur | meeting | docImprint[parent::titlePage] | docAuthor[parent::titlePage] | docDate[parent::titlePage] | docEdition[parent::titlePage]">
