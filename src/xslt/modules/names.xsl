@@ -45,9 +45,10 @@
   </xsl:template>
   <!-- Where each entry is: its page and identifier. -->
   <xsl:variable name="v:entry-pages" as="map(xs:string, xs:string)" select="map:merge(for $page in $v:index-pages return $page?entries ! map{.?key: $page?path})"/>
+  <xsl:variable name="v:entry-links" as="map(xs:string, xs:string)" select="map:merge($v:entries ! map{.?key: $v:entry-pages(.?key) || $v:extension || f:fragment(.?id)})"/>
   <xsl:function name="f:link-to-entry" as="xs:string">
     <xsl:param name="entry" as="map(*)"/>
-    <xsl:sequence select="$v:entry-pages($entry?key) || $v:extension || f:fragment($entry?id)"/>
+    <xsl:sequence select="$v:entry-links($entry?key)"/>
   </xsl:function>
   <xsl:variable name="v:entry" as="map(xs:string, map(*))" select="map:merge($v:entries ! map{.?key: .})"/>
   <xsl:function name="f:entries-of" as="map(*)*">
