@@ -59,7 +59,7 @@
   <xsl:template name="t:anchor"/>
   <xsl:template name="t:facsimile"/>
   <!-- A date leads to its place by its words alone. -->
-  <xsl:template name="t:in-context"><a href="{f:link-to-place(.)}">{(f:plain(.)[.], f:string('untitled'))[1]}</a></xsl:template>
+  <xsl:template name="t:in-context"><a href="{f:link-to-place(.)}">{f:own-words(.)}</a></xsl:template>
   <!-- A book has no pictures drawn for the site, and nothing to be switched. -->
   <xsl:template name="t:pictures"/>
   <xsl:template name="t:register-filter"/>

@@ -24,6 +24,8 @@
   <xsl:param name="v:base-url" as="xs:string" select="''"/>
   <!-- Style sheets of every page, in order. -->
   <xsl:param name="v:styles" as="xs:string*" select="'style.css'"/>
+  <!-- The mark of the site, an image, or nothing. -->
+  <xsl:param name="v:icon" as="xs:string" select="''"/>
   <!-- HTML of the edition's theme for places of a page: head, header, footer, title, before, after. -->
   <xsl:param name="v:theme" as="map(*)" select="map{}"/>
   <!-- What the edition adds to the title page. -->
