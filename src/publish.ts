@@ -4,6 +4,7 @@ import { inFile, message, report } from './messages.js';
 import { writeCmif } from './package/cmif.js';
 import { type Book, mediaType, packEpub } from './package/epub.js';
 import { fontsFor, noFonts, textFaces } from './package/fonts.js';
+import { icon } from './package/icon.js';
 import { searchIndex, searchProgram } from './package/search.js';
 import { furniture, packSite } from './package/site.js';
 import { css, weakColours } from './package/style.js';
@@ -146,7 +147,7 @@ async function publishAs(
     stylesheet: fonts.css + (await css('text', 'epub', ...(embed ? ['epub-fonts'] : []))),
     fonts: fonts.files,
     media,
-    cover: coverOf(settings),
+    cover: imageOf(settings, 'cover'),
     tei: source,
   };
   return new Map([[`${settings.name}.epub`, await packEpub(book)]]);
@@ -180,9 +181,11 @@ async function indexOf(
   return new Map();
 }
 
-/** The image called `cover` in the folder of the theme, where there is one. */
-function coverOf({ theme: { files } }: PublishSettings): Book['cover'] {
-  const found = [...files].find(([path]) => /^theme\/cover\.[a-z]+$/i.test(path) && mediaType(path));
+/** The image of some name, such as `cover`, in the folder of the theme, where there is one. */
+function imageOf({ theme: { files } }: PublishSettings, name: string): Book['cover'] {
+  const found = [...files].find(
+    ([path]) => path.replace(/\.[a-z]+$/i, '') === `theme/${name}` && mediaType(path),
+  );
   return found ? { path: found[0], bytes: found[1] } : null;
 }
 
@@ -220,10 +223,13 @@ function parametersOf(
 }
 
 /** The parameters that only a site has: a book brings no theme. */
-function themeOf({ publishing: { titlePage }, theme }: PublishSettings): Record<string, ParameterValue> {
+function themeOf(settings: PublishSettings): Record<string, ParameterValue> {
+  const { publishing, theme } = settings;
+  const { titlePage } = publishing;
   return {
     theme: { ...theme.parts },
     styles: theme.style ? ['style.css', 'theme/style.css'] : ['style.css'],
+    icon: imageOf(settings, 'favicon')?.path ?? icon,
     'title-image': titlePage.image === null ? '' : `theme/${titlePage.image}`,
     'title-image-alt': titlePage.alt,
     'title-text': titlePage.text ?? '',

@@ -23,16 +23,16 @@ const cmifSchemas = ['cmi-customization.rng', 'cmif.sch'].map((name) =>
 );
 const absent = cmifSchemas.every(existsSync) ? '' : ' (../shared/schemas/cmif is not there)';
 
-describe.skipIf(absent).each(folders(join(root, 'editions')))(
-  `the letters of %s as CMIF${absent}`,
-  (name) => {
-    test('are valid by the schemas of the format', async () => {
-      const { files } = await build(join(root, 'editions', name));
-      const { messages } = validate(files.get('cmif.xml')!, { schema: cmifSchemas });
-      expect(messages.map(String)).toEqual([]);
-    });
-  },
-);
+/** Editions with letters. */
+const correspondence = ['harbour-letters', 'saltmarsh-ferry', 'strategic-air-offensive'];
+
+describe.skipIf(absent).each(correspondence)(`the letters of %s as CMIF${absent}`, (name) => {
+  test('are valid by the schemas of the format', async () => {
+    const { files } = await build(join(root, 'editions', name));
+    const { messages } = validate(files.get('cmif.xml')!, { schema: cmifSchemas });
+    expect(messages.map(String)).toEqual([]);
+  });
+});
 
 describe('the page of the official history shows', async () => {
   const xml = await tei('strategic-air-offensive');

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { PublishSettings } from '../publish-options.js';
 import type { Page } from '../transform/index.js';
 import { fontsFor, noFonts, siteFaces } from './fonts.js';
+import { drawIcon, icon } from './icon.js';
 import { robots, sitemap } from './sitemap.js';
 import { css, ownStyle } from './style.js';
 
@@ -35,7 +36,7 @@ export interface Site {
 const scripts = new URL('../../src/xslt/script/', import.meta.url);
 
 /** Paths that every site has beside its pages, so that a page may name them. */
-export const furniture: readonly string[] = ['style.css', 'script.js'];
+export const furniture: readonly string[] = ['style.css', 'script.js', icon];
 
 /** The files of a site by path, pages first. */
 export async function packSite(site: Site): Promise<Map<string, Uint8Array>> {
@@ -47,6 +48,7 @@ export async function packSite(site: Site): Promise<Map<string, Uint8Array>> {
   const fonts = publishing.fonts.text === null ? await fontsFor(documents.values(), siteFaces) : noFonts;
   text('style.css', fonts.css + (await css('text', 'site', 'views', 'print')) + ownStyle(publishing));
   text('script.js', await script());
+  text(icon, drawIcon(publishing));
   text(`${name}.xml`, tei);
   if (cmif !== null) text('cmif.xml', cmif);
   if (publishing.url !== null) {
@@ -61,5 +63,7 @@ export async function packSite(site: Site): Promise<Map<string, Uint8Array>> {
 async function script(): Promise<string> {
   const names = (await readdir(scripts)).filter((name) => name.endsWith('.js')).sort();
   const texts = await Promise.all(names.map((name) => readFile(new URL(name, scripts), 'utf8')));
-  return `'use strict';\n${texts.map((text) => `{\n${text}}\n`).join('')}`;
+  const whole = `'use strict';\n${texts.map((text) => `{\n${text}}\n`).join('')}`;
+  // What only their authors need, comments and indents, stays here.
+  return whole.replaceAll(/^\s*(?:\/\/.*)?\n|^[ \t]+/gm, '');
 }

@@ -2,13 +2,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Colour, ColourName, Publishing } from '../edition/publishing.js';
 
-/** Joins style sheets of `src/xslt/style` by name; what only their authors need, comments and indents, stays here. */
+/** Joins style sheets of `src/xslt/style` by name; what only their authors need, comments and white space, stays here. */
 export async function css(...names: readonly string[]): Promise<string> {
   const files = names.map((name) =>
     readFile(new URL(`../../src/xslt/style/${name}.css`, import.meta.url), 'utf8'),
   );
   const text = (await Promise.all(files)).join('\n');
-  return text.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/^\s+/gm, '');
+  return text
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .replaceAll(/^\s+/gm, '')
+    .replaceAll(/^([\w-]+): /gm, '$1:')
+    .replaceAll(/ ?([{,;])\n/g, '$1')
+    .replaceAll(/;\}/g, '}');
 }
 
 /** The properties by which an edition replaces colours and fonts; empty where it replaces none. */
@@ -29,6 +34,7 @@ export function ownStyle({ colours, fonts }: Publishing): string {
 
 /** The colours without an edition's own, as `site.css` has them. */
 export const paper: Colour = { light: '#fcfbf7', dark: '#191815' };
+export const link: Colour = { light: '#7d2a1a', dark: '#e8a48d' };
 const text: readonly ColourName[] = ['ink', 'link', 'quiet'];
 
 /** A colour of text that has too little contrast with the paper (WCAG 2.2, 1.4.3). */

@@ -5,6 +5,8 @@
  * Nothing is read from or written to the disk for a document: the stylesheets call neither `doc()` nor
  * `unparsed-text()`, the document type declaration is taken away, and result documents are caught.
  */
+import { createRequire } from 'node:module';
+import type SaxonJS from 'saxon-js';
 import { rightToLeft } from '../xslt/direction.js';
 import type { ParameterValue } from './parameters.js';
 import { type Compiled, ownStylesheet } from './stylesheet.js';
@@ -32,6 +34,8 @@ export interface Transformed {
 }
 
 const base = 'memory:/';
+const require = createRequire(import.meta.url);
+
 /**
  * Transforms a TEI document.
  *
@@ -46,8 +50,9 @@ export async function transform(
   parameters: { readonly [name: string]: ParameterValue },
   stylesheet?: Compiled,
 ): Promise<Transformed> {
-  // Loaded on first use: it is most of what the library loads, and encoding and validating do without it.
-  const { default: saxon } = await import('saxon-js');
+  // Loaded on first use: it is most of what the library loads, and encoding and validating do without it. By require(),
+  // for import() reads the whole of such a file two times more, to see what kind of module it is and what it exports.
+  const saxon = require('saxon-js') as typeof SaxonJS;
   const documents = new Map<string, string>();
   const { principalResult } = saxon.transform(
     {

@@ -7,7 +7,8 @@ export type Account = Map<string, number>;
 /** Adds the non-blank characters of `text`. */
 export function enter(account: Account, text: string): void {
   for (const character of text) {
-    if (/\s/.test(character)) continue;
+    // Few are asked: most blanks are of ASCII, and most letters too.
+    if (character <= ' ' || (character > '~' && /\s/.test(character))) continue;
     account.set(character, (account.get(character) ?? 0) + 1);
   }
 }

@@ -9,7 +9,7 @@
   exclude-result-prefixes="#all">
 
   <xsl:import href="html.xsl"/>
-  <xsl:output name="page" method="xhtml" html-version="5" indent="no" encoding="UTF-8" omit-xml-declaration="no" include-content-type="no"/>
+  <xsl:output name="page" method="xhtml" html-version="5" indent="no" encoding="UTF-8" omit-xml-declaration="no" include-content-type="no" escape-uri-attributes="no"/>
 
   <xsl:variable name="v:extension" as="xs:string" select="'.xhtml'"/>
   <xsl:variable name="v:title-carries-text" as="xs:boolean" select="false()"/>
@@ -59,7 +59,7 @@
   <xsl:template name="t:anchor"/>
   <xsl:template name="t:facsimile"/>
   <!-- A date leads to its place by its words alone. -->
-  <xsl:template name="t:in-context"><a href="{f:link-to-place(.)}">{(f:plain(.)[.], f:string('untitled'))[1]}</a></xsl:template>
+  <xsl:template name="t:in-context"><a href="{f:link-to-place(.)}">{f:own-words(.)}</a></xsl:template>
   <!-- A book has no pictures drawn for the site, and nothing to be switched. -->
   <xsl:template name="t:pictures"/>
   <xsl:template name="t:register-filter"/>

@@ -54,7 +54,7 @@
   <!-- The principal result lists the pages as JSON; each page is a result document. XHTML syntax is HTML too, and
        can be read back with an XML parser, which the account of the text does. -->
   <xsl:output method="json" indent="no"/>
-  <xsl:output name="page" method="xhtml" html-version="5" indent="no" encoding="UTF-8" omit-xml-declaration="yes" include-content-type="no"/>
+  <xsl:output name="page" method="xhtml" html-version="5" indent="no" encoding="UTF-8" omit-xml-declaration="yes" include-content-type="no" escape-uri-attributes="no"/>
 
   <!-- White space between elements that hold no text of their own is layout of the file. -->
   <xsl:strip-space elements="TEI teiCorpus teiHeader text front body back group div div0 div1 div2 div3 div4 div5 div6 div7

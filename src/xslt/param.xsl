@@ -24,6 +24,8 @@
   <xsl:param name="v:base-url" as="xs:string" select="''"/>
   <!-- Style sheets of every page, in order. -->
   <xsl:param name="v:styles" as="xs:string*" select="'style.css'"/>
+  <!-- The mark of the site, an image, or nothing. -->
+  <xsl:param name="v:icon" as="xs:string" select="''"/>
   <!-- HTML of the edition's theme for places of a page: head, header, footer, title, before, after. -->
   <xsl:param name="v:theme" as="map(*)" select="map{}"/>
   <!-- What the edition adds to the title page. -->
@@ -70,6 +72,21 @@
     <xsl:sequence select="map:contains($v:divisions, node-name($element))"/>
   </xsl:function>
 
+  <!-- Whether nodes have more characters than some number: no more of a long text is counted than that. -->
+  <xsl:function name="f:is-longer" as="xs:boolean">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:param name="limit" as="xs:double"/>
+    <xsl:iterate select="$nodes ! descendant-or-self::text()">
+      <xsl:param name="length" as="xs:integer" select="0"/>
+      <xsl:on-completion select="false()"/>
+      <xsl:variable name="now" as="xs:integer" select="$length + string-length(.)"/>
+      <xsl:choose>
+        <xsl:when test="$now gt $limit"><xsl:break select="true()"/></xsl:when>
+        <xsl:otherwise><xsl:next-iteration><xsl:with-param name="length" select="$now"/></xsl:next-iteration></xsl:otherwise>
+      </xsl:choose>
+    </xsl:iterate>
+  </xsl:function>
+
   <!-- Whether a node stands in running text. -->
   <xsl:function name="f:in-running-text" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
@@ -112,7 +129,8 @@
   <!-- A language tag HTML accepts, or nothing (TEI P5 att.global, BCP 47). -->
   <xsl:function name="f:language" as="xs:string?">
     <xsl:param name="tag" as="xs:string?"/>
-    <xsl:sequence select="$tag[matches(., '^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-x-[A-Za-z0-9]{1,8})?$')]"/>
+    <!-- SaxonJS compiles a regular expression on each call, which casting does without: most tags are one short word. -->
+    <xsl:sequence select="$tag[string-length(.) = (2, 3) and not(contains(., '-') or contains(., ' ')) and . castable as xs:language or matches(., '^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-x-[A-Za-z0-9]{1,8})?$')]"/>
   </xsl:function>
 
   <!-- The direction of writing of a language: its script decides, else the language (BCP 47). -->

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { publish } from '../../src/publish.js';
+import { type PublishOptions, publish } from '../../src/publish.js';
 import { audit, difference } from '../../src/transform/audit.js';
 import { maximumDepth } from '../../src/transform/index.js';
 
@@ -27,6 +27,7 @@ test('a site and a book are made, named after the file', async () => {
     'text.txt',
     'style.css',
     'script.js',
+    'favicon.svg',
     'text.xml',
     'text.epub',
   ]);
@@ -199,6 +200,20 @@ test('a site has the fonts its characters need and no others; scripts and first 
   expect([...own.keys()].filter((path) => path.startsWith('fonts/'))).toEqual([]);
 });
 
+test('a site has a mark in the colour of its links, or that of its theme', async () => {
+  const made = async (options: PublishOptions) => {
+    const files = await publish(tei('<p>x</p>'), { to: ['html'], name: 'a', ...options });
+    const text = (path: string) => new TextDecoder().decode(files.get(path));
+    return { linked: /<link rel="icon" href="([^"]*)"/.exec(text('index.html'))?.[1], text };
+  };
+  const colours = { link: { light: '#123456', dark: '#abcdef' } };
+  const own = await made({ publishing: { colours } });
+  expect(own.linked).toBe('favicon.svg');
+  expect(own.text('favicon.svg')).toMatch(/#123456.*dark.*#abcdef/);
+  const theme = await made({ theme: new Map([['favicon.png', new Uint8Array(1)]]) });
+  expect(theme.linked).toBe('theme/favicon.png');
+});
+
 test('images that the TEI names are taken from its folder, and from no other', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'teipress-images-'));
   mkdirSync(join(folder, 'tei/img'), { recursive: true });
@@ -216,7 +231,7 @@ test('images that the TEI names are taken from its folder, and from no other', a
     <figure><graphic url="../secret.svg"/></figure><figure><graphic url="secret.txt"/></figure><p>x</p>`;
   const files = await publish(tei(body), { to: ['html'], folder: join(folder, 'tei'), file });
   rmSync(folder, { recursive: true });
-  expect([...files.keys()].filter((path) => /svg|secret/.test(path)).sort()).toEqual([
+  expect([...files.keys()].filter((path) => /img|secret/.test(path)).sort()).toEqual([
     'img/12.svg',
     'img/boat.svg',
   ]);

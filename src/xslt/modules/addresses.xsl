@@ -161,7 +161,13 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="path" as="xs:string?" select="f:path-of($element)"/>
     <xsl:variable name="id" as="xs:string?" select="if ($path and not($element/self::correspDesc)) then f:id-of($element) else ()"/>
-    <xsl:sequence select="$path ! (. || $v:extension || $id ! ('#' || escape-html-uri(iri-to-uri(.))))"/>
+    <xsl:sequence select="$path ! (. || $v:extension || $id ! f:fragment(.))"/>
+  </xsl:function>
+  <!-- An identifier at the end of an address. The serializer does not look for what must be escaped: SaxonJS makes a table of
+       all attributes anew for each that it looks at. -->
+  <xsl:function name="f:fragment" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="'#' || iri-to-uri($id)"/>
   </xsl:function>
   <!-- The address of the element with an identifier; nothing where no page shows it. -->
   <xsl:function name="f:link-to" as="xs:string?">

@@ -59,7 +59,7 @@
       <xsl:attribute name="class" select="'noteref variant added'"/>
       <xsl:attribute name="id" select="f:id-of(.) || '-ref'"/>
       <xsl:if test="not($in-link)">
-        <xsl:attribute name="href" select="'#' || f:id-of(.) || '-entry'"/>
+        <xsl:attribute name="href" select="f:fragment(f:id-of(.) || '-entry')"/>
         <xsl:sequence select="f:role('doc-noteref')"/>
         <xsl:attribute name="aria-label" select="f:string('variant') || ' ' || $label"/>
       </xsl:if>
@@ -80,7 +80,7 @@
           <xsl:variable name="label" as="xs:string" select="$v:app-label(f:key(.))"/>
           <aside id="{f:id-of(.)}-entry" class="note app-entry">
             <xsl:sequence select="f:role('doc-footnote')"/>
-            <a class="backlink added" href="#{f:id-of(.)}-ref">
+            <a class="backlink added" href="{f:fragment(f:id-of(.) || '-ref')}">
               <xsl:sequence select="f:role('doc-backlink')"/>
               <xsl:attribute name="aria-label" select="f:string('back-to-note') || ' ' || $label"/>
               <xsl:text>{$label}</xsl:text>

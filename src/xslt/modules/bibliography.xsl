@@ -17,16 +17,27 @@
 
   <xsl:template match="biblStruct/* | analytic/* | monogr/* | imprint/* | biblStruct/series/* | biblFull/extent | biblFull/titleStmt/* | biblFull/publicationStmt/* | biblFull/editionStmt/*
       | biblFull/seriesStmt/*" priority="3">
-    <xsl:if test="f:says(.) and not(local-name() = $v:groups-of-parts) and not(../text()[normalize-space()])">
-      <xsl:variable name="before" as="element()?" select="f:part-before(.)"/>
-      <xsl:if test="$before"><span class="added">{f:punctuation($before, .)}</span></xsl:if>
-    </xsl:if>
+    <xsl:for-each select="f:punctuation-before(.)"><span class="added">{.}</span></xsl:for-each>
     <xsl:choose>
       <xsl:when test="self::note and not(f:holds-blocks(.))"><xsl:call-template name="t:inline"/></xsl:when>
       <xsl:otherwise><xsl:next-match/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="self::date[not(normalize-space())]"><span class="added">{f:when(.)}</span></xsl:if>
   </xsl:template>
+  <!-- In the plain text too, of which the contexts of an index are cut. -->
+  <xsl:template match="biblStruct/* | analytic/* | monogr/* | imprint/* | biblStruct/series/* | biblFull/extent | biblFull/titleStmt/* | biblFull/publicationStmt/* | biblFull/editionStmt/*
+      | biblFull/seriesStmt/*" mode="m:text" priority="4">
+    <xsl:value-of select="f:punctuation-before(.)"/>
+    <xsl:next-match/>
+    <xsl:if test="self::date[not(normalize-space())]"><xsl:value-of select="f:when(.)"/></xsl:if>
+  </xsl:template>
+  <!-- What stands before a part of a citation that has no words between its parts. -->
+  <xsl:function name="f:punctuation-before" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:if test="f:says($part) and not(local-name($part) = $v:groups-of-parts) and not($part/../text()[normalize-space()])">
+      <xsl:sequence select="f:part-before($part) ! f:punctuation(., $part)"/>
+    </xsl:if>
+  </xsl:function>
   <xsl:function name="f:says" as="xs:boolean">
     <xsl:param name="part" as="element()"/>
     <xsl:sequence select="exists($part[normalize-space() or self::date[@when or @from or @to]])"/>

@@ -42,7 +42,7 @@
 
   <!-- Lines that stand as lines in print too: titles, addresses, openers, closers, cells. In prose the line break
        shows in the source view only, if the lines of the source are told at all: where breaks are few, each is meant. -->
-  <xsl:variable name="v:lines-told" as="xs:boolean" select="count($v:document//lb[ancestor::text]) * 250 ge string-length(string-join($v:document//text[not(ancestor::text)]))"/>
+  <xsl:variable name="v:lines-told" as="xs:boolean" select="not(f:is-longer($v:document//text[not(ancestor::text)], 250 * count($v:document//lb[ancestor::text])))"/>
   <xsl:template match="lb">
     <xsl:variable name="kept" as="xs:boolean" select="not(@break = 'no') and exists(ancestor::*[self::p or self::ab or self::note
       or self::titlePart or self::docImprint or self::byline or self::docEdition or self::head or self::opener or self::closer or self::dateline or self::salute or self::signed

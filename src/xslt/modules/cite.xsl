@@ -34,7 +34,7 @@
     <xsl:variable name="pieces" as="xs:string*" select="
       if ($part) then ($page?title, f:string('cite-in') || ' ' || $book) else $book,
       f:joined($v:metadata?editors)[.] ! (f:string('edited-by') || ' ' || .),
-      string-join(($v:metadata?publisher, $v:metadata?date), ', ')[.],
+      string-join(($v:metadata?publisher, $v:date-of-edition), ', ')[.],
       f:address-of($page)[$v:base-url]"/>
     <xsl:sequence select="string-join($pieces ! replace(., '\.$', ''), '. ') || '.'"/>
   </xsl:function>

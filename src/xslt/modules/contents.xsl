@@ -45,7 +45,7 @@
         <h2 id="contents-heading">{f:string('contents')}</h2>
         <ol>
           <xsl:for-each select="$sections[f:plain(head[1])]">
-            <li><xsl:if test="ancestor::*[f:is-division(.)][head]"><xsl:attribute name="class" select="'inner'"/></xsl:if><a href="#{f:id-of(.)}">{f:plain(head[1])}</a></li>
+            <li><xsl:if test="ancestor::*[f:is-division(.)][head]"><xsl:attribute name="class" select="'inner'"/></xsl:if><a href="{f:fragment(f:id-of(.))}">{f:plain(head[1])}</a></li>
           </xsl:for-each>
         </ol>
       </nav>

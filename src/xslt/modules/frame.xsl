@@ -19,9 +19,10 @@
         <title>{string-join(distinct-values(($page?title, $v:document-title)), ' · ')}</title>
         <xsl:call-template name="t:meta"><xsl:with-param name="page" select="$page"/></xsl:call-template>
         <xsl:if test="f:is-searched($page)"><xsl:call-template name="t:search-terms"><xsl:with-param name="page" select="$page"/></xsl:call-template></xsl:if>
+        <xsl:if test="$v:icon"><link rel="icon" href="{escape-html-uri($v:icon)}"/></xsl:if>
         <xsl:for-each select="$v:styles"><link rel="stylesheet" href="{.}"/></xsl:for-each>
         <xsl:call-template name="t:renditions"/>
-        <xsl:for-each select="$v:downloads"><link rel="alternate" href="{.?path}" type="{.?type}"/></xsl:for-each>
+        <xsl:for-each select="$v:downloads"><link rel="alternate" href="{escape-html-uri(.?path)}" type="{.?type}"/></xsl:for-each>
         <xsl:call-template name="t:print-heads"><xsl:with-param name="page" select="$page"/></xsl:call-template>
         <script src="script.js" defer="defer"><xsl:text> </xsl:text></script>
         <xsl:sequence select="f:part('head')"/>
@@ -62,10 +63,10 @@
           <xsl:if test="exists($v:downloads)">
             <nav class="downloads" aria-label="{f:string('downloads')}">
               <h2>{f:string('downloads')}</h2>
-              <ul><xsl:for-each select="$v:downloads"><li><a href="{.?path}" download="">{.?label}</a></li></xsl:for-each></ul>
+              <ul><xsl:for-each select="$v:downloads"><li><a href="{escape-html-uri(.?path)}" download="">{.?label}</a></li></xsl:for-each></ul>
             </nav>
           </xsl:if>
-          <xsl:variable name="imprint" as="xs:string*" select="$v:metadata?publisher, $v:metadata?date, f:licence()"/>
+          <xsl:variable name="imprint" as="xs:string*" select="$v:metadata?publisher, $v:date-of-edition, f:licence()"/>
           <xsl:if test="exists($imprint)"><p class="imprint">{string-join($imprint, ' · ')}</p></xsl:if>
           <xsl:sequence select="f:part('footer')"/>
         </footer>

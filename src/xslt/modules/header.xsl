@@ -20,7 +20,7 @@
       <xsl:if test="count($v:letters) = 1 and $v:on-one-page and $v:pages[1]?letter">
         <xsl:call-template name="t:letter-head"><xsl:with-param name="letter" select="$v:letters"/></xsl:call-template>
       </xsl:if>
-      <xsl:if test="$v:metadata?publisher or $v:metadata?date"><p class="imprint">{string-join(($v:metadata?publisher, $v:metadata?date), ', ')}</p></xsl:if>
+      <xsl:if test="$v:metadata?publisher or $v:metadata?date"><p class="imprint">{string-join(($v:metadata?publisher, $v:date-of-edition), ', ')}</p></xsl:if>
       <xsl:if test="$v:metadata?source"><p class="source-description">{f:string('source')}: {f:first-part($v:metadata?source, 240)}</p></xsl:if>
       <xsl:if test="$v:metadata?licence or $v:metadata?licenceUrl">
         <p class="licence">
@@ -33,6 +33,9 @@
       <xsl:sequence select="f:part('title')"/>
     </header>
   </xsl:template>
+
+  <!-- When it was published, for readers: a day of ISO 8601 in the words of the interface. -->
+  <xsl:variable name="v:date-of-edition" as="xs:string?" select="(f:iso-date($v:metadata?date) ! f:day-words(.), $v:metadata?date)[1]"/>
 
   <!-- The licence in a few words: some headers hold its whole text, which the description of the edition has. -->
   <xsl:function name="f:licence" as="xs:string?">

@@ -82,7 +82,7 @@
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <a class="corr" href="#{f:id-of(..)}-entry" title="{f:string('source-reads')} {f:plain(../sic)}">
+        <a class="corr" href="{f:fragment(f:id-of(..) || '-entry')}" title="{f:string('source-reads')} {f:plain(../sic)}">
           <xsl:apply-templates>
             <xsl:with-param name="phrasing" select="true()" tunnel="yes"/>
             <xsl:with-param name="in-link" select="true()" tunnel="yes"/>

@@ -55,44 +55,10 @@
        leaves the others empty: so that nothing is counted twice. -->
   <xsl:function name="f:csv" as="xs:string">
     <xsl:param name="table" as="element(table)"/>
-    <xsl:variable name="rows" as="map(xs:integer, xs:string)*">
-      <xsl:iterate select="$table/row">
-        <!-- By column, how many rows more a cell from above takes. -->
-        <xsl:param name="taken" as="map(xs:integer, xs:integer)" select="map{}"/>
-        <xsl:variable name="row" as="map(*)" select="f:fields-of-row(cell, $taken)"/>
-        <xsl:sequence select="$row?fields"/>
-        <xsl:next-iteration><xsl:with-param name="taken" select="$row?taken"/></xsl:next-iteration>
-      </xsl:iterate>
-    </xsl:variable>
+    <xsl:variable name="grid" as="map(xs:integer, map(*))" select="f:grid($table)"/>
+    <xsl:variable name="rows" as="map(xs:integer, element(cell))*" select="$table/row ! $grid(f:key(.))?cells"/>
     <xsl:variable name="columns" as="xs:integer" select="max((f:columns($table), $rows ! map:keys(.)))"/>
-    <xsl:sequence select="string-join($rows ! (string-join((let $row := . return (1 to $columns) ! f:csv-field(string($row(.)))), ',') || '&#13;&#10;'))"/>
-  </xsl:function>
-  <!-- The fields of a row by column, and what its cells and those from above take of the next row. -->
-  <xsl:function name="f:fields-of-row" as="map(*)">
-    <xsl:param name="cells" as="element(cell)*"/>
-    <xsl:param name="taken" as="map(xs:integer, xs:integer)"/>
-    <xsl:variable name="result" as="map(*)">
-      <xsl:iterate select="$cells">
-        <xsl:param name="column" as="xs:integer" select="1"/>
-        <xsl:param name="below" as="map(xs:integer, xs:integer)" select="map{}"/>
-        <xsl:param name="fields" as="map(xs:integer, xs:string)" select="map{}"/>
-        <xsl:on-completion select="map{'fields': $fields, 'below': $below}"/>
-        <xsl:variable name="at" as="xs:integer" select="f:free-column($column, $taken)"/>
-        <xsl:variable name="end" as="xs:integer" select="$at + f:span(@cols) - 1"/>
-        <xsl:variable name="rows" as="xs:integer" select="f:span(@rows)"/>
-        <xsl:next-iteration>
-          <xsl:with-param name="column" select="$end + 1"/>
-          <xsl:with-param name="below" select="if ($rows gt 1) then map:merge(($below, ($at to $end) ! map{.: $rows - 1})) else $below"/>
-          <xsl:with-param name="fields" select="map:put($fields, $at, f:plain(.))"/>
-        </xsl:next-iteration>
-      </xsl:iterate>
-    </xsl:variable>
-    <xsl:sequence select="map{'fields': $result?fields, 'taken': map:merge(($result?below, map:keys($taken) ! (let $left := $taken(.) return if ($left gt 1) then map{.: $left - 1} else ())))}"/>
-  </xsl:function>
-  <xsl:function name="f:free-column" as="xs:integer">
-    <xsl:param name="column" as="xs:integer"/>
-    <xsl:param name="taken" as="map(xs:integer, xs:integer)"/>
-    <xsl:sequence select="if (map:contains($taken, $column)) then f:free-column($column + 1, $taken) else $column"/>
+    <xsl:sequence select="string-join($rows ! (string-join((let $row := . return (1 to $columns) ! f:csv-field(string($row(.) ! f:plain(.)))), ',') || '&#13;&#10;'))"/>
   </xsl:function>
   <xsl:function name="f:csv-field" as="xs:string">
     <xsl:param name="text" as="xs:string"/>

@@ -56,8 +56,13 @@
     <xsl:sequence select="if (contains($text, '&#xFDD3;')) then string-join(tokenize($text, '&#xFDD3;')[position() mod 2 = 1]) else $text"/>
   </xsl:function>
 
+  <!-- What a mention reads; a date without words what its attributes say. -->
+  <xsl:function name="f:own-words" as="xs:string">
+    <xsl:param name="mention" as="element()"/>
+    <xsl:sequence select="(f:plain($mention)[.], $mention/self::date ! f:when(.)[.], f:string('untitled'))[1]"/>
+  </xsl:function>
   <xsl:template name="t:in-context">
-    <xsl:variable name="own" as="xs:string" select="(f:plain(.)[.], f:string('untitled'))[1]"/>
+    <xsl:variable name="own" as="xs:string" select="f:own-words(.)"/>
     <xsl:variable name="context" as="map(*)?" select="$v:contexts(f:key(.))"/>
     <xsl:variable name="before" as="xs:string*" select="f:last-words($context?before)"/>
     <xsl:variable name="after" as="xs:string" select="f:text-after($context?after, $own)"/>
@@ -90,7 +95,7 @@
   </xsl:function>
   <xsl:function name="f:link-to-place" as="xs:string">
     <xsl:param name="mention" as="element()"/>
-    <xsl:sequence select="$v:places(f:key($mention))?path || $v:extension || '#' || escape-html-uri(iri-to-uri(f:id-of($mention)))"/>
+    <xsl:sequence select="$v:places(f:key($mention))?path || $v:extension || f:fragment(f:id-of($mention))"/>
   </xsl:function>
   <xsl:function name="f:print-page" as="xs:string?">
     <xsl:param name="mention" as="element()"/>

@@ -15,7 +15,7 @@
     <xsl:variable name="part" as="xs:boolean" select="f:is-part($page)"/>
     <xsl:variable name="authors" as="xs:string*" select="f:authors-of($page)"/>
     <xsl:variable name="date" as="xs:string?" select="f:iso-date(if ($letter) then f:sort-date($letter) else $v:metadata?date)"/>
-    <xsl:if test="$v:base-url"><link rel="canonical" href="{f:address-of($page)}"/></xsl:if>
+    <xsl:if test="$v:base-url"><link rel="canonical" href="{escape-html-uri(f:address-of($page))}"/></xsl:if>
     <xsl:for-each select="$authors"><meta name="author" content="{.}"/></xsl:for-each>
     <xsl:if test="$v:metadata?description and not($part)"><meta name="description" content="{$v:metadata?description}"/></xsl:if>
     <xsl:if test="f:web-address($v:metadata?licenceUrl)"><link rel="license" href="{f:web-address($v:metadata?licenceUrl)}"/></xsl:if>

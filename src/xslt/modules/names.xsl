@@ -45,9 +45,10 @@
   </xsl:template>
   <!-- Where each entry is: its page and identifier. -->
   <xsl:variable name="v:entry-pages" as="map(xs:string, xs:string)" select="map:merge(for $page in $v:index-pages return $page?entries ! map{.?key: $page?path})"/>
+  <xsl:variable name="v:entry-links" as="map(xs:string, xs:string)" select="map:merge($v:entries ! map{.?key: $v:entry-pages(.?key) || $v:extension || f:fragment(.?id)})"/>
   <xsl:function name="f:link-to-entry" as="xs:string">
     <xsl:param name="entry" as="map(*)"/>
-    <xsl:sequence select="$v:entry-pages($entry?key) || $v:extension || '#' || escape-html-uri(iri-to-uri($entry?id))"/>
+    <xsl:sequence select="$v:entry-links($entry?key)"/>
   </xsl:function>
   <xsl:variable name="v:entry" as="map(xs:string, map(*))" select="map:merge($v:entries ! map{.?key: .})"/>
   <xsl:function name="f:entries-of" as="map(*)*">
@@ -108,7 +109,7 @@
       <xsl:when test="exists($letters)"><xsl:call-template name="t:alphabet"><xsl:with-param name="pages" select="$letters"/></xsl:call-template></xsl:when>
       <xsl:when test="count($page?entries) gt 24 and count($initials) gt 3">
         <nav class="alphabet added" aria-label="{f:string('alphabet')}">
-          <ul><xsl:for-each select="$initials"><li><a href="#initial-{escape-html-uri(f:anchor-of(.))}">{.}</a></li></xsl:for-each></ul>
+          <ul><xsl:for-each select="$initials"><li><a href="{f:fragment('initial-' || f:anchor-of(.))}">{.}</a></li></xsl:for-each></ul>
         </nav>
       </xsl:when>
     </xsl:choose>

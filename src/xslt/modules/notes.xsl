@@ -67,7 +67,7 @@
       <xsl:if test="$id"><xsl:attribute name="id" select="$id"/></xsl:if>
       <xsl:if test="not($in-link)">
         <!-- A note stands on the page that calls it; only a second reference can be elsewhere. -->
-        <xsl:attribute name="href" select="if (. is $note) then '#' || f:id-of($note) else f:link-to-element($note)"/>
+        <xsl:attribute name="href" select="if (. is $note) then f:fragment(f:id-of($note)) else f:link-to-element($note)"/>
         <xsl:sequence select="f:role('doc-noteref')"/>
         <xsl:attribute name="aria-label" select="f:string('note') || ' ' || f:note-label($note)"/>
       </xsl:if>
@@ -109,7 +109,7 @@
             <xsl:apply-templates select="@xml:lang" mode="m:attributes"/>
             <xsl:sequence select="f:role('doc-footnote')"/>
             <!-- The way back comes first, so that it is at hand in a pop-up too. -->
-            <a class="backlink added" href="#{f:id-of(.)}-ref">
+            <a class="backlink added" href="{f:fragment(f:id-of(.) || '-ref')}">
               <xsl:sequence select="f:role('doc-backlink')"/>
               <xsl:attribute name="aria-label" select="f:string('back-to-note') || ' ' || f:note-label(.)"/>
               <xsl:text>{f:note-label(.)}</xsl:text>
@@ -128,7 +128,7 @@
           <xsl:for-each select="$corrections">
             <li id="{f:id-of(.)}-entry">
               <xsl:choose>
-                <xsl:when test="f:plain(corr[1])"><a href="#{f:id-of(.)}"><b>{f:plain(corr[1])}</b></a></xsl:when>
+                <xsl:when test="f:plain(corr[1])"><a href="{f:fragment(f:id-of(.))}"><b>{f:plain(corr[1])}</b></a></xsl:when>
                 <xsl:otherwise>{f:string('deleted')}</xsl:otherwise>
               </xsl:choose>
               <xsl:text> – {f:string('source-reads')} </xsl:text>

@@ -17,7 +17,7 @@
   </xsl:variable>
 
   <xsl:variable name="v:on-one-page" as="xs:boolean" select="$v:title-carries-text
-    and (count($v:parts) le 1 or (count($v:parts[f:is-letter(.?owner)]) lt 2 and count($v:parts?letter | ()) lt 2 and sum($v:parts?nodes ! string-length(.)) lt $v:one-page))"/>
+    and (count($v:parts) le 1 or (count($v:parts[f:is-letter(.?owner)]) lt 2 and count($v:parts?letter | ()) lt 2 and not(f:is-longer($v:parts?nodes, $v:one-page - 1))))"/>
 
   <!-- A page of the text: a part with its path without extension, its kind and its title. -->
   <xsl:variable name="v:pages" as="map(*)*">
@@ -123,7 +123,7 @@
       else if ($container/(self::text | self::front | self::body | self::back | self::group)) then $units gt 0
       else if (f:is-letter($container) or $units = 0) then false()
       else if ($v:page-unit = 'letter') then exists($container/descendant::*[f:is-letter(.)])
-      else if ($v:page-unit = 'chapter') then f:is-of-letters($container) or ($units gt 1 and string-length($container) gt $v:split-above)
+      else if ($v:page-unit = 'chapter') then f:is-of-letters($container) or ($units gt 1 and f:is-longer($container, $v:split-above))
       else count($container/ancestor-or-self::*[f:is-division(.)]) lt number($v:page-unit)"/>
   </xsl:function>
   <!-- A letter that is a division; one inside running prose (floatingText) stays in its place. -->
@@ -161,7 +161,7 @@
   </xsl:variable>
   <xsl:function name="f:has-content" as="xs:boolean">
     <xsl:param name="part" as="map(*)"/>
-    <xsl:sequence select="exists($part?nodes[normalize-space()]) or exists($part?nodes/descendant-or-self::*[self::graphic or self::media or self::pb or self::gap or self::ptr])"/>
+    <xsl:sequence select="exists($part?nodes/descendant-or-self::text()[normalize-space()]) or exists($part?nodes/descendant-or-self::*[self::graphic or self::media or self::pb or self::gap or self::ptr])"/>
   </xsl:function>
 
   <xsl:function name="f:kind" as="xs:string">

@@ -88,7 +88,7 @@
     <xsl:param name="letters" as="element(correspDesc)*"/>
     <xsl:variable name="id" as="xs:string?" select="$letters[1] ! f:id-of(.)"/>
     <xsl:choose>
-      <xsl:when test="$id"><a href="#{escape-html-uri(iri-to-uri($id))}">{count($letters)}</a></xsl:when>
+      <xsl:when test="$id"><a href="{f:fragment($id)}">{count($letters)}</a></xsl:when>
       <xsl:otherwise><xsl:sequence select="count($letters)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:function>

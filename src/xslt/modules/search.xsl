@@ -42,7 +42,7 @@
     <xsl:variable name="letters" as="element(correspDesc)*" select="$page?letter | $v:letters-on($page?path)"/>
     <meta name="search.title" content="{$page?title}" data-pagefind-meta="title[content]"/>
     <xsl:if test="exists($page?nodes)"><meta name="search.kind" content="{f:string(if ($page?letter) then 'letters' else 'search-text')}" data-pagefind-filter="kind[content]"/></xsl:if>
-    <xsl:for-each select="distinct-values(($letters/correspAction ! f:sought-parties(.), $page?nodes/descendant-or-self::*/(self::persName | self::rs | self::name)/@ref ! f:targets(.) ! $v:called-persons(.)))">
+    <xsl:for-each select="distinct-values(($letters/correspAction ! f:sought-parties(.), $page?nodes/descendant-or-self::*[self::persName or self::rs or self::name]/@ref ! f:targets(.) ! $v:called-persons(.)))">
       <meta name="search.person" content="{.}" data-pagefind-filter="person[content]"/>
     </xsl:for-each>
     <xsl:for-each select="distinct-values($letters ! f:sort-date(.)[matches(., '^[0-9]{4}')] ! substring(., 1, 4))[not(. = '9999')]">

@@ -48,8 +48,8 @@
     <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="id" as="xs:string?" select="f:id-of(.)"/>
     <xsl:if test="$id and not($phrasing or ancestor::note or ancestor::cell or ancestor::item or ancestor::figure or ancestor::teiHeader or ancestor::standOff)">
-      <xsl:variable name="number" as="xs:string" select="if (matches($id, '^p-[0-9]+$')) then substring($id, 3) else '¶'"/>
-      <a class="anchor added" href="#{escape-html-uri(iri-to-uri($id))}" aria-label="{f:string('paragraph')} {$number}">{$number}</a>
+      <xsl:variable name="number" as="xs:string" select="if (starts-with($id, 'p-') and substring($id, 3) castable as xs:integer) then substring($id, 3) else '¶'"/>
+      <a class="anchor added" href="{f:fragment($id)}" aria-label="{f:string('paragraph')} {$number}">{$number}</a>
     </xsl:if>
   </xsl:template>
   <xsl:template match="p | ab | trailer | titlePart | imprimatur | meeting | docImprint[parent::titlePage] | docAuthor[parent::titlePage] | docDate[parent::titlePage] | docEdition[parent::titlePage]">

@@ -24,6 +24,13 @@
             </xsl:for-each-group>
           </xsl:map>
         </xsl:variable>
+        <xsl:variable name="columns" as="xs:integer" select="f:columns(.)"/>
+        <!-- Empty rows of which cells that reach down from above take all columns: one cell more would be a column more. -->
+        <xsl:variable name="filled" as="map(xs:integer, xs:boolean)">
+          <xsl:variable name="empty" as="element(row)*" select="row[not(* or text()[normalize-space()])]"/>
+          <xsl:variable name="grid" as="map(xs:integer, map(*))" select="if ($empty) then f:grid(.) else map{}"/>
+          <xsl:sequence select="map:merge($empty ! f:key(.)[map:size($grid(.)?taken) ge $columns] ! map{.: true()})"/>
+        </xsl:variable>
         <xsl:variable name="labels" as="element(row)*" select="for $end in (row[not(@role = 'label')][1], ())[1] return row[. &lt;&lt; $end]"/>
         <div class="scroll">
           <xsl:sequence select="f:scroll-attributes(.)"/>
@@ -32,11 +39,11 @@
             <xsl:if test="head">
               <caption><xsl:apply-templates select="head"/></caption>
             </xsl:if>
-            <xsl:if test="$labels and count($labels) lt count($rows)"><thead><xsl:apply-templates select="$labels"><xsl:with-param name="before" select="$before"/></xsl:apply-templates></thead></xsl:if>
+            <xsl:if test="$labels and count($labels) lt count($rows)"><thead><xsl:apply-templates select="$labels"><xsl:with-param name="before" select="$before"/><xsl:with-param name="filled" select="$filled"/></xsl:apply-templates></thead></xsl:if>
             <tbody>
-              <xsl:apply-templates select="if (count($labels) lt count($rows)) then $rows except $labels else $rows"><xsl:with-param name="before" select="$before"/></xsl:apply-templates>
+              <xsl:apply-templates select="if (count($labels) lt count($rows)) then $rows except $labels else $rows"><xsl:with-param name="before" select="$before"/><xsl:with-param name="filled" select="$filled"/></xsl:apply-templates>
               <xsl:variable name="rest" as="node()*" select="$rows[last()]/following-sibling::node()[self::* or self::text()[normalize-space()]][not(self::head)]"/>
-              <xsl:if test="$rest"><tr class="rest"><td colspan="{f:columns(.)}"><xsl:apply-templates select="$rest"/></td></tr></xsl:if>
+              <xsl:if test="$rest"><tr class="rest"><td colspan="{$columns}"><xsl:apply-templates select="$rest"/></td></tr></xsl:if>
             </tbody>
           </table>
         </div>
@@ -72,6 +79,7 @@
   <xsl:template match="row[not(parent::table)]"><xsl:call-template name="t:block"/></xsl:template>
   <xsl:template match="table/row">
     <xsl:param name="before" as="map(xs:integer, node()*)" select="map{}"/>
+    <xsl:param name="filled" as="map(xs:integer, xs:boolean)" select="map{}"/>
     <xsl:param name="phrasing" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>
       <xsl:when test="$phrasing"><xsl:call-template name="t:block"/></xsl:when>
@@ -85,18 +93,48 @@
               <xsl:with-param name="before" select="current-group()[not(self::cell)]"/>
             </xsl:call-template>
           </xsl:for-each-group>
-          <xsl:if test="empty(($between, *, text()[normalize-space()])) and not(f:is-filled(.))"><td/></xsl:if>
+          <xsl:if test="empty(($between, *, text()[normalize-space()])) and not(map:contains($filled, f:key(.)))"><td/></xsl:if>
         </tr>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- Whether cells that reach down from above take all columns of a row: one more would be a column more. -->
-  <xsl:function name="f:is-filled" as="xs:boolean">
-    <xsl:param name="row" as="element(row)"/>
-    <xsl:variable name="above" as="element(row)*" select="$row/preceding-sibling::row"/>
-    <xsl:variable name="taken" as="xs:integer*" select="for $i in 1 to count($above) return $above[$i]/cell[f:span(@rows) gt count($above) - $i + 1] ! f:span(@cols)"/>
-    <xsl:sequence select="sum($taken) ge f:columns($row/..)"/>
+  <!-- The rows of a table, found in one walk: cells, those of the row by the column in which each begins; taken, by column,
+       how many rows, this one counted, a cell from above takes. -->
+  <xsl:function name="f:grid" as="map(xs:integer, map(*))">
+    <xsl:param name="table" as="element(table)"/>
+    <xsl:map>
+      <xsl:iterate select="$table/row">
+        <xsl:param name="taken" as="map(xs:integer, xs:integer)" select="map{}"/>
+        <xsl:variable name="row" as="map(*)" select="f:cells-of-row(cell, $taken)"/>
+        <xsl:map-entry key="f:key(.)" select="map{'cells': $row?cells, 'taken': $taken}"/>
+        <xsl:next-iteration><xsl:with-param name="taken" select="$row?below"/></xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:map>
+  </xsl:function>
+  <!-- The cells of a row by column, and what they and those from above take of the next row. -->
+  <xsl:function name="f:cells-of-row" as="map(*)">
+    <xsl:param name="cells" as="element(cell)*"/>
+    <xsl:param name="taken" as="map(xs:integer, xs:integer)"/>
+    <xsl:iterate select="$cells">
+      <xsl:param name="column" as="xs:integer" select="1"/>
+      <xsl:param name="placed" as="map(xs:integer, element(cell))" select="map{}"/>
+      <xsl:param name="below" as="map(xs:integer, xs:integer)" select="map{}"/>
+      <xsl:on-completion select="map{'cells': $placed, 'below': map:merge(($below, map:keys($taken) ! (let $left := $taken(.) return if ($left gt 1) then map{.: $left - 1} else ())))}"/>
+      <xsl:variable name="at" as="xs:integer" select="f:free-column($column, $taken)"/>
+      <xsl:variable name="end" as="xs:integer" select="$at + f:span(@cols) - 1"/>
+      <xsl:variable name="rows" as="xs:integer" select="f:span(@rows)"/>
+      <xsl:next-iteration>
+        <xsl:with-param name="column" select="$end + 1"/>
+        <xsl:with-param name="placed" select="map:put($placed, $at, .)"/>
+        <xsl:with-param name="below" select="if ($rows gt 1) then map:merge(($below, ($at to $end) ! map{.: $rows - 1})) else $below"/>
+      </xsl:next-iteration>
+    </xsl:iterate>
+  </xsl:function>
+  <xsl:function name="f:free-column" as="xs:integer">
+    <xsl:param name="column" as="xs:integer"/>
+    <xsl:param name="taken" as="map(xs:integer, xs:integer)"/>
+    <xsl:sequence select="if (map:contains($taken, $column)) then f:free-column($column + 1, $taken) else $column"/>
   </xsl:function>
 
   <xsl:template name="t:cell">
