@@ -49,15 +49,15 @@ function findCandidates(root: Root, source: string): Candidate[] {
     for (const [index, block] of page.children.entries()) {
       if (block.type !== 'block') continue;
       const atEdge = index === 0 || index === page.children.length - 1;
-      for (const [at, line] of block.children.entries()) {
-        row++;
-        const alone = block.children.length === 1;
-        const edgeLine = atEdge && (at === 0 || at === block.children.length - 1);
-        if (!alone && !(edgeLine && root.pages.length > 1)) continue;
+      const last = block.children.length - 1;
+      // A line by itself, or the first or last of its page.
+      const edges = last === 0 ? [0] : atEdge && root.pages.length > 1 ? [0, last] : [];
+      for (const at of edges) {
+        const line = block.children[at]!;
         const candidate = readHead(source, line);
-        if (candidate) found.push({ page, block, line, row, ...candidate });
+        if (candidate) found.push({ page, block, line, row: row + at + 1, ...candidate });
       }
-      row += block.gap;
+      row += block.children.length + block.gap;
     }
   }
   return found;

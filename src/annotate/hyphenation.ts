@@ -8,6 +8,8 @@ import { decide } from './wrap.js';
 
 /** A divided word inside a line whose line ends were lost. */
 const LOST_BREAK = /(?<=[\p{L}\p{M}])[-\u00ad\u2010¬]\s+(?=\p{Ll})/gu;
+/** What is quick to look for before it. */
+const HYPHEN = /[-\u00ad\u2010¬][ \n]/;
 const FIRST_WORD = /^\p{L}[\p{L}\p{M}]*/u;
 const LAST_WORD = /[\p{L}\p{M}]+$/u;
 
@@ -39,10 +41,11 @@ export const hyphenation: Annotator = (root, context) => {
 /** Puts a line break where a line without line ends has a divided word. */
 function restoreLostBreaks(children: readonly Inline[], context: Context): Inline[] | null {
   return replaceTexts(children, (child) => {
-    if (!hasHyphen(context.source, child)) return null;
+    const text = context.source.slice(child.start, child.end);
+    if (!HYPHEN.test(text)) return null;
     const parts: Inline[] = [];
     let from = child.start;
-    for (const match of matchesOf(LOST_BREAK, context.source.slice(child.start, child.end))) {
+    for (const match of matchesOf(LOST_BREAK, text)) {
       const hyphen = child.start + match.index;
       const next = hyphen + match[0].length;
       const word = FIRST_WORD.exec(context.source.slice(next, next + 24))?.[0].toLowerCase() ?? '';
@@ -61,17 +64,6 @@ function restoreLostBreaks(children: readonly Inline[], context: Context): Inlin
     parts.push({ type: 'text', start: from, end: child.end });
     return parts;
   });
-}
-
-/** Whether a hyphen with white space after it stands in a text. */
-function hasHyphen(source: string, { start, end }: Text): boolean {
-  for (let at = start + 1; at < end; at++) {
-    const unit = source.charCodeAt(at);
-    if (unit === 0x20 || unit === 0x0a) {
-      if (isHyphen(source.charCodeAt(at - 1))) return true;
-    }
-  }
-  return false;
 }
 
 function join(before: Text, node: Break, after: Text, context: Context): void {

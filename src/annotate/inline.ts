@@ -12,8 +12,8 @@ export interface PrintedLine extends Range {
  */
 export function buildInline(root: Root, lines: readonly PrintedLine[]): Inline[] {
   const children: Inline[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (line.page || index > 0) children.push(makeBreak(line.start, line.page));
+  for (const line of lines) {
+    if (line.page || line !== lines[0]) children.push(makeBreak(line.start, line.page));
     let from = line.start;
     for (const repair of repairsIn(root.repairs, line)) {
       if (repair.start > from) children.push({ type: 'text', start: from, end: repair.start });

@@ -11,7 +11,8 @@ export function replaceTexts(
   replace: (text: Text, index: number) => Inline[] | null,
 ): Inline[] | null {
   let out: Inline[] | null = null;
-  for (const [index, child] of children.entries()) {
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index]!;
     const parts = child.type === 'text' ? replace(child, index) : null;
     if (parts) out ??= children.slice(0, index);
     if (parts) out!.push(...parts);

@@ -133,8 +133,7 @@ function parts(block: Block, margin: number, measure: number, context: Context):
   const whole = [{ lines: block.children, formal: false }];
   if (!block.children.some(({ indent }) => indent <= margin)) return whole;
   // Every other line of a stanza may be set in.
-  const texts = block.children.map(({ start, end }) => context.source.slice(start, end));
-  if (areVerses(texts, measure)) return whole;
+  if (areVerses(block.children, measure, context.source)) return whole;
   const out: Line[][] = [];
   let between: Line[] = [];
   const flush = () => {

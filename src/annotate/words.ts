@@ -187,19 +187,24 @@ export class WordIndex {
   readonly counts: number[] = [];
   /** Slots of two places each, side by side for the processor's sake: the hash of a word, and its number or -1. */
   #slots = new Int32Array(1 << 13).fill(-1);
+  /** For each code unit whether a word begins with it. */
+  readonly #beginnings = new Uint8Array(0x10000);
 
   /** The number of the word `text.slice(at, end)`, or -1 where it was not met; `text` is any. */
   find(text: string, at: number, end: number): number {
+    if (this.#beginnings[text.charCodeAt(at)] !== 1) return -1;
     return this.#slots[this.#slotOf(text, at, end, hashOf(text, at, end)) + 1]!;
   }
 
   /** The number of the word, a new one where it was not met. */
-  identify(text: string, at: number, end: number, hash = hashOf(text, at, end)): number {
+  identify(text: string, at: number, end: number): number {
+    const hash = hashOf(text, at, end);
     const slot = this.#slotOf(text, at, end, hash);
     const known = this.#slots[slot + 1]!;
     if (known !== -1) return known;
     const id = this.words.push(text.slice(at, end)) - 1;
     this.counts.push(0);
+    this.#beginnings[text.charCodeAt(at)] = 1;
     this.#slots[slot] = hash;
     this.#slots[slot + 1] = id;
     if (this.words.length * 4 > this.#slots.length) this.#enlarge();

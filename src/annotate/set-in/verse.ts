@@ -1,4 +1,4 @@
-import type { Flow, LineGroup, Paragraph, VerseLine } from '../../tree.js';
+import type { Flow, LineGroup, Paragraph, Range, VerseLine } from '../../tree.js';
 import type { Context } from '../context.js';
 import { decide } from '../wrap.js';
 import { BIBL } from './bibl.js';
@@ -57,17 +57,26 @@ export function stanzasAtMargin(flow: readonly Flow[], { source }: Context): Rea
   let before: Flow | null = null;
   for (const node of flow) {
     if (node.type === 'break') continue;
-    const texts = node.type === 'paragraph' && node.layout.lines >= LEAST_VERSES ? textsOf(node, source) : [];
-    const isStanza = node.type === 'paragraph' && areVerses(texts, node.layout.measure);
-    if (isStanza && texts.length >= LEAST_POEM) found.add(node);
+    const lines = node.type === 'paragraph' && mayBeVerses(node, source) ? linesOf(node, source) : null;
+    const isStanza = node.type === 'paragraph' && areVerses(lines ?? [], node.layout.measure, source);
+    if (isStanza && lines!.length >= LEAST_POEM) found.add(node);
     if (isStanza && before) found.add(before).add(node);
     before = isStanza ? node : null;
   }
   return found;
 }
 
-function textsOf(node: Paragraph, source: string): string[] {
-  return (linesOf(node, source) ?? []).map(({ start, end }) => source.slice(start, end));
+/** Whether the lines of a paragraph begin as verses do, as far as is quick to see: those of prose do not. */
+function mayBeVerses({ layout, children }: Paragraph, source: string): boolean {
+  return (
+    layout.lines >= LEAST_VERSES &&
+    children.every(
+      ({ type, start }, index) =>
+        type !== 'text' ||
+        (index > 0 && children[index - 1]!.type !== 'break') ||
+        beginsWithCapital(source.slice(start, start + BEGINNING)),
+    )
+  );
 }
 
 /**
@@ -76,8 +85,14 @@ function textsOf(node: Paragraph, source: string): string[] {
  *
  * @param measure where the lines of the page end, in columns
  */
-export function areVerses(texts: readonly string[], measure: number): boolean {
-  if (texts.length < LEAST_VERSES || !texts.every(beginsWithCapital) || !isStanza(texts)) return false;
+export function areVerses(lines: readonly Range[], measure: number, source: string): boolean {
+  if (lines.length < LEAST_VERSES) return false;
+  if (
+    !lines.every(({ start, end }) => beginsWithCapital(source.slice(start, Math.min(end, start + BEGINNING))))
+  )
+    return false;
+  const texts = lines.map(({ start, end }) => source.slice(start, end));
+  if (!isStanza(texts)) return false;
   const full = Math.max(measure, ...texts.map(({ length }) => length));
   // The columns that a line leaves free which the first word of the next would have taken.
   const free = texts.slice(1).map((text, index) => full - texts[index]!.length - 1 - text.search(/\s|$/));
@@ -106,6 +121,9 @@ function isCouplet(texts: readonly string[], { width, measure }: Paragraph['layo
     !/[.]["”’']*$/.test(texts[0]!)
   );
 }
+
+/** How many code units tell whether a line begins with a capital. */
+const BEGINNING = 8;
 
 function beginsWithCapital(text: string): boolean {
   return /^[^\p{L}]{0,3}\p{Lu}/u.test(text);

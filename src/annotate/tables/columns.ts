@@ -119,7 +119,8 @@ export function overlapped(piece: Piece, columns: readonly Column[]): { first: n
   let first = -1;
   let last = -1;
   let before = 0;
-  for (const [index, { left, right }] of columns.entries()) {
+  for (let index = 0; index < columns.length; index++) {
+    const { left, right } = columns[index]!;
     if (left <= piece.left) before = index;
     if (left >= piece.right || right <= piece.left) continue;
     if (first < 0) first = index;
