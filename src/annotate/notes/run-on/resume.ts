@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { endsSentence } from '../../sentences.js';
-import type { Endings, ShapeAt } from './endings.js';
+import type { Endings, Shape, ShapeAt } from './endings.js';
 import { findLetters, isDateline } from './letters.js';
 import { fitLines, lineOdds } from './measure.js';
 import type { Tokens } from './tokens.js';
@@ -36,9 +36,8 @@ export interface Printed {
   endings: Endings;
   /** How often words, lower case, follow upon those that notes interrupt. */
   neighbours: Neighbours;
-  /** The evidence that a capital, or a small letter, continues a sentence and does not begin one. */
-  capital: number;
-  small: number;
+  /** The evidence that a word, with a capital or with a small letter, continues a sentence and does not begin one. */
+  continues: (word: string, small: boolean) => number;
 }
 
 /** The evidence that the second word follows upon the first, both lower case. */
@@ -55,8 +54,21 @@ const REST_OF_WORD = 5;
 const MOST_OF_LINES = 5;
 /** How far away the next divided word may be, in lines: further on a paragraph may have ended a line early. */
 const LINES_AHEAD = 6;
-/** How much of what the words say of a continuation is believed: they are few, and not independent. */
-const OPENING = 0.85;
+/** How often a sentence ends with what has such a shape. */
+const STOPS: Readonly<Record<Shape, number>> = {
+  sentence: 1,
+  number: 0.5,
+  bracket: 0.3,
+  abbreviation: 0.2,
+  word: 0,
+  pause: 0,
+};
+/** How often what seems to break off in mid-sentence ends a paragraph all the same, such as an address. */
+const UNSTOPPED = 0.01;
+const BRACKET = /[()[\]]/g;
+/** How far on a bracket may be closed, in code units, and the evidence against one that does not fit. */
+const BRACKETS = 200;
+const OTHER_BRACKET = -2;
 /** The evidence that notes at the end of a book go on to the end of the text. */
 const ENDNOTES = 6;
 /** The evidence of a letter that begins at a place, and against a place with the beginning of one before it. */
@@ -73,6 +85,7 @@ export function findResumptions(printed: Printed, last: LastNote, context: Conte
   const { body, limit } = last;
   const interrupted = describeCut(text, last.cut, context);
   const lines = readLines(printed, last);
+  const brackets = readBrackets(text, last);
   const letters = findLetters(text, { start: body, end: limit }, context);
   const found: Resumption[] = [];
   const { from } = tokens.within(body, limit);
@@ -92,10 +105,11 @@ export function findResumptions(printed: Printed, last: LastNote, context: Conte
     const score =
       further +
       Math.log(ends) +
-      OPENING * openingEvidence(interrupted, printed, at, sentence, context) +
+      openingEvidence(interrupted, printed, at, shape, context) +
       (opens ? OPENS_LETTER : 0) +
       opened * WITHIN_LETTER +
-      lines(at);
+      lines(at) +
+      brackets(at);
     found.push({ at, score, tokens: tokens.within(0, end).to - from });
     further += Math.log(1 - ends);
     if (sentence) sentences++;
@@ -123,12 +137,28 @@ function readLines({ text, divided, measure }: Printed, { line, limit }: LastNot
   };
 }
 
+/**
+ * The evidence of the next bracket after `at`, asked for places in their order: it closes one that the interrupted text
+ * has opened, or opens one; another would divide a pair.
+ */
+function readBrackets(text: string, { cut, body }: LastNote): (at: number) => number {
+  const before = text.slice(Math.max(0, cut - BRACKETS), cut);
+  const isOpen = /[([][^()[\]]*$/.test(before);
+  BRACKET.lastIndex = body;
+  let next = BRACKET.exec(text);
+  return (at) => {
+    while (next && next.index < at) next = BRACKET.exec(text);
+    if (!next || next.index > at + BRACKETS) return 0;
+    return /[)\]]/.test(next[0]) === isOpen ? 0 : OTHER_BRACKET;
+  };
+}
+
 /** The evidence that what begins at `at` continues the interrupted text. */
 function openingEvidence(
   interrupted: Interrupted,
   printed: Printed,
   at: number,
-  sentence: boolean,
+  shape: Shape,
   context: Context,
 ): number {
   const after = printed.text.slice(at, at + 40);
@@ -142,8 +172,10 @@ function openingEvidence(
     return small ? 1 : -4;
   }
   // Within a sentence of the note letters are as small as in that of the text.
-  const letter = sentence ? (small ? printed.small : printed.capital) : 0;
-  return letter + printed.neighbours(interrupted.word, word);
+  const stops = STOPS[shape];
+  const letter = word === '' ? 0 : -Math.log(stops * Math.exp(-printed.continues(word, small)) + 1 - stops);
+  const goesOn = Math.exp(letter + printed.neighbours(interrupted.word, word));
+  return Math.log((1 - UNSTOPPED) * goesOn + UNSTOPPED);
 }
 
 /** The end of the text that the notes interrupt. */
@@ -159,7 +191,11 @@ interface Interrupted {
 }
 
 function describeCut(text: string, cut: number, context: Context): Interrupted {
-  const before = text.slice(Math.max(0, cut - 40), cut).trimEnd();
+  // After the end of a sentence a dash stands between two.
+  const before = text
+    .slice(Math.max(0, cut - 40), cut)
+    .trimEnd()
+    .replace(/(?<=[.!?…]) [-–—]+$/, '');
   const divided = /\p{L}-$/u.test(before);
   return {
     heading: /(?:\p{Lu}{3,}|[)\]\d])$/u.test(before),
