@@ -63,12 +63,6 @@ const STOPS: Readonly<Record<Shape, number>> = {
   word: 0,
   pause: 0,
 };
-/** How often what seems to break off in mid-sentence ends a paragraph all the same, such as an address. */
-const UNSTOPPED = 0.01;
-const BRACKET = /[()[\]]/g;
-/** How far on a bracket may be closed, in code units, and the evidence against one that does not fit. */
-const BRACKETS = 200;
-const OTHER_BRACKET = -2;
 /** The evidence that notes at the end of a book go on to the end of the text. */
 const ENDNOTES = 6;
 /** The evidence of a letter that begins at a place, and against a place with the beginning of one before it. */
@@ -85,7 +79,6 @@ export function findResumptions(printed: Printed, last: LastNote, context: Conte
   const { body, limit } = last;
   const interrupted = describeCut(text, last.cut, context);
   const lines = readLines(printed, last);
-  const brackets = readBrackets(text, last);
   const letters = findLetters(text, { start: body, end: limit }, context);
   const found: Resumption[] = [];
   const { from } = tokens.within(body, limit);
@@ -108,8 +101,7 @@ export function findResumptions(printed: Printed, last: LastNote, context: Conte
       openingEvidence(interrupted, printed, at, shape, context) +
       (opens ? OPENS_LETTER : 0) +
       opened * WITHIN_LETTER +
-      lines(at) +
-      brackets(at);
+      lines(at);
     found.push({ at, score, tokens: tokens.within(0, end).to - from });
     further += Math.log(1 - ends);
     if (sentence) sentences++;
@@ -137,22 +129,6 @@ function readLines({ text, divided, measure }: Printed, { line, limit }: LastNot
   };
 }
 
-/**
- * The evidence of the next bracket after `at`, asked for places in their order: it closes one that the interrupted text
- * has opened, or opens one; another would divide a pair.
- */
-function readBrackets(text: string, { cut, body }: LastNote): (at: number) => number {
-  const before = text.slice(Math.max(0, cut - BRACKETS), cut);
-  const isOpen = /[([][^()[\]]*$/.test(before);
-  BRACKET.lastIndex = body;
-  let next = BRACKET.exec(text);
-  return (at) => {
-    while (next && next.index < at) next = BRACKET.exec(text);
-    if (!next || next.index > at + BRACKETS) return 0;
-    return /[)\]]/.test(next[0]) === isOpen ? 0 : OTHER_BRACKET;
-  };
-}
-
 /** The evidence that what begins at `at` continues the interrupted text. */
 function openingEvidence(
   interrupted: Interrupted,
@@ -174,8 +150,7 @@ function openingEvidence(
   // Within a sentence of the note letters are as small as in that of the text.
   const stops = STOPS[shape];
   const letter = word === '' ? 0 : -Math.log(stops * Math.exp(-printed.continues(word, small)) + 1 - stops);
-  const goesOn = Math.exp(letter + printed.neighbours(interrupted.word, word));
-  return Math.log((1 - UNSTOPPED) * goesOn + UNSTOPPED);
+  return letter + printed.neighbours(interrupted.word, word);
 }
 
 /** The end of the text that the notes interrupt. */
