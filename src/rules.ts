@@ -147,10 +147,10 @@ const table = {
   // Recognising
   mojibake: {
     severity: 'info',
-    summary: 'UTF-8 that was read as Windows-1252 is repaired.',
+    summary: 'UTF-8 that was read as Windows-1252 or ISO 8859-1 is repaired.',
     explanation:
-      'A run such as "PÃ¶litz" is UTF-8 that a program read as Windows-1252. It is repaired where all its ' +
-      'characters decode without an error, through up to four layers. The repair is no reading of the print: ' +
+      'A run such as "PÃ¶litz" is UTF-8 that a program read as Windows-1252 or ISO 8859-1. It is repaired where all ' +
+      'its characters decode without an error, through up to four layers. The repair is no reading of the print: ' +
       'the text has it without mark-up, the ledger and encodingDesc/editorialDecl/correction say that it was made.',
   },
   'control-character': {

@@ -8,8 +8,9 @@ import { decide } from './wrap.js';
  */
 const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-const CONTINUATION = `[\\u00a0-\\u00bf${HIGH}]`;
-/** UTF-8 sequences of two to four bytes, each byte read as a character of Windows-1252. */
+/** What a byte from 0x80 to 0xBF was read as; ISO 8859-1 has control characters for the first half of them. */
+const CONTINUATION = `[\\u0080-\\u00bf${HIGH}]`;
+/** UTF-8 sequences of two to four bytes, each byte read as a character. */
 const SEQUENCE = `(?:[\\u00c2-\\u00df]${CONTINUATION}|[\\u00e0-\\u00ef]${CONTINUATION}{2}|[\\u00f0-\\u00f4]${CONTINUATION}{3})`;
 const RUN = new RegExp(`${SEQUENCE}+`, 'g');
 /** How many times a file may have been misread. */
@@ -18,7 +19,7 @@ const LAYERS = 4;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Repairs text that was UTF-8 and was read as Windows-1252: "PÃ¶litz" is "Pölitz".
+ * Repairs text that was UTF-8 and was read as Windows-1252 or ISO 8859-1: "PÃ¶litz" is "Pölitz".
  *
  * Only runs that decode without an error are touched, so French "Ã" before a letter or German "Â" stay. What was
  * repaired is entered in the ledger.

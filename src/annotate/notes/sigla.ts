@@ -137,8 +137,9 @@ export function isWhole({ repairs }: Root, { start, end }: Range): boolean {
   return true;
 }
 
+// "263A Charles Lamb" has a number of two parts.
 const BODY = compile(
-  `^(?:(?<figure>\\d{1,3}|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?<paren>\\d{1,3})\\)\\s*|` +
+  `^(?:(?<figure>\\d{1,3}(?!\\p{Lu}\\s)|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?<paren>\\d{1,3})\\)\\s*|` +
     `\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]\\s*|(?<symbol>${SYMBOL})(?!\\s*[*†‡])\\s*)`,
 );
 

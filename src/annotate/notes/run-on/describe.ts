@@ -7,14 +7,16 @@ import type { PageNotes } from './pages.js';
 import type { Neighbours, Printed } from './resume.js';
 import { readTokens, type Tokens } from './tokens.js';
 
-/** The share of sentences that begin with no capital: misread, or after an abbreviation nobody knows. */
-const SMALL_OPENINGS = 0.03;
+/** The evidence of a small letter: three sentences of a hundred begin so, misread, or after an abbreviation nobody knows. */
+const SMALL = -Math.log(0.03);
+/** The most that a capital says against a continuation, and how often words stand from which is told of unknown ones. */
+const LEAST_OF_CAPITAL = -5;
+const RARE = 2;
 /** How many occurrences of a word it takes to say what follows upon it. */
 const SMOOTH = 10;
 const LEAST_OF_PAIR = -1.5;
 const MOST_OF_PAIR = 4;
 const STOPPED = /(?<!\p{L})(\p{L}{1,6})\. (?=(\p{L}))/gu;
-const WITHIN_SENTENCE = /(?<=[\p{Ll},] )\p{L}/gu;
 
 /** What the text as a whole tells of its printing and its language. */
 export function describe(
@@ -26,7 +28,6 @@ export function describe(
   const notes = pages.flatMap(({ pairs }) =>
     pairs.slice(1).map(({ start }, index) => ({ start: pairs[index]!.start.at, end: start.at })),
   );
-  const capitals = shareOfCapitals(text);
   const abbreviations = abbreviationsOf(text, vocabulary);
   const shapeAt = makeShapeAt(text, abbreviations, language);
   const tokens = readTokens(text);
@@ -36,8 +37,7 @@ export function describe(
     divided,
     measure: findMeasure(text, divided),
     neighbours: neighboursOf(text, tokens, pages),
-    capital: Math.log(capitals / (1 - SMALL_OPENINGS)),
-    small: Math.log((1 - capitals) / SMALL_OPENINGS),
+    continues: continuationsOf(tokens),
     shapeAt,
     endings: learnEndings(text, notes, shapeAt),
   };
@@ -96,13 +96,41 @@ function abbreviationsOf(text: string, vocabulary: Vocabulary): Set<string> {
   );
 }
 
-/** The share of words within sentences that have a capital: few in English, a quarter and more in German. */
-function shareOfCapitals(text: string): number {
-  let words = 2;
-  let capitals = 1;
-  for (const [letter] of matchesOf(WITHIN_SENTENCE, text)) {
-    words++;
-    if (/\p{Lu}/u.test(letter)) capitals++;
+/**
+ * Tells words that continue a sentence from those that begin one by how often each stands within sentences and how
+ * often elsewhere with a capital: "it" has none there, a name always.
+ */
+function continuationsOf(tokens: Tokens): Printed['continues'] {
+  const within = new Int32Array(tokens.kinds);
+  const begins = new Int32Array(tokens.kinds);
+  let allWithin = 0;
+  let allBegin = 0;
+  for (let token = 0; token < tokens.count; token++) {
+    const isWithin = token > 0 && tokens.meetsNext(token - 1);
+    if (isWithin) allWithin++;
+    if (!tokens.isCapital(token)) continue;
+    const id = tokens.idAt(token);
+    if (isWithin) within[id]!++;
+    else {
+      begins[id]!++;
+      allBegin++;
+    }
   }
-  return capitals / words;
+  // How words are shared out that stand but once or twice.
+  let rare = 2;
+  let rareWithin = 1;
+  for (const [id, count] of within.entries()) {
+    const all = count + begins[id]!;
+    if (all === 0 || all > RARE) continue;
+    rare += all;
+    rareWithin += count;
+  }
+  const usual = rareWithin / rare;
+  return (word, small) => {
+    if (small) return SMALL;
+    const id = tokens.idOf(word);
+    const ofWithin = ((within[id] ?? 0) + usual) / (allWithin + 1);
+    const ofBegins = ((begins[id] ?? 0) + 1 - usual) / (allBegin + 1);
+    return Math.max(LEAST_OF_CAPITAL, Math.log(ofWithin / ofBegins));
+  };
 }

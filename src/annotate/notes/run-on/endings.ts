@@ -44,10 +44,10 @@ export function makeShapeAt(text: string, abbreviations: ReadonlySet<string>, la
     const stop = STOPPED.exec(before);
     if (stop) {
       const word = stop[1]!.toLowerCase();
-      if (stop[2] !== '.' || /[)\]]$/.test(before)) return 'sentence';
+      if (stop[2] !== '.') return 'sentence';
       if (isAbbreviation(word, language) || abbreviations.has(word) || INITIALS.test(word))
         return 'abbreviation';
-      return /^(?:\d{1,2}|[ivxlc]+)$/.test(word) ? 'number' : 'sentence';
+      return /^(?:\d{1,2}|[ivxlc]+)$/.test(word) && !/[)\]]$/.test(before) ? 'number' : 'sentence';
     }
     if (/[)\]'"’”»]$/.test(before)) return 'bracket';
     return 'pause';

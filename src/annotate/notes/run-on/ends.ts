@@ -8,17 +8,19 @@ import { learnVoice, type Passage, Words } from './voice.js';
 
 /** How far a run of notes may reach after the last of them begins, in code units. */
 const FARTHEST_END = 8000;
-/** What is so near that it is no other place for an end: in code units, and as a share of the note. */
-const NEAR = 40;
-const NEAR_SHARE = 0.15;
+/** What is so near that it is no other place for an end: as a share of the note. */
+const NEAR = 0.15;
 /** The evidence from which on an end is plain. */
 const PLAIN_MARGIN = 3;
 const ROUNDS = 3;
 /** How many of the likeliest places are looked at together with those of other pages. */
 const KEPT = 40;
 
+/** The most that the words say for one place before another. */
+const MOST_OF_WORDS = 8;
+
 /** The least evidence before the next best place, where it is known how the notes of the text speak, and where not. */
-const LEAST = 2;
+const LEAST = 2.5;
 const LEAST_UNINFORMED = 1.5;
 
 /** Where the notes of a page end, and the evidence beyond that for the next best place. */
@@ -71,7 +73,7 @@ export function findEnds(
       const farther: Passage = { from: near[index]!.to, to: span.to, kind: 'text' };
       const own = [...plain[index]!, farther];
       for (const passage of own) words.count(passage, -1);
-      const spoken = voice?.evidence(span);
+      const spoken = voice && believed(voice.evidence(span));
       for (const passage of own) words.count(passage, 1);
       const first = firstOf(pages[index]);
       return likeliest(
@@ -89,6 +91,15 @@ export function findEnds(
     rhythm = makeRhythm(plainLengths(ends, lasts));
   }
   return ends;
+}
+
+/**
+ * What is believed of the evidence of the words: a note may begin with references and go on in prose, so that the words
+ * favour its first part, however much they do.
+ */
+function believed(evidence: Float64Array): Float64Array {
+  const most = evidence.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  return evidence.map((value) => most + MOST_OF_WORDS * Math.tanh((value - most) / MOST_OF_WORDS));
 }
 
 /** Whether a heading such as "NOTES" ends at a place. */
@@ -186,7 +197,7 @@ function bestWay(
       .sort((a, b) => b.score - a.score || a.at - b.at);
     const [best] = through;
     if (!best) return null;
-    const near = Math.max(NEAR, NEAR_SHARE * (best.at - lasts[index]!.body));
+    const near = NEAR * (best.at - lasts[index]!.body);
     const rival = through.find(({ at }) => Math.abs(at - best.at) > near);
     const margin = rival ? best.score - rival.score : best.score + 2;
     return { at: best.at, margin, sure: margin >= (informed ? LEAST : LEAST_UNINFORMED) };

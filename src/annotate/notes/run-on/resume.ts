@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { endsSentence } from '../../sentences.js';
-import type { Endings, ShapeAt } from './endings.js';
+import type { Endings, Shape, ShapeAt } from './endings.js';
 import { findLetters, isDateline } from './letters.js';
 import { fitLines, lineOdds } from './measure.js';
 import type { Tokens } from './tokens.js';
@@ -36,9 +36,8 @@ export interface Printed {
   endings: Endings;
   /** How often words, lower case, follow upon those that notes interrupt. */
   neighbours: Neighbours;
-  /** The evidence that a capital, or a small letter, continues a sentence and does not begin one. */
-  capital: number;
-  small: number;
+  /** The evidence that a word, with a capital or with a small letter, continues a sentence and does not begin one. */
+  continues: (word: string, small: boolean) => number;
 }
 
 /** The evidence that the second word follows upon the first, both lower case. */
@@ -55,8 +54,15 @@ const REST_OF_WORD = 5;
 const MOST_OF_LINES = 5;
 /** How far away the next divided word may be, in lines: further on a paragraph may have ended a line early. */
 const LINES_AHEAD = 6;
-/** How much of what the words say of a continuation is believed: they are few, and not independent. */
-const OPENING = 0.85;
+/** How often a sentence ends with what has such a shape. */
+const STOPS: Readonly<Record<Shape, number>> = {
+  sentence: 1,
+  number: 0.5,
+  bracket: 0.3,
+  abbreviation: 0.2,
+  word: 0,
+  pause: 0,
+};
 /** The evidence that notes at the end of a book go on to the end of the text. */
 const ENDNOTES = 6;
 /** The evidence of a letter that begins at a place, and against a place with the beginning of one before it. */
@@ -92,7 +98,7 @@ export function findResumptions(printed: Printed, last: LastNote, context: Conte
     const score =
       further +
       Math.log(ends) +
-      OPENING * openingEvidence(interrupted, printed, at, sentence, context) +
+      openingEvidence(interrupted, printed, at, shape, context) +
       (opens ? OPENS_LETTER : 0) +
       opened * WITHIN_LETTER +
       lines(at);
@@ -128,7 +134,7 @@ function openingEvidence(
   interrupted: Interrupted,
   printed: Printed,
   at: number,
-  sentence: boolean,
+  shape: Shape,
   context: Context,
 ): number {
   const after = printed.text.slice(at, at + 40);
@@ -142,7 +148,8 @@ function openingEvidence(
     return small ? 1 : -4;
   }
   // Within a sentence of the note letters are as small as in that of the text.
-  const letter = sentence ? (small ? printed.small : printed.capital) : 0;
+  const stops = STOPS[shape];
+  const letter = word === '' ? 0 : -Math.log(stops * Math.exp(-printed.continues(word, small)) + 1 - stops);
   return letter + printed.neighbours(interrupted.word, word);
 }
 
@@ -159,7 +166,11 @@ interface Interrupted {
 }
 
 function describeCut(text: string, cut: number, context: Context): Interrupted {
-  const before = text.slice(Math.max(0, cut - 40), cut).trimEnd();
+  // After the end of a sentence a dash stands between two.
+  const before = text
+    .slice(Math.max(0, cut - 40), cut)
+    .trimEnd()
+    .replace(/(?<=[.!?…]) [-–—]+$/, '');
   const divided = /\p{L}-$/u.test(before);
   return {
     heading: /(?:\p{Lu}{3,}|[)\]\d])$/u.test(before),

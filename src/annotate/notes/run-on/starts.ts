@@ -37,7 +37,7 @@ export function findStarts(reading: Reading, language: Language): Start[] {
     // In a row of a table.
     const inRow = siglum.kind === 'figure' && /(?:^|\s)\d+$/.test(before);
     const first = opening + (counts || inRow ? 2.5 : divided ? -1 : ended ? 0 : 0.3);
-    const later = opening + (counts ? 0.6 : ended ? 0 : 1.1);
+    const later = opening + (counts ? 0.6 : ended ? 0 : 1.4);
     found.push({
       siglum,
       at: index,

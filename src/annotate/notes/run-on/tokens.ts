@@ -18,6 +18,8 @@ export interface Tokens {
   idAt(token: number): number;
   /** The number of a word in lower case, or -1 where the text has none. */
   idOf(word: string): number;
+  /** Whether a token is a word with a capital. */
+  isCapital(token: number): boolean;
   /** Whether a blank and nothing else stands between a token and the next, and both are words. */
   meetsNext(token: number): boolean;
   /** The tokens that stand in a stretch of the text as wholes. */
@@ -65,7 +67,7 @@ export function readTokens(text: string): Tokens {
       const id = lower.get(asPrinted) ?? index.identifyLower(asPrinted);
       lower.set(asPrinted, id);
       if (start === before + 1 && text[before] === ' ') list.meet(before);
-      list.add(id, end);
+      list.add(id, end, asPrinted !== id);
       if (CAPITALS.test(index.words[asPrinted]!)) list.add(capitals, end);
     }
   });
@@ -74,6 +76,7 @@ export function readTokens(text: string): Tokens {
     kinds: index.words.length,
     idAt: (token) => list.ids[token]!,
     idOf,
+    isCapital: (token) => list.capitals[token]!,
     meetsNext: (token) => list.meets[token]!,
     within: (start, end) => {
       const from = list.firstAfter(start);
@@ -87,11 +90,13 @@ class TokenList {
   readonly ids: number[] = [];
   readonly ends: number[] = [];
   readonly meets: boolean[] = [];
+  readonly capitals: boolean[] = [];
 
-  add(id: number, end: number): void {
+  add(id: number, end: number, capital = false): void {
     this.ids.push(id);
     this.ends.push(end);
     this.meets.push(false);
+    this.capitals.push(capital);
   }
 
   replace(id: number, end: number): void {
