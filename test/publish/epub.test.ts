@@ -213,7 +213,7 @@ test('the book brings its font where the edition says so, and the parts its char
   expect(paths).toContain('EPUB/fonts/alegreya-latin-400-normal.woff2');
   expect(paths).toContain('EPUB/fonts/alegreya-LICENSE.txt');
   expect(paths.filter((path) => /cyrillic|alegreya-sc/.test(path))).toEqual([]);
-  expect(content(entries, 'EPUB/style.css')).toContain('font-family: Alegreya, serif');
+  expect(content(entries, 'EPUB/style.css')).toContain('font-family:Alegreya, serif');
   const without = (await epub(book())).map(({ path }) => path);
   expect(without.filter((path) => path.includes('fonts/'))).toEqual([]);
 });
