@@ -126,11 +126,23 @@
     <xsl:sequence select="($v:strings($key), $key)[1]"/>
   </xsl:function>
 
+  <!-- Tags of three letters that BCP 47 (section 2.2.1) writes with two: ISO 639-2, both its codes where there are two. -->
+  <xsl:variable name="v:short-tags" as="map(xs:string, xs:string)" select="map:merge(tokenize(
+    'alb:sq sqi:sq ara:ar arm:hy hye:hy baq:eu eus:eu bel:be ben:bn bos:bs bre:br bul:bg bur:my mya:my cat:ca ces:cs cze:cs chi:zh zho:zh '
+    || 'cos:co cym:cy wel:cy dan:da deu:de ger:de dut:nl nld:nl ell:el gre:el eng:en epo:eo est:et fao:fo fas:fa per:fa fin:fi fra:fr fre:fr '
+    || 'fry:fy geo:ka kat:ka gla:gd gle:ga glg:gl guj:gu heb:he hin:hi hrv:hr hun:hu ice:is isl:is ind:id ita:it jpn:ja kan:kn kor:ko lat:la '
+    || 'lav:lv lit:lt ltz:lb mac:mk mkd:mk mal:ml may:ms msa:ms mar:mr mlt:mt mon:mn nep:ne nob:nb nno:nn nor:no oci:oc pan:pa pol:pl por:pt '
+    || 'roh:rm ron:ro rum:ro rus:ru san:sa slk:sk slo:sk slv:sl spa:es srd:sc srp:sr swa:sw swe:sv tam:ta tel:te tha:th tib:bo bod:bo tur:tr '
+    || 'ukr:uk urd:ur vie:vi yid:yi')
+    ! map:entry(substring-before(., ':'), substring-after(., ':')))"/>
+
   <!-- A language tag HTML accepts, or nothing (TEI P5 att.global, BCP 47). -->
   <xsl:function name="f:language" as="xs:string?">
     <xsl:param name="tag" as="xs:string?"/>
     <!-- SaxonJS compiles a regular expression on each call, which casting does without: most tags are one short word. -->
-    <xsl:sequence select="$tag[string-length(.) = (2, 3) and not(contains(., '-') or contains(., ' ')) and . castable as xs:language or matches(., '^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-x-[A-Za-z0-9]{1,8})?$')]"/>
+    <xsl:variable name="valid" as="xs:string?" select="$tag[string-length(.) = (2, 3) and not(contains(., '-') or contains(., ' ')) and . castable as xs:language or matches(., '^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-x-[A-Za-z0-9]{1,8})?$')]"/>
+    <xsl:variable name="short" as="xs:string?" select="$valid[substring(., 4, 1) = ('', '-')] ! $v:short-tags(lower-case(substring(., 1, 3)))"/>
+    <xsl:sequence select="if ($short) then $short || substring($valid, 4) else $valid"/>
   </xsl:function>
 
   <!-- The direction of writing of a language: its script decides, else the language (BCP 47). -->
