@@ -83,7 +83,7 @@ export function findLetters(
   return found;
 }
 
-/** The index from which a letter stands with the number of its file above its heading, which it takes from the one before. */
+/** The index from which a letter stands with the number of its file above its heading, taken from the letter before. */
 function takeNumber({ flow, roles }: Scene, first: number, last: Bounds | undefined): number {
   const before = first - 1;
   if (roles[before] !== 'between' || flow[before]!.type !== 'paragraph') return first;

@@ -146,7 +146,10 @@ const NAMES = 0.45;
 const LONGEST_LETTERHEAD = 300;
 const MOST_BETWEEN = 3;
 
-/** Whether a block under a heading is printed on the writer's paper: names for the most part, and a dateline and a salutation follow. */
+/**
+ * Whether a block under a heading is printed on the writer's paper: names for the most part, and a dateline and a
+ * salutation follow.
+ */
 function isLetterhead({ flow, roles, context }: Scene, at: number): boolean {
   const node = flow[at]!;
   if (node.type !== 'paragraph' || node.layout.lines < 3 || node.end - node.start > LONGEST_LETTERHEAD)

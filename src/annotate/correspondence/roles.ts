@@ -103,8 +103,9 @@ function isAddressBlock(node: Flow, context: Context): boolean {
 }
 
 /**
- * Below a formula stands the name; below that the address of the letter may stand. A line "To Mrs. Marsh" is the outside of the letter where the
- * heading names the same person; a heading it would be only in a book whose headings are of that form.
+ * Below a formula stands the name; below that the address of the letter may stand. A line "To Mrs. Marsh" is the
+ * outside of the letter where the heading names the same person; a heading it would be only in a book whose headings
+ * are of that form.
  */
 function findBelowCloses(flow: readonly Flow[], roles: Role[], context: Context): void {
   let heading = '';
