@@ -149,8 +149,9 @@ function isHeading(
 
 /** The word of a division with its number, or alone. */
 const openingOf = perLanguage((language) => {
-  const word = anyOf(divisionWordsOf(language));
-  return compile(`^(?:${word}\\s+(?:[IVXLC]+|\\d+|[A-Z])\\b|${word}[.:]?$)`, 'i');
+  const words = divisionWordsOf(language);
+  const alone = anyOf([...words, ...language.contentWords]);
+  return compile(`^(?:${anyOf(words)}\\s+(?:[IVXLC]+|\\d+|[A-Z])\\b|${alone}[.:]?$)`, 'i');
 });
 
 /** Whether a block begins with the word and the number of a division, perhaps on a line above its title. */

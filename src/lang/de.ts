@@ -731,6 +731,7 @@ export const de: Language = {
   ],
   indefiniteArticles: ['ein', 'eine', 'einen', 'einem', 'einer'],
   postscripts: ['p.s', 'ps', 'n.s', 'ns', 'nachschrift'],
+  contentWords: ['briefe', 'briefwechsel', 'dokumente', 'gedichte'],
   divisionWords: {
     volume: ['band'],
     book: ['buch'],

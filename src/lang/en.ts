@@ -697,6 +697,7 @@ export const en: Language = {
   determiners: ['the', 'a', 'an', 'his', 'her', 'my', 'our', 'their'],
   indefiniteArticles: ['a', 'an'],
   postscripts: ['p.s', 'ps', 'p.p.s', 'postscript'],
+  contentWords: ['letters', 'correspondence', 'documents', 'poems'],
   divisionWords: {
     volume: ['volume'],
     book: ['book'],

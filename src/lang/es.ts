@@ -497,6 +497,7 @@ export const es: Language = {
   determiners: ['el', 'la', 'los', 'las', 'un', 'una', 'su', 'sus', 'mi'],
   indefiniteArticles: ['un', 'una'],
   postscripts: ['p.d', 'p.s', 'pd', 'posdata', 'postdata'],
+  contentWords: ['cartas', 'correspondencia', 'documentos', 'poesías'],
   divisionWords: {
     volume: ['tomo', 'volumen'],
     book: ['libro'],

@@ -397,6 +397,7 @@ export const fr: Language = {
   determiners: ['le', 'la', 'les', 'un', 'une', 'son', 'sa', 'ses', 'mon', 'ma'],
   indefiniteArticles: ['un', 'une'],
   postscripts: ['p.s', 'ps', 'p.-s', 'post-scriptum'],
+  contentWords: ['lettres', 'correspondance', 'documents', 'poésies'],
   divisionWords: {
     volume: ['tome', 'volume'],
     book: ['livre'],

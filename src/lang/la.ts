@@ -410,6 +410,7 @@ export const la: Language = {
   determiners: ['suo', 'suae', 'suis', 'meo'],
   indefiniteArticles: [],
   postscripts: ['p.s', 'ps', 'post scriptum'],
+  contentWords: ['epistolae', 'epistulae', 'carmina'],
   divisionWords: {
     volume: ['tomus', 'volumen'],
     book: ['liber'],

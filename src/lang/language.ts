@@ -129,6 +129,8 @@ export interface Language {
   /** What introduces a postscript. */
   readonly postscripts: readonly string[];
 
+  /** What a part of a book may be called that holds nothing else, alone on a line: "Letters". */
+  readonly contentWords: readonly string[];
   /** Words that begin the heading of a division, by the kind of division; `other` are those of any other kind. */
   readonly divisionWords: Readonly<Record<DivisionKind | 'other', readonly string[]>>;
   /** Numbers that are written out before or after such a word: "Part the Second", "Erstes Kapitel". */

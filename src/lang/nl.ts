@@ -389,6 +389,7 @@ export const nl: Language = {
   ],
   indefiniteArticles: ['een'],
   postscripts: ['p.s', 'ps', 'n.s', 'naschrift'],
+  contentWords: ['brieven', 'briefwisseling', 'gedichten'],
   divisionWords: {
     volume: ['band'],
     book: ['boek'],
