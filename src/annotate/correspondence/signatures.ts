@@ -78,16 +78,14 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
   for (const [at, role] of roles.entries()) {
     if (role === 'between') continue;
     const line = lines.get(at);
-    if (named.has(at) && opened && (before === 'text' || before === 'closing' || tells)) {
-      let next = at + 1;
-      while (roles[next] === 'between') next++;
-      if (roles[next] !== 'text' && roles[next] !== 'line') roles[at] = 'signed';
-    }
+    let next = at + 1;
+    while (roles[next] === 'between') next++;
+    const isLast = roles[next] !== 'text' && roles[next] !== 'line';
+    if (named.has(at) && opened && isLast && (before === 'text' || before === 'closing' || tells))
+      roles[at] = 'signed';
     if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
-      let next = at + 1;
-      while (roles[next] === 'between') next++;
       const often = counts.get(line)! >= A_SIGNATURE;
-      const ends = (roles[next] !== 'text' && roles[next] !== 'line') || (often && inscribed.has(next));
+      const ends = isLast || (often && inscribed.has(next));
       const signs = ends || often || isNameOf(line, sender);
       if (opened ? signs : ends && often && (dated || isNearer(flow, at, next, context)))
         roles[at] = 'signed';

@@ -80,8 +80,8 @@ function mayBeVerses({ layout, children }: Paragraph, source: string): boolean {
 }
 
 /**
- * Whether lines are verses wherever they stand: each begins with a capital, they are not
- * broken where the measure is full, and do not all end alike, as the lines of a list do.
+ * Whether lines are verses wherever they stand: each begins with a capital, they are not broken where the measure is
+ * full, and do not all end alike, as the lines of a list do.
  *
  * @param measure where the lines of the page end, in columns
  */
