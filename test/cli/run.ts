@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import { root } from '../support.js';
 
 /** The built command line. */
@@ -34,17 +33,14 @@ export function teipress(args: readonly string[], cwd = root): Promise<Outcome> 
   return execute(process.execPath, [cli, ...args], cwd, { ...process.env, ...ownFolders() });
 }
 
-/** The environment in which teipress keeps what it keeps for the user in folders of the test file's own. */
+/** The environment in which teipress keeps what it keeps for the user in folders of the tests' own. */
 export function ownFolders(): NodeJS.ProcessEnv {
-  return { XDG_CACHE_HOME: join(base, 'cache'), XDG_DATA_HOME: join(base, 'data') };
+  return { XDG_CACHE_HOME: join(inject('scratch'), 'cache'), XDG_DATA_HOME: join(inject('scratch'), 'data') };
 }
 
-const base = realpathSync(mkdtempSync(join(tmpdir(), 'teipress-')));
-afterAll(() => rmSync(base, { recursive: true, force: true }));
-
-/** A folder of the test's own, with a copy of another where one is named; it goes when all tests of the file ended. */
+/** A folder of the test's own, with a copy of another where one is named. */
 export function temporary(copyOf?: string): string {
-  const folder = mkdtempSync(join(base, 'test-'));
+  const folder = mkdtempSync(join(inject('scratch'), 'test-'));
   if (copyOf !== undefined) cpSync(copyOf, folder, { recursive: true });
   return folder;
 }
