@@ -2,7 +2,7 @@ import type { Language } from '../../lang/index.js';
 import type { Range, TableRow } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
-import { type Column, hold } from './columns.js';
+import { type Column, hold, SHIFT } from './columns.js';
 import { isFigure } from './figures.js';
 import type { Piece, TableLine } from './pieces.js';
 
@@ -58,7 +58,7 @@ export function isTable(
   const least = figures || (columns.length > 2 && rows.length > 2) ? 2 : 3;
   if (divided >= least && divided >= lines.length / 2) return true;
   // Long cells go on over lines of one piece.
-  if (exact && !figures && hasFullRows(rows, least)) return true;
+  if (exact && !figures && (hasFullRows(rows, least) || isHanging(lines, columns, source))) return true;
   return isSparse(lines, columns, held, divided, announced);
 }
 
@@ -66,6 +66,34 @@ export function isTable(
 function hasFullRows(rows: readonly TableRow[], least: number): boolean {
   const full = rows.filter(({ cells }) => cells.filter(({ ranges }) => ranges.length > 0).length > 1);
   return full.length >= least && full.length >= rows.length * FULL;
+}
+
+/** Lines with a piece in the first column, at least, where all others hang beside them. */
+const LEAST_HANGING = 3;
+/** The share of a column's width that a line leaves blank where what follows begins anew. */
+const ENDS_SHORT = 0.85;
+
+/**
+ * Whether the second of two columns begins anew beside each piece of the first, as the text of a description does
+ * beside what it describes. A sidenote stands beside text that runs on.
+ */
+function isHanging(lines: readonly TableLine[], columns: readonly Column[], source: string): boolean {
+  if (columns.length !== 2) return false;
+  const [, { left, right }] = columns as [Column, Column];
+  let rows = 0;
+  let ended = true;
+  for (const { pieces } of lines) {
+    const [first] = pieces;
+    const last = pieces.at(-1);
+    if (first === undefined || last === undefined || last.left < left - SHIFT) return false;
+    if (pieces.length > 1) {
+      if (!ended) return false;
+      rows++;
+    }
+    const text = source.slice(last.end - 2, last.end);
+    ended = /[.!?:;][)\]'"’”»]?$/.test(text) || last.right - left < (right - left) * ENDS_SHORT;
+  }
+  return rows >= LEAST_HANGING;
 }
 
 /** Whether what stands in a column are the names of speakers: they have stops, and come again. */
@@ -89,18 +117,22 @@ function isSparse(
   return several.length >= (announced ? 2 : 3) && aligned >= pieces * 0.8;
 }
 
-/** The share of pieces that begin, or end, at one place, give or take a character. */
+/** The share of pieces that begin, or end, at one place, give or take a character and what note markers moved. */
 function alignment(pieces: readonly Piece[]): number {
-  return Math.max(commonest(pieces.map(({ left }) => left)), commonest(pieces.map(({ right }) => right)));
+  return Math.max(commonest(pieces, 'left'), commonest(pieces, 'right'));
 }
 
-function commonest(places: readonly number[]): number {
+function commonest(pieces: readonly Piece[], edge: 'left' | 'right'): number {
   const counts = new Map<number, number>();
-  for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
+  const count = (place: number) => counts.set(place, (counts.get(place) ?? 0) + 1);
+  for (const piece of pieces) {
+    count(piece[edge]);
+    if (piece.shift > 0) count(piece[edge] - piece.shift);
+  }
   let most = 0;
   for (const [place, count] of counts)
     most = Math.max(most, count + (counts.get(place - 1) ?? 0) + (counts.get(place + 1) ?? 0));
-  return most / places.length;
+  return most / pieces.length;
 }
 
 /** Prose set wide has gutters too; the cells of a table are short, or hold figures. */

@@ -6,6 +6,10 @@ export interface Piece extends Range {
   /** First column, and the column after the last, as printed: repaired characters count as what they are. */
   left: number;
   right: number;
+  /** How many characters the note markers in it take, which may have been added when the lines stood. */
+  markers: number;
+  /** How many those before it on its line take, which may have moved it to the right. */
+  shift: number;
 }
 
 /** A line of a table and its pieces. */
@@ -19,6 +23,9 @@ const GUTTER = /(?:[.·…][ \t]?){4,}\s*|\s{2,}|\t\s*/g;
 /** A drawn line: two signs of one kind at least, no letters or figures. */
 const RULE = /^(?:[-=_+|:─━═│┌┐└┘├┤┬┴┼~]\s*){4,}$/;
 
+/** A note marker in brackets, as transcribers set them. */
+const MARKER = /[([]\d{1,3}[)\]]/g;
+
 /** Whether a line is drawn and holds no text. */
 export function isRule(text: string): boolean {
   return RULE.test(text);
@@ -30,10 +37,14 @@ export function divideLine(source: string, line: Line, repairs: readonly Repair[
   const columnOf = columns(line, repairs);
   const pieces: Piece[] = [];
   let from = 0;
+  let shift = 0;
   const push = (to: number) => {
     if (from >= to) return;
     const [start, end] = [line.start + from, line.start + to];
-    pieces.push({ start, end, left: columnOf(start), right: columnOf(end) });
+    let markers = 0;
+    for (const [marker] of text.slice(from, to).matchAll(MARKER)) markers += marker.length;
+    pieces.push({ start, end, left: columnOf(start), right: columnOf(end), markers, shift });
+    shift += markers;
   };
   GUTTER.lastIndex = 0;
   for (let gutter = GUTTER.exec(text); gutter; gutter = GUTTER.exec(text)) {

@@ -48,7 +48,7 @@ function measure(lines: readonly TableLine[], columns: readonly Column[], source
     let width = bounded ? following.left - gutter - column.left : 1;
     for (const piece of held[index]!) {
       if (!bounded || source.slice(piece.start, piece.end).includes(' '))
-        width = Math.max(width, piece.right - piece.left);
+        width = Math.max(width, piece.right - piece.left - piece.markers);
     }
     return { width, figures: figures[index]! };
   });

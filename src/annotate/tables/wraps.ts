@@ -139,7 +139,7 @@ function judge(
   if (lower === upper || (NUMBERED.test(lower) && NUMBERED.test(upper))) return 'no';
   if (running || isOpen(upper) || (/\p{L}-$/u.test(upper) && /^\p{Ll}/u.test(lower))) return 'yes';
   const word = /^\S+/.exec(lower)![0];
-  const room = width - (over.piece.right - over.piece.left) - 1;
+  const room = width - (over.piece.right - over.piece.left - over.piece.markers) - 1;
   if (word.length <= room) return 'no';
   const begins = /^[\p{Lu}\d]/u.test(lower) && (upper.endsWith(':') || endsCell(upper, context));
   return begins ? 'unsure' : 'yes';
