@@ -369,6 +369,13 @@ const table = {
       'note: the page begins inside it as well, by a pb whose @sameAs points to that of the text. A second reference to ' +
       'a note becomes note with @sameAs, where no other note can be meant.',
   },
+  'note-title': {
+    severity: 'info',
+    summary: 'The title of a section of notes goes where its notes go.',
+    explanation:
+      'The notes of a chapter or of a book stand at their markers in the TEI, so that a line "NOTES" above them would ' +
+      'head nothing. The ledger has it. Where a note below it has no marker in the text, the line stays.',
+  },
   'note-marker-missing': {
     severity: 'warning',
     summary: 'A note has no reference in the text of the source.',

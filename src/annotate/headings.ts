@@ -36,7 +36,7 @@ export const headings: Annotator = (root, context) => {
   let below = false;
   let named = false;
   let inscribed = false;
-  let above: Above = { node: null, head: null };
+  let above: Above = { node: null, head: null, dated: false };
   let inside = NOTHING;
   const signatures = findRecurring(flow, context);
   root.children = flow.map((node, index) => {
@@ -44,7 +44,7 @@ export const headings: Annotator = (root, context) => {
     const headed = below;
     const before = above;
     below = false;
-    above = { node, head: null };
+    above = { node, head: null, dated: false };
     if (node.type !== 'paragraph' || context.rejected('heading', node)) return node;
     if (context.added('heading', node)) return toHead(node);
     // Where a letter's heading was cut from text without line ends, it has no place on the page to tell it.
@@ -59,7 +59,8 @@ export const headings: Annotator = (root, context) => {
     }
     // So is "Herrn Dr. Hale, Whitby", wherever on the line it stands.
     if (headed && short && grammarOf(context.language).address.test(context.view(node).text)) return node;
-    // The dateline below it may be in capitals as well.
+    above.dated = headed && short && isDateline(context.view(node).text, context.language);
+    // The dateline below the inscription may be in capitals as well.
     if (inscribed && short && isDateline(context.view(node).text, context.language)) return node;
     inscribed = false;
     if (inside.part) return node;
@@ -87,16 +88,19 @@ export const headings: Annotator = (root, context) => {
   });
 };
 
-/** The block above, and whether that is a heading, or nothing but the number of a division. */
+/** The block above, and whether that is a heading, nothing but the number of a division, or the dateline below one. */
 interface Above {
   node: Flow | null;
   head: 'number' | 'other' | null;
+  dated: boolean;
 }
 
 /** Whether a block is no heading, by what is above it: a motto below a heading, a signature, a paragraph. */
 function isBelow(node: Paragraph, above: Above, after: Flow | undefined, context: Context): boolean {
   if (above.head !== null) return isMotto(node, after, context);
   if (above.node?.type !== 'paragraph') return false;
+  // The number below a letter's heading and dateline is the letter's, or that of its sheet.
+  if (above.dated && numbersLetter(context.view(node).text, context.language)) return true;
   return (
     isBelowSignature(node, above.node, context) ||
     isSignature(node, after, context) ||

@@ -906,6 +906,7 @@ export const de: Language = {
   },
   tableWords: ['tabelle', 'tafel', 'übersicht', 'uebersicht', 'verzeichnis'],
   noteWords: ['fußnote', 'fussnote', 'anmerkung'],
+  noteTitles: ['anmerkungen', 'fußnoten', 'fussnoten', 'endnoten', 'noten', 'anmerkungen und nachweise'],
   announcements: ['wie folgt', 'folgende', 'folgendes', 'nachstehend'],
   measures: [
     'anzahl',

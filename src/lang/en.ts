@@ -877,6 +877,7 @@ export const en: Language = {
   },
   tableWords: ['table', 'statement', 'return', 'schedule', 'tabular'],
   noteWords: ['footnote', 'foot-note', 'note'],
+  noteTitles: ['notes', 'footnotes', 'foot-notes', 'endnotes', 'end-notes', 'notes and references'],
   announcements: ['as follows', 'follows', 'following', 'in the table', 'tabulated'],
   measures: [
     'tonnage',

@@ -595,6 +595,7 @@ export const es: Language = {
   },
   tableWords: ['tabla', 'cuadro', 'estado', 'relación'],
   noteWords: ['nota'],
+  noteTitles: ['notas', 'notas al pie'],
   announcements: ['como sigue', 'siguiente', 'siguientes', 'a continuación'],
   measures: [
     'número',

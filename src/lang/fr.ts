@@ -511,6 +511,7 @@ export const fr: Language = {
   },
   tableWords: ['tableau', 'état', 'liste'],
   noteWords: ['note'],
+  noteTitles: ['notes', 'notes et références', 'notes de bas de page'],
   announcements: ['comme suit', 'suivant', 'suivants', 'suivante', 'suivantes', 'ci-après', 'ci-dessous'],
   measures: [
     'nombre',

@@ -503,6 +503,7 @@ export const la: Language = {
   },
   tableWords: ['tabula'],
   noteWords: ['nota'],
+  noteTitles: ['notae', 'adnotationes', 'annotationes'],
   announcements: ['sequens', 'sequentia', 'sequuntur'],
   measures: ['numerus', 'summa', 'pondus', 'pretium', 'annus', 'mensis', 'nomen'],
   smallWords: ['et', 'ac', 'in', 'de', 'ad', 'a', 'ab', 'ex', 'cum', 'per', 'pro'],

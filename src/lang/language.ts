@@ -143,6 +143,8 @@ export interface Language {
   readonly tableWords: readonly string[];
   /** How transcribers name a note: "[Footnote 1: …]". */
   readonly noteWords: readonly string[];
+  /** What stands above the notes of a chapter or a book: "NOTES". */
+  readonly noteTitles: readonly string[];
   /** Phrases that announce a table or list after a colon. */
   readonly announcements: readonly string[];
   /** Nouns of measure with which column headings begin. */

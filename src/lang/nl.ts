@@ -489,6 +489,7 @@ export const nl: Language = {
   },
   tableWords: ['tabel', 'staat', 'lijst', 'overzicht'],
   noteWords: ['voetnoot', 'noot'],
+  noteTitles: ['noten', 'voetnoten', 'eindnoten', 'aantekeningen', 'aanteekeningen'],
   announcements: ['als volgt', 'volgende', 'onderstaande', 'hieronder'],
   measures: [
     'aantal',

@@ -9,6 +9,7 @@ import { readBodies, readBracketed, siglumOf } from './read-bodies.js';
 import { divideRunOn } from './run-on/index.js';
 import { footNote, runOver } from './run-over.js';
 import { markersIn, type Siglum } from './sigla.js';
+import { takeTitles } from './titles.js';
 
 /** What is known while the pages are read one after the other. */
 interface Reader {
@@ -70,8 +71,9 @@ export const noteBodies: Annotator = (root, context) => {
   missing.report(context);
 };
 
-/** Takes the blocks that are notes off their pages. */
-function clear(pages: readonly Page[], { taken }: Reader): void {
+/** Takes the blocks that are notes off their pages, and the titles above them. */
+function clear(pages: readonly Page[], { taken, context }: Reader): void {
+  if (taken.size > 0) takeTitles(pages, taken, context);
   for (const page of pages)
     if (page.notes.length > 0 || taken.size > 0)
       page.children = page.children.filter((item) => !taken.has(item));

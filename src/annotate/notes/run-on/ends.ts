@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import type { Reading } from '../reading.js';
+import { titleBefore } from '../titles.js';
 import type { PageNotes } from './pages.js';
 import { findResumptions, type LastNote, type Printed, type Resumption } from './resume.js';
 import { makeRhythm, type PageLength, type Rhythm } from './rhythm.js';
@@ -48,7 +49,7 @@ export function findEnds(
     const body = unit(siglum.end);
     const limit = Math.min(firstOf(pages[index + 1]) ?? text.length, body + FARTHEST_END, text.length);
     const cut = page.pairs[0]!.start.at;
-    const endnotes = cut - (firstOf(page) ?? cut) > FARTHEST_END || isNotesHeading(text, cut, context);
+    const endnotes = cut - (firstOf(page) ?? cut) > FARTHEST_END || titleBefore(text, cut) !== null;
     return { cut, body, line: at, limit, endnotes };
   });
   const doubtful = lasts.map(({ body, limit }) => tokens.within(body, limit));
@@ -100,13 +101,6 @@ export function findEnds(
 function believed(evidence: Float64Array): Float64Array {
   const most = evidence.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
   return evidence.map((value) => most + MOST_OF_WORDS * Math.tanh((value - most) / MOST_OF_WORDS));
-}
-
-/** Whether a heading such as "NOTES" ends at a place. */
-function isNotesHeading(text: string, end: number, { language }: Context): boolean {
-  const before = text.slice(Math.max(0, end - 40), end);
-  const word = /(?<=[\p{P}\d]\s+)\p{Lu}\p{L}+(?=[.:]?\s*$)/u.exec(before)?.[0].toLowerCase();
-  return word !== undefined && language.noteWords.some((noteWord) => word.startsWith(noteWord));
 }
 
 function likeliest(places: readonly Resumption[]): Resumption[] {

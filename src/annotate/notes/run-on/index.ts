@@ -5,6 +5,7 @@ import type { Missing } from '../missing.js';
 import { makeBody } from '../read-bodies.js';
 import { type Reading, read } from '../reading.js';
 import { findMarkers, isMisread, isWhole } from '../sigla.js';
+import { titleBefore } from '../titles.js';
 import { describe } from './describe.js';
 import { type End, findEnds } from './ends.js';
 import { findPages, type PageNotes } from './pages.js';
@@ -29,13 +30,22 @@ function divideBlock(root: Root, page: Page, block: Block, missing: Missing, con
   for (const line of block.children) {
     let from = line.start;
     for (const run of isLongLine(line) ? findRuns(root, missing, context, line) : []) {
-      lines.push({ ...line, start: from, end: trimEnd(context.source, run.start) });
+      const start = takeTitle(run, context);
+      lines.push({ ...line, start: from, end: trimEnd(context.source, start) });
       page.notes.push(...run.bodies);
       from = run.end;
     }
     if (from < line.end) lines.push({ ...line, start: from, end: line.end });
   }
   block.children = lines.filter(({ start, end }) => end > start);
+}
+
+/** The place where the text before a run of notes ends: before their title, where they have one. */
+function takeTitle({ start }: Run, context: Context): number {
+  const title = titleBefore(context.source, start);
+  if (title === null || context.rejected('note-title', { start: title, end: start })) return start;
+  context.ledger('note-title', { start: title, end: trimEnd(context.source, start) }, '');
+  return title;
 }
 
 interface Run {
