@@ -374,7 +374,7 @@ const table = {
     summary: 'The title of a section of notes goes where its notes go.',
     explanation:
       'The notes of a chapter or of a book stand at their markers in the TEI, so that a line "NOTES" above them would ' +
-      'head nothing. The ledger has it. Where a note below it has no marker in the text, the line stays.',
+      'head nothing. The ledger has it. Where text follows its notes without a wide blank, the line stays.',
   },
   'note-marker-missing': {
     severity: 'warning',

@@ -1,6 +1,7 @@
 import type { Language } from '../lang/index.js';
 import type { DateNode, DateValue, Inline, TextBlock } from '../tree.js';
 import type { Annotator } from './context.js';
+import { findLetterDate } from './correspondence/dateline.js';
 import { anyOf, compile, perLanguage } from './patterns.js';
 import { forEachWord } from './words.js';
 import { decide, type Span, wrap } from './wrap.js';
@@ -80,6 +81,36 @@ export function findDates(text: string, language: Language): PrintedDate[] {
     found.push(date);
   });
   return found;
+}
+
+/**
+ * The dates in a dateline, in order. What stands there is a date in whatever way it is written, in figures or in another
+ * language: "2/VIII 1900", "le 1er mai 1789".
+ */
+function findDatelineDates(text: string, language: Language): PrintedDate[] {
+  const found = findDates(text, language);
+  const letter = findLetterDate(text, language);
+  if (letter === null || letter.date.day === null) return found;
+  const { start, end, date } = letter;
+  const others = found.filter((other) => other.end <= start || other.start >= end);
+  const beside = found.filter((other) => !others.includes(other));
+  const { day, month, year, shortYear } = date;
+  const isRead = (other: PrintedDate) =>
+    other.day === day && other.month === month && other.year === year && other.shortYear === shortYear;
+  // A range says more than its last day.
+  if (beside.some((other) => other.toDay !== null || isRead(other))) return found;
+  const whole: PrintedDate = {
+    start,
+    end,
+    day,
+    month,
+    year,
+    toDay: null,
+    toMonth: null,
+    toYear: null,
+    shortYear,
+  };
+  return [...others, whole].sort((a, b) => a.start - b.start);
 }
 
 /** Whether a word begins with a figure, or is a month; "July1944" may be one with what follows. */
@@ -176,9 +207,15 @@ export const dates: Annotator = (_, context) => {
   const found: { block: TextBlock; date: PrintedDate }[] = [];
   const signs = context.words.inAnyCase(context.language.months.flat());
   for (const block of context.blocks) {
-    if (!context.mentions(block, signs) && !NUMERIC.test(context.source.slice(block.start, block.end)))
+    const isDateline = block.type === 'dateline';
+    if (
+      !isDateline &&
+      !context.mentions(block, signs) &&
+      !NUMERIC.test(context.source.slice(block.start, block.end))
+    )
       continue;
-    for (const date of findDates(context.view(block).text, context.language)) found.push({ block, date });
+    const find = isDateline ? findDatelineDates : findDates;
+    for (const date of find(context.view(block).text, context.language)) found.push({ block, date });
   }
   const years = inferYears(found.map(({ date }) => date));
   const spans = new Map<TextBlock, Span[]>();

@@ -1,11 +1,11 @@
+import type { Range } from '../../tree.js';
+
 /** A date that is not counted in days of a month; what is not printed is null. */
-export interface ReckonedDate {
+export interface ReckonedDate extends Range {
   day: number;
   /** 1–12. */
   month: number;
   year: number | null;
-  /** Where it ends in the text. */
-  end: number;
 }
 
 const ROMAN = new Map(
@@ -37,22 +37,22 @@ export function readRoman(text: string, months: ReadonlyMap<string, number>): Re
   const groups = match?.groups;
   const month = groups && months.get(groups.month!.toLowerCase());
   if (!month) return null;
-  const end = match.index + match[0].length;
+  const place = { start: match.index, end: match.index + match[0].length };
   const year = groups.year ? Number(groups.year) : groups.numeral ? romanNumber(groups.numeral) : null;
   const count = groups.eve ? 2 : groups.count ? countOf(groups.count) : 1;
   const isLong = [3, 5, 7, 10].includes(month);
   const first = groups.day![0]!.toUpperCase();
-  if (first === 'N') return after((isLong ? 7 : 5) - count + 1, month, year, end);
-  if (first === 'I') return after((isLong ? 15 : 13) - count + 1, month, year, end);
+  if (first === 'N') return after((isLong ? 7 : 5) - count + 1, month, year, place);
+  if (first === 'I') return after((isLong ? 15 : 13) - count + 1, month, year, place);
   // The Kalends are the first of the month; the days before them are the last of the month before.
-  if (count === 1) return { day: 1, month, year, end };
+  if (count === 1) return { day: 1, month, year, ...place };
   const before = month === 1 ? 12 : month - 1;
   const length = new Date(Date.UTC(year ?? 2001, before, 0)).getUTCDate();
-  return after(length + 2 - count, before, month === 1 && year !== null ? year - 1 : year, end);
+  return after(length + 2 - count, before, month === 1 && year !== null ? year - 1 : year, place);
 }
 
-function after(day: number, month: number, year: number | null, end: number): ReckonedDate | null {
-  return day >= 1 ? { day, month, year, end } : null;
+function after(day: number, month: number, year: number | null, place: Range): ReckonedDate | null {
+  return day >= 1 ? { day, month, year, ...place } : null;
 }
 
 const ORDINALS = ['tertio', 'quarto', 'quinto', 'sexto', 'septimo', 'octavo', 'nono', 'decimo'];
@@ -99,6 +99,7 @@ export function readRepublican(text: string): ReckonedDate | null {
     day: date.getUTCDate(),
     month: date.getUTCMonth() + 1,
     year: date.getUTCFullYear(),
+    start: match.index,
     end: match.index + match[0].length,
   };
 }

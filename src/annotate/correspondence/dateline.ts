@@ -84,14 +84,17 @@ export function readLetterDate(printed: string, language: Language): LetterDate 
 /** A figure, or a day of the Roman calendar: without either there is no date. */
 const MAY_DATE = /\d|[KC]al|Non|Id/;
 
-/** The date of a heading or dateline, and where it ends. */
-function findLetterDate(printed: string, language: Language): { date: LetterDate; end: number } | null {
+/** The date of a heading or dateline, and where it stands in it. */
+export function findLetterDate(
+  printed: string,
+  language: Language,
+): { date: LetterDate; start: number; end: number } | null {
   if (!MAY_DATE.test(printed) || /B\.\s?C\.|v\.\s?Chr/u.test(printed)) return null;
   const { patterns, months } = patternsOf(language);
   const reckoned = readRoman(printed, months) ?? readRepublican(printed);
   if (reckoned) {
-    const { end, ...date } = reckoned;
-    return { date: { ...date, shortYear: null, conjecture: false }, end };
+    const { start, end, ...date } = reckoned;
+    return { date: { ...date, shortYear: null, conjecture: false }, start, end };
   }
   // The editor has completed a year: "[18]22".
   const text = printed.replace(/\[(1\d)\](?=\d{2}(?!\d))/g, '$1');
@@ -109,7 +112,9 @@ function findLetterDate(printed: string, language: Language): { date: LetterDate
     if (groups.z && groups.y) date.year = newStyle(date, groups.z);
     // A year of three figures is one of the last thousand: "26. X. 901".
     if (groups.s?.length === 3) date.year = 1000 + Number(groups.s);
-    if (isPossible(date)) return { date, end: match.index + match[0].length + printed.length - text.length };
+    const { index } = match;
+    if (isPossible(date))
+      return { date, start: index, end: index + match[0].length + printed.length - text.length };
   }
   return null;
 }

@@ -44,7 +44,8 @@ export function isTable(
     crossing <= inside * (1 - EXACT) &&
     beside.some((pieces) => pieces.length >= Math.max(3, lines.length / 2)) &&
     beside.every((pieces) => alignment(pieces) >= EXACT);
-  if (!(exact || shortCells(rows)) || isList(held, source) || isContents(lines, held, source)) return false;
+  const short = shortCells(rows);
+  if (!(exact || short) || isList(held, source) || isContents(lines, held, source)) return false;
   const aligned = beside.filter((pieces) => alignment(pieces) >= 0.6).length;
   if (aligned === 0 || aligned < beside.length / 2) return false;
   // Few lines stand in columns by chance, unless they hold figures.
@@ -54,11 +55,13 @@ export function isTable(
     lines.some(({ pieces }) => pieces.some((piece) => isFormal(textOf(piece, source), language)))
   )
     return false;
-  if (!figures && columns.length === 2 && areSpeakers(held[0]!, source)) return false;
+  if (!figures && columns.length === 2) {
+    if (areSpeakers(held[0]!, source) || !(short || beginsAnew(lines, columns, source))) return false;
+  }
   const least = figures || (columns.length > 2 && rows.length > 2) ? 2 : 3;
   if (divided >= least && divided >= lines.length / 2) return true;
   // Long cells go on over lines of one piece.
-  if (exact && !figures && (hasFullRows(rows, least) || isHanging(lines, columns, source))) return true;
+  if (exact && !figures && hasFullRows(rows, least)) return true;
   return isSparse(lines, columns, held, divided, announced);
 }
 
@@ -68,32 +71,24 @@ function hasFullRows(rows: readonly TableRow[], least: number): boolean {
   return full.length >= least && full.length >= rows.length * FULL;
 }
 
-/** Lines with a piece in the first column, at least, where all others hang beside them. */
-const LEAST_HANGING = 3;
-/** The share of a column's width that a line leaves blank where what follows begins anew. */
-const ENDS_SHORT = 0.85;
+/** The share of a column's width that a line fills where its text goes on in the next. */
+const FILLED = 0.85;
 
 /**
  * Whether the second of two columns begins anew beside each piece of the first, as the text of a description does
  * beside what it describes. A sidenote stands beside text that runs on.
  */
-function isHanging(lines: readonly TableLine[], columns: readonly Column[], source: string): boolean {
-  if (columns.length !== 2) return false;
-  const [, { left, right }] = columns as [Column, Column];
-  let rows = 0;
+function beginsAnew(lines: readonly TableLine[], columns: readonly Column[], source: string): boolean {
+  const { left, right } = columns[1]!;
   let ended = true;
   for (const { pieces } of lines) {
-    const [first] = pieces;
     const last = pieces.at(-1);
-    if (first === undefined || last === undefined || last.left < left - SHIFT) return false;
-    if (pieces.length > 1) {
-      if (!ended) return false;
-      rows++;
-    }
-    const text = source.slice(last.end - 2, last.end);
-    ended = /[.!?:;][)\]'"’”»]?$/.test(text) || last.right - left < (right - left) * ENDS_SHORT;
+    if (last === undefined || last.left < left - SHIFT) continue;
+    if (pieces.length > 1 && !ended) return false;
+    const end = source.slice(last.end - 2, last.end);
+    ended = /[.!?:;][)\]'"’”»]?$/.test(end) || last.right - left < (right - left) * FILLED;
   }
-  return rows >= LEAST_HANGING;
+  return true;
 }
 
 /** Whether what stands in a column are the names of speakers: they have stops, and come again. */
