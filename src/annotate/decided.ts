@@ -93,7 +93,7 @@ function findBlock(root: Root, offset: number): { page: Page; block: Block } | n
 export const decidedLetters: Annotator = (root, context) => {
   const additions = context.additions('letter');
   if (additions.length === 0) return;
-  const index = new NameIndex(root.entities);
+  const index = new NameIndex(root.entities, context.language);
   const named = (name: string) => correspondent(name, 'high', root, index, context);
   for (const letter of lettersIn(root.children as Flow[])) {
     const add = additions.find(({ at }) => letter.start <= at && at < letter.end)?.add;

@@ -1,6 +1,8 @@
+import type { Language } from '../lang/index.js';
 import type { Entity, Root } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { anyOf, capitalised, compile, matchesOf, perLanguage } from './patterns.js';
+import { smallWords } from './small-words.js';
 
 /**
  * Begins the edition's lists: what `edition.yaml` names, and persons the text names with an honorific
@@ -8,8 +10,9 @@ import { anyOf, capitalised, compile, matchesOf, perLanguage } from './patterns.
  */
 export const persons: Annotator = (root, context) => {
   root.entities = context.settings.entities.map((entity) => ({ ...entity }));
-  const index = new NameIndex(root.entities);
+  const index = new NameIndex(root.entities, context.language);
   const pattern = personPattern(context.language);
+  const small = smallWords(context);
   const signs = context.words.inAnyCase(context.language.honorifics);
   for (const block of context.blocks) {
     if (!context.mentions(block, signs)) continue;
@@ -17,6 +20,7 @@ export const persons: Annotator = (root, context) => {
     for (const match of matchesOf(pattern, text)) {
       const place = range(match.index, match.index + match[0].length);
       if (context.rejected('person', place) || index.find(match[0])) continue;
+      if (!names(match.groups!.name!, small, context.language)) continue;
       index.add(addPerson(root, match[0], context));
     }
   }
@@ -32,10 +36,19 @@ const personPattern = perLanguage((language) => {
   const other = honorificPhrases.length > 0 ? `(?!${anyOf(capitalised(honorificPhrases))}(?![\\p{L}-]))` : '';
   const word = "\\p{Lu}[\\p{L}\\p{M}'’]*(?:-\\p{Lu}\\p{L}+)*";
   return compile(
-    `(?<![\\p{L}\\p{N}])${other}(?:${honorific}\\.?\\s){1,3}(?:\\p{Lu}\\.\\s?){0,3}(?!${honorific}(?!\\p{L}))${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.])${word}){0,3}`,
+    `(?<![\\p{L}\\p{N}])${other}(?:${honorific}\\.?\\s){1,3}(?<name>(?:\\p{Lu}\\.\\s?){0,3}(?!${honorific}(?!\\p{L}))${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.])${word}){0,3})`,
     'g',
   );
 });
+
+/** Whether what follows an honorific is a name: in "My dear Sir I hope" and "Sir The" it is not, nor in "Herr Präsident". */
+function names(text: string, small: ReadonlySet<string>, language: Language): boolean {
+  const first = /^[\p{L}\p{M}'’-]+(?!\.)/u.exec(text)?.[0].toLowerCase();
+  if (first === undefined) return true;
+  return first.length > 1 && !small.has(first) && !(first.length === text.length && ranksOf(language).has(first));
+}
+
+const ranksOf = perLanguage(({ ranks }) => new Set(ranks));
 
 /** Adds a person of the text to the edition's lists. */
 export function addPerson(root: Root, name: string, context: Context): Entity {
@@ -64,19 +77,27 @@ export class NameIndex {
   readonly #forms = new Map<string, Entity | null>();
   readonly #surnames = new Map<string, Entity | null>();
 
-  constructor(entities: readonly Entity[]) {
+  /** The language by whose forms of titles two names are one. */
+  readonly #language: Language;
+
+  constructor(entities: readonly Entity[], language: Language) {
+    this.#language = language;
     for (const entity of entities) this.add(entity);
   }
 
   add(entity: Entity): void {
-    for (const form of [entity.name, ...entity.forms]) put(this.#forms, normalise(form), entity);
-    if (entity.kind === 'person') put(this.#surnames, lastWord(entity.name), entity);
+    for (const form of [entity.name, ...entity.forms]) put(this.#forms, normalise(form, this.#language), entity);
+    if (entity.kind === 'person') put(this.#surnames, this.#lastWord(entity.name), entity);
   }
 
   /** The entity a name means: by one of its forms, else the only person of that surname, else null. */
   find(name: string): Entity | null {
-    const key = normalise(name);
+    const key = normalise(name, this.#language);
     return this.#forms.get(key) ?? (key.includes(' ') ? null : (this.#surnames.get(key) ?? null));
+  }
+
+  #lastWord(name: string): string {
+    return normalise(name, this.#language).split(' ').at(-1)!;
   }
 }
 
@@ -86,15 +107,18 @@ function put(map: Map<string, Entity | null>, key: string, entity: Entity): void
   map.set(key, other === undefined || other === entity ? entity : null);
 }
 
-function normalise(name: string): string {
-  return name
+function normalise(name: string, language: Language): string {
+  const plain = name
     .replace(/[.,]/g, '')
     .replace(/['’]s$/, '')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
+  const { pattern, forms } = honorificsOf(language);
+  return plain.replace(pattern, (form) => forms[form]!);
 }
 
-function lastWord(name: string): string {
-  return normalise(name).split(' ').at(-1)!;
-}
+const honorificsOf = perLanguage(({ honorificForms: forms }) => ({
+  pattern: compile(`^${anyOf(Object.keys(forms))}(?=\\s)`),
+  forms,
+}));

@@ -212,6 +212,7 @@ export const en: Language = {
     'mme',
     'mlle',
   ],
+  honorificForms: { mister: 'mr', doctor: 'dr', professor: 'prof', reverend: 'rev' },
   honorificPhrases: ['lady day', 'lady chapel', 'lady altar', 'lady mass'],
   ranks: [
     'captain',

@@ -141,6 +141,7 @@ export const es: Language = {
     'ilustrísimo',
     'excelentísimo',
   ],
+  honorificForms: { señor: 'sr', señora: 'sra', señorita: 'srta', d: 'don', da: 'doña' },
   honorificPhrases: [
     'señora de la asunción',
     'señora de la concepción',

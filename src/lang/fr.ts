@@ -125,6 +125,7 @@ export const fr: Language = {
     'citoyenne',
     'cardinal',
   ],
+  honorificForms: { monsieur: 'm', madame: 'mme', mademoiselle: 'mlle', monseigneur: 'mgr', docteur: 'dr' },
   honorificPhrases: ['monsieur saint', 'madame sainte', 'monsieur dieu', 'madame la vierge'],
   ranks: [
     'comte',

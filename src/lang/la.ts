@@ -128,6 +128,7 @@ export const la: Language = {
     'reverendum',
     'reverendo',
   ],
+  honorificForms: { domino: 'dominus', dominae: 'domina', magistro: 'magister', doctori: 'doctor', fratri: 'frater', patri: 'pater' },
   honorificPhrases: [
     'dominus deus',
     'domini dei',

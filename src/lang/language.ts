@@ -94,6 +94,8 @@ export interface Language {
 
   /** Titles that only a person's name follows. */
   readonly honorifics: readonly string[];
+  /** Other spellings and cases of such a title, each with the one it stands for: "Herrn" is "Herr". */
+  readonly honorificForms: Readonly<Record<string, string>>;
   /** What begins with such a title and is no person: "Lady Day", "Señora del Rosario". */
   readonly honorificPhrases: readonly string[];
   /** Titles and articles before a name that other words follow as well; trusted only where a person must stand. */

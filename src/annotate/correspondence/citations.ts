@@ -14,7 +14,7 @@ const HOLDERS: ReadonlySet<TextBlock['type']> = new Set(['paragraph', 'cell', 'i
  * and a `correspDesc` (Guidelines 2.4.6 and 3.12.1). Both names and a full date must be there.
  */
 export const citations: Annotator = (root, context) => {
-  const index = new NameIndex(root.entities);
+  const index = new NameIndex(root.entities, context.language);
   const { citation } = grammarOf(context.language);
   const kinds = context.language.letterKinds.flatMap((kind) => kind.split(' '));
   const signs = context.words.inAnyCase(kinds);

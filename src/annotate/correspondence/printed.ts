@@ -63,7 +63,7 @@ interface Facts {
  * to the recipient of the letter before.
  */
 export const printedLetters: Annotator = (root, context) => {
-  const index = new NameIndex(root.entities);
+  const index = new NameIndex(root.entities, context.language);
   const person = (name: string | null, cert: Cert): Correspondent | null =>
     name ? correspondent(name, cert, root, index, context) : null;
   const all = [...lettersIn(root.children as Flow[])].map((letter) => factsOf(letter, context));
