@@ -19,9 +19,11 @@ export const persons: Annotator = (root, context) => {
     const { text, range } = context.view(block);
     for (const match of matchesOf(pattern, text)) {
       const place = range(match.index, match.index + match[0].length);
-      if (context.rejected('person', place) || index.find(match[0])) continue;
+      if (context.rejected('person', place)) continue;
       if (!names(match.groups!.name!, small, context.language)) continue;
-      index.add(addPerson(root, match[0], context));
+      const known = index.find(match[0]);
+      if (known) addForm(known, match[0]);
+      else index.add(addPerson(root, match[0], context));
     }
   }
 };
@@ -45,10 +47,19 @@ const personPattern = perLanguage((language) => {
 function names(text: string, small: ReadonlySet<string>, language: Language): boolean {
   const first = /^[\p{L}\p{M}'’-]+(?!\.)/u.exec(text)?.[0].toLowerCase();
   if (first === undefined) return true;
-  return first.length > 1 && !small.has(first) && !(first.length === text.length && ranksOf(language).has(first));
+  return (
+    first.length > 1 && !small.has(first) && !(first.length === text.length && ranksOf(language).has(first))
+  );
 }
 
 const ranksOf = perLanguage(({ ranks }) => new Set(ranks));
+
+/** Adds another spelling of a title to the forms of a person whom the text names. */
+function addForm(person: Entity, printed: string): void {
+  const name = printed.replace(/['’]s$/, '');
+  if (!person.listed && person.name !== name && !person.forms.includes(name))
+    person.forms = [...person.forms, name];
+}
 
 /** Adds a person of the text to the edition's lists. */
 export function addPerson(root: Root, name: string, context: Context): Entity {
@@ -86,7 +97,8 @@ export class NameIndex {
   }
 
   add(entity: Entity): void {
-    for (const form of [entity.name, ...entity.forms]) put(this.#forms, normalise(form, this.#language), entity);
+    for (const form of [entity.name, ...entity.forms])
+      put(this.#forms, normalise(form, this.#language), entity);
     if (entity.kind === 'person') put(this.#surnames, this.#lastWord(entity.name), entity);
   }
 

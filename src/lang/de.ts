@@ -191,6 +191,7 @@ export const de: Language = {
   honorifics: [
     'herr',
     'herrn',
+    'hr',
     'hrn',
     'frau',
     'fräulein',

@@ -128,7 +128,14 @@ export const la: Language = {
     'reverendum',
     'reverendo',
   ],
-  honorificForms: { domino: 'dominus', dominae: 'domina', magistro: 'magister', doctori: 'doctor', fratri: 'frater', patri: 'pater' },
+  honorificForms: {
+    domino: 'dominus',
+    dominae: 'domina',
+    magistro: 'magister',
+    doctori: 'doctor',
+    fratri: 'frater',
+    patri: 'pater',
+  },
   honorificPhrases: [
     'dominus deus',
     'domini dei',

@@ -129,7 +129,13 @@ export const nl: Language = {
     'pastoor',
     'freule',
   ],
-  honorificForms: { 'den heer': 'de heer', dhr: 'de heer', mevr: 'mevrouw', mej: 'mejuffrouw', dominee: 'ds' },
+  honorificForms: {
+    'den heer': 'de heer',
+    dhr: 'de heer',
+    mevr: 'mevrouw',
+    mej: 'mejuffrouw',
+    dominee: 'ds',
+  },
   honorificPhrases: [
     'heer jezus',
     'heer jesus',
