@@ -133,7 +133,8 @@ function isHeading(
   if (layout.gap === 0 && !opens) return false;
   if (closing.test(text)) return false;
   if (opensDivision(node, text, context)) return true;
-  if (/[,;]$/.test(text)) return false;
+  // "SIR:" greets in the capitals of a heading.
+  if (/[,;]$/.test(text) || (text.endsWith(':') && isSalutation(text, context.language))) return false;
   if (layout.first >= 4 && layout.lines <= 3 && readHeading(text, context.language)) return true;
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   if (announcesEnclosure(text, context.language) && opensText(after, context)) return true;

@@ -2,6 +2,7 @@ import { de } from './de.js';
 import { en } from './en.js';
 import { es } from './es.js';
 import { fr } from './fr.js';
+import { it } from './it.js';
 import { la } from './la.js';
 import type { Language, PartKind } from './language.js';
 import { nl } from './nl.js';
@@ -9,7 +10,7 @@ import { nl } from './nl.js';
 export type { DivisionKind, DramaWords, Language, PartKind, TitlePageWords } from './language.js';
 
 /** All languages teipress has data for, sorted by their tags. */
-export const languages: readonly Language[] = [de, en, es, fr, la, nl];
+export const languages: readonly Language[] = [de, en, es, fr, it, la, nl];
 
 /** The tags of the languages teipress has data for, sorted. */
 export const languageCodes: readonly string[] = languages.map((language) => language.code);

@@ -72,6 +72,7 @@ export const la: Language = {
     'a.d',
     's.d',
     's.p.d',
+    's.p',
     's.v.b.e',
     'v',
     'cf',

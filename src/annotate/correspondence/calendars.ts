@@ -80,7 +80,9 @@ const REPUBLICAN = [
   ['complémentaire', 'complementaire'],
 ];
 const REPUBLICAN_DATE =
-  /(?<!\d)(?<day>\d{1,2})(?:er|e|ème)?\s(?:jour\s)?(?<month>\p{L}{6,14}),?\s(?:de\s)?(?:l['’])?an(?:née)?\s(?<year>[IVX]{1,4}|\d{1,2})(?:e|er|ème)?(?![\p{L}\d])/iu;
+  /(?<!\d)(?<day>\d{1,2})(?:er|e|ème)?\s(?:jour\s)?(?<month>\p{L}{6,14}),?\s(?:de\s)?(?:l['’])?an(?:née)?\s(?<year>[IVX]{1,4}|\d{1,2})(?:e|er|ème)?(?![\p{L}\d])(?:,?\sde\sla\sR[ée]publique(?:\s\p{L}+){0,4})?/iu;
+/** The same as a part of other patterns. */
+export const republicanDate = REPUBLICAN_DATE.source.replace(/\?<\w+>/g, '?:');
 const DAY = 86_400_000;
 
 /** Reads a date of the French Republican calendar, which was in use from its second year to its fourteenth. */

@@ -110,6 +110,9 @@ export function findLetterDate(
       conjecture: groups.q?.startsWith('[') === true || groups.u !== undefined,
     };
     if (groups.z && groups.y) date.year = newStyle(date, groups.z);
+    // "13th of 3d month": before 1752 the first month was March.
+    if (groups.m?.includes(' ') && date.year !== null && date.year < 1752)
+      date.month = ((date.month! + 1) % 12) + 1;
     // A year of three figures is one of the last thousand: "26. X. 901".
     if (groups.s?.length === 3) date.year = 1000 + Number(groups.s);
     const { index } = match;

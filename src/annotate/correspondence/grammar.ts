@@ -59,7 +59,10 @@ function makeGrammar(language: Language): Grammar {
     ),
     nobody: compile(`^(?:${anyOf(language.indefiniteArticles)})\\s`, 'i'),
     // "Your Lordship's most obedient servant" greets nobody.
-    salute: compile(`^(?:${anyOf(language.salutations)})${END}(?!['’]s)`, 'i'),
+    salute: compile(
+      `^(?:(?:${anyOf(language.salutations)})${END}(?!['’]s)|${titleAlone(language)}(?=[,:!]?$))`,
+      'i',
+    ),
     closing: compile(
       `^[—–-]{0,2}\\s?(?:&\\s|(?:${anyOf(language.andWords)})\\s)?(?:${anyOf(language.closings)})${END}`,
       'i',
@@ -86,6 +89,12 @@ function makeGrammar(language: Language): Grammar {
       `[,;:([\\d]|(?<!\\p{L})(?:${words([...language.months.flat(), ...language.weekdays, ...language.dayWords])})(?![\\p{L}])`,
     ),
   };
+}
+
+/** A title by which somebody is greeted without a name: "COLONEL", "Mr. Minister". */
+export function titleAlone({ honorifics, ranks, determiners }: Language): string {
+  const titles = ranks.filter((word) => word.length > 2 && !determiners.includes(word));
+  return `(?:${anyOf([...honorifics, ...capitalised(honorifics)])}\\.?\\s)?${anyOf([...titles, ...capitalised(titles)])}`;
 }
 
 /** The words of closing formulas, which German writes with capitals. */

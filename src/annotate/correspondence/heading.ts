@@ -68,7 +68,9 @@ function makeForms(language: Language): readonly Form[] {
   const names = headNames(language);
   const same = words(language.sameWords);
   const brackets = '\\s\\([^)]{1,200}\\)';
-  const office = `(?:${brackets}|,\\s\\p{Lu}[^,]{1,60},)?`;
+  const persons = anyOf([...language.honorifics, ...language.ranks, ...language.kinWords]);
+  // "M. Hale, ambassadeur à Londres, au ministre", "Le consul à Lima au ministre"
+  const office = `(?:${brackets}|,\\s(?:\\p{Lu}|${persons}${END})[^,]{1,60},|\\s${to}\\s${WORD}(?=\\s${to}\\s))?`;
   const and = `\\s(?:&|${anyOf(language.andWords)})\\s`;
   const several = `${names}(?:${brackets}${and}${names}){0,4}`;
   const kinds = words(language.letterKinds);
@@ -95,7 +97,8 @@ function makeForms(language: Language): readonly Form[] {
  * or the case of the names tells who greets whom. The greeting makes the heading that of a letter.
  */
 function greetings(language: Language, names: string, office: string): string[] {
-  const { dativeEndings, determiners } = language;
+  const { dativeEndings } = language;
+  const determiners = [...language.determiners, ...capitalised(language.determiners)];
   if (dativeEndings.length === 0) return [];
   const greeting = `(?<kind>${greetingWords(language)})`;
   const endings = [...dativeEndings, ...dativeEndings.map((ending) => ending.toUpperCase())].join('|');
@@ -105,7 +108,8 @@ function greetings(language: Language, names: string, office: string): string[] 
   // "LIBER II" greets nobody.
   const sender = `(?!\\p{L}+\\s[IVXLC]+(?!\\p{L}))(?<sender>${names})${office}\\s`;
   return [
-    `${sender}${greeting}\\s(?!\\p{L}\\.?$)(?<recipient>${names})`,
+    // What follows the greeting is more of it where all are initials: "S. P. D."
+    `${sender}${greeting}\\s(?!(?:\\p{L}\\.\\s?)*\\p{L}\\.?$)(?<recipient>${names})`,
     `${sender}${greeted}(?<recipient>${names})${after},?\\s${greeting}`,
     // A place and a day have the same endings: "Eboraci, Kalendis Septembribus 1514".
     `(?=[^\\d(]*$)${sender}${greeted}(?<recipient>${names})${after}`,
@@ -136,7 +140,9 @@ export function headNames(language: Language): string {
   const determiner = `(?:${anyOf([...determiners, ...capitalised(determiners)])}\\s(?:\\p{Ll}+\\s)?)?`;
   const leading = `(?:${determiner}|(?:${joint}){0,4})`;
   const kin = `${determiner}${ELISION}${anyOf([...persons, ...capitalised(persons)])}\\.?${END}`;
-  return `(?:${leading}${word}(?:,?\\s(?:${joint}){0,4}${word}){0,11}?|${kin})`;
+  // "le ministre des affaires étrangères", "le Comité de salut public"
+  const field = `(?:\\s(?:${anyOf(particles)}\\s){1,2}${ELISION}\\p{Ll}{3,}(?:\\s(?!${anyOf([...ways])}\\s)\\p{Ll}{3,}){0,2})?`;
+  return `(?:${leading}${word}(?:,?\\s(?:${joint}){0,4}${word}){0,11}?|${kin})${field}`;
 }
 
 const divisionWordOf = perLanguage((language) => {

@@ -63,9 +63,9 @@ export function rolesOf(
     const node = flow[at]!;
     if (roles[at] === 'between') continue;
     // Of two lines at a letter's end the one that stands farther left is the formula.
-    if (roles[at] === 'signed' && after === 'signed' && node.type === 'paragraph' && !isSetRight(node)) {
-      const next = flow[below] as Paragraph;
-      if (isSetRight(next)) roles[at] = 'closing';
+    if (roles[at] === 'signed' && after === 'signed' && node.type === 'paragraph') {
+      const isFormula = grammar.closing.test(context.view(node).text);
+      if (isFormula || (!isSetRight(node) && isSetRight(flow[below] as Paragraph))) roles[at] = 'closing';
     }
     if (roles[at] === 'line' && node.type === 'paragraph' && (after === 'signed' || after === 'closing')) {
       const { text } = context.view(node);

@@ -181,7 +181,7 @@ function readSignature(
     const between = body.slice(after, after + match.index + 1).replace(/^\./, '');
     if (/[.!?]\s/.test(between.replace(ABBREVIATION, ''))) break;
     const start = after + match.index + 1;
-    const end = signatureEnd(body, start, start + match[1]!.length, words);
+    const end = signatureEnd(body, start, start + match[1]!.length, words, language);
     const found = { start: kinStart(body, after, start, end, words), end };
     if (isOwn(body.slice(start, found.end), names)) return found;
     first ??= found;
@@ -206,11 +206,11 @@ function kinStart(body: string, from: number, start: number, end: number, words:
 }
 
 /** Where a signature ends: before the place or the day that follows it, which begin with a capital as well. */
-function signatureEnd(body: string, start: number, end: number, words: Words): number {
+function signatureEnd(body: string, start: number, end: number, words: Words, language: Language): number {
   for (const { index } of matchesOf(/(?<=\S\s)(?=\p{Lu})/gu, body.slice(start, end))) {
     for (const pattern of [words.dateline, words.dayline]) {
-      pattern.lastIndex = start + index;
-      if (pattern.test(body)) return start + index - 1;
+      const dated = matchAt(pattern, body, start + index);
+      if (dated && !crossesSentence(dated[0], language)) return start + index - 1;
     }
   }
   return end;

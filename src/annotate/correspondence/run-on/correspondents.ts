@@ -28,8 +28,9 @@ const LABEL =
 const LONGEST_LABEL = 40;
 
 /** Where the number of a letter begins that stands before `start`; `start` itself where none does. */
-function labelBefore(text: string, start: number, least: number): number {
-  return start - (LABEL.exec(text.slice(Math.max(least, start - LONGEST_LABEL), start))?.[0].length ?? 0);
+export function labelBefore(text: string, start: number, least: number): number {
+  const before = text.slice(Math.max(least, start - LONGEST_LABEL), start);
+  return start - (LABEL.exec(before)?.[0].length ?? 0);
 }
 
 /** Where the kind of letter, or its number, begins that stands before the names; null where none does. */
@@ -55,10 +56,19 @@ export function readSender(
   let start = to;
   let determined = false;
   let edge = false;
+  /** Where the names begin without the words of an office. */
+  let plain: number | null = null;
   for (let count = 0; count < LONGEST_NAME && start > least && !determined; count++) {
     const kind = kindBefore(text, start, least, words);
     if (kind !== null) return { start: kind, kind: true, sender: text.slice(start, to).trim(), apart: true };
     const word = words.nameBefore.exec(text.slice(Math.max(least, start - FARTHEST), start))?.[1];
+    const within: number =
+      count > 0 && word === undefined && !capitals ? officeBefore(text, start, least, words) : -1;
+    if (within >= 0) {
+      plain ??= start;
+      start = skipBack(text, within, least);
+      continue;
+    }
     // Capitals begin a heading, whatever stands before them.
     edge = capitals && count > 0 && (word === undefined || /\p{Ll}/u.test(word));
     if (edge || word === undefined || (count > 0 && endsSentence(word, language))) break;
@@ -66,6 +76,11 @@ export function readSender(
     // A capital article begins the sender: "… yours, Hale. The Earl of Marsh to …"
     determined = /^\p{Lu}/u.test(word) && language.determiners.includes(word.toLowerCase());
     start = skipBack(text, start - word.length, least);
+  }
+  // Only in an office stand such words: "The Ambassador in France".
+  if (plain !== null && !words.office.test(text.slice(start, to).trimStart())) {
+    start = plain;
+    determined = false;
   }
   const kind = determined ? kindBefore(text, start, least, words) : null;
   if (kind !== null) return { start: kind, kind: true, sender: text.slice(start, to).trim(), apart: true };
@@ -80,6 +95,12 @@ export function readSender(
   if (label < start) return { start: label, kind: false, sender, apart: true };
   const apart = start === 0 || /[.!?…:;)\]”"’»\d*†–—-]\s*$/u.test(text.slice(Math.max(0, start - 4), start));
   return { start, kind: false, sender, apart: determined || edge || apart };
+}
+
+/** Where the preposition begins that stands before a place in the name of an office; -1 where none does. */
+function officeBefore(text: string, at: number, least: number, { officeBefore }: Words): number {
+  const found = officeBefore.exec(text.slice(Math.max(least, at - LONGEST_WORD), at));
+  return found ? at - found[1]!.length : -1;
 }
 
 /**
@@ -144,21 +165,22 @@ export function readRecipient(
   let determined = false;
   const ends: number[] = [];
   for (let count = 0; count < LONGEST_NAME; count++) {
-    words.nameAfter.lastIndex = at;
-    const match = words.nameAfter.exec(text);
+    const match =
+      matchAt(words.nameAfter, text, at) ??
+      (words.office.test(text.slice(from, at).trimStart()) ? matchAt(words.officeAfter, text, at) : null);
     if (!match) break;
     const word = match[1]!;
     const bare = word.replace(/\.$/, '').toLowerCase();
     const isName = /^\p{Lu}/u.test(word);
     const isNumeral = /^[\p{Lu}.]+$/u.test(word);
     // "To Felipe II. The ships …"
-    if (ends.length > 0 && /^[IVX]{2,}\.$/.test(word)) return [words.nameAfter.lastIndex - 1];
+    if (ends.length > 0 && /^[IVX]{2,}\.$/.test(word)) return [match.index + match[0].length - 1];
     const isDated = language.datedWords.includes(bare) && !language.particles.includes(bare);
     if (capitals && ends.length > 0 && isDated) break;
     // A heading in capitals ends with them, and before a text that begins "I have".
     if (capitals && !word.startsWith('(') && (/\p{Ll}/u.test(word) || word === 'I' || word === 'A')) break;
     if (isName && !isNumeral && ends.length > 0 && isOther(bare, words, language, small)) break;
-    at = words.nameAfter.lastIndex;
+    at = match.index + match[0].length;
     // "To his brother", whom nothing else names.
     const isKin = determined && language.kinWords.includes(bare);
     determined ||= language.determiners.includes(bare);

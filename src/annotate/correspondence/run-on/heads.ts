@@ -111,7 +111,7 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
     const opening = openings.find((one) =>
       one?.parts.some(
         (part) =>
-          part.part === 'dateline' &&
+          (part.part === 'dateline' || (part.part === 'head' && one.dated && one.parts.length > 1)) &&
           !(capitals && isCapitalDate(text, part)) &&
           readLetterDate(text.slice(part.start, part.end), language)?.month != null,
       ),
@@ -182,7 +182,7 @@ export function findGreeted(text: string, language: Language): RunOnOpening[] {
 }
 
 /** A word that is no initial ends a sentence, or a bracket, a number does. */
-const SENTENCE_END = /(?:(?:\p{L}{3,}|\d|[)\]])[.!?]|[!?…])\s(?=\p{Lu})/gu;
+const SENTENCE_END = /(?:(?:(?!(?<!\p{L})\p{Lu}{3,4}\.)\p{L}{3,}|\d|[)\]])[.!?]|[!?…])\s(?=\p{Lu})/gu;
 
 /** How long the names are that follow a greeting: initials, words with the ending of the greeted, a title. */
 function greetedAfter(text: string, { dativeEndings }: Language): number {

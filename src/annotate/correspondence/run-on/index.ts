@@ -8,6 +8,7 @@ import { findClose } from './closes.js';
 import { findGreeted, findHeads, findInscribed, findReplies } from './heads.js';
 import { findLastName } from './last-names.js';
 import type { Part, RunOnOpening, RunOnPart } from './openings.js';
+import { findSentenceHeads } from './sentence-heads.js';
 import { findDatelines, findGreetings, findInscriptions, findNumbers } from './titles.js';
 import { wordsOf } from './words.js';
 
@@ -121,7 +122,11 @@ function select(text: string, small: ReadonlySet<string>, { language }: Context)
     ...findGreeted(text, language),
   ]);
   // What stands below a heading names the recipient again.
-  const others = inOrder([...findInscribed(text, language, small), ...findReplies(text, language, small)]);
+  const others = inOrder([
+    ...findInscribed(text, language, small),
+    ...findReplies(text, language, small),
+    ...findSentenceHeads(text, language),
+  ]);
   const headed = inOrder([...named, ...apartFrom(named, others)]);
   const dated = apartFrom(headed, inOrder(findDatelines(text, language)));
   const bare = [

@@ -74,12 +74,15 @@ export function readOpening(text: string, before: Before, after: number, words: 
   };
 }
 
+/** A number, "No. 112.]", or what is noted in brackets: "[Telegram]". */
+const REMARK = '(?:\\d{1,3}|N(?:o|r|°)\\.?\\s\\d{1,5}[.\\]]*|\\[[^\\]]{3,40}\\]|\\(\\p{Lu}[^()\\d]{3,40}\\))';
+
 /** Lines between a heading and the dateline: a stray number, and the recipient named again, "To Sir W. Hale". */
 function readLines(text: string, from: number, heading: string): Part[] {
   const surname = /([\p{Lu}][\p{L}\p{M}]+)[^\p{L}]*$/u.exec(heading.replace(/\s\([^)]*\)$/, ''))?.[1];
   const line = surname
-    ? `\\s(?:(?![IVXLC]+\\.)(?:\\p{Lu}\\p{L}*\\.?\\s){1,4}${surname}[.,:—–-]*|\\d{1,3}|\\[[^\\]]{3,40}\\])(?=\\s(?:\\p{Lu}|\\d))`
-    : '\\s(?:\\d{1,3}|\\[[^\\]]{3,40}\\])(?=\\s\\p{Lu})';
+    ? `\\s(?:(?![IVXLC]+\\.)(?:\\p{Lu}\\p{L}*\\.?\\s){1,4}${surname}[.,:—–-]*|${REMARK})(?=\\s(?:\\p{Lu}|\\d|\\[))`
+    : `\\s${REMARK}(?=\\s[\\p{Lu}[])`;
   const pattern = compile(line, 'y');
   const parts: Part[] = [];
   for (let at = from; parts.length < 2; ) {
@@ -87,7 +90,7 @@ function readLines(text: string, from: number, heading: string): Part[] {
     const match = pattern.exec(text);
     if (!match) break;
     parts.push({
-      part: /[\d\]]$/.test(match[0]) ? 'remark' : 'salute',
+      part: /[\d\])]\.?$/.test(match[0]) ? 'remark' : 'salute',
       start: at + 1,
       end: at + match[0].length,
     });
@@ -109,13 +112,20 @@ export function readParts(
     for (const part of ['salute', 'dateline'] as const) {
       if ((date && part === 'dateline') || parts.some((found) => found.part === part)) continue;
       const match = matchAt(words[part], text, at) ?? readOther(part, text, at, parts, words);
-      if (!match || match[0].trim() === '' || goesOn(text, at + match[0].length)) continue;
+      if (!match || match[0].trim() === '') continue;
+      const after = at + match[0].length;
+      if (goesOn(text, after) && !(part === 'dateline' && greetsAt(text, after, words))) continue;
       const start = at + match[0].length - match[0].trimStart().length;
       parts.push({ part, start, end: at + match[0].length });
       at += match[0].length;
     }
   }
   return { parts, end: at };
+}
+
+/** Whether a salutation begins at a place, so that what is before it needs no stop: "Whitby March 4th My dear Hale". */
+function greetsAt(text: string, at: number, words: Words): boolean {
+  return matchAt(words.salute, text, at) !== null || matchAt(words.bareSalute, text, at) !== null;
 }
 
 /** How far below the heading of a letter its salutation begins. */

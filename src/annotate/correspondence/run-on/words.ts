@@ -1,5 +1,7 @@
 import { type Language, languages } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
+import { republicanDate } from '../calendars.js';
+import { titleAlone } from '../grammar.js';
 import { ELISION, greetingWords } from '../heading.js';
 
 /** The patterns by which a letter's formal parts are told in text that has lost its line ends, for one language. */
@@ -17,6 +19,11 @@ export interface Words {
   /** A word of a name, or one that may stand inside a name, at the end or the beginning of a text. */
   readonly nameBefore: RegExp;
   readonly nameAfter: RegExp;
+  /** A preposition within an office, before and after a place of the text: "Ambassador in France". */
+  readonly officeBefore: RegExp;
+  readonly officeAfter: RegExp;
+  /** An article and a title, by which an office is told: "The British Ambassador". */
+  readonly office: RegExp;
   /** The person of the letter before, in place of a name: "the same". */
   readonly same: RegExp;
   /** What may follow the names of a heading: place, day, date. Sticky, like all that follow. */
@@ -69,14 +76,23 @@ function makeWords(language: Language): Words {
     (word) => word.length > 2,
   );
   const joint = both([...language.particles, ...language.determiners, ...language.andWords, ...titles, '&']);
+  const ways = [...language.toWords, ...language.fromWords, ...language.datedWords];
+  const within = language.smallWords.filter(
+    (word) => !ways.includes(word) || language.particles.includes(word),
+  );
   // A citation, "Letter Hale to Marsh, 3rd Jan.", is no place and date.
   const place = `(?!${anyOf(capitalised(language.letterKinds))}(?!\\p{L}))${WORD}(?:\\s(?:\\p{Ll}{2,8}\\s)?${WORD}){0,4}?`;
+  const title = both([...language.honorifics, ...language.ranks, ...language.kinWords]);
+  const { yourWords, myWords, determiners, smallWords } = language;
+  const noNames = [...yourWords, ...myWords, ...determiners, ...smallWords];
   const weekday = `(?:${both(language.weekdays)})s?`;
   const date = datePattern(language);
   const time = `(?:${both(language.dayTimes)}|\\d{1,2}|[½¼¾])(?![\\p{L}\\d])[.,]?`;
   const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${both(language.dayTimes)})?[,.]?\\s)?`;
-  // "…, at ten o'clock at night."
-  const hour = "(?:,\\s[\\p{L}\\s'’]{3,30}(?=\\.\\s))?";
+  // "…, at ten o'clock at night.", "—6 p.m. [Received 9.15 p.m.]"
+  const hour =
+    `(?:,\\s[\\p{L}\\s'’]{3,30}(?=\\.\\s)|,?\\s?[—–-]?\\s?(?:\\d{1,2}(?:[.:]\\d{2})?\\s)?${both(language.dayTimes)}(?!\\p{L}))?` +
+    '(?:[.,]?\\s\\[(?=[^\\]]*\\d)[^\\][]{4,40}\\])?';
   const greeted = `(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+\\s\\p{Lu}\\p{L}+!|[,:!.]|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`;
   const capital = "(?:\\p{Lu}[\\p{Lu}'’-]+|\\p{Lu})\\.?";
   const upperTo = anyOf(upper(language.toWords));
@@ -103,6 +119,11 @@ function makeWords(language: Language): Words {
     ),
     nameBefore: compile(`(?:^|\\s)(\\([^()]{1,200}\\)|${ELISION}(?:${WORD},?|${joint}))$`),
     nameAfter: compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:[«“"]?${WORD}[»”"]?|${joint}(?=\\s)))`, 'y'),
+    officeBefore: compile(`\\s(${anyOf(within)})$`),
+    officeAfter: compile(`\\s(${anyOf(within)})(?=\\s\\p{Lu})`, 'y'),
+    office: compile(
+      `^(?:${both(language.determiners)}\\s|\\p{L}['’])(?:\\p{Lu}[\\p{L}-]+\\s){0,3}?${both(titles)}(?!\\p{L})`,
+    ),
     same: compile(`\\s?${anyOf([...language.sameWords, ...capitalised(language.sameWords)])}(?!\\p{L})`, 'y'),
     tail: compile(
       // Below the names their place and office: ", notary at Whitby Dear Sir,".
@@ -115,10 +136,13 @@ function makeWords(language: Language): Words {
       'y',
     ),
     dayline: compile(`\\s*[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'y'),
-    salute: compile(`\\s*(?:[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:${both(language.salutations)})${greeted}`, 'y'),
+    salute: compile(
+      `\\s*(?:[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}|${titleAlone(language)}[,:](?=\\s\\p{Lu}))`,
+      'y',
+    ),
     greeting: compile(`(?<=^|\\s)(?:${anyOf(capitalised(language.salutations))})${greeted}`, 'g'),
     bareSalute: compile(
-      `\\s*(?:${both(language.salutations)})(?:\\s${both([...language.honorifics, ...language.ranks, ...language.kinWords])}){1,3}(?=\\s\\p{Lu})`,
+      `\\s*(?:${both(language.salutations)})(?:(?:\\s${title}){1,3}|(?:\\s${title}){0,2}\\s(?!${anyOf(capitalised(noNames))}\\s)\\p{Lu}\\p{Ll}+)(?=\\s\\p{Lu})`,
       'y',
     ),
     anyDate: compile(
@@ -182,16 +206,18 @@ function datePattern(language: Language): string {
   const names = [...own, ...capitalised([language, ...languages].flatMap(({ months }) => months.flat()))];
   const month = `(?:${anyOf(names)})(?!\\p{L})\\.?\\??`;
   const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd'])})?\\.?`;
-  const year = '[[(]?1\\d{3}(?!\\d)\\??[\\])]?';
+  // "May 3, O. S. 1752", "14/24 March 1690, N. S.": by the old calendar, by the new, by both.
+  const style = '(?:[,.]?\\s[NO]\\.\\s?S\\.,?)?';
+  const year = `[[(]?1\\d{3}(?!\\d)(?:[/–-]\\d{1,2}(?!\\d))?\\??[\\])]?${style}`;
   const of = language.dateOfWords.length > 0 ? `(?:${anyOf(language.dateOfWords)}\\s)?` : '';
   const first = language.firstWords.map((word) => `|${word}`).join('');
   // "XVIII. Kal. Maias anno MDXI" in a language that writes so.
   const reckoned = language.dativeEndings.length > 0 ? `${RECKONED}${month}(?:,?\\s${ANNO})?|` : '';
   return (
-    `(?:${reckoned}(?:\\d{1,2}${ending}${first})\\s?${of}${month}(?:[,.]?\\s?(?:${of}${year}|\\d{2}(?!\\d)))?` +
-    `|${month}\\s(?:the\\s)?\\d{1,2}(?!\\d)${ending}(?:[,.]?\\s?${year})?` +
+    `(?:${reckoned}(?:(?:\\d{1,2}[/-])?\\d{1,2}${ending}${first})\\s?${of}${month}${style}(?:[,.]?\\s?(?:${of}${year}|\\d{2}(?!\\d)))?` +
+    `|${month}\\s(?:the\\s)?(?:\\d{1,2}[/-])?\\d{1,2}(?!\\d)${ending}${style}(?:[,.]?\\s?${year})?` +
     `|1\\d{3},?\\s${month}\\s\\d{1,2}(?!\\d)` +
-    `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?\\d{2,4}(?!\\d)` +
+    `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?\\d{2,4}(?!\\d)|${republicanDate}` +
     `|${month},?\\s${year}|${year})`
   );
 }
