@@ -275,6 +275,16 @@ export const it: Language = {
     'on',
     'onorevole',
   ],
+  honorificForms: {
+    signore: 'signor',
+    sig: 'signor',
+    sigra: 'signora',
+    dottor: 'dott',
+    dottore: 'dott',
+    professor: 'prof',
+    professore: 'prof',
+    avvocato: 'avv',
+  },
   honorificPhrases: [
     'signor iddio',
     'signor gesù',
@@ -825,6 +835,7 @@ export const it: Language = {
   },
   tableWords: ['tabella', 'tavola', 'quadro', 'prospetto', 'specchio'],
   noteWords: ['nota'],
+  noteTitles: ['note', 'note a piè di pagina'],
   announcements: ['come segue', 'seguente', 'seguenti', 'qui appresso', 'qui sotto'],
   measures: [
     'numero',
