@@ -139,7 +139,7 @@ function isHeading(
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   if (announcesEnclosure(text, context.language) && opensText(after, context)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
-  if (capitals && !isOnRight(node)) return true;
+  if (capitals && !isOnRight(node)) return !isProseInCapitals(node, text);
   if (isPassage(node, text, context)) return false;
   return (
     isCentred(node) &&
@@ -170,6 +170,11 @@ function opensDivision(node: Paragraph, text: string, context: Context): boolean
     return false;
   // A title is one sentence; it may list subjects with dashes between them.
   return !/[.!?]["”’]?\s+\p{Lu}/u.test(source.slice(first.end, node.end)) && !/[,;:]$/.test(text);
+}
+
+/** Whether a block in capitals is a paragraph, as a telegram's is: several sentences, the first line set in. */
+function isProseInCapitals({ layout }: Paragraph, text: string): boolean {
+  return layout.lines > 1 && layout.first > layout.rest && /[.!?]["”’]?\s+\p{Lu}/u.test(text);
 }
 
 /** Whether a block is prose that is set in: its lines fill the measure, and begin at one column. */

@@ -2,6 +2,7 @@ import type { Paragraph } from '../tree.js';
 import type { Context } from './context.js';
 import { readHeading } from './correspondence/heading.js';
 import { isLabel } from './correspondence/labels.js';
+import { numberedPattern } from './correspondence/series.js';
 import { isNameOf, nameInCapitals } from './correspondence/signatures.js';
 import { readDivisionTitle } from './division-titles.js';
 import { partKindOf } from './part-kinds.js';
@@ -26,7 +27,8 @@ export const NOTHING: Inside = { opener: false, letter: false, sender: null, lab
 /** What a heading opens. */
 export function openedBy(head: Paragraph, { view, language }: Context): Inside {
   const names = readHeading(view(head).text, language);
-  const isLetter = names?.kind === true && names.recipient !== null;
+  const isLetter =
+    (names?.kind === true && names.recipient !== null) || numberedPattern(language).test(view(head).text);
   return { ...NOTHING, opener: true, letter: isLetter && isCentred(head), sender: names?.sender ?? null };
 }
 
@@ -54,13 +56,9 @@ function isSignature(text: string, { sender }: Inside, context: Context): boolea
   return name !== null && isNameOf(name, sender!);
 }
 
-/** Whether a line in capitals stands at the margin, below the heading of a letter that does not. */
-function isTelegram(
-  { layout, ...node }: Paragraph,
-  { letter }: Inside,
-  { source, language }: Context,
-): boolean {
-  if (!letter || layout.first > layout.margin) return false;
+/** Whether a line in capitals is set in or stands at the margin, below the heading of a letter in the middle. */
+function isTelegram(node: Paragraph, { letter }: Inside, { source, language }: Context): boolean {
+  if (!letter || isCentred(node)) return false;
   const text = source.slice(node.start, node.end);
   return (
     readHeading(text, language) === null &&

@@ -3,7 +3,15 @@ import type { Context } from '../context.js';
 import { readLetterDate } from './dateline.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
-import { isDivision, isHeading, isNumber, type Opening, openingAt, type Scene } from './openings.js';
+import {
+  isDivision,
+  isHeading,
+  isNumber,
+  isNumbered,
+  type Opening,
+  openingAt,
+  type Scene,
+} from './openings.js';
 import { linesBetween, type Role } from './roles.js';
 import { A_FORM, datedOpenings, letterTitles, titleOf } from './series.js';
 
@@ -122,6 +130,8 @@ function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated, 
       (closed >= A_FORM && endsDated(scene, opening))
     );
   if (titled || dated.has(opening.first)) return true;
+  // "LETTER I." is no chapter's number.
+  if (formal && opening.heads > opening.first && isNumbered(scene, opening.first)) return true;
   if (spoken) return false;
   // In running text a salutation alone is a greeting, with a date or a close it begins a letter.
   if (opening.heads === opening.first)

@@ -223,7 +223,7 @@ function isOwnTitle(scene: Scene, at: number): boolean {
 }
 
 /** Whether a title is a kind of letter and its number, "LETTER XII.". */
-function isNumbered({ flow, context }: Scene, at: number): boolean {
+export function isNumbered({ flow, context }: Scene, at: number): boolean {
   return numberedPattern(context.language).test(context.view(flow[at] as Head).text);
 }
 
