@@ -99,6 +99,12 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- The heading of a division with which nodes begin. -->
+  <xsl:function name="f:opening-head" as="element()?">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:sequence select="($nodes/descendant-or-self::text()[normalize-space()][not(ancestor::fw)])[1]/ancestor::head[1][parent::*[f:is-division(.)]]"/>
+  </xsl:function>
+
   <xsl:template name="t:text">
     <xsl:param name="page" as="map(*)"/>
     <xsl:variable name="nodes" as="node()*" select="$page?nodes"/>
@@ -108,7 +114,8 @@
     <xsl:variable name="headed" as="xs:boolean" select="not($carried) and exists($nodes/(self::head | self::*[f:is-unit(.)]/head)[normalize-space()])"/>
     <xsl:choose>
       <xsl:when test="$carried"><xsl:call-template name="t:title-block"/><xsl:call-template name="t:sections"><xsl:with-param name="nodes" select="$nodes"/></xsl:call-template></xsl:when>
-      <xsl:when test="not($headed)"><h1 class="added generated">{$page?title}</h1></xsl:when>
+      <!-- A title that is but the heading of the first part of the page is to be seen once, and still heads the page. -->
+      <xsl:when test="not($headed)"><h1 class="added generated{' unseen'[f:plain(f:opening-head($nodes)) = $page?title]}">{$page?title}</h1></xsl:when>
     </xsl:choose>
     <!-- A division that is a letter brings the head of the letter itself. -->
     <xsl:if test="$page?letter and not($carried or f:is-division($owner))">

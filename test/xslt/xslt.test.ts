@@ -34,7 +34,8 @@ async function pagesOf(module: string, xml: string): Promise<string> {
     'interface-language': language,
     ...(module === 'meta' && { 'base-url': 'https://example.org/book/' }),
     ...(module === 'search' && { searchable: true }),
-    // The texts of the cases are short; this module shows how a longer one is divided.
+    // The texts of the cases are short; these modules show how a longer one is divided.
+    ...(module === 'pages' && { 'split-above': 200 }),
     ...(['pages', 'meta', 'cite', 'frame', 'search'].includes(module) && { 'one-page': 0 }),
   });
   if (module === 'plain') return documents.get('edition.txt')!;

@@ -84,7 +84,7 @@
     <xsl:sequence select="(1 to array:size($names)) ! $paths(.)"/>
   </xsl:function>
 
-  <!-- The name of a part: its identifier, heading, letter or number; else its first words. The second part of one
+  <!-- The name of a part: its identifier, heading, letter or number; else the words it explains, or its first words. The second part of one
        division has neither identifier nor number of its own. -->
   <xsl:function name="f:own-name" as="xs:string">
     <xsl:param name="part" as="map(*)"/>
@@ -99,6 +99,7 @@
       if ($first) then $bearer/@n ! (f:slug(($bearer/@type, f:kind($part))[1] || ' ' || .)) else (),
       if ($first) then $bearer/self::TEI/teiHeader/fileDesc/titleStmt/title[1] ! f:slug(f:plain(.))[.] else (),
       'title-page'[$part?nodes/(self::titlePage | titlePage)],
+      f:headwords($part) ! f:slug(.)[.],
       f:slug(string-join(f:first-words($part), ' '))[.],
       f:kind($part))[1]"/>
   </xsl:function>

@@ -7,6 +7,22 @@
   xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
+  <xsl:function name="f:is-entry" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(self::entry | self::entryFree | self::superEntry))"/>
+  </xsl:function>
+  <!-- From which to which headword the entries of a part go, as the running heads of dictionaries say it. -->
+  <xsl:function name="f:headwords" as="xs:string?">
+    <xsl:param name="part" as="map(*)"/>
+    <xsl:variable name="entries" as="element()*" select="$part?nodes[self::*][f:is-entry(.)]"/>
+    <xsl:sequence select="string-join(distinct-values(($entries[1], $entries[last()]) ! f:headword(.)), ' – ')[.]"/>
+  </xsl:function>
+  <xsl:function name="f:headword" as="xs:string?">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:variable name="first" as="element()" select="($entry/descendant::*[self::form or self::orth], $entry)[1]"/>
+    <xsl:sequence select="f:first-part(f:plain(($first/descendant-or-self::orth, $first)[1]), 40)[.]"/>
+  </xsl:function>
+
   <xsl:template match="sense | hom">
     <xsl:choose>
       <xsl:when test="self::sense and not(@n) and not(sense) and count(../sense) = 1 and not(f:holds-blocks(.))"><xsl:call-template name="t:inline"/></xsl:when>

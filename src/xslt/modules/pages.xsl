@@ -72,6 +72,7 @@
     <xsl:param name="container" as="element()"/>
     <xsl:param name="lead" as="node()*"/>
     <xsl:choose>
+      <xsl:when test="f:is-long-dictionary($container)"><xsl:sequence select="f:parts-of-dictionary($container, $lead)"/></xsl:when>
       <xsl:when test="not(f:divides($container))">
         <xsl:sequence select="map{'owner': $container, 'nodes': ($lead, $container)}"/>
       </xsl:when>
@@ -97,7 +98,7 @@
         <xsl:variable name="group" as="node()*" select="$groups(.)"/>
         <xsl:variable name="unit" as="element()?" select="$group[last()][self::*][f:is-unit(.)]"/>
         <xsl:variable name="before" as="node()*" select="($lead[$first], if ($unit) then $group[position() lt last()] else $group)"/>
-        <xsl:variable name="substance" as="node()?" select="$before[not(self::pb or self::fw or self::lb or self::cb or self::gb or self::milestone or self::anchor)][last()]"/>
+        <xsl:variable name="substance" as="node()?" select="$before[not(f:leads(.))][last()]"/>
         <xsl:variable name="own" as="node()*" select="if ($substance) then $before[not(. >> $substance)] else if ($unit) then () else $before"/>
         <xsl:if test="$own and ($unit or $first)"><xsl:sequence select="map{'owner': $container, 'nodes': $own}"/></xsl:if>
         <xsl:if test="$unit"><xsl:sequence select="f:parts($unit, $before except $own)"/></xsl:if>
@@ -108,6 +109,36 @@
       else if ($final[last()][self::*][f:is-unit(.)] or array:size($groups) eq 1) then $parts
       else if (sum($final ! string-length(normalize-space(.))) gt 1000) then ($parts, map{'owner': $container, 'nodes': $final})
       else ($parts[position() lt last()], $parts[last()] ! map:put(., 'nodes', (.?nodes, $final)))"/>
+  </xsl:function>
+
+  <!-- What goes with what stands after it: breaks and forme work. -->
+  <xsl:function name="f:leads" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node/(self::pb | self::fw | self::lb | self::cb | self::gb | self::milestone | self::anchor))"/>
+  </xsl:function>
+
+  <!-- A division of dictionary entries that is too long for a page, and its parts: as many whole entries to a page as
+       fit. -->
+  <xsl:function name="f:is-long-dictionary" as="xs:boolean">
+    <xsl:param name="container" as="element()"/>
+    <xsl:sequence select="$v:page-unit = 'chapter' and exists($container/*[f:is-entry(.)][2]) and f:is-longer($container, $v:split-above)"/>
+  </xsl:function>
+  <xsl:function name="f:parts-of-dictionary" as="map(*)*">
+    <xsl:param name="division" as="element()"/>
+    <xsl:param name="lead" as="node()*"/>
+    <xsl:iterate select="$division/node()[self::* or self::text()[normalize-space()]]">
+      <xsl:param name="nodes" as="node()*" select="$lead"/>
+      <xsl:param name="length" as="xs:integer" select="0"/>
+      <xsl:on-completion select="map{'owner': $division, 'nodes': $nodes}"/>
+      <xsl:variable name="own" as="xs:integer" select="string-length(.)"/>
+      <xsl:variable name="full" as="xs:boolean" select="$length gt 0 and $length + $own gt $v:split-above and exists(self::*[f:is-entry(.)])"/>
+      <xsl:variable name="last" as="node()?" select="if ($full) then $nodes[not(f:leads(.))][last()] else ()"/>
+      <xsl:if test="$full"><xsl:sequence select="map{'owner': $division, 'nodes': $nodes[not(. >> $last)]}"/></xsl:if>
+      <xsl:next-iteration>
+        <xsl:with-param name="nodes" select="(if ($full) then $nodes[. >> $last] else $nodes), ."/>
+        <xsl:with-param name="length" select="if ($full) then $own else $length + $own"/>
+      </xsl:next-iteration>
+    </xsl:iterate>
   </xsl:function>
 
   <xsl:variable name="v:units" as="map(xs:QName, xs:boolean)" select="map:merge(($v:divisions,
@@ -123,7 +154,7 @@
       else if ($container/(self::text | self::front | self::body | self::back | self::group)) then $units gt 0
       else if (f:is-letter($container) or $units = 0) then false()
       else if ($v:page-unit = 'letter') then exists($container/descendant::*[f:is-letter(.)])
-      else if ($v:page-unit = 'chapter') then f:is-of-letters($container) or ($units gt 1 and f:is-longer($container, $v:split-above))
+      else if ($v:page-unit = 'chapter') then f:is-of-letters($container) or ($units gt 1 and f:is-longer($container, $v:split-above)) or exists($container/*[f:is-unit(.)][f:is-long-dictionary(.)])
       else count($container/ancestor-or-self::*[f:is-division(.)]) lt number($v:page-unit)"/>
   </xsl:function>
   <!-- A letter that is a division; one inside running prose (floatingText) stays in its place. -->
@@ -174,14 +205,14 @@
   <xsl:variable name="v:document-title" as="xs:string" select="($v:metadata?title[normalize-space()], f:plain(($v:document//titlePage/docTitle)[1])[.],
     f:plain(($v:document//head[parent::*[f:is-unit(.)]])[1])[.], f:string('untitled'))[1]"/>
 
-  <!-- A page's title: its heading, its letter, or its first words. -->
+  <!-- A page's title: its heading, its letter, the first and last word it explains, or its first words. -->
   <xsl:function name="f:page-title" as="xs:string">
     <xsl:param name="part" as="map(*)"/>
     <xsl:param name="position" as="xs:integer"/>
     <xsl:sequence select="(f:own-head($part) ! f:plain(.)[.], $part?letter ! f:letter-title(.),
       $part?owner/ancestor-or-self::TEI[parent::*][1]/teiHeader/fileDesc/titleStmt/title[1] ! f:plain(.)[.],
       f:string('title-page')[$part?nodes/self::titlePage or $part?nodes/titlePage],
-      f:plain(($part?nodes//head)[1])[.], string-join(f:first-words($part), ' ')[.] ! (. || ' …'),
+      f:headwords($part), f:plain(($part?nodes//head)[1])[.], string-join(f:first-words($part), ' ')[.] ! (. || ' …'),
       f:string('part') || ' ' || $position)[1]"/>
   </xsl:function>
   <xsl:function name="f:own-head" as="element()?">
