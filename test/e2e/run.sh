@@ -6,7 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 missing=()
-command -v java >/dev/null || missing+=(default-jre-headless)
+# A JDK, which runs a program from its source.
+command -v javac >/dev/null || missing+=(default-jdk-headless)
 command -v jing >/dev/null || missing+=(jing)
 command -v chromium >/dev/null || missing+=(chromium)
 if ((${#missing[@]})); then

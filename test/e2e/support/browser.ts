@@ -55,6 +55,8 @@ export async function open(browser: Browser, place: string, view: View = desk): 
     locale: 'en-GB',
     javaScriptEnabled: view.script ?? true,
   });
+  // On a busy machine a long page takes its time.
+  context.setDefaultNavigationTimeout(120_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (entry) => {
