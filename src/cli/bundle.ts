@@ -2,16 +2,44 @@
  * Bundles the command line. A step of the build, not part of the library.
  *
  * Most of the time that a small file takes to validate goes into loading modules, and a few large ones load faster than
- * a hundred small ones. Dependencies stay outside, and the library is what the compiler makes of it.
+ * a hundred small ones. The library is what the compiler makes of it.
  */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
+const root = new URL('../../', import.meta.url);
+const cwd = fileURLToPath(root);
+const isOwn = (id: string): boolean => /^(?:[./]|\w:|src\/)/.test(id);
+
 await build({
-  cwd: fileURLToPath(new URL('../../', import.meta.url)),
+  cwd,
   input: { cli: 'src/cli.ts', 'bundle/worker': 'src/validate/worker.ts' },
   platform: 'node',
-  external: (id) => !/^(?:[./]|\w:|src\/)/.test(id),
+  external: (id) => !isOwn(id),
   // As deep as the modules, so that their paths to other files of the package hold.
   output: { dir: 'dist', entryFileNames: '[name].js', chunkFileNames: 'bundle/[name].js' },
 });
+
+// With its dependencies: a script can have them only from itself, if they are modules, and their code is kept with it.
+const { output } = await build({
+  cwd,
+  input: { validate: 'src/cli/validate-alone.ts' },
+  platform: 'node',
+  output: { dir: 'dist/bundle', entryFileNames: '[name].cjs', format: 'cjs', codeSplitting: false },
+});
+writeFileSync(new URL('dist/bundle/validate.licences.txt', root), licencesOf(output[0].moduleIds));
+
+/** The licences of the packages that modules are of. */
+function licencesOf(modules: readonly string[]): string {
+  const found = modules.map((id) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0]);
+  const packages = new Set(found.filter((folder) => folder !== undefined));
+  return [...packages].map((folder) => `${basename(folder)}\n\n${licenceOf(folder)}`).join('\n\n');
+}
+
+function licenceOf(folder: string): string {
+  const name = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+  if (name === undefined) throw new Error(`${folder} has no licence`);
+  return readFileSync(`${folder}/${name}`, 'utf8').trimEnd();
+}

@@ -1,8 +1,11 @@
-import { create } from 'xmlbuilder2';
+import { createRequire } from 'node:module';
 import type { Message } from '../../messages.js';
 import { severityOf } from '../../messages.js';
 import { formatLine } from '../report.js';
 import type { Report } from './index.js';
+
+// An import would load it with the bundle that this is a part of.
+const { create } = createRequire(import.meta.url)('xmlbuilder2') as typeof import('xmlbuilder2');
 
 /** All results as a JUnit report, in which each file is a test case. */
 export function toJunit({ results, shown, summary }: Report): string {
