@@ -88,6 +88,7 @@ describe('structure', () => {
     ],
     ['10,000 attributes', tei(`<p ${Array.from({ length: 10_000 }, (_, i) => `a${i}=""`).join(' ')}/>`)],
     ['an attribute of 10 MB', tei(`<p n="${'x'.repeat(10_000_000)}"/>`)],
+    ['500,000 attributes with line ends', tei('<p n="a\nb"/>'.repeat(500_000))],
     ['a comment of 10 MB', tei(`<!--${' -'.repeat(5_000_000)} -->`)],
     ['a million instructions', `${'<?xml-model a?>'.repeat(100_000)}${tei('')}`],
   ])('%s are valid', (_, xml) => {

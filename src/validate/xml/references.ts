@@ -22,17 +22,19 @@ export class References {
 
   /** The text from `start` to `end`, where `change` is what becomes of the pieces between references. */
   expand(start: number, end: number, change: (piece: string) => string): string {
-    const { xml } = this;
+    // What is looked for in the rest of the document would be looked for once for every value.
+    const text = this.xml.slice(start, end);
     let result = '';
-    let copied = start;
-    for (let at = xml.indexOf('&', start); at >= 0 && at < end; at = xml.indexOf('&', copied)) {
+    let copied = 0;
+    for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', copied)) {
       reference.lastIndex = at;
-      const found = reference.exec(xml);
-      if (!found) this.broken('"&" begins no reference here; the character itself is written &amp;', at);
-      result += change(xml.slice(copied, at)) + this.valueOf(found, at);
+      const found = reference.exec(text);
+      if (!found)
+        this.broken('"&" begins no reference here; the character itself is written &amp;', start + at);
+      result += change(text.slice(copied, at)) + this.valueOf(found, start + at);
       copied = at + found[0].length;
     }
-    return result + change(xml.slice(copied, end));
+    return result + change(text.slice(copied));
   }
 
   private valueOf([, decimal, hexadecimal, name]: RegExpExecArray, offset: number): string {
