@@ -26,10 +26,8 @@ export async function runKept(location: URL): Promise<void> {
     .digest('hex');
   const cachedData = readKept('code', name);
   const filename = fileURLToPath(location);
-  const script = new Script(`(function (exports, require, __filename) {${source.toString()}\n})`, {
-    filename,
-    ...(cachedData && { cachedData }),
-  });
+  const code = `(function (exports, require, __filename) { 'use strict'; ${source.toString()}\n})`;
+  const script = new Script(code, { filename, ...(cachedData && { cachedData }) });
   const exported = {} as { readonly done: Promise<boolean> };
   const run = script.runInThisContext() as (...given: readonly unknown[]) => void;
   run(exported, createRequire(location), filename);
