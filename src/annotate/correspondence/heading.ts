@@ -86,8 +86,8 @@ function makeForms(language: Language): readonly Form[] {
   });
   return [
     form(`(?:^|[\\s—–-])${to}\\s`, `(?:${kind})?(?:(?:${from}\\s)?${sender}\\s)?${recipient}`),
-    form(kinds, `${kind}${recipient},?\\s${from}\\s${sender}`),
-    form(kinds, `${kind}${from}\\s${sender}`),
+    form(`${kinds}${AFTER_KIND}${to}\\s[^]*\\s${from}\\s`, `${kind}${recipient},?\\s${from}\\s${sender}`),
+    form(`${kinds}${AFTER_KIND}${from}\\s`, `${kind}${from}\\s${sender}`),
     ...greetings(language, names, office).map((pattern) => form('', pattern)),
   ];
 }
