@@ -19,14 +19,21 @@ const END = '(?=[^\\p{L}\\d]*$|\\s?[.:;,(—–-]|\\s["“„«]?[\\p{Lu}\\d])';
  */
 export function readDivisionTitle(text: string, language: Language): DivisionTitle | null {
   if (!/^\W{0,2}[\p{Lu}\d]/u.test(text)) return null;
-  for (const [kind, pattern] of patternsOf(language)) {
-    const match = pattern.exec(text);
+  for (const { kind, sign, pattern } of formsOf(language)) {
+    const match = sign.test(text) && pattern.exec(text);
     if (match) return { kind, bare: /^[^\p{L}\d]*$/u.test(text.slice(match[0].length)) };
   }
   return null;
 }
 
-const patternsOf = perLanguage((language): readonly (readonly [DivisionKind | 'other', RegExp])[] => {
+/** The headings of one kind: the word that each of them has, which is quick to look for, and how they read. */
+interface Form {
+  readonly kind: DivisionKind | 'other';
+  readonly sign: RegExp;
+  readonly pattern: RegExp;
+}
+
+const formsOf = perLanguage((language): readonly Form[] => {
   const { divisionWords, divisionNumbers } = language;
   const number = anyOf([...divisionNumbers, ...capitalised(divisionNumbers)]);
   return (Object.entries(divisionWords) as [DivisionKind | 'other', readonly string[]][]).map(
@@ -34,7 +41,7 @@ const patternsOf = perLanguage((language): readonly (readonly [DivisionKind | 'o
       const word = anyOf(capitalised(words));
       const after = `${word}\\.?\\s+(?:${NUMERAL}|${ARTICLE}${number}${END})`;
       const before = `${ARTICLE}(?:${number}|\\d{1,3}\\.)\\s${word}${END}`;
-      return [kind, compile(`^[^\\p{L}\\d]{0,2}(?:${after}|${before})`)] as const;
+      return { kind, sign: compile(word), pattern: compile(`^[^\\p{L}\\d]{0,2}(?:${after}|${before})`) };
     },
   );
 });
