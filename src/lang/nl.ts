@@ -263,6 +263,13 @@ export const nl: Language = {
     'dames',
     'mejuffrouw',
     'jonkvrouw',
+    'weledelgeboren heer',
+    'weledele heer',
+    'weledele heeren',
+    'mijn heere',
+    'mevrouwe',
+    'hoogmogende',
+    'edelmogende',
   ],
   closings: [
     'uw',

@@ -3,7 +3,8 @@ import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
 import { readLetterDate } from '../dateline.js';
 import { ABBREVIATION, type LastName } from './last-names.js';
 import { matchAt, type Part } from './openings.js';
-import { crossesSentence } from './titles.js';
+import { crossesSentence, findDateline } from './titles.js';
+import { wholeSignature } from './whole-signatures.js';
 import { type Words, wordsOf } from './words.js';
 
 /** How far after the beginning of a closing formula its signature may begin. */
@@ -31,6 +32,31 @@ export interface Body {
  * known, the letter's last words count if they recur or have the form of a signature.
  */
 export function findClose(
+  text: string,
+  letter: Body,
+  small: ReadonlySet<string>,
+  language: Language,
+): Part[] {
+  const parts = findSigned(text, letter, small, language);
+  const from = parts.at(-1)?.end ?? letter.from;
+  const date = parts.some(({ part }) => part === 'dateline')
+    ? null
+    : findLastDate(text.slice(from, letter.to), language);
+  return date ? [...parts, { part: 'dateline', start: from + date.start, end: from + date.end }] : parts;
+}
+
+/** A place and a day, after the end of a sentence, with which what is left of a letter ends. */
+function findLastDate(rest: string, language: Language): { start: number; end: number } | null {
+  const end = rest.trimEnd().length;
+  const least = Math.max(0, end - FARTHEST_DATE);
+  const start = least + findDateline(rest.slice(least, end), wordsOf(language).dateline, language);
+  if (start < least || (start > 0 && !/[.!?…]\s$/.test(rest.slice(Math.max(0, start - 2), start))))
+    return null;
+  const date = readLetterDate(rest.slice(start, end), language);
+  return date?.day != null && /^\W*\p{Lu}\p{Ll}/u.test(rest.slice(start, end)) ? { start, end } : null;
+}
+
+function findSigned(
   text: string,
   { from, to, sender, last, recurs }: Body,
   small: ReadonlySet<string>,
@@ -60,7 +86,15 @@ export function findClose(
   if (close && last && last.end === close.end && last.start > close.formula && last.start < close.start)
     close = { ...close, start: last.start };
   const ending = last ? body.slice(last.start, last.end) : '';
-  if (!known && last && (recurs || last.formula < last.start || isOwn(ending, names) || isSigned(ending))) {
+  if (
+    !known &&
+    last &&
+    (recurs ||
+      last.formula < last.start ||
+      isOwn(ending, names) ||
+      isSigned(ending) ||
+      (!close && isAlone(body, last)))
+  ) {
     close = last;
     known = true;
   }
@@ -68,7 +102,8 @@ export function findClose(
   // Where the sender is not known, much text after the name says that it closes nothing.
   if (!close || (names.size === 0 && body.length - close.end > LONGEST_ADDITION))
     return close ? [] : findFarewell(body, from, words, language);
-  const { formula, start, end } = close;
+  const formula = close.formula;
+  const { start, end } = wholeSignature(body, close, small, language);
   const before = findDateBefore(body, formula, words, language);
   const parts: Part[] = [
     ...(before ? [{ part: 'dateline' as const, start: from + before.start, end: from + before.end }] : []),
@@ -155,6 +190,11 @@ function findDateBefore(
 /** Whether a name can hardly be anything but a signature: initials before it, or capitals. */
 function isSigned(name: string): boolean {
   return /^(?:\p{Lu}\p{Ll}?\.\s?)+(?:\p{Lu}|$)/u.test(name) || /^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u.test(name);
+}
+
+/** Whether a name is a sentence of its own at the very end of a letter. */
+function isAlone(body: string, { start, end }: LastName): boolean {
+  return end === body.length && /[.!?…]["”»]?\s$/.test(body.slice(Math.max(0, start - 3), start));
 }
 
 /** The signature after a closing formula: a name, or the formula itself where it ends so: "Deine Tante Toni". */

@@ -52,10 +52,10 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
  * looks like one more name, "Hale to Marsh Whitby, 3rd January 1881".
  */
 function chooseNames(all: readonly RunOnOpening[][]): RunOnOpening[] {
-  const senders = new Set(all.map(([first]) => first!.sender));
+  const senders = new Set(all.map(([first]) => first!.sender.toLowerCase()));
   return all.map((openings) => {
     const [longest] = openings;
-    const named = openings.find(({ recipient }) => senders.has(recipient));
+    const named = openings.find(({ recipient }) => senders.has(recipient.toLowerCase()));
     if (named && (named.sure || !longest!.sure)) return named;
     // The more of its parts are there, the surer is where the names end.
     const greeting = openings.find(({ sure, parts }) => sure && parts.some(({ part }) => part === 'salute'));
@@ -87,7 +87,7 @@ function isInCapitals(to: string, text: string, after: number): boolean {
 }
 
 /** The number of a letter before its heading: "IV. — To …". */
-const NUMBER = /(?:^|\s)(?:[IVXLC]{1,7}|\d{1,3})[.)]?(?:\s?[—–-]{1,2})?\s$/u;
+const NUMBER = /(?<=^|\s)(?:[IVXLC]{1,7}|\d{1,4})[.)]?(?:\s?[—–-]{1,2})?\s$/u;
 
 /**
  * Openings by a heading that names the recipient alone, in order: "An den Major Kern", "TO GENERAL GATES". A dateline
@@ -108,15 +108,24 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
     const openings = readRecipient(text, from - 1, rules).map((end) =>
       readOpening(text, { ...before, recipient: text.slice(from, end) }, end, words),
     );
-    const opening = openings.find((one) =>
-      one?.parts.some(
-        (part) =>
-          (part.part === 'dateline' || (part.part === 'head' && one.dated && one.parts.length > 1)) &&
-          !(capitals && isCapitalDate(text, part)) &&
-          readLetterDate(text.slice(part.start, part.end), language)?.month != null,
-      ),
+    const day = (one: RunOnOpening, wanted: Part['part']) =>
+      one.parts.some(
+        ({ part, start, end }) =>
+          part === wanted &&
+          !(capitals && isCapitalDate(text, { part, start, end })) &&
+          readLetterDate(text.slice(start, end), language)?.month != null,
+      );
+    // A heading with its date, "To Mrs. Marsh 4 March [1859] Whitby Friday"; after a comma the place of writing has it.
+    const entitled = openings.find(
+      (one) => one?.dated && text[from + one.recipient.length] !== ',' && day(one, 'head'),
     );
-    const greets = opening ?? openings.find((one) => one?.parts.some(({ part }) => part === 'salute'));
+    const dated = entitled ?? openings.find((one) => one !== null && day(one, 'dateline'));
+    const opening = dated && dated.parts.length > 1 ? dated : null;
+    const greets =
+      dated ??
+      openings.find((one) =>
+        one?.parts.some(({ part }) => part === 'salute' || (part === 'dateline' && number !== null)),
+      );
     if (!greets) continue;
     found.push(greets);
     if (opening) continue;
@@ -124,6 +133,31 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
     if (!number) greeting.add(greets);
   }
   return greeted >= A_FORM ? found : found.filter((opening) => !greeting.has(opening));
+}
+
+/**
+ * Openings by a heading "From X", in order. Only place and day and a salutation below it tell it from a sentence.
+ */
+export function findSenders(text: string, language: Language, small: ReadonlySet<string>): RunOnOpening[] {
+  const words = wordsOf(language);
+  return [...matchesOf(words.fromFirst, text)].flatMap(({ 0: way, index: start }) => {
+    const from = start + way.length;
+    const rules = { words, language, small, capitals: isInCapitals(way, text, from) };
+    const openings = readRecipient(text, from - 1, rules).map((end) =>
+      readOpening(
+        text,
+        { start, kind: false, sender: text.slice(from, end), recipient: '', apart: true },
+        end,
+        words,
+      ),
+    );
+    const isWhole = (one: RunOnOpening | null) =>
+      one?.parts.some(
+        ({ part, start, end }) =>
+          part !== 'salute' && readLetterDate(text.slice(start, end), language)?.month != null,
+      ) === true && greets(one);
+    return openings.find(isWhole) ?? [];
+  });
 }
 
 /**
@@ -169,14 +203,15 @@ export function findGreeted(text: string, language: Language): RunOnOpening[] {
     const start = begins ? least + begins.index + begins[0].length : 0;
     const after = index + greeting.length;
     const ends = [after + greetedAfter(text.slice(after, after + LONGEST_GREETED), language), after];
-    const end = ends.find((at) => {
-      const heading = readHeading(text.slice(start, at), language);
-      return heading?.kind && heading.sender !== null && heading.end >= at - start - 1;
-    });
-    if (end === undefined) continue;
     const before = { start, kind: true, sender: '', recipient: '', apart: true };
-    const opening = readOpening(text, before, end, words);
-    if (opening) found.push({ ...opening, sure: true });
+    for (const end of ends) {
+      const heading = readHeading(text.slice(start, end), language);
+      const isAll = heading?.kind && heading.sender !== null && heading.end >= end - start - 1;
+      const opening = isAll ? readOpening(text, before, end, words) : null;
+      if (!opening) continue;
+      found.push({ ...opening, sure: true });
+      break;
+    }
   }
   return found;
 }

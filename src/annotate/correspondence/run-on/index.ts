@@ -5,7 +5,7 @@ import { read } from '../../notes/reading.js';
 import { matchesOf } from '../../patterns.js';
 import { smallWords } from '../../small-words.js';
 import { findClose } from './closes.js';
-import { findGreeted, findHeads, findInscribed, findReplies } from './heads.js';
+import { findGreeted, findHeads, findInscribed, findReplies, findSenders } from './heads.js';
 import { findLastName } from './last-names.js';
 import type { Part, RunOnOpening, RunOnPart } from './openings.js';
 import { findSentenceHeads } from './sentence-heads.js';
@@ -96,7 +96,7 @@ function join(root: Root, block: Block, source: string): { text: string; place(a
 }
 
 /** The openings of letters in a text, in order: those that are sure, and those of the same form. */
-function select(text: string, small: ReadonlySet<string>, { language }: Context): RunOnOpening[] {
+function select(text: string, small: ReadonlySet<string>, { language }: Context): readonly RunOnOpening[] {
   const heads = findHeads(text, language, small);
   const kinds = heads.filter(({ sure, kind, dated }) => kind && (sure || dated)).length;
   // Where most of the book's letters have neither greeting nor date.
@@ -125,6 +125,7 @@ function select(text: string, small: ReadonlySet<string>, { language }: Context)
   const others = inOrder([
     ...findInscribed(text, language, small),
     ...findReplies(text, language, small),
+    ...findSenders(text, language, small),
     ...findSentenceHeads(text, language),
   ]);
   const headed = inOrder([...named, ...apartFrom(named, others)]);
@@ -134,7 +135,7 @@ function select(text: string, small: ReadonlySet<string>, { language }: Context)
     // A letter in a letter has its own dateline; a book of letters has more of them than headings.
     ...(dated.length > headed.length ? dated : []),
   ];
-  return withoutContents(inOrder([...headed, ...apartFrom(headed, inOrder(bare))]));
+  return withNumbers(text, withoutContents(inOrder([...headed, ...apartFrom(headed, inOrder(bare))])));
 }
 
 /** Openings in the order of the text, the first of those that overlap. */
@@ -152,6 +153,32 @@ function apartFrom(others: readonly RunOnOpening[], openings: readonly RunOnOpen
   return openings.filter(({ start, end }) => {
     while (next < others.length && others[next]!.end <= start) next++;
     return next === others.length || others[next]!.start >= end;
+  });
+}
+
+/** The number of a letter before its heading or its dateline: "12. ", "IV. — ", "Nr. 12. ". */
+const NUMBER = /(?<=^|\s)(?:N(?:o|r|ro|°)\.?\s)?(?:[IVXLC]{1,8}|\d{1,4})(?:[.)](?:\s?[—–-])?|\s?[—–-])\s$/u;
+const LONGEST_NUMBER = 16;
+
+/** Gives openings the numbers that stand before them, where a book numbers its letters. */
+function withNumbers(text: string, openings: readonly RunOnOpening[]): readonly RunOnOpening[] {
+  const starts = openings.map(({ start }) => {
+    const number = NUMBER.exec(text.slice(Math.max(0, start - LONGEST_NUMBER), start));
+    return start - (number?.[0].length ?? 0);
+  });
+  const numbered = starts.filter((start) =>
+    /^(?:N\p{L}{1,2}\.?\s)?(?:[IVXLC]+|\d+)[.)\s—–-]/u.test(text.slice(start, start + LONGEST_NUMBER)),
+  ).length;
+  if (numbered < A_FORM || numbered * 2 < openings.length) return openings;
+  return openings.map((opening, at) => {
+    const start = starts[at]!;
+    const [first, ...others] = opening.parts;
+    if (start === opening.start || !first) return opening;
+    const parts: Part[] =
+      first.part === 'head'
+        ? [{ ...first, start }, ...others]
+        : [{ part: 'head', start, end: opening.start }, ...opening.parts];
+    return { ...opening, start, parts };
   });
 }
 

@@ -176,5 +176,6 @@ function readOther(
 /** A day without a date is a dateline only where a salutation follows. */
 function readDay(text: string, at: number, words: Words): RegExpExecArray | null {
   const day = matchAt(words.dayline, text, at);
-  return day && matchAt(words.salute, text, at + day[0].length) ? day : null;
+  const after = day ? at + day[0].length : 0;
+  return day && (matchAt(words.salute, text, after) || matchAt(words.runIn, text, after)) ? day : null;
 }

@@ -10,6 +10,8 @@ export interface Words {
   readonly to: RegExp;
   /** The word before a recipient where a heading begins with it, the blank after it included. */
   readonly toFirst: RegExp;
+  /** The same before a sender. */
+  readonly fromFirst: RegExp;
   /** The word before a sender who is named after the recipient. */
   readonly fromNext: RegExp;
   /** A kind of letter and the word before its sender, the blank after it included. */
@@ -36,6 +38,8 @@ export interface Words {
   readonly greeting: RegExp;
   /** A salutation that no mark ends: "My dear Sir". */
   readonly bareSalute: RegExp;
+  /** A salutation that runs on into the text: "My dear Ellen,—". */
+  readonly runIn: RegExp;
   /** A date that cannot be read but ends with its year: "vom 3. oder 4. März 1926". */
   readonly anyDate: RegExp;
   /** "XII (F V, 7) TO A PERSON (AT A PLACE)", with the groups `number` and `inscription`. */
@@ -81,7 +85,7 @@ function makeWords(language: Language): Words {
     (word) => !ways.includes(word) || language.particles.includes(word),
   );
   // A citation, "Letter Hale to Marsh, 3rd Jan.", is no place and date.
-  const place = `(?!${anyOf(capitalised(language.letterKinds))}(?!\\p{L}))${WORD}(?:\\s(?:\\p{Ll}{2,8}\\s)?${WORD}){0,4}?`;
+  const place = `(?!${anyOf(capitalised(language.letterKinds))}(?!\\p{L}))(?:['’][st][-\\s])?${WORD}(?:\\s(?:\\p{Ll}{2,8}\\s)?${WORD}){0,4}?`;
   const title = both([...language.honorifics, ...language.ranks, ...language.kinWords]);
   const { yourWords, myWords, determiners, smallWords } = language;
   const noNames = [...yourWords, ...myWords, ...determiners, ...smallWords];
@@ -103,6 +107,10 @@ function makeWords(language: Language): Words {
     ),
     toFirst: compile(
       `(?<=^|[\\p{L}.!?…)\\]”"’»\\d—–-]\\s)${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
+      'g',
+    ),
+    fromFirst: compile(
+      `(?:(?<=^|[.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.fromWords))}|(?<=\\p{L}\\s)${anyOf(upper(language.fromWords))}(?=\\s\\p{Lu}{2}))\\s(?=[\\p{L}])`,
       'g',
     ),
     fromNext: compile(
@@ -135,9 +143,9 @@ function makeWords(language: Language): Words {
       `\\s*(?:${place}(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${date}[\\])?]*(?:\\s\\(?${weekday})?${hour}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
       'y',
     ),
-    dayline: compile(`\\s*[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'y'),
+    dayline: compile(`\\s*(?:${WORD},\\s)?[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'y'),
     salute: compile(
-      `\\s*(?:[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}|${titleAlone(language)}[,:](?=\\s\\p{Lu}))`,
+      `\\s*(?:[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}(?:\\s(?:${both(language.salutations)})(?:\\s[\\p{L}'’]+){0,3}[,:!](?=\\s)(?!\\s?[—–])){0,3}|${titleAlone(language)}[,:](?=\\s\\p{Lu}))`,
       'y',
     ),
     greeting: compile(`(?<=^|\\s)(?:${anyOf(capitalised(language.salutations))})${greeted}`, 'g'),
@@ -145,6 +153,7 @@ function makeWords(language: Language): Words {
       `\\s*(?:${both(language.salutations)})(?:(?:\\s${title}){1,3}|(?:\\s${title}){0,2}\\s(?!${anyOf(capitalised(noNames))}\\s)\\p{Lu}\\p{Ll}+)(?=\\s\\p{Lu})`,
       'y',
     ),
+    runIn: compile(`\\s(?:${both(language.salutations)})(?:\\s[\\p{L}.'’]+){0,4}[,!]\\s?[—–-]`, 'y'),
     anyDate: compile(
       `(?:,\\s[^.;:]{3,30}?|\\s${both(language.datedWords)}\\s[^,;:]{3,30}?)\\s1\\d{3}(?!\\d)`,
       'y',
@@ -186,7 +195,7 @@ function makeWords(language: Language): Words {
       'i',
     ),
     signature: compile(
-      `\\s((?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?)(?=$|\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[\\d*†[])`,
+      `\\s((?:\\p{Lu}\\p{Ll}{0,4}\\.\\s?){1,4}${NAME}(?=,\\s\\p{Lu})|(?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?(?=$|\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[\\d*†[]))`,
       'g',
     ),
   };
@@ -199,7 +208,7 @@ function upper(words: readonly string[]): string[] {
 
 /** A day of the Roman calendar before its month, and a year. */
 const RECKONED = '(?:(?:[IVX]{1,5}|\\p{Ll}{5,7})\\.?\\s)?(?:[KC]al|Non|Id)\\p{Ll}*\\.?\\s';
-const ANNO = '(?:anno\\s(?:Domini\\s)?)?(?:1\\d{3}|M[DCLXVI]{1,12})(?![\\p{L}\\d])';
+const ANNO = '(?:[Aa]n(?:no|\\.)\\s(?:Domini\\s)?)?(?:1\\d{3}|M[.DCLXVI]{1,16})(?![\\p{L}\\d])';
 
 function datePattern(language: Language): string {
   const own = language.months.flat();
@@ -215,7 +224,7 @@ function datePattern(language: Language): string {
   const reckoned = language.dativeEndings.length > 0 ? `${RECKONED}${month}(?:,?\\s${ANNO})?|` : '';
   return (
     `(?:${reckoned}(?:(?:\\d{1,2}[/-])?\\d{1,2}${ending}${first})\\s?${of}${month}${style}(?:[,.]?\\s?(?:${of}${year}|\\d{2}(?!\\d)))?` +
-    `|${month}\\s(?:the\\s)?(?:\\d{1,2}[/-])?\\d{1,2}(?!\\d)${ending}${style}(?:[,.]?\\s?${year})?` +
+    `|${month}\\s(?:the\\s)?(?:\\d{1,2}[/-])?\\d{1,2}(?!\\d)${ending}${style}(?:[,.]?\\s?${of}${year})?` +
     `|1\\d{3},?\\s${month}\\s\\d{1,2}(?!\\d)` +
     `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?\\d{2,4}(?!\\d)|${republicanDate}` +
     `|${month},?\\s${year}|${year})`

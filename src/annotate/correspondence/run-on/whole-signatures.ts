@@ -1,0 +1,64 @@
+import type { Language } from '../../../lang/index.js';
+
+/** No names and no office are longer. */
+const LONGEST = 160;
+
+/** Further names in capitals, and an office after the name: "J. HALE. P. MARSH.", ", Surveyor." */
+const NAMES =
+  /^(?:[.,]?\s(?:&\s)?(?![NP]\.\s?[BS]\.)(?:\p{Lu}\p{Ll}?\.|[\p{Lu}'’-]{2,}\.?)(?![\p{L}\d]))+(?<=\p{Lu}{2}\.)/u;
+const OFFICE = /^,\s(\p{Lu}[^.!?;:—]{2,80})\.(?=$|\s)/u;
+const SURNAME = /^\s\p{Lu}[\p{L}'’-]+(?=,\s\p{Lu})/u;
+/** A first name, an initial, a name in capitals before another or an office, "(Signed)", "Signed:" before a name. */
+const FIRST_NAME =
+  /(?:^|\s)(\(\p{L}+\.?\)|\p{Lu}\p{Ll}{3,7}:|\p{Lu}(?:\p{Ll}{0,3}\.)?|[\p{Lu}'’-]{3,},|\p{Lu}[\p{L}'’-]+)\s$/u;
+
+/** A signature with all that belongs to it: the names before and after the one that was found, and the office. */
+export function wholeSignature(
+  body: string,
+  { formula, start, end }: { formula: number; start: number; end: number },
+  small: ReadonlySet<string>,
+  language: Language,
+): { start: number; end: number } {
+  let inCapitals = /^[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*$/u.test(body.slice(start, end));
+  let first = start;
+  // Without a formula before it only initials are sure to be the signature's.
+  const least = formula < start ? formula : 0;
+  while (first > least) {
+    const name = FIRST_NAME.exec(body.slice(Math.max(least, first - LONGEST), first))?.[1];
+    if (name === undefined || !isFirstName(name, inCapitals, small, language)) break;
+    if (formula === start && !/^\p{Lu}\.$/u.test(name)) break;
+    inCapitals ||= name.endsWith(',');
+    first -= name.length + 1;
+  }
+  let last = end;
+  if (inCapitals) last += NAMES.exec(body.slice(end, end + LONGEST))?.[0].length ?? 0;
+  // The surname stands before the office: "Ruth" of "Ruth Marsh, Manager."
+  const surname = SURNAME.exec(body.slice(last, last + LONGEST))?.[0] ?? '';
+  const isOwn = surname !== '' && isFirstName(surname.slice(1), inCapitals, small, language);
+  const named = last + (isOwn ? surname.length : 0);
+  const stopped = body[named - 1] === '.' ? named - 1 : named;
+  const office = OFFICE.exec(body.slice(stopped, stopped + LONGEST));
+  if (office && isOffice(office[1]!, language)) last = stopped + office[0].length;
+  return { start: first, end: last };
+}
+
+/** Whether a word before a name, or after a first name, is part of it. */
+function isFirstName(
+  word: string,
+  inCapitals: boolean,
+  small: ReadonlySet<string>,
+  { kinWords, closings, months, honorifics }: Language,
+): boolean {
+  const bare = word.toLowerCase().replace(/\.$/, '');
+  if (bare.length < 3 || word.startsWith('(')) return true;
+  if (/[:,]$/.test(word)) return inCapitals || word.endsWith(',');
+  if (inCapitals) return word === word.toUpperCase() || /^\p{Lu}\p{Ll}{1,3}\.$/u.test(word);
+  const others = [...kinWords, ...closings, ...honorifics, ...months.flat()];
+  return !small.has(bare) && !others.includes(bare);
+}
+
+/** Whether words are those of an office: all have capitals but the small ones between them. */
+function isOffice(printed: string, { particles, smallWords, andWords }: Language): boolean {
+  const between = [...particles, ...smallWords, ...andWords];
+  return printed.split(/[\s,]+/).every((word) => /^\p{Lu}/u.test(word) || between.includes(word));
+}
