@@ -26,7 +26,7 @@ export function romanNumber(figures: string): number {
 
 /** "a. d. V Kal. Mart. 1521", "pridie Idus Octobris MDXXXIII", "Nonis Iuniis". */
 const RECKONING =
-  /(?<!\p{L})(?:(?:a\.?\s?d\.?\s|ad\s|ante\sdiem\s)?(?:(?<count>[IVX]{1,5}|\d{1,2}|tertio|quarto|quinto|sexto|septimo|octavo|nono|decimo)\.?|(?<eve>prid(?:ie|\.)|pr\.))\s)?(?<day>[KC]al(?:endis|endas|endarum|\.)?|Non(?:is|as|arum|\.)?|Id(?:ibus|us|uum|\.)?)\s(?<month>\p{L}{3,12})\.?(?:,?\s(?:an(?:no|\.)\s(?:Domini\s)?)?(?:(?<year>1\d{3})|(?<numeral>M[.DCLXVI]{1,16}))(?![\p{L}\d]))?/iu;
+  /(?<!\p{L})(?:(?:a\.?\s?d\.?\s|ad\s|ante\sdiem\s)?(?:(?<count>[IVX]{1,5}|\d{1,2}|tertio|quarto|quinto|sexto|septimo|octavo|nono|decimo)\.?|(?<eve>prid(?:ie|\.)|pr\.))\s)?(?<day>[KC]al(?:endis|endas|endarum|\.)?|Non(?:is|as|arum|\.)?|Id(?:ibus|us|uum|\.)?)\s(?<month>\p{L}{3,12})\.?(?:,?\s(?:an(?:no|\.)\s(?:Domini\s)?)?(?:(?<year>1\d{3})|(?<numeral>M(?:\.?[DCLXVI]){1,14}))(?![\p{L}\d]))?/iu;
 
 /**
  * Reads a date of the Roman calendar, which counts the days to the Kalends, the Nones and the Ides, both ends with

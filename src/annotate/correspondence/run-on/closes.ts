@@ -192,9 +192,13 @@ function isSigned(name: string): boolean {
   return /^(?:\p{Lu}\p{Ll}?\.\s?)+(?:\p{Lu}|$)/u.test(name) || /^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u.test(name);
 }
 
+/** A signature that no formula shows has no more words. */
+const MOST_WORDS = 3;
+
 /** Whether a name is a sentence of its own at the very end of a letter. */
 function isAlone(body: string, { start, end }: LastName): boolean {
-  return end === body.length && /[.!?…]["”»]?\s$/.test(body.slice(Math.max(0, start - 3), start));
+  if (end < body.length || body.slice(start, end).split(' ').length > MOST_WORDS) return false;
+  return /[.!?…]["”»]?\s$/.test(body.slice(Math.max(0, start - 3), start));
 }
 
 /** The signature after a closing formula: a name, or the formula itself where it ends so: "Deine Tante Toni". */

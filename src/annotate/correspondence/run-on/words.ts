@@ -208,7 +208,7 @@ function upper(words: readonly string[]): string[] {
 
 /** A day of the Roman calendar before its month, and a year. */
 const RECKONED = '(?:(?:[IVX]{1,5}|\\p{Ll}{5,7})\\.?\\s)?(?:[KC]al|Non|Id)\\p{Ll}*\\.?\\s';
-const ANNO = '(?:[Aa]n(?:no|\\.)\\s(?:Domini\\s)?)?(?:1\\d{3}|M[.DCLXVI]{1,16})(?![\\p{L}\\d])';
+const ANNO = '(?:[Aa]n(?:no|\\.)\\s(?:Domini\\s)?)?(?:1\\d{3}|M(?:\\.?[DCLXVI]){1,14})(?![\\p{L}\\d])';
 
 function datePattern(language: Language): string {
   const own = language.months.flat();
