@@ -10,6 +10,8 @@ import { wordsOf } from './words.js';
 /** A heading is not longer; an office below the names no longer than this. */
 const LONGEST = 200;
 const LONGEST_OFFICE = 70;
+/** So many small words one after another are no names. */
+const PROSE = /(?:\p{Ll}+,?\s){8}/u;
 
 /**
  * Openings by a heading that is a sentence of its own, whatever words its names have, in order: "Le ministre de la
@@ -23,7 +25,7 @@ export function findSentenceHeads(text: string, language: Language): RunOnOpenin
     const from = start;
     start = next;
     const printed = next - from <= LONGEST ? text.slice(from, next).trimEnd() : '';
-    const heading = /^\p{Lu}/u.test(printed) ? readHeading(printed, language) : null;
+    const heading = /^\p{Lu}/u.test(printed) && !PROSE.test(printed) ? readHeading(printed, language) : null;
     if (!heading || !isAll(printed, heading) || crossesCase(printed, heading, language)) continue;
     const { kind, sender, recipient } = heading;
     const label = labelBefore(text, from, found.at(-1)?.end ?? 0);
