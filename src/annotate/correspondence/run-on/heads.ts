@@ -104,6 +104,8 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
     const start = first - (number?.[0].trimStart().length ?? 0);
     const before = { start, kind: false, sender: '', apart: true };
     const capitals = isInCapitals(to, text, from);
+    // The sender stands before it.
+    if (capitals && /\p{Lu}{2,}\s$/u.test(text.slice(Math.max(0, start - 8), start))) continue;
     const rules = { words, language, small, capitals };
     const openings = readRecipient(text, from - 1, rules).map((end) =>
       readOpening(text, { ...before, recipient: text.slice(from, end) }, end, words),
