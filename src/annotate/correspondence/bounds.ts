@@ -31,7 +31,7 @@ const FAR_LONGER = 4;
 
 /** The forms of a book's letters, learned from all openings. */
 interface Forms {
-  /** How many headings "X to Y" have a dateline or a salutation below them. */
+  /** How many headings "X to Y" have their day, or a dateline or a salutation below them. */
   readonly pairs: number;
   /** How many that name a correspondent have a signature and a date at the end of what they head. */
   readonly closed: number;
@@ -72,7 +72,7 @@ export function findLetters(
   };
   const openings = flow.map((_, at) => openingAt(scene, at));
   const forms: Forms = {
-    pairs: openings.filter((opening) => opening?.pair && formal(opening)).length,
+    pairs: openings.filter((opening) => opening?.pair && (formal(opening) || hasDay(scene, opening))).length,
     closed: openings.filter((opening) => opening?.head && endsDated(scene, opening)).length,
     titles: letterTitles(scene, openings),
     dated: datedOpenings(scene, openings),
@@ -101,6 +101,14 @@ function takeNumber({ flow, roles }: Scene, first: number, last: Bounds | undefi
 
 function formal({ salute, dateline, runIn }: Opening): boolean {
   return salute || dateline || runIn;
+}
+
+/** Whether the last heading of an opening gives the day of the letter. */
+function hasDay({ flow, context: { view, language } }: Scene, { first, heads }: Opening): boolean {
+  const head = flow[heads - 1];
+  if (heads <= first || head?.type !== 'head') return false;
+  const date = readLetterDate(view(head).text, language);
+  return date !== null && date.day !== null && date.year !== null;
 }
 
 /** For each index the next one at or after it whose role passes a test, or the length. */

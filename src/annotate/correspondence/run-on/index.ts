@@ -104,8 +104,11 @@ function select(text: string, small: ReadonlySet<string>, { language }: Context)
   const pairs = heads.filter(({ sure, kind }) => sure && !kind);
   const senders = new Set(pairs.map(({ sender }) => sender));
   const recipients = new Set(pairs.map(({ recipient }) => recipient));
+  // Text is not in capitals: there three names with their dates are a form too.
+  const entitled = heads.filter((opening) => isEntitled(opening)).length;
   const known = (opening: RunOnOpening): RunOnOpening | null => {
     const { sure, kind, sender, recipient, apart, dated, parts } = opening;
+    if (entitled >= A_FORM && isEntitled(opening)) return opening;
     if (kind) return sure || (kinds >= A_FORM && (dated || informal)) ? opening : null;
     const short = shorten(sender, senders);
     if (short !== sender && parts.length > 1) return moveStart(opening, sender.length - short.length, short);
@@ -136,6 +139,12 @@ function select(text: string, small: ReadonlySet<string>, { language }: Context)
     ...(dated.length > headed.length ? dated : []),
   ];
   return withNumbers(text, withoutContents(inOrder([...headed, ...apartFrom(headed, inOrder(bare))])));
+}
+
+/** Whether a heading "X TO Y" is in capitals and has its date. */
+function isEntitled({ kind, dated, sender, recipient }: RunOnOpening): boolean {
+  const names = sender + recipient;
+  return !kind && dated && /\p{Lu}{2}/u.test(names) && names === names.toUpperCase();
 }
 
 /** Openings in the order of the text, the first of those that overlap. */
