@@ -6,6 +6,7 @@ import type { Addition, Place, Settings } from '../options.js';
 import type { RuleId } from '../rules.js';
 import type { Range, Root, TextBlock } from '../tree.js';
 import { textBlocks } from './blocks.js';
+import { smallWords } from './small-words.js';
 import { makeView, type View } from './view.js';
 import { readWords, type Vocabulary, type WordSet, type Words } from './words.js';
 
@@ -19,6 +20,8 @@ export interface Context {
   readonly words: Words;
   /** Whether a block may have a word of the set: false only where it has none, so that it need not be read. */
   mentions(block: TextBlock, set: WordSet): boolean;
+  /** The words that the source writes small, lower case, at least as often as twice. */
+  readonly smallWords: ReadonlySet<string>;
   /** The blocks of `textBlocks`, listed once: where words are read, no block comes or goes any more. */
   readonly blocks: readonly TextBlock[];
   /** The reading text of a block; kept until `changed` is called for it. */
@@ -85,6 +88,7 @@ export function makeContext(source: string, root: Root, settings: Settings, file
     return decision;
   };
   let words: Words | undefined;
+  let small: ReadonlySet<string> | undefined;
   let blocks: TextBlock[] | undefined;
   return {
     source,
@@ -96,6 +100,10 @@ export function makeContext(source: string, root: Root, settings: Settings, file
     },
     get vocabulary() {
       return this.words.vocabulary;
+    },
+    get smallWords() {
+      small ??= smallWords(this.words);
+      return small;
     },
     mentions(block, set) {
       // What was repaired or corrected reads otherwise than the source.

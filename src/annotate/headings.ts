@@ -59,9 +59,10 @@ export const headings: Annotator = (root, context) => {
     }
     // So is "Herrn Dr. Hale, Whitby", wherever on the line it stands.
     if (headed && short && grammarOf(context.language).address.test(context.view(node).text)) return node;
-    above.dated = headed && short && isDateline(context.view(node).text, context.language);
+    const dated = (headed || inscribed) && short && isDateline(context.view(node).text, context.language);
+    above.dated = headed && dated;
     // The dateline below the inscription may be in capitals as well.
-    if (inscribed && short && isDateline(context.view(node).text, context.language)) return node;
+    if (inscribed && dated) return node;
     inscribed = false;
     if (inside.part) return node;
     // What begins a page or the text has no blank line above it to tell.

@@ -2,7 +2,6 @@ import type { Language } from '../lang/index.js';
 import type { Entity, Root } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { anyOf, capitalised, compile, matchesOf, perLanguage } from './patterns.js';
-import { smallWords } from './small-words.js';
 
 /**
  * Begins the edition's lists: what `edition.yaml` names, and persons the text names with an honorific
@@ -12,7 +11,6 @@ export const persons: Annotator = (root, context) => {
   root.entities = context.settings.entities.map((entity) => ({ ...entity }));
   const index = new NameIndex(root.entities, context.language);
   const pattern = personPattern(context.language);
-  const small = smallWords(context);
   const signs = context.words.inAnyCase(context.language.honorifics);
   for (const block of context.blocks) {
     if (!context.mentions(block, signs)) continue;
@@ -20,7 +18,7 @@ export const persons: Annotator = (root, context) => {
     for (const match of matchesOf(pattern, text)) {
       const place = range(match.index, match.index + match[0].length);
       if (context.rejected('person', place)) continue;
-      if (!names(match.groups!.name!, small, context.language)) continue;
+      if (!names(match.groups!.name!, context)) continue;
       const known = index.find(match[0]);
       if (known) addForm(known, match[0]);
       else index.add(addPerson(root, match[0], context));
@@ -44,11 +42,13 @@ const personPattern = perLanguage((language) => {
 });
 
 /** Whether what follows an honorific is a name: in "My dear Sir I hope" and "Sir The" it is not, nor in "Herr Präsident". */
-function names(text: string, small: ReadonlySet<string>, language: Language): boolean {
+function names(text: string, { smallWords, language }: Context): boolean {
   const first = /^[\p{L}\p{M}'’-]+(?!\.)/u.exec(text)?.[0].toLowerCase();
   if (first === undefined) return true;
   return (
-    first.length > 1 && !small.has(first) && !(first.length === text.length && ranksOf(language).has(first))
+    first.length > 1 &&
+    !smallWords.has(first) &&
+    !(first.length === text.length && ranksOf(language).has(first))
   );
 }
 
@@ -99,17 +99,14 @@ export class NameIndex {
   add(entity: Entity): void {
     for (const form of [entity.name, ...entity.forms])
       put(this.#forms, normalise(form, this.#language), entity);
-    if (entity.kind === 'person') put(this.#surnames, this.#lastWord(entity.name), entity);
+    if (entity.kind === 'person')
+      put(this.#surnames, lastWord(normalise(entity.name, this.#language)), entity);
   }
 
   /** The entity a name means: by one of its forms, else the only person of that surname, else null. */
   find(name: string): Entity | null {
     const key = normalise(name, this.#language);
     return this.#forms.get(key) ?? (key.includes(' ') ? null : (this.#surnames.get(key) ?? null));
-  }
-
-  #lastWord(name: string): string {
-    return normalise(name, this.#language).split(' ').at(-1)!;
   }
 }
 
@@ -134,3 +131,7 @@ const honorificsOf = perLanguage(({ honorificForms: forms }) => ({
   pattern: compile(`^${anyOf(Object.keys(forms))}(?=\\s)`),
   forms,
 }));
+
+function lastWord(name: string): string {
+  return name.split(' ').at(-1)!;
+}

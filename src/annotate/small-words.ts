@@ -1,9 +1,9 @@
-import type { Context } from './context.js';
+import type { Words } from './words.js';
 
 /** The words that the source writes small, lower case, at least as often as twice. */
-export function smallWords(context: Context): ReadonlySet<string> {
+export function smallWords(words: Words): ReadonlySet<string> {
   const small = new Set<string>();
-  context.words.choose((printed, lower, count) => {
+  words.choose((printed, lower, count) => {
     if (printed === lower && count > 1) small.add(printed);
     return false;
   });

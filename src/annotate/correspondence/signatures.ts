@@ -1,7 +1,6 @@
 import type { Flow } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../division-titles.js';
-import { smallWords } from '../small-words.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { linesBetween, type Role } from './roles.js';
@@ -30,14 +29,13 @@ export function findRecurring(flow: readonly Flow[], context: Context): Readonly
   const found = new Set<Flow>();
   const often = [...places].filter(([, all]) => all.length >= A_SIGNATURE);
   if (often.length === 0) return found;
-  const small = smallWords(context);
   for (const [name, all] of often) {
     const isName =
       /^(?:\p{Lu}\s)+\p{Lu}{2}/u.test(name) ||
       !name
         .toLowerCase()
         .split(/\s+/)
-        .some((word) => small.has(word));
+        .some((word) => context.smallWords.has(word));
     if (!isName || all.filter(({ ends }) => ends).length * 3 < all.length * 2) continue;
     for (const { node } of all) found.add(node);
   }

@@ -3,7 +3,6 @@ import type { Annotator, Context } from '../../context.js';
 import { isLongLine, trimEnd } from '../../long-lines.js';
 import { read } from '../../notes/reading.js';
 import { matchesOf } from '../../patterns.js';
-import { smallWords } from '../../small-words.js';
 import { findClose } from './closes.js';
 import { findGreeted, findHeads, findInscribed, findReplies, findSenders } from './heads.js';
 import { findLastName } from './last-names.js';
@@ -31,19 +30,18 @@ export function runOnParts(root: Root): ReadonlyMap<number, RunOnPart> {
  * tell: a heading "X to Y" that a dateline or a salutation follows, or a heading repeated before salutations.
  */
 export const runOnLetters: Annotator = (root, context) => {
-  let small: ReadonlySet<string> | undefined;
   for (const page of root.pages) {
     page.children = page.children.flatMap((item) => {
       if (item.type !== 'block' || !item.children.some(isLongLine)) return [item];
-      small ??= smallWords(context);
-      return divide(root, item, small, context);
+      return divide(root, item, context);
     });
   }
 };
 
-function divide(root: Root, block: Block, small: ReadonlySet<string>, context: Context): Block[] {
+function divide(root: Root, block: Block, context: Context): Block[] {
+  const small = context.smallWords;
   const { text, place } = join(root, block, context.source);
-  const openings = select(text, small, context).filter(
+  const openings = select(text, context).filter(
     ({ start }) => !context.rejected('letter', { start: place(start), end: place(start) }),
   );
   if (openings.length === 0) return [block];
@@ -96,7 +94,7 @@ function join(root: Root, block: Block, source: string): { text: string; place(a
 }
 
 /** The openings of letters in a text, in order: those that are sure, and those of the same form. */
-function select(text: string, small: ReadonlySet<string>, { language }: Context): readonly RunOnOpening[] {
+function select(text: string, { language, smallWords: small }: Context): readonly RunOnOpening[] {
   const heads = findHeads(text, language, small);
   const kinds = heads.filter(({ sure, kind, dated }) => kind && (sure || dated)).length;
   // Where most of the book's letters have neither greeting nor date.

@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { perLanguage } from '../../patterns.js';
 
 /** No names and no office are longer. */
 const LONGEST = 160;
@@ -47,18 +48,26 @@ function isFirstName(
   word: string,
   inCapitals: boolean,
   small: ReadonlySet<string>,
-  { kinWords, closings, months, honorifics }: Language,
+  language: Language,
 ): boolean {
   const bare = word.toLowerCase().replace(/\.$/, '');
   if (bare.length < 3 || word.startsWith('(')) return true;
   if (/[:,]$/.test(word)) return inCapitals || word.endsWith(',');
   if (inCapitals) return word === word.toUpperCase() || /^\p{Lu}\p{Ll}{1,3}\.$/u.test(word);
-  const others = [...kinWords, ...closings, ...honorifics, ...months.flat()];
-  return !small.has(bare) && !others.includes(bare);
+  return !small.has(bare) && !noNamesOf(language).has(bare);
 }
 
+const noNamesOf = perLanguage(
+  ({ kinWords, closings, months, honorifics }) =>
+    new Set([...kinWords, ...closings, ...honorifics, ...months.flat()]),
+);
+
 /** Whether words are those of an office: all have capitals but the small ones between them. */
-function isOffice(printed: string, { particles, smallWords, andWords }: Language): boolean {
-  const between = [...particles, ...smallWords, ...andWords];
-  return printed.split(/[\s,]+/).every((word) => /^\p{Lu}/u.test(word) || between.includes(word));
+function isOffice(printed: string, language: Language): boolean {
+  const between = betweenOf(language);
+  return printed.split(/[\s,]+/).every((word) => /^\p{Lu}/u.test(word) || between.has(word));
 }
+
+const betweenOf = perLanguage(
+  ({ particles, smallWords, andWords }) => new Set([...particles, ...smallWords, ...andWords]),
+);
