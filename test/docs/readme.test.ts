@@ -1,8 +1,7 @@
 /**
  * What README.md says is run as it stands there, with these replacements, so that neither the network nor a second
  * build is needed: `npm ci` and `npm install` are left out, since a link to this package stands in the project's
- * `node_modules`; `npx teipress` is the program that link provides; `npm run editions` is run as the last command of
- * that script.
+ * `node_modules`; `npx teipress` is the program that link provides.
  */
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,7 +13,7 @@ import { LARGEST_EXPANSION } from '../../src/validate/entities/index.js';
 import { checkNames } from '../../src/validate/kinds.js';
 import { LARGEST_FILE } from '../../src/validate/read.js';
 import { execute, type Outcome, snapshot, temporary } from '../cli/run.js';
-import { folders, root } from '../support.js';
+import { root } from '../support.js';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -84,23 +83,6 @@ describe('the first screen', () => {
     expect(commands).toEqual(['npm ci && npm run editions', 'npm ci && npm test']);
     expect(manifest.scripts.test).toBeDefined();
     expect(manifest.scripts.pretest, 'npm test builds first').toContain('run --silent build');
-  });
-
-  test('npm run editions builds every edition into public and prints where each is', async () => {
-    const command = manifest.scripts.editions!.split('&&').at(-1)!.trim();
-    expect(command).toBe('node dist/cli.js build -o public');
-    const here = temporary();
-    symlinkSync(join(root, 'editions'), join(here, 'editions'), 'dir');
-    symlinkSync(join(root, 'dist'), join(here, 'dist'), 'dir');
-    const { code, stdout } = await execute('bash', ['-c', command], here);
-    expect(code).toBe(0);
-    const written = snapshot(join(here, 'public'));
-    for (const name of folders(join(root, 'editions'))) {
-      for (const file of [`${name}.xml`, 'index.html', `${name}.epub`]) {
-        expect(stdout).toContain(join('public', name, file));
-        expect(written.has(join(name, file)), `${name}/${file}`).toBe(true);
-      }
-    }
   });
 
   test('names the file that npm pack makes', () => {
@@ -250,38 +232,50 @@ describe('the workflow for', () => {
     uses?: string;
     with?: { path?: string };
   }
+  interface Job {
+    script: string[];
+    artifacts: { paths: string[] };
+  }
   const installs = /^npm (ci|install)\b/;
 
-  /** Runs the commands of a workflow one after the other in a user's project, and gives what is published. */
-  async function publishes(commands: string[], folder: string): Promise<Map<string, string>> {
-    const here = project();
-    expect(commands.filter((line) => installs.test(line))).toHaveLength(1);
-    for (const line of commands.filter((command) => !installs.test(command))) {
+  const { jobs } = parse(block('yaml', 'runs-on')) as { jobs: Record<string, { steps: Step[] }> };
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
+  const github = {
+    commands: steps.flatMap(({ run }) => run ?? []),
+    published: steps.find(({ uses }) => uses?.startsWith('actions/upload-pages-artifact@'))!.with!.path!,
+  };
+  const gitlab = parse(block('yaml', 'artifacts:')) as Record<'edition' | 'pages', Job>;
+
+  /** Runs commands of a workflow one after the other in a user's project. */
+  async function run(commands: string[], here: string): Promise<void> {
+    for (const line of commands) {
       const { code, stderr } = await shell(line, here);
       expect(code, `${line}\n${stderr}`).toBe(0);
     }
-    return snapshot(join(here, folder));
   }
 
-  test('GitHub validates, builds and publishes', async () => {
-    const { jobs } = parse(block('yaml', 'runs-on')) as { jobs: Record<string, { steps: Step[] }> };
-    const steps = Object.values(jobs).flatMap((job) => job.steps);
-    const artifact = steps.find(({ uses }) => uses?.startsWith('actions/upload-pages-artifact@'));
-    const commands = steps.flatMap(({ run }) => run ?? []);
-    expect(commands.filter((line) => line.includes('--format github'))).toHaveLength(2);
-    const published = await publishes(commands, artifact!.with!.path!);
-    expect(published.get('index.html')).toContain('hollow-lane/index.html');
-    expect(published.has('hollow-lane/hollow-lane.epub')).toBe(true);
+  test.each(['GitHub', 'GitLab'])('%s installs once', (name) => {
+    const commands = name === 'GitHub' ? github.commands : gitlab.edition.script;
+    expect(commands.filter((line) => installs.test(line))).toHaveLength(1);
   });
 
-  test('GitLab validates, builds and publishes', async () => {
-    const { edition, pages } = parse(block('yaml', 'artifacts:')) as Record<
-      'edition' | 'pages',
-      { script: string[]; artifacts: { paths: string[] } }
-    >;
-    expect(pages.artifacts.paths).toEqual(['public']);
-    const published = await publishes([...edition.script, ...pages.script], 'public');
-    expect(published.get('index.html')).toContain('hollow-lane/index.html');
+  test('GitHub validates, builds and publishes, and that for GitLab does the same', async () => {
+    const here = project();
+    const { commands, published } = github;
+    expect(commands.filter((line) => line.includes('--format github'))).toHaveLength(2);
+    await run(
+      commands.filter((line) => !installs.test(line)),
+      here,
+    );
+    expect(published).toBe('public');
+    const files = snapshot(join(here, published));
+    expect(files.get('index.html')).toContain('hollow-lane/index.html');
+    expect(files.has('hollow-lane/hollow-lane.epub')).toBe(true);
+
+    const { edition, pages } = gitlab;
+    expect(edition.script).toEqual(commands.map((line) => line.replace(' --format github', '')));
+    expect(pages.artifacts.paths).toEqual([published]);
+    await run(pages.script, here);
   });
 });
 

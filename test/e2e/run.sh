@@ -22,7 +22,8 @@ fi
 
 # Ace drives Debian's browser, not one of its own.
 PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix test/e2e --no-audit --no-fund
-npm run --silent editions
+mkdir -p test/e2e/out
+npm run --silent editions | tee test/e2e/out/editions.log
 
 status=0
 npx tsc -p test/e2e || status=1
