@@ -7,6 +7,7 @@ import type { Strings } from '../xslt/strings.js';
 import { drawCover } from './cover.js';
 import { languageOf, writeMetadata } from './epub-metadata.js';
 import type { Metadata } from './metadata.js';
+import { sided } from './style.js';
 
 /** What goes into the book. */
 export interface Book {
@@ -59,7 +60,7 @@ export async function packEpub(book: Book): Promise<Uint8Array> {
   add('META-INF/container.xml', container());
   const cover = coverOf(book);
   add('EPUB/package.opf', packageDocument(book, cover.path));
-  add('EPUB/style.css', book.stylesheet);
+  add('EPUB/style.css', sided(book.stylesheet, isRightToLeft(book.language)));
   add('EPUB/cover.xhtml', cover.page);
   add(`EPUB/${cover.path}`, cover.image);
   for (const [path, document] of book.documents) add(`EPUB/${path}`, document);

@@ -16,6 +16,14 @@ export async function css(...names: readonly string[]): Promise<string> {
     .replaceAll(/;\}/g, '}');
 }
 
+/** A style sheet for reading systems that know the sides of a line only as left and right. */
+export function sided(style: string, rightToLeft: boolean): string {
+  const side = (name: string) => ((name === 'start') === rightToLeft ? 'right' : 'left');
+  return style.replaceAll(/(?<=[:-])inline-(start|end)\b|(?<=text-align:)(start|end)\b/g, (_, inline, text) =>
+    side(inline ?? text),
+  );
+}
+
 /** The properties by which an edition replaces colours and fonts; empty where it replaces none. */
 export function ownStyle({ colours, fonts }: Publishing): string {
   const properties = [

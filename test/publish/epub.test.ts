@@ -143,6 +143,16 @@ test.each([
   expect((spine as Record<string, string>)['@page-progression-direction']).toBe(direction);
 });
 
+test.each([
+  ['en', 'left'],
+  ['he', 'right'],
+])('verse of a book in %s is set in from the %s', async (language, side) => {
+  const verse = book().replace('<p>First.', '<l>A line.</l><p>First.').replace('"en"', `"${language}"`);
+  const style = content(await epub(verse), 'EPUB/style.css');
+  expect(style).toContain(`.l{display:block;padding-${side}:2em`);
+  expect(style).not.toMatch(/inline-(start|end)|text-align:(start|end)/);
+});
+
 test('without an identifier one is derived from the content; without a header nothing is invented', async () => {
   const bare = await packageOf(book(''));
   expect(bare.metadata.identifier).toMatchObject({

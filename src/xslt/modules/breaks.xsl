@@ -23,6 +23,13 @@
     </span>
   </xsl:template>
 
+  <!-- A written surface is a page of the source (TEI P5 12.2.1). -->
+  <xsl:template match="sourceDoc//surface[normalize-space(@n)]">
+    <xsl:call-template name="t:block">
+      <xsl:with-param name="lead"><span class="pb"><span class="added">{normalize-space(@n)}</span></span></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- The image of a page: @facs names it, or a surface or zone with a graphic (TEI P5 12.1); nothing where it is
        neither among the files nor on the web. -->
   <xsl:function name="f:facsimile" as="xs:string?">
