@@ -75,8 +75,28 @@ export function compile(source: string, flags = ''): RegExp {
     else if (token === ')') backwards.pop();
     return token.includes('\\p{') ? classOf(token, backwards.at(-1)!, ignoreCase) : token;
   });
-  return new RegExp(expanded, flags);
+  return atOnceNative(new RegExp(expanded, flags));
 }
+
+/**
+ * Makes V8 compile a pattern to machine code when it is first used. It would make bytecode for the first text and
+ * machine code for the second, and the bytecode spells out the hundreds of ranges of a class wherever that stands: it
+ * takes longer to make than all else. For a long text there is no bytecode, so the first text is made a long one.
+ */
+function atOnceNative(pattern: RegExp): RegExp {
+  pattern.exec = (text) => {
+    // From now on it is a regular expression like any other.
+    Reflect.deleteProperty(pattern, 'exec');
+    const { lastIndex } = pattern;
+    pattern.test(text.padEnd(LONG, '\0'));
+    pattern.lastIndex = lastIndex;
+    return pattern.exec(text);
+  };
+  return pattern;
+}
+
+/** The length from which V8 takes a text for long. */
+const LONG = 1000;
 
 /** A class or property, the beginning of a group and whether it looks ahead or behind, or its end. */
 const TOKEN = /\\p\{\w+\}|\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?<?[=!])?|\)/g;
