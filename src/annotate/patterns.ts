@@ -9,53 +9,49 @@ import type { Language } from '../lang/index.js';
  * Let it repeat four times rather than three: V8 writes what repeats up to three times out anew for each.
  */
 export function anyOf(words: readonly string[]): string {
-  const root: Beginning = { next: new Map(), whole: false };
-  for (const word of words) {
-    let at = root;
-    for (const letter of word.replaceAll('’', "'")) {
-      const next = at.next.get(letter) ?? { next: new Map(), whole: false };
-      at.next.set(letter, next);
-      at = next;
-    }
-    at.whole = true;
-  }
   // What may begin one is looked at first: there the ways meet that lead to a list, and its code is made only once.
-  const first = [...root.next.keys()].map((letter) =>
-    letter === "'" ? "'’" : letter.replace(/[\]\\^-]/, '\\$&'),
-  );
-  const look = first.length < MANY || root.whole ? '' : `(?=[${first.join('')}])`;
-  return `(?:${look}${endings(root)})`;
+  const first = new Set(words.map((word) => word.slice(0, 1).replace('’', "'")));
+  const letters = [...first].map((letter) => letter.replace(/[\]\\^-]/, '\\$&').replace("'", "'’"));
+  const look = first.size < MANY || first.has('') ? '' : `(?=[${letters.join('')}])`;
+  return `(?:${look}${endings(words, 0)})`;
 }
 
 /** First letters of a long list. */
 const MANY = 8;
 
-/** What words go on with after a common beginning, and whether that is a word itself. */
-interface Beginning {
-  readonly next: Map<string, Beginning>;
-  whole: boolean;
-}
-
-function endings({ next, whole }: Beginning): string {
-  const alternatives = [...next].map(([letter, rest]) => {
-    const first =
-      letter === ' ' ? '\\s+' : letter === "'" ? "['’]" : letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&');
-    return first + endings(rest);
-  });
+/** What words that begin alike go on with from there. */
+function endings(words: readonly string[], from: number): string {
+  if (words.length === 1) return literal(words[0]!.slice(from));
+  const byLetter = new Map<string, string[]>();
+  let whole = false;
+  for (const word of words) {
+    const letter = word[from] === '’' ? "'" : word[from];
+    const alike = letter && byLetter.get(letter);
+    if (alike) alike.push(word);
+    else if (letter) byLetter.set(letter, [word]);
+    else whole = true;
+  }
+  const alternatives = [...byLetter].map(([letter, alike]) => literal(letter) + endings(alike, from + 1));
   const all = alternatives.join('|');
   if (whole) return all && `(?:${all})?`;
   return alternatives.length > 1 ? `(?:${all})` : all;
 }
 
+/** A pattern for the letters of a word. */
+function literal(letters: string): string {
+  return letters.replace(/[.*+?^${}()|[\]\\ '’]/g, (letter) =>
+    letter === ' ' ? '\\s+' : letter === "'" || letter === '’' ? "['’]" : `\\${letter}`,
+  );
+}
+
 /** A word of `words` that begins with a capital or is spelt in capitals, for patterns without the `i` flag. */
 export function capitalised(words: readonly string[]): string[] {
-  return words
-    .flatMap((word) => [
-      word.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase()),
-      word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()),
-      word.toUpperCase(),
-    ])
-    .filter((word, index, all) => all.indexOf(word) === index);
+  const forms = words.flatMap((word) => [
+    word.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase()),
+    word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()),
+    word.toUpperCase(),
+  ]);
+  return [...new Set(forms)];
 }
 
 /**
