@@ -110,6 +110,22 @@ export function perLanguage<Made>(make: (language: Language) => Made): (language
   };
 }
 
+/** An object whose properties are made when they are first asked for: patterns, where few texts need them all. */
+export function lazily<Made extends object>(
+  makers: { readonly [Name in keyof Made]: () => Made[Name] },
+): Made {
+  const made = {} as Made;
+  for (const name in makers) {
+    const get = () => {
+      const value = makers[name]();
+      Object.defineProperty(made, name, { value });
+      return value;
+    };
+    Object.defineProperty(made, name, { configurable: true, enumerable: true, get });
+  }
+  return made;
+}
+
 const classes = new Map<string, string>();
 
 /**

@@ -24,6 +24,8 @@ export function romanNumber(figures: string): number {
   return value;
 }
 
+/** The days it counts from: what has none of them need not be read. */
+const COUNTED_FROM = /[kc]al|non|id/i;
 /** "a. d. V Kal. Mart. 1521", "pridie Idus Octobris MDXXXIII", "Nonis Iuniis". */
 const RECKONING =
   /(?<!\p{L})(?:(?:a\.?\s?d\.?\s|ad\s|ante\sdiem\s)?(?:(?<count>[IVX]{1,5}|\d{1,2}|tertio|quarto|quinto|sexto|septimo|octavo|nono|decimo)\.?|(?<eve>prid(?:ie|\.)|pr\.))\s)?(?<day>[KC]al(?:endis|endas|endarum|\.)?|Non(?:is|as|arum|\.)?|Id(?:ibus|us|uum|\.)?)\s(?<month>\p{L}{3,12})\.?(?:,?\s(?:an(?:no|\.)\s(?:Domini\s)?)?(?:(?<year>1\d{3})|(?<numeral>M(?:\.?[DCLXVI]){1,14}))(?![\p{L}\d]))?/iu;
@@ -33,9 +35,10 @@ const RECKONING =
  * them. `months` has the numbers of the months' names, lower case.
  */
 export function readRoman(text: string, months: ReadonlyMap<string, number>): ReckonedDate | null {
-  const match = RECKONING.exec(text);
-  const groups = match?.groups;
-  const month = groups && months.get(groups.month!.toLowerCase());
+  const match = COUNTED_FROM.test(text) && RECKONING.exec(text);
+  if (!match) return null;
+  const groups = match.groups!;
+  const month = months.get(groups.month!.toLowerCase());
   if (!month) return null;
   const place = { start: match.index, end: match.index + match[0].length };
   const year = groups.year ? Number(groups.year) : groups.numeral ? romanNumber(groups.numeral) : null;
@@ -79,6 +82,8 @@ const REPUBLICAN = [
   ['fructidor'],
   ['complémentaire', 'complementaire'],
 ];
+/** The word before its year: what has none need not be read. */
+const OF_THE_YEAR = /an(?:née)?\s/i;
 const REPUBLICAN_DATE =
   /(?<!\d)(?<day>\d{1,2})(?:er|e|ème)?\s(?:jour\s)?(?<month>\p{L}{6,14}),?\s(?:de\s)?(?:l['’])?an(?:née)?\s(?<year>[IVX]{1,4}|\d{1,2})(?:e|er|ème)?(?![\p{L}\d])(?:,?\sde\sla\sR[ée]publique(?:\s\p{L}+){0,4})?/iu;
 /** The same as a part of other patterns. */
@@ -87,7 +92,7 @@ const DAY = 86_400_000;
 
 /** Reads a date of the French Republican calendar, which was in use from its second year to its fourteenth. */
 export function readRepublican(text: string): ReckonedDate | null {
-  const match = REPUBLICAN_DATE.exec(text);
+  const match = OF_THE_YEAR.test(text) && REPUBLICAN_DATE.exec(text);
   if (!match) return null;
   const groups = match.groups!;
   const month = REPUBLICAN.findIndex((forms) => forms.includes(groups.month!.toLowerCase()));

@@ -1,6 +1,6 @@
 import type { Language } from '../../lang/index.js';
 import { divisionWordsOf } from '../division-titles.js';
-import { anyOf, capitalised, compile, perLanguage } from '../patterns.js';
+import { anyOf, capitalised, compile, lazily, perLanguage } from '../patterns.js';
 
 /** What the heading of a letter says. */
 export interface LetterHeading {
@@ -80,10 +80,11 @@ function makeForms(language: Language): readonly Form[] {
   const dated = words(language.datedWords);
   const month = anyOf(capitalised(language.months.flat()));
   const end = `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}(?!\\p{L})|[\\d[(]))`;
-  const form = (sign: string, pattern: string): Form => ({
-    sign: compile(sign),
-    pattern: compile(`^(?=[^\\p{L}]*\\p{Lu})${NUMBER}${pattern}${end}`),
-  });
+  const form = (sign: string, pattern: string) =>
+    lazily<Form>({
+      sign: () => compile(sign),
+      pattern: () => compile(`^(?=[^\\p{L}]*\\p{Lu})${NUMBER}${pattern}${end}`),
+    });
   return [
     form(`(?:^|[\\s—–-])${to}\\s`, `(?:${kind})?(?:(?:${from}\\s)?${sender}\\s)?${recipient}`),
     form(`${kinds}${AFTER_KIND}${to}\\s[^]*\\s${from}\\s`, `${kind}${recipient},?\\s${from}\\s${sender}`),

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../../lang/index.js';
-import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
+import { anyOf, capitalised, compile, lazily, perLanguage } from '../../patterns.js';
 import { republicanDate } from '../calendars.js';
 import { titleAlone } from '../grammar.js';
 import { ELISION, greetingWords } from '../heading.js';
@@ -64,7 +64,7 @@ export interface Words {
   readonly signature: RegExp;
 }
 
-/** The patterns of a language, made once. */
+/** The patterns of a language, each made once it is needed: most books have their line ends. */
 export const wordsOf = perLanguage(makeWords);
 
 /** A reference to a note, glued to what it follows. */
@@ -100,105 +100,118 @@ function makeWords(language: Language): Words {
   const greeted = `(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+\\s\\p{Lu}\\p{L}+!|[,:!.]|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`;
   const capital = "(?:\\p{Lu}[\\p{Lu}'’-]+|\\p{Lu})\\.?";
   const upperTo = anyOf(upper(language.toWords));
-  return {
-    to: compile(
-      `(?:(?<=[\\p{L}.)])\\s${anyOf([...language.toWords, ...upper(language.toWords)])}|(?<=\\p{Lu}\\.?,)\\s${upperTo})\\s(?=[\\p{L}])`,
-      'g',
-    ),
-    toFirst: compile(
-      `(?<=^|[\\p{L}.!?…)\\]”"’»\\d—–-]\\s)${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
-      'g',
-    ),
-    fromFirst: compile(
-      `(?:(?<=^|[.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.fromWords))}|(?<=\\p{L}\\s)${anyOf(upper(language.fromWords))}(?=\\s\\p{Lu}{2}))\\s(?=[\\p{L}])`,
-      'g',
-    ),
-    fromNext: compile(
-      `,?\\s${both(language.fromWords.filter((word) => !language.particles.includes(word)))}\\s`,
-      'y',
-    ),
-    kindFrom: compile(
-      `(?<=^|[\\p{L}.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.letterKinds))}\\s${both(language.fromWords)}\\s(?=[\\p{L}])`,
-      'g',
-    ),
-    kind: compile(
-      `(?<![\\p{L}\\p{N}])(?:\\p{Lu}\\p{Ll}+)?${anyOf([...capitalised(language.letterKinds), ...language.letterKinds])}` +
-        `(?:\\s(?:No|Nr)\\.?\\s\\d+)?(?:\\s${both(language.fromWords)})?$`,
-    ),
-    nameBefore: compile(`(?:^|\\s)(\\([^()]{1,200}\\)|${ELISION}(?:${WORD},?|${joint}))$`),
-    nameAfter: compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:[«“"]?${WORD}[»”"]?|${joint}(?=\\s)))`, 'y'),
-    officeBefore: compile(`\\s(${anyOf(within)})$`),
-    officeAfter: compile(`\\s(${anyOf(within)})(?=\\s\\p{Lu})`, 'y'),
-    office: compile(
-      `^(?:${both(language.determiners)}\\s|\\p{L}['’])(?:\\p{Lu}[\\p{L}-]+\\s){0,3}?${both(titles)}(?!\\p{L})`,
-    ),
-    same: compile(`\\s?${anyOf([...language.sameWords, ...capitalised(language.sameWords)])}(?!\\p{L})`, 'y'),
-    tail: compile(
-      // Below the names their place and office: ", notary at Whitby Dear Sir,".
-      `(?:,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}))?(?:,\\s(?:${place}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
-        `(?:,?\\s(?:${both(language.datedWords)}\\s)?[[(]?(?:${date}|s\\.\\s?d\\.)[\\])?]*${hour})?\\.?${MARKER}`,
-      'y',
-    ),
-    dateline: compile(
-      `\\s*(?:${place}(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${date}[\\])?]*(?:\\s\\(?${weekday})?${hour}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
-      'y',
-    ),
-    dayline: compile(`\\s*(?:${WORD},\\s)?[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'y'),
-    salute: compile(
-      `\\s*(?:[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}(?:\\s(?:${both(language.salutations)})(?:\\s[\\p{L}'’]+){0,3}[,:!](?=\\s)(?!\\s?[—–])){0,3}|${titleAlone(language)}[,:](?=\\s\\p{Lu}))`,
-      'y',
-    ),
-    greeting: compile(`(?<=^|\\s)(?:${anyOf(capitalised(language.salutations))})${greeted}`, 'g'),
-    bareSalute: compile(
-      `\\s*(?:${both(language.salutations)})(?:(?:\\s${title}){1,3}|(?:\\s${title}){0,2}\\s(?!${anyOf(capitalised(noNames))}\\s)\\p{Lu}\\p{Ll}+)(?=\\s\\p{Lu})`,
-      'y',
-    ),
-    runIn: compile(`\\s(?:${both(language.salutations)})(?:\\s[\\p{L}.'’]+){0,4}[,!]\\s?[—–-]`, 'y'),
-    anyDate: compile(
-      `(?:,\\s[^.;:]{3,30}?|\\s${both(language.datedWords)}\\s[^,;:]{3,30}?)\\s1\\d{3}(?!\\d)`,
-      'y',
-    ),
-    capitals: compile(
-      `(?<![\\p{L}\\p{N}])(?<number>[IVXLC]{1,8}\\.?\\s(?:\\([^()]{1,40}\\)\\s)?|\\d{1,3}\\.?\\s)` +
-        `(?<inscription>(?:${capital}\\s){0,6}${upperTo}\\s(?:${capital},?\\s){1,9}(?:\\([^()]{1,60}\\)\\s)?)`,
-      'g',
-    ),
-    greeted: compile(`(?<=\\s)${greetingWords(language)}(?=\\s)`, 'g'),
-    number: compile(
-      `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})|N(?:o|r|ro|°)\\.\\s\\d{1,3})(?:[.:]?\\s?[—–-]+\\s?|[.:]?\\s)`,
-      'g',
-    ),
-    capitalLine: compile(
-      `(?:(?:${capital}|\\d{1,2}|\\(\\??(?:${capital}|\\d{1,2})(?:\\s${capital})*\\))[,.)]*(?:\\s|$))+`,
-      'y',
-    ),
-    titles: new Set([
-      ...language.honorifics,
-      ...language.ranks,
-      ...language.kinWords,
-      ...language.determiners,
-    ]),
-    paper: compile(
-      `(?<=^|[.!?…)\\]”"’]\\s)${anyOf(capitalised(language.letterKinds))}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${anyOf(language.fromWords)}\\s(?:${anyOf(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})`,
-      'g',
-    ),
-    closing: compile(
-      `(?:(?<=[.!?,;:…)–—-]\\s{0,2})${both(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L})`,
-      'g',
-    ),
-    kinSignature: compile(
-      `(?:${anyOf(capitalised(language.yourWords))}|D\\.)\\s(?:\\p{Ll}\\p{L}*\\.?\\s){0,2}${anyOf(capitalised(language.kinWords))}(?!\\p{L})(?:\\s(?:${NAME}|\\p{Lu}\\.))?\\.?(?=$|\\s[\\p{Lu}\\d[(«„“"]|[\\d*†[¹²³])`,
-      'y',
-    ),
-    kinFormula: compile(
-      `(?<=[,;]\\s)${anyOf(language.yourWords)}\\s[^.!?]+\\s${anyOf(language.kinWords)},\\s$`,
-      'i',
-    ),
-    signature: compile(
-      `\\s((?:\\p{Lu}\\p{Ll}{0,4}\\.\\s?){1,4}${NAME}(?=,\\s\\p{Lu})|(?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?(?=$|\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[\\d*†[]))`,
-      'g',
-    ),
-  };
+  return lazily<Words>({
+    to: () =>
+      compile(
+        `(?:(?<=[\\p{L}.)])\\s${anyOf([...language.toWords, ...upper(language.toWords)])}|(?<=\\p{Lu}\\.?,)\\s${upperTo})\\s(?=[\\p{L}])`,
+        'g',
+      ),
+    toFirst: () =>
+      compile(
+        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d—–-]\\s)${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
+        'g',
+      ),
+    fromFirst: () =>
+      compile(
+        `(?:(?<=^|[.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.fromWords))}|(?<=\\p{L}\\s)${anyOf(upper(language.fromWords))}(?=\\s\\p{Lu}{2}))\\s(?=[\\p{L}])`,
+        'g',
+      ),
+    fromNext: () =>
+      compile(
+        `,?\\s${both(language.fromWords.filter((word) => !language.particles.includes(word)))}\\s`,
+        'y',
+      ),
+    kindFrom: () =>
+      compile(
+        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.letterKinds))}\\s${both(language.fromWords)}\\s(?=[\\p{L}])`,
+        'g',
+      ),
+    kind: () =>
+      compile(
+        `(?<![\\p{L}\\p{N}])(?:\\p{Lu}\\p{Ll}+)?${anyOf([...capitalised(language.letterKinds), ...language.letterKinds])}` +
+          `(?:\\s(?:No|Nr)\\.?\\s\\d+)?(?:\\s${both(language.fromWords)})?$`,
+      ),
+    nameBefore: () => compile(`(?:^|\\s)(\\([^()]{1,200}\\)|${ELISION}(?:${WORD},?|${joint}))$`),
+    nameAfter: () =>
+      compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:[«“"]?${WORD}[»”"]?|${joint}(?=\\s)))`, 'y'),
+    officeBefore: () => compile(`\\s(${anyOf(within)})$`),
+    officeAfter: () => compile(`\\s(${anyOf(within)})(?=\\s\\p{Lu})`, 'y'),
+    office: () =>
+      compile(
+        `^(?:${both(language.determiners)}\\s|\\p{L}['’])(?:\\p{Lu}[\\p{L}-]+\\s){0,3}?${both(titles)}(?!\\p{L})`,
+      ),
+    same: () =>
+      compile(`\\s?${anyOf([...language.sameWords, ...capitalised(language.sameWords)])}(?!\\p{L})`, 'y'),
+    tail: () =>
+      compile(
+        // Below the names their place and office: ", notary at Whitby Dear Sir,".
+        `(?:,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}))?(?:,\\s(?:${place}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
+          `(?:,?\\s(?:${both(language.datedWords)}\\s)?[[(]?(?:${date}|s\\.\\s?d\\.)[\\])?]*${hour})?\\.?${MARKER}`,
+        'y',
+      ),
+    dateline: () =>
+      compile(
+        `\\s*(?:${place}(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${date}[\\])?]*(?:\\s\\(?${weekday})?${hour}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
+        'y',
+      ),
+    dayline: () =>
+      compile(`\\s*(?:${WORD},\\s)?[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'y'),
+    salute: () =>
+      compile(
+        `\\s*(?:[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}(?:\\s(?:${both(language.salutations)})(?:\\s[\\p{L}'’]+){0,3}[,:!](?=\\s)(?!\\s?[—–])){0,3}|${titleAlone(language)}[,:](?=\\s\\p{Lu}))`,
+        'y',
+      ),
+    greeting: () => compile(`(?<=^|\\s)(?:${anyOf(capitalised(language.salutations))})${greeted}`, 'g'),
+    bareSalute: () =>
+      compile(
+        `\\s*(?:${both(language.salutations)})(?:(?:\\s${title}){1,3}|(?:\\s${title}){0,2}\\s(?!${anyOf(capitalised(noNames))}\\s)\\p{Lu}\\p{Ll}+)(?=\\s\\p{Lu})`,
+        'y',
+      ),
+    runIn: () => compile(`\\s(?:${both(language.salutations)})(?:\\s[\\p{L}.'’]+){0,4}[,!]\\s?[—–-]`, 'y'),
+    anyDate: () =>
+      compile(`(?:,\\s[^.;:]{3,30}?|\\s${both(language.datedWords)}\\s[^,;:]{3,30}?)\\s1\\d{3}(?!\\d)`, 'y'),
+    capitals: () =>
+      compile(
+        `(?<![\\p{L}\\p{N}])(?<number>[IVXLC]{1,8}\\.?\\s(?:\\([^()]{1,40}\\)\\s)?|\\d{1,3}\\.?\\s)` +
+          `(?<inscription>(?:${capital}\\s){0,6}${upperTo}\\s(?:${capital},?\\s){1,9}(?:\\([^()]{1,60}\\)\\s)?)`,
+        'g',
+      ),
+    greeted: () => compile(`(?<=\\s)${greetingWords(language)}(?=\\s)`, 'g'),
+    number: () =>
+      compile(
+        `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})|N(?:o|r|ro|°)\\.\\s\\d{1,3})(?:[.:]?\\s?[—–-]+\\s?|[.:]?\\s)`,
+        'g',
+      ),
+    capitalLine: () =>
+      compile(
+        `(?:(?:${capital}|\\d{1,2}|\\(\\??(?:${capital}|\\d{1,2})(?:\\s${capital})*\\))[,.)]*(?:\\s|$))+`,
+        'y',
+      ),
+    titles: () =>
+      new Set([...language.honorifics, ...language.ranks, ...language.kinWords, ...language.determiners]),
+    paper: () =>
+      compile(
+        `(?<=^|[.!?…)\\]”"’]\\s)${anyOf(capitalised(language.letterKinds))}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${anyOf(language.fromWords)}\\s(?:${anyOf(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})`,
+        'g',
+      ),
+    closing: () =>
+      compile(
+        `(?:(?<=[.!?,;:…)–—-]\\s{0,2})${both(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L})`,
+        'g',
+      ),
+    kinSignature: () =>
+      compile(
+        `(?:${anyOf(capitalised(language.yourWords))}|D\\.)\\s(?:\\p{Ll}\\p{L}*\\.?\\s){0,2}${anyOf(capitalised(language.kinWords))}(?!\\p{L})(?:\\s(?:${NAME}|\\p{Lu}\\.))?\\.?(?=$|\\s[\\p{Lu}\\d[(«„“"]|[\\d*†[¹²³])`,
+        'y',
+      ),
+    kinFormula: () =>
+      compile(`(?<=[,;]\\s)${anyOf(language.yourWords)}\\s[^.!?]+\\s${anyOf(language.kinWords)},\\s$`, 'i'),
+    signature: () =>
+      compile(
+        `\\s((?:\\p{Lu}\\p{Ll}{0,4}\\.\\s?){1,4}${NAME}(?=,\\s\\p{Lu})|(?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?(?=$|\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[\\d*†[]))`,
+        'g',
+      ),
+  });
 }
 
 /** Words in capitals; a single letter says nothing. */
