@@ -53,8 +53,7 @@ export class Checker implements SchemaChecker {
   start(element: CheckedElement): void {
     if (this.pending) this.textBeforeElement(element);
     const { automaton } = this.schema;
-    const { names } = automaton.grammar;
-    const name = names.numberOf(element.uri, element.local);
+    const name = automaton.grammar.names.numberOf(element.uri, element.local);
     if (this.skipped > 0) this.skipped += 1;
     else {
       const step = automaton.element(this.state, name) ?? this.misplaced(element, name);
@@ -67,7 +66,7 @@ export class Checker implements SchemaChecker {
         this.endAttributes(element);
       } else this.skipped = 1;
     }
-    this.ids.check(element, name, names);
+    this.ids.check(element, name);
   }
 
   text(value: string, offset: number): void {

@@ -2,22 +2,20 @@
 import { nothing } from './few.js';
 import type { Grammar, IdAttribute } from './grammar.js';
 import type { CheckedElement, SchemaProblem } from './index.js';
-import { contains, type NameClass, type NameTable } from './names.js';
+import { contains, type NameClass } from './names.js';
 import { Kind, type Pattern } from './pattern.js';
 import { tokens } from './values.js';
 
 type IdType = IdAttribute['type'];
 
-/** Types by the numbers of the element's and of the attribute's name. */
-export type IdTypes = ReadonlyMap<number, ReadonlyMap<number, IdType>>;
+/** The few attributes with such a type, by the number of the element's name. */
+export type IdTypes = ReadonlyMap<number, readonly IdAttribute[]>;
 
 export function idTypes({ ids, names }: Grammar): IdTypes {
-  const result = new Map<number, Map<number, IdType>>();
-  for (const { element, attribute, type } of ids) {
-    const number = names.numberOf(element.uri, element.local);
-    const attributes = result.get(number) ?? new Map<number, IdType>();
-    attributes.set(names.numberOf(attribute.uri, attribute.local), type);
-    result.set(number, attributes);
+  const result = new Map<number, IdAttribute[]>();
+  for (const id of ids) {
+    const number = names.numberOf(id.element.uri, id.element.local);
+    result.set(number, [...(result.get(number) ?? []), id]);
   }
   return result;
 }
@@ -36,15 +34,15 @@ export class IdChecker {
     private readonly report: (problem: SchemaProblem) => void,
   ) {}
 
-  check(element: CheckedElement, name: number, names: NameTable): void {
+  check(element: CheckedElement, name: number): void {
     if (element.attributes.length === 0) return;
     const types = this.types.get(name);
     if (!types) return;
     for (const { uri, local, value, offset, name: written } of element.attributes) {
-      const type = types.get(names.numberOf(uri, local));
-      if (type === undefined) continue;
+      const typed = types.find(({ attribute }) => attribute.local === local && attribute.uri === uri);
+      if (!typed) continue;
       for (const id of tokens(value)) {
-        if (type !== 'ID') this.references.push({ id, element, offset });
+        if (typed.type !== 'ID') this.references.push({ id, element, offset });
         else if (this.known.has(id)) {
           this.report({
             kind: 'duplicate-id',
