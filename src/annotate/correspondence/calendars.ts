@@ -25,7 +25,7 @@ export function romanNumber(figures: string): number {
 }
 
 /** The days it counts from: what has none of them need not be read. */
-const COUNTED_FROM = /[kc]al|non|id/i;
+const COUNTED_FROM = /(?<![a-z])(?:[kc]al|non|id)/i;
 /** "a. d. V Kal. Mart. 1521", "pridie Idus Octobris MDXXXIII", "Nonis Iuniis". */
 const RECKONING =
   /(?<!\p{L})(?:(?:a\.?\s?d\.?\s|ad\s|ante\sdiem\s)?(?:(?<count>[IVX]{1,5}|\d{1,2}|tertio|quarto|quinto|sexto|septimo|octavo|nono|decimo)\.?|(?<eve>prid(?:ie|\.)|pr\.))\s)?(?<day>[KC]al(?:endis|endas|endarum|\.)?|Non(?:is|as|arum|\.)?|Id(?:ibus|us|uum|\.)?)\s(?<month>\p{L}{3,12})\.?(?:,?\s(?:an(?:no|\.)\s(?:Domini\s)?)?(?:(?<year>1\d{3})|(?<numeral>M(?:\.?[DCLXVI]){1,14}))(?![\p{L}\d]))?/iu;
@@ -82,8 +82,8 @@ const REPUBLICAN = [
   ['fructidor'],
   ['complémentaire', 'complementaire'],
 ];
-/** The word before its year: what has none need not be read. */
-const OF_THE_YEAR = /an(?:née)?\s/i;
+/** The word before its year, and that: what has none need not be read. */
+const OF_THE_YEAR = /[\s'’]an(?:née)?\s[\divx]/i;
 const REPUBLICAN_DATE =
   /(?<!\d)(?<day>\d{1,2})(?:er|e|ème)?\s(?:jour\s)?(?<month>\p{L}{6,14}),?\s(?:de\s)?(?:l['’])?an(?:née)?\s(?<year>[IVX]{1,4}|\d{1,2})(?:e|er|ème)?(?![\p{L}\d])(?:,?\sde\sla\sR[ée]publique(?:\s\p{L}+){0,4})?/iu;
 /** The same as a part of other patterns. */

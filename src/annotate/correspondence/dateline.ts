@@ -83,13 +83,16 @@ export function readLetterDate(printed: string, language: Language): LetterDate 
 
 /** A figure, or a day of the Roman calendar: without either there is no date. */
 const MAY_DATE = /\d|[KC]al|Non|Id/;
+/** A day and a month have so many characters: "3/4". */
+const SHORTEST = 3;
 
 /** The date of a heading or dateline, and where it stands in it. */
 export function findLetterDate(
   printed: string,
   language: Language,
 ): { date: LetterDate; start: number; end: number } | null {
-  if (!MAY_DATE.test(printed) || /B\.\s?C\.|v\.\s?Chr/u.test(printed)) return null;
+  if (printed.length < SHORTEST || !MAY_DATE.test(printed) || /B\.\s?C\.|v\.\s?Chr/u.test(printed))
+    return null;
   const { patterns, months } = patternsOf(language);
   const reckoned = readRoman(printed, months) ?? readRepublican(printed);
   if (reckoned) {

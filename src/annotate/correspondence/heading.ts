@@ -13,7 +13,8 @@ export interface LetterHeading {
   readonly end: number;
 }
 
-/** A heading is not longer. */
+/** A heading is neither shorter, "To Y" in any language, nor longer. */
+const SHORTEST = 3;
 const LONGEST = 400;
 
 /**
@@ -21,7 +22,7 @@ const LONGEST = 400;
  * for any other text. Names are case-sensitive.
  */
 export function readHeading(text: string, language: Language): LetterHeading | null {
-  if (text.length > LONGEST) return null;
+  if (text.length < SHORTEST || text.length > LONGEST) return null;
   for (const { sign, pattern } of formsOf(language)) {
     const match = sign.test(text) && pattern.exec(text);
     if (!match) continue;
