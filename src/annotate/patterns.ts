@@ -64,13 +64,11 @@ export function capitalised(words: readonly string[]): string[] {
  */
 export function compile(source: string, flags = ''): RegExp {
   const ignoreCase = flags.includes('i') ? 'i' : '';
-  /** For each open group, whether it is read backwards, as what stands behind is. */
-  const backwards = [false];
-  const expanded = source.replace(TOKEN, (token) => {
-    if (token.startsWith('(')) backwards.push(token === '(' ? backwards.at(-1)! : token.startsWith('(?<'));
-    else if (token === ')') backwards.pop();
-    return token.includes('\\p{') ? classOf(token, backwards.at(-1)!, ignoreCase) : token;
-  });
+  const expanded = source.replace(LOOKBEHIND_OR_CLASS, (token) =>
+    token.startsWith('(')
+      ? token.replace(CLASS, (inside) => classOf(inside, true, ignoreCase))
+      : classOf(token, false, ignoreCase),
+  );
   return atOnceNative(new RegExp(expanded, flags));
 }
 
@@ -94,8 +92,13 @@ function atOnceNative(pattern: RegExp): RegExp {
 /** The length from which V8 takes a text for long. */
 const LONG = 1000;
 
-/** A class or property, the beginning of a group and whether it looks ahead or behind, or its end. */
-const TOKEN = /\\p\{\w+\}|\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?<?[=!])?|\)/g;
+/** A class or property; an escaped bracket begins none. */
+const CLASS = /\\p\{\w+\}|\\[[(\\]|\[(?:\\.|[^\]\\])*\]/g;
+/** What stands behind is read backwards; where it has groups of its own it may as well be read forwards. */
+const LOOKBEHIND_OR_CLASS = new RegExp(
+  `\\(\\?<[=!](?:${CLASS.source}|\\\\.|[^()[\\\\])*\\)|${CLASS.source}`,
+  'g',
+);
 
 /** What `make` makes of a language, made once for each: the patterns of a recogniser, say. */
 export function perLanguage<Made>(make: (language: Language) => Made): (language: Language) => Made {
@@ -133,6 +136,7 @@ const classes = new Map<string, string>();
  * Their ranges are hundreds, which V8 calls a function to search.
  */
 function classOf(token: string, backwards: boolean, ignoreCase: '' | 'i'): string {
+  if (!token.includes('\\p{')) return token;
   const key = `${token} ${backwards} ${ignoreCase}`;
   let found = classes.get(key);
   if (found === undefined) {

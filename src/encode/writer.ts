@@ -1,5 +1,5 @@
 /** How many chunks are gathered at once. */
-const MOST_CHUNKS = 10_000;
+const MOST_CHUNKS = 1_000;
 
 const TEI_NAMESPACE = 'http://www.tei-c.org/ns/1.0';
 
