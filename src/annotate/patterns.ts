@@ -140,9 +140,12 @@ function classOf(token: string, backwards: boolean, ignoreCase: '' | 'i'): strin
   const key = `${token} ${backwards} ${ignoreCase}`;
   let found = classes.get(key);
   if (found === undefined) {
-    const all = token.replace(/\\p\{\w+\}/g, rangesOf);
-    const whole = token.startsWith('[') ? all : `[${all}]`;
-    const ascii = rangesIn(ASCII, new RegExp(`${whole}+`, `g${ignoreCase}`));
+    const classWith = (characters: keyof Ranges) => {
+      const inside = token.replace(/\\p\{\w+\}/g, (property) => rangesOf(property)[characters]);
+      return token.startsWith('[') ? inside : `[${inside}]`;
+    };
+    const whole = classWith('all');
+    const ascii = rangesIn(ASCII, new RegExp(`${classWith('ascii')}+`, `g${ignoreCase}`));
     const other = backwards ? `${whole}(?<!${ANY_ASCII})` : `(?!${ANY_ASCII})${whole}`;
     found = ascii === '' ? `(?:${other})` : `(?:[${ascii}]|${other})`;
     classes.set(key, found);
@@ -150,14 +153,20 @@ function classOf(token: string, backwards: boolean, ignoreCase: '' | 'i'): strin
   return found;
 }
 
-const ranges = new Map<string, string>();
+/** The code units with a property such as `\p{L}`, as ranges for a class: all of them, and those of ASCII. */
+interface Ranges {
+  readonly all: string;
+  readonly ascii: string;
+}
 
-/** The code units with a property such as `\p{L}`, as ranges for a class. */
-function rangesOf(property: string): string {
+const ranges = new Map<string, Ranges>();
+
+function rangesOf(property: string): Ranges {
   let found = ranges.get(property);
   if (found === undefined) {
-    found = rangesIn(CHARACTERS, new RegExp(`${property}+`, 'gu'));
-    if (property === '\\p{L}') found += '\\ud800-\\udfff';
+    const pattern = new RegExp(`${property}+`, 'gu');
+    const halves = property === '\\p{L}' ? '\\ud800-\\udfff' : '';
+    found = { all: rangesIn(CHARACTERS, pattern) + halves, ascii: rangesIn(ASCII, pattern) };
     ranges.set(property, found);
   }
   return found;

@@ -17,8 +17,14 @@ export function findLetters(text: string, { start, end }: Stretch, { language }:
   return new Set([...heads, ...others].map((head) => start + head.start));
 }
 
+/** A place and a date are not longer. */
+const LONGEST = 120;
+/** A sentence that ends with a year, and the next: what is no such sentence need not be read. */
+const DATED = /^\p{L}.*\d{4}\.\s\p{Lu}/u;
+
 /** Whether a place and a date stand at a place as a sentence of their own: "Whitby, 3rd January 1881." */
 export function isDateline(text: string, at: number, language: Language): boolean {
+  if (!DATED.test(text.slice(at, at + LONGEST))) return false;
   const { dateline } = wordsOf(language);
   dateline.lastIndex = at;
   const match = dateline.exec(text)?.[0];
