@@ -91,9 +91,11 @@ export function readBodies(
     if (head?.sure || (head && isWaiting(head.rank, around.markers))) next = head;
   }
   if (!first.sure && !isDue(first, following[0]!, around, source)) return null;
+  if (first.kind === 'symbol' && starsWords(source.slice(block.start, block.end), first.n)) return null;
   const sigla = [first];
   const starts = [0];
-  const setIn = block.children.some(({ indent }) => indent < block.children[0]!.indent);
+  const setIn =
+    block.children.some(({ indent }) => indent < opening.indent) || heads.every((head) => head?.sure);
   for (const [index, line] of block.children.entries()) {
     if (index === 0) continue;
     const head = heads[index]!;
@@ -101,9 +103,8 @@ export function readBodies(
     const siglum = isOne ? head : null;
     const before = block.children[index - 1]!;
     const steps = siglum ? distance(sigla.at(-1)!, siglum) : 0;
-    // The printers' signs begin anew where they are used up.
-    const anew =
-      setIn && siglum?.kind === 'symbol' && siglum.rank === 1 && line.indent === block.children[0]!.indent;
+    // The printers' signs begin anew where they are used up, figures with the next page of the print.
+    const anew = setIn && siglum?.kind === first.kind && siglum.rank === 1 && line.indent === opening.indent;
     if (
       siglum &&
       (anew ||
@@ -120,6 +121,17 @@ export function readBodies(
     makeBody(source, siglum, block.children.slice(starts[index], starts[index + 1]), block.gap),
   );
   return { bodies, sigla, marks: [] };
+}
+
+/** Whether a text has a sign before words within its lines: there it marks those words and is no siglum. */
+function starsWords(text: string, sign: string): boolean {
+  for (let at = text.indexOf(sign, 1); at > 0; at = text.indexOf(sign, at + sign.length))
+    if (
+      /^\S $/.test(text.slice(at - 2, at)) &&
+      /^["'“‘„«]?\p{L}/u.test(text.slice(at + sign.length, at + sign.length + 2))
+    )
+      return true;
+  return false;
 }
 
 /** The misread siglum with which a line begins, as the body of a note does, or null. */
