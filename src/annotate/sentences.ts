@@ -15,9 +15,9 @@ export function* sentenceStarts(text: string, language: Language): Generator<num
   }
 }
 
-/** Whether a full stop after `word` (lower case) ends no sentence: an abbreviation or an initial. */
+/** Whether a full stop after `word` (lower case) ends no sentence: an abbreviation or initials. */
 export function isAbbreviation(word: string, language: Language): boolean {
-  return /^\p{L}$/u.test(word) || language.abbreviations.includes(word);
+  return /^\p{L}(?:\.\p{L})*$/u.test(word) || language.abbreviations.includes(word);
 }
 
 /** Whether `text` ends as a sentence does; a marker or a closing quotation mark may follow the stop. */

@@ -45,6 +45,9 @@ const NUMERAL = /^(?:[IVXLC]{1,7}|\d{1,3})[.)]?\s(?=\p{Lu}{2})/u;
 /** The initials that sign the letter before it: "G. M. XII LORD HALE TO …". */
 const INITIALS = /^(?:\p{Lu}\.\s){1,4}(?=(?:[IVXLC]{1,7}|\d{1,3})\s\p{Lu}{2})/u;
 
+/** Who is not known: "N. N.". */
+const NOBODY = /^N\.?\s?N\.?$/;
+
 /** The names before "to", back to a kind of letter or the end of a sentence; null where there is no sender. */
 export function readSender(
   text: string,
@@ -89,11 +92,11 @@ export function readSender(
   if (capitals) start += INITIALS.exec(text.slice(start, to))?.[0].length ?? 0;
   const printed = text.slice(start, to);
   const sender = capitals ? printed.replace(NUMERAL, '') : printed;
-  const named = capitals ? /\p{Lu}{3}/u.test(sender) : /\p{Lu}\p{Ll}/u.test(sender);
-  if (!/^\p{Lu}/u.test(sender) || !named || sender.length < 4) return null;
+  const named = (capitals ? /\p{Lu}{3}/u : /\p{Lu}\p{Ll}/u).test(sender) && sender.length >= 4;
+  if (!/^\p{Lu}/u.test(sender) || !(named || NOBODY.test(sender))) return null;
   const label = labelBefore(text, start, least);
   if (label < start) return { start: label, kind: false, sender, apart: true };
-  const apart = start === 0 || /[.!?…:;)\]”"’»\d*†–—-]\s*$/u.test(text.slice(Math.max(0, start - 4), start));
+  const apart = start === 0 || /[.!?…:;)\]”"’»\d¹²³⁴-⁹⁰*†–—-]\s*$/u.test(text.slice(Math.max(0, start - 4), start));
   return { start, kind: false, sender, apart: determined || edge || apart };
 }
 
@@ -193,8 +196,12 @@ export function readRecipient(
       at++;
     }
   }
-  return ends.slice(0, LONGEST_PLACE + 1);
+  const whole = ends.filter((end, index) => index === 0 || !INITIAL.test(text.slice(from, end)));
+  return whole.slice(0, LONGEST_PLACE + 1);
 }
+
+/** An initial, after which a name goes on: "S. T.". */
+const INITIAL = /(?:^|[\s.])\p{Lu}\.$/u;
 
 /** Whether a capital word after a name begins something else: a date, a greeting, a sentence of the text. */
 function isOther(bare: string, words: Words, language: Language, small: ReadonlySet<string>): boolean {

@@ -3,6 +3,7 @@ import { matchesOf } from '../../patterns.js';
 import { readLetterDate } from '../dateline.js';
 import { readHeading } from '../heading.js';
 import { afterSignature, readRecipient, readSender, readSenderAfter } from './correspondents.js';
+import { numberBefore } from './numbers.js';
 import { type Before, type Part, type RunOnOpening, readOpening } from './openings.js';
 import { wordsOf } from './words.js';
 
@@ -86,9 +87,6 @@ function isInCapitals(to: string, text: string, after: number): boolean {
   return word.length > 1 || /^\p{Lu}{3}/u.test(text.slice(after, after + 3));
 }
 
-/** The number of a letter before its heading: "IV. — To …". */
-const NUMBER = /(?<=^|\s)(?:[IVXLC]{1,7}|\d{1,4})[.)]?(?:\s?[—–-]{1,2})?\s$/u;
-
 /**
  * Openings by a heading that names the recipient alone, in order: "An den Major Kern", "TO GENERAL GATES". A dateline
  * below it tells it from a sentence; a salutation does where it has a number, or in a book with several of them.
@@ -100,8 +98,8 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
   const greeting = new Set<RunOnOpening>();
   for (const { 0: to, index: first } of matchesOf(words.toFirst, text)) {
     const from = first + to.length;
-    const number = NUMBER.exec(text.slice(Math.max(0, first - 12), first));
-    const start = first - (number?.[0].trimStart().length ?? 0);
+    const number = numberBefore(text, first);
+    const start = first - number.length;
     const before = { start, kind: false, sender: '', apart: true };
     const capitals = isInCapitals(to, text, from);
     // The sender stands before it.
@@ -126,13 +124,13 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
     const greets =
       dated ??
       openings.find((one) =>
-        one?.parts.some(({ part }) => part === 'salute' || (part === 'dateline' && number !== null)),
+        one?.parts.some(({ part }) => part === 'salute' || (part === 'dateline' && number !== '')),
       );
     if (!greets) continue;
     found.push(greets);
     if (opening) continue;
     greeted++;
-    if (!number) greeting.add(greets);
+    if (number === '') greeting.add(greets);
   }
   return greeted >= A_FORM ? found : found.filter((opening) => !greeting.has(opening));
 }

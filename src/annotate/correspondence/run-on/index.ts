@@ -6,6 +6,7 @@ import { matchesOf } from '../../patterns.js';
 import { findClose } from './closes.js';
 import { findGreeted, findHeads, findInscribed, findReplies, findSenders } from './heads.js';
 import { findLastName } from './last-names.js';
+import { withNumbers } from './numbers.js';
 import type { Part, RunOnOpening, RunOnPart } from './openings.js';
 import { findSentenceHeads } from './sentence-heads.js';
 import { findDatelines, findGreetings, findInscriptions, findNumbers } from './titles.js';
@@ -136,7 +137,8 @@ function select(text: string, { language, smallWords: small }: Context): readonl
     // A letter in a letter has its own dateline; a book of letters has more of them than headings.
     ...(dated.length > headed.length ? dated : []),
   ];
-  return withNumbers(text, withoutContents(inOrder([...headed, ...apartFrom(headed, inOrder(bare))])));
+  const all = withoutContents(inOrder([...headed, ...apartFrom(headed, inOrder(bare))]));
+  return withNumbers(text, all, language);
 }
 
 /** Whether a heading "X TO Y" is in capitals and has its date. */
@@ -160,32 +162,6 @@ function apartFrom(others: readonly RunOnOpening[], openings: readonly RunOnOpen
   return openings.filter(({ start, end }) => {
     while (next < others.length && others[next]!.end <= start) next++;
     return next === others.length || others[next]!.start >= end;
-  });
-}
-
-/** The number of a letter before its heading or its dateline: "12. ", "IV. — ", "Nr. 12. ". */
-const NUMBER = /(?<=^|\s)(?:N(?:o|r|ro|°)\.?\s)?(?:[IVXLC]{1,8}|\d{1,4})(?:[.)](?:\s?[—–-])?|\s?[—–-])\s$/u;
-const LONGEST_NUMBER = 16;
-
-/** Gives openings the numbers that stand before them, where a book numbers its letters. */
-function withNumbers(text: string, openings: readonly RunOnOpening[]): readonly RunOnOpening[] {
-  const starts = openings.map(({ start }) => {
-    const number = NUMBER.exec(text.slice(Math.max(0, start - LONGEST_NUMBER), start));
-    return start - (number?.[0].length ?? 0);
-  });
-  const numbered = starts.filter((start) =>
-    /^(?:N\p{L}{1,2}\.?\s)?(?:[IVXLC]+|\d+)[.)\s—–-]/u.test(text.slice(start, start + LONGEST_NUMBER)),
-  ).length;
-  if (numbered < A_FORM || numbered * 2 < openings.length) return openings;
-  return openings.map((opening, at) => {
-    const start = starts[at]!;
-    const [first, ...others] = opening.parts;
-    if (start === opening.start || !first) return opening;
-    const parts: Part[] =
-      first.part === 'head'
-        ? [{ ...first, start }, ...others]
-        : [{ part: 'head', start, end: opening.start }, ...opening.parts];
-    return { ...opening, start, parts };
   });
 }
 

@@ -66,7 +66,7 @@ export function findNumbers(text: string, language: Language): RunOnOpening[] {
     found.push({
       ...makeOpening(start, end, [
         { part: 'head', start, end: start + number.trimEnd().length },
-        ...(names > after ? [{ part: 'head' as const, start: after, end: names }] : []),
+        ...(names > after ? [{ part: 'salute' as const, start: after, end: names }] : []),
         ...parts,
       ]),
       kind: true,

@@ -1,0 +1,67 @@
+import type { Language } from '../../../lang/index.js';
+import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
+import type { Part, RunOnOpening } from './openings.js';
+
+/** Letters that are numbered in a row show that the book numbers them. */
+const A_FORM = 3;
+const LONGEST_NUMBER = 24;
+
+/** What ends before the number of a letter: a sentence, a year, the mark of a note. */
+const APART = '(?<=^|[.!?…)\\]”"’»\\d*†¹²³⁴-⁹⁰–—-]\\s)';
+
+/** "12. ", "IV. — ", "Nr. 12. ", "XII "; a year is none. */
+const NUMBER = compile(
+  `${APART}(?:N(?:o|r|ro|°)\\.?\\s)?(?:[IVXLC]{1,8}|(?!1\\d{3})\\d{1,4})[.)]?(?:\\s?[—–-]{1,2})?\\s$`,
+);
+
+/** "LETTER XII. " */
+const titlePattern = perLanguage(({ letterKinds }: Language) =>
+  compile(`${APART}${anyOf(capitalised(letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})[.:]?(?:\\s?[—–-]+)?\\s$`),
+);
+
+/** The number of a letter that stands before its heading, with the blank after it; empty where none does. */
+export function numberBefore(text: string, start: number): string {
+  return NUMBER.exec(text.slice(Math.max(0, start - LONGEST_NUMBER), start))?.[0] ?? '';
+}
+
+/** Gives openings the numbers that stand before them, where a book numbers its letters. */
+export function withNumbers(
+  text: string,
+  openings: readonly RunOnOpening[],
+  language: Language,
+): readonly RunOnOpening[] {
+  const title = titlePattern(language);
+  const titled = openings.map(({ start }) => {
+    const before = text.slice(Math.max(0, start - LONGEST_NUMBER), start);
+    return title.exec(before)?.[0] ?? '';
+  });
+  const numbers = openings.map(({ start }, at) => titled[at]! || numberBefore(text, start));
+  // A Roman number without a stop may be the last word of the letter before.
+  const own = openings.filter(
+    ({ start }, at) => numbers[at] !== '' || /^(?:N\p{L}{1,2}\.?\s)?(?:[IVXLC]+|\d+)[.)\s—–-]/u.test(text.slice(start, start + 16)),
+  );
+  if (own.length < A_FORM || own.length * 2 < openings.length) return openings;
+  return openings.map((opening, at) => {
+    const start = opening.start - numbers[at]!.length;
+    const [first, ...others] = opening.parts;
+    if (start === opening.start || !first) return opening;
+    if (first.part === 'head' && titled[at] === '') return { ...opening, start, parts: [{ ...first, start }, ...others] };
+    const number: Part = { part: 'head', start, end: opening.start };
+    return { ...opening, start, parts: [number, ...inscribed(text, opening)] };
+  });
+}
+
+/** The parts below the title of a letter: the names are its inscription, and a date after them its dateline. */
+function inscribed(text: string, { parts, recipient }: RunOnOpening): Part[] {
+  const [first, ...others] = parts as [Part, ...Part[]];
+  if (first.part !== 'head') return parts;
+  const names = text.lastIndexOf(recipient, first.end);
+  const end = names < first.start || recipient === '' ? first.end : names + recipient.length;
+  const date = text.slice(end, first.end);
+  const dated = /^\s.*\d/.test(date) && !others.some(({ part }) => part === 'dateline');
+  return [
+    { part: 'salute', start: first.start, end: dated ? end : first.end },
+    ...(dated ? [{ part: 'dateline' as const, start: end + 1, end: first.end }] : []),
+    ...others,
+  ];
+}
