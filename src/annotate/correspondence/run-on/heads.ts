@@ -65,7 +65,8 @@ function chooseNames(all: readonly RunOnOpening[][]): RunOnOpening[] {
   });
 }
 
-function greets({ parts }: RunOnOpening): boolean {
+/** Whether an opening has a salutation. */
+export function greets({ parts }: RunOnOpening): boolean {
   return parts.some(({ part }) => part === 'salute');
 }
 
@@ -96,14 +97,13 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
   const found: RunOnOpening[] = [];
   let greeted = 0;
   const greeting = new Set<RunOnOpening>();
-  for (const { 0: to, index: first } of matchesOf(words.toFirst, text)) {
-    const from = first + to.length;
-    const number = numberBefore(text, first);
-    const start = first - number.length;
+  for (const { 0: to, index: start } of matchesOf(words.toFirst, text)) {
+    const from = start + to.length;
+    const isNumbered = numberBefore(text, start) !== '';
     const before = { start, kind: false, sender: '', apart: true };
     const capitals = isInCapitals(to, text, from);
     // The sender stands before it.
-    if (capitals && /\p{Lu}{2,}\s$/u.test(text.slice(Math.max(0, start - 8), start))) continue;
+    if (capitals && !isNumbered && /\p{Lu}{2,}\s$/u.test(text.slice(Math.max(0, start - 8), start))) continue;
     const rules = { words, language, small, capitals };
     const openings = readRecipient(text, from - 1, rules).map((end) =>
       readOpening(text, { ...before, recipient: text.slice(from, end) }, end, words),
@@ -124,21 +124,27 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
     const greets =
       dated ??
       openings.find((one) =>
-        one?.parts.some(({ part }) => part === 'salute' || (part === 'dateline' && number !== '')),
+        one?.parts.some(({ part }) => part === 'salute' || (part === 'dateline' && isNumbered)),
       );
     if (!greets) continue;
     found.push(greets);
     if (opening) continue;
     greeted++;
-    if (number === '') greeting.add(greets);
+    if (!isNumbered) greeting.add(greets);
   }
   return greeted >= A_FORM ? found : found.filter((opening) => !greeting.has(opening));
 }
 
 /**
- * Openings by a heading "From X", in order. Only place and day and a salutation below it tell it from a sentence.
+ * Openings by a heading "From X", in order. Only place and day and a salutation below it tell it from a sentence; the
+ * salutation alone where other headings of the book are `greeting` so.
  */
-export function findSenders(text: string, language: Language, small: ReadonlySet<string>): RunOnOpening[] {
+export function findSenders(
+  text: string,
+  greeting: boolean,
+  language: Language,
+  small: ReadonlySet<string>,
+): RunOnOpening[] {
   const words = wordsOf(language);
   return [...matchesOf(words.fromFirst, text)].flatMap(({ 0: way, index: start }) => {
     const from = start + way.length;
@@ -152,10 +158,13 @@ export function findSenders(text: string, language: Language, small: ReadonlySet
       ),
     );
     const isWhole = (one: RunOnOpening | null) =>
-      one?.parts.some(
-        ({ part, start, end }) =>
-          part !== 'salute' && readLetterDate(text.slice(start, end), language)?.month != null,
-      ) === true && greets(one);
+      one !== null &&
+      greets(one) &&
+      (greeting ||
+        one.parts.some(
+          ({ part, start, end }) =>
+            part !== 'salute' && readLetterDate(text.slice(start, end), language)?.month != null,
+        ));
     return openings.find(isWhole) ?? [];
   });
 }

@@ -4,7 +4,7 @@ import { isLongLine, trimEnd } from '../../long-lines.js';
 import { read } from '../../notes/reading.js';
 import { matchesOf } from '../../patterns.js';
 import { findClose } from './closes.js';
-import { findGreeted, findHeads, findInscribed, findReplies, findSenders } from './heads.js';
+import { findGreeted, findHeads, findInscribed, findReplies, findSenders, greets } from './heads.js';
 import { findLastName } from './last-names.js';
 import { withNumbers } from './numbers.js';
 import type { Part, RunOnOpening, RunOnPart } from './openings.js';
@@ -124,10 +124,12 @@ function select(text: string, { language, smallWords: small }: Context): readonl
     ...findGreeted(text, language),
   ]);
   // What stands below a heading names the recipient again.
+  const inscribed = findInscribed(text, language, small);
+  const greeting = inscribed.filter(greets).length >= A_FORM;
   const others = inOrder([
-    ...findInscribed(text, language, small),
+    ...inscribed,
     ...findReplies(text, language, small),
-    ...findSenders(text, language, small),
+    ...findSenders(text, greeting, language, small),
     ...findSentenceHeads(text, language),
   ]);
   const headed = inOrder([...named, ...apartFrom(named, others)]);

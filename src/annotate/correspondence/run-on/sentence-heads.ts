@@ -46,8 +46,9 @@ function isAll(printed: string, { end }: LetterHeading): boolean {
 function crossesCase(printed: string, { sender, recipient }: LetterHeading, { toWords }: Language): boolean {
   if (sender === null || recipient === null) return false;
   const between = printed.slice(printed.indexOf(sender) + sender.length, printed.indexOf(recipient));
-  return capitalised(toWords.filter((word) => word.length > 1)).some(
-    (word) => word !== word.toUpperCase() && between.includes(` ${word} `),
+  const inCapitals = /\p{Lu}{3}/u.test(sender);
+  return capitalised(toWords).some(
+    (word) => (word !== word.toUpperCase() || !inCapitals) && between.includes(` ${word} `),
   );
 }
 
