@@ -195,9 +195,9 @@ function isSigned(name: string): boolean {
 /** A signature that no formula shows has no more words. */
 const MOST_WORDS = 3;
 
-/** Whether a name is a sentence of its own at the very end of a letter. */
-function isAlone(body: string, { start, end }: LastName): boolean {
-  if (end < body.length || body.slice(start, end).split(' ').length > MOST_WORDS) return false;
+/** Whether a name is a sentence of its own at the very end of a letter, but for a dateline. */
+function isAlone(body: string, { start, end, isLast }: LastName): boolean {
+  if (!isLast || body.slice(start, end).split(' ').length > MOST_WORDS) return false;
   return /[.!?…]["”»]?\s$/.test(body.slice(Math.max(0, start - 3), start));
 }
 

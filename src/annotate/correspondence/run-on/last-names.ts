@@ -10,6 +10,8 @@ export interface LastName {
   end: number;
   /** The letters of the name, to tell whether it recurs. */
   key: string;
+  /** Whether nothing but a dateline follows. */
+  isLast: boolean;
 }
 
 /** A signature is no longer; with its formula, than this. */
@@ -63,10 +65,30 @@ export function findLastName(body: string, small: ReadonlySet<string>, language:
       ...[words.dateline, words.dayline].map((one) => findDateline(tail, one, language)),
     );
     const end = dateline > 0 ? text.length - tail.length + dateline : text.length;
-    const found = endingAt(text.slice(0, end).trimEnd(), small, words, language);
-    if (found) return found;
+    for (const at of [end, ...(dateline > 0 ? placesIn(text, end, small, words, language) : [])]) {
+      const found = endingAt(text.slice(0, at).trimEnd(), small, words, language);
+      if (found) return { ...found, isLast: text === whole };
+    }
   }
   return null;
+}
+
+/**
+ * Where the place of a dateline may begin whose first words are the signature above it: "Jules Hale Whitby, 3 May 1882".
+ * The last word is no place by itself that has a common meaning: "Windsor Castle, 3 May 1882".
+ */
+function placesIn(
+  text: string,
+  dateline: number,
+  small: ReadonlySet<string>,
+  words: Words,
+  language: Language,
+): number[] {
+  const names = /^(?:\p{Lu}[\p{L}'’-]*\.?\s(?:\p{Ll}{1,3}\s)?){1,4}(?=\p{Lu}[\p{L}'’-]*,\s)/u.exec(text.slice(dateline));
+  if (!names) return [];
+  const at = dateline + names[0].length;
+  const place = /^[\p{L}'’-]+/u.exec(text.slice(at))![0].toLowerCase();
+  return small.has(place) || findDateline(text.slice(at), words.dateline, language) !== 0 ? [] : [at];
 }
 
 function endingAt(
@@ -74,7 +96,7 @@ function endingAt(
   small: ReadonlySet<string>,
   words: Words,
   language: Language,
-): LastName | null {
+): Omit<LastName, 'isLast'> | null {
   const from = Math.max(0, text.length - LONGEST_CLOSE);
   let formula = -1;
   for (const { index, 0: found } of matchesOf(words.closing, text.slice(from))) {

@@ -165,7 +165,7 @@ export function crossesSentence(dateline: string, language: Language): boolean {
 
 /** Where in the text before a salutation a dateline begins that ends with it, or -1. */
 export function findDateline(before: string, pattern: RegExp, language: Language): number {
-  for (const { index } of matchesOf(/(?<=^|\s)(?=[\p{Lu}\d[(])/gu, before)) {
+  for (const { index } of matchesOf(/(?<=^|\s)(?=[\p{Lu}\d[(]|['’][st][-\s]\p{Lu})/gu, before)) {
     pattern.lastIndex = index;
     const match = pattern.exec(before);
     if (!match || index + match[0].length < before.trimEnd().length) continue;

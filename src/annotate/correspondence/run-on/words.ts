@@ -95,7 +95,7 @@ function makeWords(language: Language): Words {
   const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${both(language.dayTimes)})?[,.]?\\s)?`;
   // "…, at ten o'clock at night.", "—6 p.m. [Received 9.15 p.m.]"
   const hour =
-    `(?:,\\s[\\p{L}\\s'’]{3,30}(?=\\.\\s)|,?\\s?[—–-]?\\s?(?:\\d{1,2}(?:[.:]\\d{2})?\\s)?${both(language.dayTimes)}(?!\\p{L}))?` +
+    `(?:,\\s[\\p{L}\\s'’]{3,30}(?=\\.(?:\\s|$))|,?\\s?[—–-]?\\s?(?:\\d{1,2}(?:[.:]\\d{2})?\\s)?${both(language.dayTimes)}(?!\\p{L}))?` +
     '(?:[.,]?\\s\\[(?=[^\\]]*\\d)[^\\][]{4,40}\\])?';
   const greeted = `(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+\\s\\p{Lu}\\p{L}+!|[,:!.]|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`;
   const capital = "(?:\\p{Lu}[\\p{Lu}'’-]+|\\p{Lu})\\.?";
