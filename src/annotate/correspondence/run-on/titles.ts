@@ -1,6 +1,7 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
 import { isAbbreviation, sentenceStarts } from '../../sentences.js';
+import { romanNumber } from '../calendars.js';
 import { readLetterDate } from '../dateline.js';
 import { type Part, type RunOnOpening, readParts } from './openings.js';
 import { type Words, wordsOf } from './words.js';
@@ -57,12 +58,19 @@ function lastName(text: string, start: number, end: number): number {
 export function findNumbers(text: string, language: Language): RunOnOpening[] {
   const words = wordsOf(language);
   const found: RunOnOpening[] = [];
+  let shown = 0;
+  let last = Number.NaN;
   for (const { 0: number, index: start } of matchesOf(words.number, text)) {
-    if (start > 0 && !/[.!?…)\]”"’»\d]\s$/u.test(text.slice(Math.max(0, start - 2), start))) continue;
+    if (start > 0 && !/[.!?…)\]”"’»\d¹²³⁴-⁹*†—–-]\s$/u.test(text.slice(Math.max(0, start - 2), start))) continue;
     const after = start + number.length;
     const names = namesEnd(text, after, language);
     const { parts, end } = readParts(text, names, words);
-    if (parts.length === 0) continue;
+    const figures = /[IVXLC]+(?=\P{L}*$)|\d+/u.exec(number)![0];
+    const count = Number(figures) || romanNumber(figures);
+    // Below the next number there may be no form that is known.
+    if (parts.length > 0) shown++;
+    else if (count !== last + 1) continue;
+    last = count;
     found.push({
       ...makeOpening(start, end, [
         { part: 'head', start, end: start + number.trimEnd().length },
@@ -72,7 +80,7 @@ export function findNumbers(text: string, language: Language): RunOnOpening[] {
       kind: true,
     });
   }
-  return found.length >= A_FORM ? found : [];
+  return shown >= A_FORM ? found : [];
 }
 
 /** The longest line of names below a number, in characters. */

@@ -11,7 +11,7 @@ const OFFICE = /^,\s(\p{Lu}[^.!?;:—]{2,80})\.(?=$|\s)/u;
 const SURNAME = /^\s\p{Lu}[\p{L}'’-]+(?=,\s\p{Lu})/u;
 /** A first name, an initial, a name in capitals before another or an office, "(Signed)", "Signed:" before a name. */
 const FIRST_NAME =
-  /(?:^|\s)(\(\p{L}+\.?\)|\p{Lu}\p{Ll}{3,7}:|\p{Lu}(?:\p{Ll}{0,3}\.)?|[\p{Lu}'’-]{3,},|\p{Lu}[\p{L}'’-]+)\s$/u;
+  /(?:^|\s)((?:[\p{Lu}'’-]{3,}\s)?&|\(\p{L}+\.?\)|\p{Lu}\p{Ll}{3,7}:|\p{Lu}(?:\p{Ll}{0,3}\.)?|[\p{Lu}'’-]{3,},|\p{Lu}[\p{L}'’-]+)\s$/u;
 
 /** A signature with all that belongs to it: the names before and after the one that was found, and the office. */
 export function wholeSignature(
@@ -51,6 +51,7 @@ function isFirstName(
   language: Language,
 ): boolean {
   const bare = word.toLowerCase().replace(/\.$/, '');
+  if (word.endsWith('&')) return inCapitals;
   if (bare.length < 3 || word.startsWith('(')) return true;
   if (/[:,]$/.test(word)) return inCapitals || word.endsWith(',');
   if (inCapitals) return word === word.toUpperCase() || /^\p{Lu}\p{Ll}{1,3}\.$/u.test(word);
