@@ -45,7 +45,8 @@ export function withNumbers(
     const start = opening.start - numbers[at]!.length;
     const [first, ...others] = opening.parts;
     if (start === opening.start || !first) return opening;
-    if (first.part === 'head' && titled[at] === '') return { ...opening, start, parts: [{ ...first, start }, ...others] };
+    const isLine = titled[at] === '' || /[—–-]\s$/.test(titled[at]!);
+    if (first.part === 'head' && isLine) return { ...opening, start, parts: [{ ...first, start }, ...others] };
     const number: Part = { part: 'head', start, end: opening.start };
     return { ...opening, start, parts: [number, ...inscribed(text, opening)] };
   });

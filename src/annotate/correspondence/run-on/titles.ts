@@ -64,6 +64,8 @@ export function findNumbers(text: string, language: Language): RunOnOpening[] {
     if (start > 0 && !/[.!?…)\]”"’»\d¹²³⁴-⁹*†—–-]\s$/u.test(text.slice(Math.max(0, start - 2), start))) continue;
     const after = start + number.length;
     const names = namesEnd(text, after, language);
+    // "LETTER XII.—TO LORD MARSH." is one line.
+    const isLine = /[—–-]\s?$/.test(number);
     const { parts, end } = readParts(text, names, words);
     const figures = /[IVXLC]+(?=\P{L}*$)|\d+/u.exec(number)![0];
     const count = Number(figures) || romanNumber(figures);
@@ -73,8 +75,8 @@ export function findNumbers(text: string, language: Language): RunOnOpening[] {
     last = count;
     found.push({
       ...makeOpening(start, end, [
-        { part: 'head', start, end: start + number.trimEnd().length },
-        ...(names > after ? [{ part: 'salute' as const, start: after, end: names }] : []),
+        { part: 'head', start, end: isLine && names > after ? names : start + number.trimEnd().length },
+        ...(names > after && !isLine ? [{ part: 'salute' as const, start: after, end: names }] : []),
         ...parts,
       ]),
       kind: true,
