@@ -225,6 +225,8 @@ function readSignature(
     const between = body.slice(after, after + match.index + 1).replace(/^\./, '');
     if (/[.!?]\s/.test(between.replace(ABBREVIATION, ''))) break;
     const start = after + match.index + 1;
+    // "XVIII. Kal. Maias" gives a day.
+    if (/^[IVXLC]+\.?$/.test(match[1]!)) break;
     const end = signatureEnd(body, start, start + match[1]!.length, words, language);
     const found = { start: kinStart(body, after, start, end, words), end };
     if (isOwn(body.slice(start, found.end), names)) return found;

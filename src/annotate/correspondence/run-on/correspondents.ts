@@ -46,7 +46,7 @@ const NUMERAL = /^(?:[IVXLC]{1,7}|\d{1,3})[.)]?\s(?=\p{Lu}{2})/u;
 const INITIALS = /^(?:\p{Lu}\.\s){1,4}(?=(?:[IVXLC]{1,7}|\d{1,3})\s\p{Lu}{2})/u;
 
 /** Who is not known: "N. N.". */
-const NOBODY = /^N\.?\s?N\.?$/;
+const NOBODY = /(?<!\S)N\.?\s?N\.?$/;
 
 /** The names before "to", back to a kind of letter or the end of a sentence; null where there is no sender. */
 export function readSender(
@@ -92,11 +92,14 @@ export function readSender(
   if (capitals) start += INITIALS.exec(text.slice(start, to))?.[0].length ?? 0;
   const printed = text.slice(start, to);
   const sender = capitals ? printed.replace(NUMERAL, '') : printed;
+  const nobody = NOBODY.exec(sender);
+  if (nobody) return { start: to - nobody[0].length, kind: false, sender: nobody[0], apart: true };
   const named = (capitals ? /\p{Lu}{3}/u : /\p{Lu}\p{Ll}/u).test(sender) && sender.length >= 4;
-  if (!/^\p{Lu}/u.test(sender) || !(named || NOBODY.test(sender))) return null;
+  if (!/^\p{Lu}/u.test(sender) || !named) return null;
   const label = labelBefore(text, start, least);
   if (label < start) return { start: label, kind: false, sender, apart: true };
-  const apart = start === 0 || /[.!?…:;)\]”"’»\d¹²³⁴-⁹⁰*†–—-]\s*$/u.test(text.slice(Math.max(0, start - 4), start));
+  const apart =
+    start === 0 || /[.!?…:;)\]”"’»\d¹²³⁴-⁹⁰*†–—-]\s*$/u.test(text.slice(Math.max(0, start - 4), start));
   return { start, kind: false, sender, apart: determined || edge || apart };
 }
 

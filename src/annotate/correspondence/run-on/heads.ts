@@ -54,8 +54,11 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
  */
 function chooseNames(all: readonly RunOnOpening[][]): RunOnOpening[] {
   const senders = new Set(all.map(([first]) => first!.sender.toLowerCase()));
+  const counts = recipientsOf(all.flat());
   return all.map((openings) => {
     const [longest] = openings;
+    const recurring = openings.find(({ recipient }) => isRecurring(recipient, counts));
+    if (recurring && !longest!.sure && !openings.some(({ sure }) => sure)) return recurring;
     const named = openings.find(({ recipient }) => senders.has(recipient.toLowerCase()));
     if (named && (named.sure || !longest!.sure)) return named;
     // The more of its parts are there, the surer is where the names end.
@@ -63,6 +66,19 @@ function chooseNames(all: readonly RunOnOpening[][]): RunOnOpening[] {
     if (longest!.sure) return longest!;
     return greeting ?? openings.find(({ sure }) => sure) ?? longest!;
   });
+}
+
+/** How many headings, or readings of them, name each recipient. */
+export function recipientsOf(openings: readonly RunOnOpening[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { recipient, kind } of openings)
+    if (!kind) counts.set(recipient, (counts.get(recipient) ?? 0) + 1);
+  return counts;
+}
+
+/** Whether several headings name a recipient, by more than one word. */
+export function isRecurring(recipient: string, counts: ReadonlyMap<string, number>): boolean {
+  return recipient.includes(' ') && (counts.get(recipient) ?? 0) >= A_FORM;
 }
 
 /** Whether an opening has a salutation. */

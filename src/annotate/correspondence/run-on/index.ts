@@ -4,7 +4,16 @@ import { isLongLine, trimEnd } from '../../long-lines.js';
 import { read } from '../../notes/reading.js';
 import { matchesOf } from '../../patterns.js';
 import { findClose } from './closes.js';
-import { findGreeted, findHeads, findInscribed, findReplies, findSenders, greets } from './heads.js';
+import {
+  findGreeted,
+  findHeads,
+  findInscribed,
+  findReplies,
+  findSenders,
+  greets,
+  isRecurring,
+  recipientsOf,
+} from './heads.js';
 import { findLastName } from './last-names.js';
 import { withNumbers } from './numbers.js';
 import type { Part, RunOnOpening, RunOnPart } from './openings.js';
@@ -105,9 +114,13 @@ function select(text: string, { language, smallWords: small }: Context): readonl
   const recipients = new Set(pairs.map(({ recipient }) => recipient));
   // Text is not in capitals: there three names with their dates are a form too.
   const entitled = heads.filter((opening) => isEntitled(opening)).length;
+  const counts = recipientsOf(heads.filter(({ apart }) => apart));
   const known = (opening: RunOnOpening): RunOnOpening | null => {
     const { sure, kind, sender, recipient, apart, dated, parts } = opening;
     if (entitled >= A_FORM && isEntitled(opening)) return opening;
+    // Several to one person, each by somebody: "Love to Aunt Anna." is by nobody.
+    const isLine = apart && text[opening.end - 1] !== '.';
+    if (isLine && isRecurring(recipient, counts) && !small.has(sender.toLowerCase())) return opening;
     if (kind) return sure || (kinds >= A_FORM && (dated || informal)) ? opening : null;
     const short = shorten(sender, senders);
     if (short !== sender && parts.length > 1) return moveStart(opening, sender.length - short.length, short);

@@ -84,7 +84,9 @@ function placesIn(
   words: Words,
   language: Language,
 ): number[] {
-  const names = /^(?:\p{Lu}[\p{L}'’-]*\.?\s(?:\p{Ll}{1,3}\s)?){1,4}(?=\p{Lu}[\p{L}'’-]*,\s)/u.exec(text.slice(dateline));
+  const names = /^(?:\p{Lu}[\p{L}'’-]*\.?\s(?:\p{Ll}{1,3}\s)?){1,4}(?=\p{Lu}[\p{L}'’-]*,\s)/u.exec(
+    text.slice(dateline),
+  );
   if (!names) return [];
   const at = dateline + names[0].length;
   const place = /^[\p{L}'’-]+/u.exec(text.slice(at))![0].toLowerCase();

@@ -38,7 +38,9 @@ export function withNumbers(
   const numbers = openings.map(({ start }, at) => titled[at]! || numberBefore(text, start));
   // A Roman number without a stop may be the last word of the letter before.
   const own = openings.filter(
-    ({ start }, at) => numbers[at] !== '' || /^(?:N\p{L}{1,2}\.?\s)?(?:[IVXLC]+|\d+)[.)\s—–-]/u.test(text.slice(start, start + 16)),
+    ({ start }, at) =>
+      numbers[at] !== '' ||
+      /^(?:N\p{L}{1,2}\.?\s)?(?:[IVXLC]+|\d+)[.)\s—–-]/u.test(text.slice(start, start + 16)),
   );
   if (own.length < A_FORM || own.length * 2 < openings.length) return openings;
   return openings.map((opening, at) => {
@@ -46,7 +48,8 @@ export function withNumbers(
     const [first, ...others] = opening.parts;
     if (start === opening.start || !first) return opening;
     const isLine = titled[at] === '' || /[—–-]\s$/.test(titled[at]!);
-    if (first.part === 'head' && isLine) return { ...opening, start, parts: [{ ...first, start }, ...others] };
+    if (first.part === 'head' && isLine)
+      return { ...opening, start, parts: [{ ...first, start }, ...others] };
     const number: Part = { part: 'head', start, end: opening.start };
     return { ...opening, start, parts: [number, ...inscribed(text, opening)] };
   });

@@ -51,6 +51,8 @@ export function readOpening(text: string, before: Before, after: number, words: 
   const date: Part[] = below ? [{ part: 'dateline', start: after + 1, end: heading }] : [];
   const lines = readLines(text, heading, text.slice(start, after));
   const dated = /\d{3}|s\.\s?[ld]\./.test(tail);
+  const outside = words.outside && sender !== '' && matchAt(words.outside, text, heading);
+  if (outside) lines.push({ part: 'salute', start: heading + 1, end: heading + outside[0].length });
   const from = lines.at(-1)?.end ?? heading;
   const known = readParts(text, from, words, below);
   const { parts, end } = (dated || kind) && known.parts.length === 0 ? readFar(text, from, words) : known;

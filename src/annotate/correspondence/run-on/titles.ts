@@ -61,7 +61,8 @@ export function findNumbers(text: string, language: Language): RunOnOpening[] {
   let shown = 0;
   let last = Number.NaN;
   for (const { 0: number, index: start } of matchesOf(words.number, text)) {
-    if (start > 0 && !/[.!?…)\]”"’»\d¹²³⁴-⁹*†—–-]\s$/u.test(text.slice(Math.max(0, start - 2), start))) continue;
+    if (start > 0 && !/[.!?…)\]”"’»\d¹²³⁴-⁹*†—–-]\s$/u.test(text.slice(Math.max(0, start - 2), start)))
+      continue;
     const after = start + number.length;
     const names = namesEnd(text, after, language);
     // "LETTER XII.—TO LORD MARSH." is one line.
@@ -169,7 +170,7 @@ function makeOpening(start: number, end: number, parts: Part[]): RunOnOpening {
 export function crossesSentence(dateline: string, language: Language): boolean {
   const place = /^[^\d]*/.exec(dateline)![0];
   return [...matchesOf(/(\p{L}{3,})\.\s(?=\p{Lu})/gu, place)].some(
-    ({ 1: word }) => !isAbbreviation(word!.toLowerCase(), language),
+    ({ 1: word }) => !/^[IVXLC]+$/.test(word!) && !isAbbreviation(word!.toLowerCase(), language),
   );
 }
 

@@ -40,6 +40,8 @@ export interface Words {
   readonly bareSalute: RegExp;
   /** A salutation that runs on into the text: "My dear Ellen,—". */
   readonly runIn: RegExp;
+  /** The outside of a letter, where a language greets by its endings: "Strenuo domino Nicolao, amico suo." */
+  readonly outside: RegExp | null;
   /** A date that cannot be read but ends with its year: "vom 3. oder 4. März 1926". */
   readonly anyDate: RegExp;
   /** "XII (F V, 7) TO A PERSON (AT A PLACE)", with the groups `number` and `inscription`. */
@@ -99,6 +101,8 @@ function makeWords(language: Language): Words {
     '(?:[.,]?\\s\\[(?=[^\\]]*\\d)[^\\][]{4,40}\\])?';
   const greeted = `(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+\\s\\p{Lu}\\p{L}+!|[,:!.]|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`;
   const capital = "(?:\\p{Lu}[\\p{Lu}'’-]+|\\p{Lu})\\.?";
+  const greetsByEndings = language.dativeEndings.length > 0;
+  const dative = `\\p{L}*(?:${anyOf(language.dativeEndings)}),?`;
   const upperTo = anyOf(upper(language.toWords));
   return lazily<Words>({
     to: () =>
@@ -168,6 +172,13 @@ function makeWords(language: Language): Words {
         'y',
       ),
     runIn: () => compile(`\\s(?:${both(language.salutations)})(?:\\s[\\p{L}.'’]+){0,4}[,!]\\s?[—–-]`, 'y'),
+    outside: () =>
+      greetsByEndings
+        ? compile(
+            `\\s\\p{Lu}${dative}\\s(?:${anyOf(language.andWords)}\\s|vir${dative}\\s)?\\p{L}${dative}\\s[^.!?]{10,180}\\.(?=\\s\\p{Lu})`,
+            'y',
+          )
+        : null,
     anyDate: () =>
       compile(`(?:,\\s[^.;:]{3,30}?|\\s${both(language.datedWords)}\\s[^,;:]{3,30}?)\\s1\\d{3}(?!\\d)`, 'y'),
     capitals: () =>
