@@ -198,7 +198,7 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
   const title = [...titles.values()]
     .filter((places) => places.length >= A_FORM)
     .sort((a, b) => b.length - a.length)
-    .map((places) => commonTitle(text, places))[0];
+    .map((places) => commonTitle(text, places))[0] ?? findSeries(text, openings, language);
   if (!title) return openings.filter(({ sure }) => sure);
   const isLong = title.split(' ').length >= LEAST_TITLE;
   const found: RunOnOpening[] = [];
@@ -206,10 +206,13 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
   let next = 0;
   for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + title.length)) {
     const after = at + title.length;
-    while (next < openings.length && openings[next]!.start < after) next++;
+    while (next < openings.length && openings[next]!.end <= after) next++;
     const near = openings[next];
     const opening = near && near.start - after <= FARTHEST_OPENING ? near : undefined;
-    const parts = opening?.parts ?? readParts(text, after, words).parts;
+    // The last word of the title looks like the place of a dateline.
+    const parts = (opening?.parts ?? readParts(text, after, words).parts).map((part) =>
+      part.start <= after ? { ...part, start: after + 1 } : part,
+    );
     // What stands unchanged over so many letters heads one where no formula follows as well.
     if (parts.length === 0 && !isLong) continue;
     found.push(
@@ -223,6 +226,38 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
     );
   }
   return found;
+}
+
+/** The longest part of a title from its word for letters on, in characters. */
+const LONGEST_SERIES = 90;
+
+/**
+ * The title of a series of letters, "Anna Hale: Correspondence with Friends", that stands over several letters; between
+ * it and most of their openings stand addresses and letterheads.
+ */
+function findSeries(text: string, openings: readonly RunOnOpening[], language: Language): string | null {
+  const words = compile(`(?<=\\p{L}[\\p{L}.,:]*\\s)${anyOf(capitalised(language.contentWords))}(?!\\p{L})`, 'g');
+  const places = [...matchesOf(words, text)].map(({ index }) => index);
+  const after = (place: number) => text.slice(place, place + LONGEST_SERIES);
+  const groups = new Map<string, number[]>();
+  for (const place of places) {
+    const key = after(place).split(' ').slice(0, 3).join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), place]);
+  }
+  const [series] = [...groups.values()].filter(({ length }) => length >= A_FORM);
+  if (!series) return null;
+  const [first, ...others] = series.map(after) as [string, ...string[]];
+  let end = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, end))) end--;
+  const [greeting] = matchesOf(wordsOf(language).greeting, first.slice(0, end));
+  const length = first.lastIndexOf(' ', greeting ? greeting.index : end) + 1;
+  const title = commonTitle(text, series.map((place) => place + length));
+  let next = 0;
+  const opened = series.filter((place) => {
+    while (next < openings.length && openings[next]!.start < place) next++;
+    return next < openings.length && openings[next]!.start - place - length <= FARTHEST_OPENING;
+  });
+  return title.split(' ').length >= LEAST_TITLE && opened.length >= A_FORM ? title : null;
 }
 
 function lastWords(text: string, end: number, count: number): string | null {

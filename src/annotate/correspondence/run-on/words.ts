@@ -162,7 +162,8 @@ function makeWords(language: Language): Words {
       compile(`\\s*(?:${WORD},\\s)?[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'y'),
     salute: () =>
       compile(
-        `\\s*(?:[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}(?:\\s(?:${both(language.salutations)})(?:\\s[\\p{L}'’]+){0,3}[,:!](?=\\s)(?!\\s?[—–])){0,3}|${titleAlone(language)}[,:](?=\\s\\p{Lu}))`,
+        // The figures of a year are no note's: "21. 9. 95 Lieber Hugo,".
+        `\\s*(?:(?<![\\d./]\\s|\\p{L}\\.\\s)[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}(?:\\s(?:${both(language.salutations)})(?:\\s[\\p{L}'’]+){0,3}[,:!](?=\\s)(?!\\s?[—–])){0,3}|${titleAlone(language)}[,:](?=\\s\\p{Lu}))`,
         'y',
       ),
     greeting: () => compile(`(?<=^|\\s)(?:${anyOf(capitalised(language.salutations))})${greeted}`, 'g'),
