@@ -70,7 +70,7 @@ function findSigned(
   let close: { formula: number; start: number; end: number } | null = null;
   let known = false;
   for (const { 0: formula, index } of matchesOf(words.closing, body)) {
-    const found = readSignature(body, index, index + formula.length, names, words, language);
+    const found = readSignature(body, index, index + formula.length, names, small, words, language);
     if (!found) continue;
     const signature = body.slice(found.start, found.end);
     const own = isOwn(signature, names);
@@ -207,6 +207,7 @@ function readSignature(
   formula: number,
   after: number,
   names: ReadonlySet<string>,
+  small: ReadonlySet<string>,
   words: Words,
   language: Language,
 ): { start: number; end: number } | null {
@@ -227,12 +228,22 @@ function readSignature(
     const start = after + match.index + 1;
     // "XVIII. Kal. Maias" gives a day.
     if (/^[IVXLC]+\.?$/.test(match[1]!)) break;
-    const end = signatureEnd(body, start, start + match[1]!.length, words, language);
+    const whole = namesOnly(match[1]!, small, words);
+    const end = signatureEnd(body, start, start + whole.length, words, language);
     const found = { start: kinStart(body, after, start, end, words), end };
     if (isOwn(body.slice(start, found.end), names)) return found;
     first ??= found;
   }
   return kin ? { start: formula, end: formula + kin[0].length } : first;
+}
+
+/** A signature without the first word of the sentence after it: "Hale I" of "Hale I forgot to say". */
+function namesOnly(signature: string, small: ReadonlySet<string>, { titles }: Words): string {
+  for (const { 0: word, index } of matchesOf(/(?<=\s)\p{Lu}[\p{L}\p{M}'’-]*/gu, signature)) {
+    const lower = word.toLowerCase();
+    if (small.has(lower) && !titles.has(lower)) return signature.slice(0, index).trimEnd();
+  }
+  return signature;
 }
 
 /** Whether a dateline, and nothing else of its sentence, begins at a place. */
@@ -251,9 +262,13 @@ function kinStart(body: string, from: number, start: number, end: number, words:
   return start;
 }
 
+/** A person with the day of birth, as registers have it. */
+const LIFE = /(?:\p{Lu}[\p{L}\p{M}'’-]+\.?\s){1,4}1\d{3}-\d\d-\s?\d\d/uy;
+
 /** Where a signature ends: before the place or the day that follows it, which begin with a capital as well. */
 function signatureEnd(body: string, start: number, end: number, words: Words, language: Language): number {
   for (const { index } of matchesOf(/(?<=\S\s)(?=\p{Lu})/gu, body.slice(start, end))) {
+    if (matchAt(LIFE, body, start + index)) return start + index - 1;
     for (const pattern of [words.dateline, words.dayline]) {
       const dated = matchAt(pattern, body, start + index);
       if (dated && !crossesSentence(dated[0], language)) return start + index - 1;

@@ -208,7 +208,7 @@ function makeWords(language: Language): Words {
       ),
     closing: () =>
       compile(
-        `(?:(?<=[.!?,;:…)–—-]\\s{0,2})${both(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L})`,
+        `(?:(?<=[.!?,;:…)–—-]\\s{0,2})${both(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L}|-\\s?\\p{Ll})`,
         'g',
       ),
     kinSignature: () =>
@@ -242,7 +242,7 @@ function datePattern(language: Language): string {
   const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd'])})?\\.?`;
   // "May 3, O. S. 1752", "14/24 March 1690, N. S.": by the old calendar, by the new, by both.
   const style = '(?:[,.]?\\s[NO]\\.\\s?S\\.,?)?';
-  const year = `[[(]?1\\d{3}(?!\\d)(?:[/–-]\\d{1,2}(?!\\d))?\\??[\\])]?${style}`;
+  const year = `[[(]?1\\d{3}(?!\\d|-\\d\\d-)(?:[/–-]\\d{1,2}(?!\\d))?\\??[\\])]?${style}`;
   const of = language.dateOfWords.length > 0 ? `(?:${anyOf(language.dateOfWords)}\\s)?` : '';
   const first = language.firstWords.map((word) => `|${word}`).join('');
   // "XVIII. Kal. Maias anno MDXI" in a language that writes so.
