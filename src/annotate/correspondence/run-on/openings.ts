@@ -55,7 +55,8 @@ export function readOpening(text: string, before: Before, after: number, words: 
   if (outside) lines.push({ part: 'salute', start: heading + 1, end: heading + outside[0].length });
   const from = lines.at(-1)?.end ?? heading;
   const known = readParts(text, from, words, below);
-  const { parts, end } = (dated || kind) && known.parts.length === 0 ? readFar(text, from, words) : known;
+  const { parts, end } =
+    (dated || kind) && known.parts.length === 0 ? readAgain(text, from, tail, words) : known;
   const formal = parts.length > 0 || lines.some(({ part }) => part === 'salute');
   // Under the heading of a letter with its date even the place of writing may begin small: "d. 3. Juni".
   const goesOn = /^\s(?:\p{Lu}|\p{Ll}{1,3}\.?\s\d|[\d[¹²³⁴-⁹*†])/u.test(text.slice(heading, heading + 8));
@@ -83,7 +84,7 @@ const REMARK = '(?:\\d{1,3}|N(?:o|r|°)\\.?\\s\\d{1,5}[.\\]]*|\\[[^\\]]{3,40}\\]
 function readLines(text: string, from: number, heading: string): Part[] {
   const surname = /([\p{Lu}][\p{L}\p{M}]+)[^\p{L}]*$/u.exec(heading.replace(/\s\([^)]*\)$/, ''))?.[1];
   const line = surname
-    ? `\\s(?:(?![IVXLC]+\\.)(?:\\p{Lu}\\p{L}*\\.?\\s){1,4}${surname}[.,:—–-]*|${REMARK})(?=\\s(?:\\p{Lu}|\\d|\\[))`
+    ? `\\s(?:(?![IVXLC]+\\.)(?:\\p{Lu}[\\p{L}.]*\\s){1,4}${surname}[.,:—–-]*|${REMARK})(?=\\s(?:\\p{Lu}|\\d|\\[))`
     : `\\s${REMARK}(?=\\s[\\p{Lu}[])`;
   const pattern = compile(line, 'y');
   const parts: Part[] = [];
@@ -132,6 +133,34 @@ function greetsAt(text: string, at: number, words: Words): boolean {
 
 /** How far below the heading of a letter its salutation begins. */
 const FARTHEST_SALUTE = 90;
+
+/** How far below a heading with its date the dateline begins that gives it again. */
+const FARTHEST_DATE = 120;
+
+/**
+ * What stands below the heading of a letter before its text: the dateline that gives the year of the heading again,
+ * "Whitby May 3d 1821. My dear Sir", and what stands above it; without one the salutation.
+ */
+function readAgain(text: string, from: number, date: string, words: Words): { parts: Part[]; end: number } {
+  const year = /1\d{3}/.exec(date)?.[0];
+  const far = readFar(text, from, words);
+  if (year === undefined || far.parts.some(({ part }) => part === 'dateline')) return far;
+  for (const { index } of matchesOf(/(?<=^|\s)(?=[\p{Lu}\d[])/gu, text.slice(from, from + FARTHEST_DATE))) {
+    const start = from + index;
+    const dateline = matchAt(words.dateline, text, start)?.[0];
+    if (!dateline?.includes(year)) continue;
+    const between = text.slice(from, start).trim();
+    if (PROSE.test(between)) break;
+    const after = start + dateline.length + /^\.*/.exec(text.slice(start + dateline.length, start + dateline.length + 3))![0].length;
+    const above: Part = { part: 'remark', start: from + 1, end: start };
+    const parts: Part[] = [...(between === '' ? [] : [above]), { part: 'dateline', start, end: after }];
+    const salute = matchAt(words.salute, text, after) ?? matchAt(words.bareSalute, text, after);
+    if (!salute) return { parts, end: after };
+    const end = after + salute[0].length;
+    return { parts: [...parts, { part: 'salute', start: after + 1, end }], end };
+  }
+  return far;
+}
 
 /**
  * The salutation below the heading of a letter, and what stands between them: a dateline of any form, "Freiburg i. Br.,
