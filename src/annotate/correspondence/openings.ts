@@ -96,7 +96,8 @@ function takes(scene: Scene, opening: Opening, at: number): boolean {
   const role = roles[at]!;
   const headed = opening.heads > opening.first;
   if (role === 'salute') {
-    if (opening.salute) return false;
+    // Where line ends are lost the inscription below a heading is told like the salutation.
+    if (opening.salute && !(headed && scene.runOn)) return false;
     opening.salute = true;
     return true;
   }

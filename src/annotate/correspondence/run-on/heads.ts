@@ -59,7 +59,8 @@ function chooseNames(all: readonly RunOnOpening[][]): RunOnOpening[] {
     const [longest] = openings;
     const recurring = openings.find(({ recipient }) => isRecurring(recipient, counts));
     if (recurring && !longest!.sure && !openings.some(({ sure }) => sure)) return recurring;
-    if (longest!.kind && longest!.dated && longest!.parts.some(({ part }) => part === 'dateline')) return longest!;
+    if (longest!.kind && longest!.dated && longest!.parts.some(({ part }) => part === 'dateline'))
+      return longest!;
     const named = openings.find(({ recipient }) => senders.has(recipient.toLowerCase()));
     if (named && (named.sure || !longest!.sure)) return named;
     // The more of its parts are there, the surer is where the names end.

@@ -151,7 +151,10 @@ function readAgain(text: string, from: number, date: string, words: Words): { pa
     if (!dateline?.includes(year)) continue;
     const between = text.slice(from, start).trim();
     if (PROSE.test(between)) break;
-    const after = start + dateline.length + /^\.*/.exec(text.slice(start + dateline.length, start + dateline.length + 3))![0].length;
+    const after =
+      start +
+      dateline.length +
+      /^\.*/.exec(text.slice(start + dateline.length, start + dateline.length + 3))![0].length;
     const above: Part = { part: 'remark', start: from + 1, end: start };
     const parts: Part[] = [...(between === '' ? [] : [above]), { part: 'dateline', start, end: after }];
     const salute = matchAt(words.salute, text, after) ?? matchAt(words.bareSalute, text, after);

@@ -195,10 +195,11 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
     places.push(start);
     titles.set(key, places);
   }
-  const title = [...titles.values()]
-    .filter((places) => places.length >= A_FORM)
-    .sort((a, b) => b.length - a.length)
-    .map((places) => commonTitle(text, places))[0] ?? findSeries(text, openings, language);
+  const title =
+    [...titles.values()]
+      .filter((places) => places.length >= A_FORM)
+      .sort((a, b) => b.length - a.length)
+      .map((places) => commonTitle(text, places))[0] ?? findSeries(text, openings, language);
   if (!title) return openings.filter(({ sure }) => sure);
   const isLong = title.split(' ').length >= LEAST_TITLE;
   const found: RunOnOpening[] = [];
@@ -236,7 +237,10 @@ const LONGEST_SERIES = 90;
  * it and most of their openings stand addresses and letterheads.
  */
 function findSeries(text: string, openings: readonly RunOnOpening[], language: Language): string | null {
-  const words = compile(`(?<=\\p{L}[\\p{L}.,:]*\\s)${anyOf(capitalised(language.contentWords))}(?!\\p{L})`, 'g');
+  const words = compile(
+    `(?<=\\p{L}[\\p{L}.,:]*\\s)${anyOf(capitalised(language.contentWords))}(?!\\p{L})`,
+    'g',
+  );
   const places = [...matchesOf(words, text)].map(({ index }) => index);
   const after = (place: number) => text.slice(place, place + LONGEST_SERIES);
   const groups = new Map<string, number[]>();
@@ -251,7 +255,10 @@ function findSeries(text: string, openings: readonly RunOnOpening[], language: L
   for (const other of others) while (!other.startsWith(first.slice(0, end))) end--;
   const [greeting] = matchesOf(wordsOf(language).greeting, first.slice(0, end));
   const length = first.lastIndexOf(' ', greeting ? greeting.index : end) + 1;
-  const title = commonTitle(text, series.map((place) => place + length));
+  const title = commonTitle(
+    text,
+    series.map((place) => place + length),
+  );
   let next = 0;
   const opened = series.filter((place) => {
     while (next < openings.length && openings[next]!.start < place) next++;
