@@ -139,7 +139,7 @@ function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated, 
     );
   if (titled || dated.has(opening.first)) return true;
   // "LETTER I." is no chapter's number.
-  if (formal && opening.heads > opening.first && isNumbered(scene, opening.first)) return true;
+  if ((formal || isClosed) && opening.heads > opening.first && isNumbered(scene, opening.first)) return true;
   if (spoken) return false;
   // In running text a salutation alone is a greeting, with a date or a close it begins a letter.
   if (opening.heads === opening.first)

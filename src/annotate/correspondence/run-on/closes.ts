@@ -226,8 +226,8 @@ function readSignature(
     const between = body.slice(after, after + match.index + 1).replace(/^\./, '');
     if (/[.!?]\s/.test(between.replace(ABBREVIATION, ''))) break;
     const start = after + match.index + 1;
-    // "XVIII. Kal. Maias" gives a day.
-    if (/^[IVXLC]+\.?$/.test(match[1]!)) break;
+    // "XVIII. Kal. Maias", "14 Maart" give a day.
+    if (/^[IVXLC]+\.?$/.test(match[1]!) || isMonth(match[1]!, language)) break;
     const whole = namesOnly(match[1]!, small, words);
     const end = signatureEnd(body, start, start + whole.length, words, language);
     const found = { start: kinStart(body, after, start, end, words), end };
@@ -235,6 +235,11 @@ function readSignature(
     first ??= found;
   }
   return kin ? { start: formula, end: formula + kin[0].length } : first;
+}
+
+function isMonth(name: string, { months }: Language): boolean {
+  const bare = name.replace(/\.$/, '').toLowerCase();
+  return months.some((forms) => forms.includes(bare));
 }
 
 /** A signature without the first word of the sentence after it: "Hale I" of "Hale I forgot to say". */

@@ -58,7 +58,7 @@ function chooseNames(all: readonly RunOnOpening[][]): RunOnOpening[] {
   return all.map((openings) => {
     const [longest] = openings;
     const recurring = openings.find(({ recipient }) => isRecurring(recipient, counts));
-    if (recurring && !longest!.sure && !openings.some(({ sure }) => sure)) return recurring;
+    if (recurring && (recurring.sure || !openings.some(({ sure }) => sure))) return recurring;
     if (longest!.kind && longest!.dated && longest!.parts.some(({ part }) => part === 'dateline'))
       return longest!;
     const named = openings.find(({ recipient }) => senders.has(recipient.toLowerCase()));

@@ -114,7 +114,12 @@ function select(text: string, { language, smallWords: small }: Context): readonl
   const recipients = new Set(pairs.map(({ recipient }) => recipient));
   // Text is not in capitals: there three names with their dates are a form too.
   const entitled = heads.filter((opening) => isEntitled(opening)).length;
-  const counts = recipientsOf(heads.filter(({ apart }) => apart));
+  // In a list of letters one stands close to the next.
+  const counts = recipientsOf(
+    heads.filter(
+      ({ apart, end }, at) => apart && (heads[at + 1]?.start ?? text.length) - end >= SHORTEST_LETTER,
+    ),
+  );
   const known = (opening: RunOnOpening): RunOnOpening | null => {
     const { sure, kind, sender, recipient, apart, dated, parts } = opening;
     if (entitled >= A_FORM && isEntitled(opening)) return opening;

@@ -56,7 +56,7 @@ export function readOpening(text: string, before: Before, after: number, words: 
   const from = lines.at(-1)?.end ?? heading;
   const known = readParts(text, from, words, below);
   const { parts, end } =
-    (dated || kind) && known.parts.length === 0 ? readAgain(text, from, tail, words) : known;
+    (dated || kind) && known.parts.length === 0 ? readFar(text, from, apart ? tail : '', words) : known;
   const formal = parts.length > 0 || lines.some(({ part }) => part === 'salute');
   // Under the heading of a letter with its date even the place of writing may begin small: "d. 3. Juni".
   const goesOn = /^\s(?:\p{Lu}|\p{Ll}{1,3}\.?\s\d|[\d[¹²³⁴-⁹*†])/u.test(text.slice(heading, heading + 8));
@@ -114,10 +114,13 @@ export function readParts(
   for (let count = 0; count < 2; count++) {
     for (const part of ['salute', 'dateline'] as const) {
       if ((date && part === 'dateline') || parts.some((found) => found.part === part)) continue;
-      const match = matchAt(words[part], text, at) ?? readOther(part, text, at, parts, words);
+      const bare = part === 'salute' && parts.length > 0 ? readBare(text, at, words) : null;
+      const match =
+        bare ?? matchAt(words[part], text, at) ?? (part === 'dateline' ? readDay(text, at, words) : null);
       if (!match || match[0].trim() === '') continue;
       const after = at + match[0].length;
-      if (goesOn(text, after) && !(part === 'dateline' && greetsAt(text, after, words))) continue;
+      const greets = bare !== null || (part === 'dateline' && greetsAt(text, after, words));
+      if (!greets && goesOn(text, after)) continue;
       const start = at + match[0].length - match[0].trimStart().length;
       parts.push({ part, start, end: at + match[0].length });
       at += match[0].length;
@@ -141,10 +144,15 @@ const FARTHEST_DATE = 120;
  * What stands below the heading of a letter before its text: the dateline that gives the year of the heading again,
  * "Whitby May 3d 1821. My dear Sir", and what stands above it; without one the salutation.
  */
-function readAgain(text: string, from: number, date: string, words: Words): { parts: Part[]; end: number } {
+function readFar(text: string, from: number, date: string, words: Words): { parts: Part[]; end: number } {
   const year = /1\d{3}/.exec(date)?.[0];
-  const far = readFar(text, from, words);
-  if (year === undefined || far.parts.some(({ part }) => part === 'dateline')) return far;
+  const far = readGreeting(text, from, words);
+  if (
+    year === undefined ||
+    !/^\s[\p{Lu}\d[]/u.test(text.slice(from, from + 2)) ||
+    far.parts.some(({ part }) => part === 'dateline')
+  )
+    return far;
   for (const { index } of matchesOf(/(?<=^|\s)(?=[\p{Lu}\d[])/gu, text.slice(from, from + FARTHEST_DATE))) {
     const start = from + index;
     const dateline = matchAt(words.dateline, text, start)?.[0];
@@ -157,7 +165,7 @@ function readAgain(text: string, from: number, date: string, words: Words): { pa
       /^\.*/.exec(text.slice(start + dateline.length, start + dateline.length + 3))![0].length;
     const above: Part = { part: 'remark', start: from + 1, end: start };
     const parts: Part[] = [...(between === '' ? [] : [above]), { part: 'dateline', start, end: after }];
-    const salute = matchAt(words.salute, text, after) ?? matchAt(words.bareSalute, text, after);
+    const salute = readBare(text, after, words) ?? matchAt(words.salute, text, after);
     if (!salute) return { parts, end: after };
     const end = after + salute[0].length;
     return { parts: [...parts, { part: 'salute', start: after + 1, end }], end };
@@ -169,7 +177,7 @@ function readAgain(text: string, from: number, date: string, words: Words): { pa
  * The salutation below the heading of a letter, and what stands between them: a dateline of any form, "Freiburg i. Br.,
  * St. John's eve", a letterhead.
  */
-function readFar(text: string, from: number, words: Words): { parts: Part[]; end: number } {
+function readGreeting(text: string, from: number, words: Words): { parts: Part[]; end: number } {
   const near = text.slice(from, from + 2 * FARTHEST_SALUTE);
   const [match] = matchesOf(words.greeting, near);
   const between = near.slice(0, match?.index ?? 0).trim();
@@ -195,16 +203,17 @@ export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecAr
   return pattern.exec(text);
 }
 
-/** A dateline without a date, and a salutation that no mark ends, which is one only below a dateline. */
-function readOther(
-  part: 'dateline' | 'salute',
-  text: string,
-  at: number,
-  parts: readonly Part[],
-  words: Words,
-): RegExpExecArray | null {
-  if (part === 'dateline') return readDay(text, at, words);
-  return parts.length > 0 ? matchAt(words.bareSalute, text, at) : null;
+/** A few words may follow the title in a salutation, "My dear Sir and Friend,". */
+const LONGEST_REST = 20;
+
+/**
+ * A salutation that no mark ends, which is one only below a dateline: "My dear Sir" before "I have your letter". Of
+ * one that a mark seems to end much of the text would be part.
+ */
+function readBare(text: string, at: number, words: Words): RegExpExecArray | null {
+  const bare = matchAt(words.bareSalute, text, at);
+  const marked = bare && matchAt(words.salute, text, at);
+  return marked && marked[0].length <= bare[0].length + LONGEST_REST ? null : bare;
 }
 
 /** A day without a date is a dateline only where a salutation follows. */

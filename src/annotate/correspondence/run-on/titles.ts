@@ -205,11 +205,13 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
   const found: RunOnOpening[] = [];
   const words = wordsOf(language);
   let next = 0;
-  for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + title.length)) {
+  for (let at = text.indexOf(title), following = at; at >= 0; at = following) {
     const after = at + title.length;
+    following = text.indexOf(title, after);
     while (next < openings.length && openings[next]!.end <= after) next++;
     const near = openings[next];
-    const opening = near && near.start - after <= FARTHEST_OPENING ? near : undefined;
+    const isNear = near !== undefined && near.start - after <= FARTHEST_OPENING;
+    const opening = isNear && (following < 0 || near.end <= following) ? near : undefined;
     // The last word of the title looks like the place of a dateline.
     const parts = (opening?.parts ?? readParts(text, after, words).parts).map((part) =>
       part.start <= after ? { ...part, start: after + 1 } : part,

@@ -163,7 +163,7 @@ function makeWords(language: Language): Words {
     salute: () =>
       compile(
         // The figures of a year are no note's: "21. 9. 95 Lieber Hugo,".
-        `\\s*(?:(?<![\\d./]\\s|\\p{L}\\.\\s)[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}(?:\\s(?:${both(language.salutations)})(?:\\s[\\p{L}'’]+){0,3}[,:!](?=\\s)(?!\\s?[—–])){0,3}|${titleAlone(language)}[,:](?=\\s\\p{Lu}))`,
+        `\\s*(?:(?<![\\d./]\\s|\\p{L}\\.\\s)[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}(?:\\s(?:${both(language.salutations)})(?:\\s[\\p{L}'’]+){0,3}[,:!](?=\\s)(?!\\s?[—–])){0,3}|${titleAlone(language)}[,:](?=\\s\\p{Lu})|${anyOf(capitalised(language.myWords))}\\s(?:${anyOf(language.kinWords)})[,:!](?=\\s\\p{Lu}))`,
         'y',
       ),
     greeting: () => compile(`(?<=^|\\s)(?:${anyOf(capitalised(language.salutations))})${greeted}`, 'g'),
@@ -213,7 +213,7 @@ function makeWords(language: Language): Words {
       ),
     kinSignature: () =>
       compile(
-        `(?:${anyOf(capitalised(language.yourWords))}|D\\.)\\s(?:\\p{Ll}\\p{L}*\\.?\\s){0,2}${anyOf(capitalised(language.kinWords))}(?!\\p{L})(?:\\s(?:${NAME}|\\p{Lu}\\.))?\\.?(?=$|\\s[\\p{Lu}\\d[(«„“"]|[\\d*†[¹²³])`,
+        `(?:${anyOf(capitalised(language.yourWords))}|D\\.)\\s(?:\\p{Ll}\\p{L}*\\.?\\s){0,2}${anyOf(capitalised(language.kinWords))}(?!\\p{L})(?:\\s(?:${NAME}|\\p{Lu}\\.))?\\.?(?=$|\\s['’]?[\\p{Lu}\\d[(«„“"]|\\s['’][st][-\\s]|[\\d*†[¹²³])`,
         'y',
       ),
     kinFormula: () =>
