@@ -174,6 +174,7 @@ export const de: Language = {
     'deiner',
     'ihre',
     'deine',
+    'eurem',
   ],
   myWords: ['mein', 'meinen', 'meinem', 'unser', 'unseren', 'unserem', 'meine', 'meiner'],
   writingVerbs: ['schrieb', 'schreibt', 'telegraphierte', 'telegrafierte', 'depeschierte'],
