@@ -91,7 +91,7 @@ export function readBodies(
     if (head?.sure || (head && isWaiting(head.rank, around.markers))) next = head;
   }
   if (!first.sure && !isDue(first, following[0]!, around, source)) return null;
-  if (first.kind === 'symbol' && starsWords(source.slice(block.start, block.end), first.n)) return null;
+  if (first.kind === 'symbol' && starsWords(source.slice(first.start, block.end), first.n)) return null;
   const sigla = [first];
   const starts = [0];
   const setIn =
@@ -123,8 +123,9 @@ export function readBodies(
   return { bodies, sigla, marks: [] };
 }
 
-/** Whether a text has a sign before words within its lines: there it marks those words and is no siglum. */
+/** Whether a text begins with a sign close to a word, and has it before others within its lines: it marks those words. */
 function starsWords(text: string, sign: string): boolean {
+  if (/\s/.test(text[sign.length]!)) return false;
   for (let at = text.indexOf(sign, 1); at > 0; at = text.indexOf(sign, at + sign.length))
     if (
       /^\S $/.test(text.slice(at - 2, at)) &&
