@@ -142,13 +142,17 @@ function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated, 
   if ((formal || isClosed) && opening.heads > opening.first && isNumbered(scene, opening.first)) return true;
   if (spoken) return false;
   // In running text a salutation alone is a greeting, with a date or a close it begins a letter.
-  if (opening.heads === opening.first)
-    return opening.salute ? opening.dateline || isClosed : isClosed && follows(scene, opening.first);
+  if (opening.heads === opening.first) {
+    if (opening.salute) return opening.dateline || isClosed;
+    return isClosed && ((opening.dateline && opening.runIn) || follows(scene, opening.first));
+  }
   if (isDivision(scene, opening) || isChapter(scene, opening)) return false;
   if (!formal) return opening.runIn && endsSigned(scene, opening);
   // A title and a date may be those of a memorandum; a letter greets somebody, or has only a number for a title.
   const greets =
-    roles.slice(opening.heads, opening.body).includes('salute') || isNumber(scene, opening.first);
+    opening.runIn ||
+    roles.slice(opening.heads, opening.body).includes('salute') ||
+    isNumber(scene, opening.first);
   return opening.salute ? isClosed || greets : greets && isClosed;
 }
 
@@ -207,6 +211,10 @@ function isEssay({ flow, grammar, context }: Scene, { first, heads }: Opening): 
   return false;
 }
 
+function greets(opening: Opening | null | undefined): boolean {
+  return opening?.salute || opening?.runIn || false;
+}
+
 /** The index after the last block of a letter. */
 function endOf(
   scene: Scene,
@@ -221,7 +229,7 @@ function endOf(
   for (; end < roles.length; end++) {
     const role = roles[end]!;
     if (isHeading(role) || dated.has(end)) break;
-    if (!opening.head && openings[end]?.salute && (closed >= 0 || !headed)) break;
+    if (!opening.head && greets(openings[end]) && (closed >= 0 || !headed)) break;
     if (!headed && closed >= 0 && (role === 'text' || role === 'line')) break;
     if (closed >= 0 && role === 'dateline' && isNext(scene, end)) break;
     if (role === 'signed' && closed < 0 && end > opening.body) closed = end;

@@ -86,7 +86,7 @@ export function openingAt(scene: Scene, first: number): Opening | null {
     if (!takes(scene, opening, at)) break;
     opening.body = at + 1;
   }
-  opening.runIn = heads > first && !opening.salute && greetsAt(scene, opening.body);
+  opening.runIn = (heads > first || opening.dateline) && !opening.salute && greetsAt(scene, opening.body);
   return heads > first || opening.salute || opening.dateline ? opening : null;
 }
 

@@ -64,8 +64,11 @@ export function rolesOf(
     if (roles[at] === 'between') continue;
     // Of two lines at a letter's end the one that stands farther left is the formula.
     if (roles[at] === 'signed' && after === 'signed' && node.type === 'paragraph') {
-      const isFormula = grammar.closing.test(context.view(node).text);
-      if (isFormula || (!isSetRight(node) && isSetRight(flow[below] as Paragraph))) roles[at] = 'closing';
+      const { text } = context.view(node);
+      const { layout } = flow[below] as Paragraph;
+      const isLeft =
+        (!isSetRight(node) && isAtRight(flow[below]!)) || (hasWord(text) && node.layout.first < layout.first);
+      if (isLeft || grammar.closing.test(text)) roles[at] = 'closing';
     }
     if (roles[at] === 'line' && node.type === 'paragraph' && (after === 'signed' || after === 'closing')) {
       const { text } = context.view(node);
@@ -132,6 +135,11 @@ function findBelowCloses(flow: readonly Flow[], roles: Role[], context: Context)
     }
     before = roles[at]!;
   }
+}
+
+/** Whether a word of a line is written small, as few are in names: "Heartily yours". */
+function hasWord(text: string): boolean {
+  return /\s\p{Ll}{3,}[,.]?$/u.test(text);
 }
 
 function isAtRight(node: Flow): boolean {

@@ -7,8 +7,14 @@ import { grammarOf } from './grammar.js';
 /** A greeting, its comma or colon, and the dash that often follows, before a sentence that begins. */
 const GREETING = /^([^.?!]{3,60}?)[,:!](?:\s?[—–-]{1,2}|(?=\s["'“„«]?\p{Lu}))/u;
 
-/** A greeting that is a sentence: "Dear Sir. I have …", "Strenue domine, amice carissime. Litteras …". */
-const SENTENCE = /^([^.?!:]{3,60})\.(?=\s["'“„«]?\p{Lu})/u;
+/**
+ * Greetings with marks that may stand within a sentence too: "Dear Sir. I have …", "Strenue domine, amice carissime.
+ * Litteras …", "Dear Ellen — we have …", "Lieber Otto, anbei …".
+ */
+const SENTENCES = [
+  /^([^.?!:—–]{3,60})(?:\.(?=\s["'“„«]?\p{Lu})|\s?[—–]{1,2}\s)/u,
+  /^([^.?!:,—–]{3,60})[,!](?=\s\p{Ll})/u,
+];
 
 /** No greeting is longer, with what stands after it. */
 const LONGEST = 70;
@@ -27,9 +33,20 @@ export function runInGreeting(text: string, language: Language): { name: string;
   const [all, greeting] = GREETING.exec(start) ?? [];
   if (all !== undefined && greeting !== undefined && salute.test(greeting))
     return { name: text.slice(0, greeting.length), length: all.length };
-  const [whole, sentence] = SENTENCE.exec(start) ?? [];
-  if (whole === undefined || sentence === undefined || !greetsOnly(sentence, language)) return null;
-  return { name: text.slice(0, sentence.length), length: whole.length };
+  for (const pattern of SENTENCES) {
+    const [whole, sentence] = pattern.exec(start) ?? [];
+    if (whole === undefined || sentence === undefined || !greetsOnly(sentence, language)) continue;
+    // "Si vales, bene est …" greets nobody, "Lieber Otto, liebe Anna" goes on to greet.
+    const rest = start.slice(whole.length + 1);
+    if (/,$/.test(whole) && (salute.exec(sentence)?.[0] === sentence || salute.test(upperFirst(rest))))
+      continue;
+    return { name: text.slice(0, sentence.length), length: whole.length };
+  }
+  return null;
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** Whether all words of a sentence greet, are titles or names: it has no verb. */

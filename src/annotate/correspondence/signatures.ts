@@ -4,6 +4,7 @@ import { divisionWordsOf } from '../division-titles.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { linesBetween, type Role } from './roles.js';
+import { runInGreeting } from './run-in.js';
 
 /** How often a name in capitals stands alone in a book where it is a signature whatever follows. */
 const A_SIGNATURE = 3;
@@ -91,11 +92,17 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
     if (role === 'dateline') dated = true;
     else if (roles[at] === 'signed' || roles[at] === 'title') dated = false;
     sender = roles[at] === 'title' ? '' : (senders.get(at) ?? sender);
-    if (roles[at] === 'head' || role === 'salute' || inscribed.has(at)) opened = true;
+    const greets = role === 'salute' || (before === 'dateline' && greetsIn(flow[at]!, context));
+    if (roles[at] === 'head' || greets || inscribed.has(at)) opened = true;
     else if (roles[at] === 'signed' || roles[at] === 'title') opened = false;
     before = roles[at]!;
     tells = told.has(at);
   }
+}
+
+/** Whether a salutation runs into a text: "My dear Ellen,—I have …". */
+function greetsIn(node: Flow, { view, language }: Context): boolean {
+  return node.type === 'paragraph' && runInGreeting(view(node).text, language) !== null;
 }
 
 /** Whether a line is nothing but a name: "Amos", "A. de Vries". */
