@@ -45,20 +45,22 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
     last = fitting.find(({ sure }) => sure) ?? fitting[0]!;
     if (last.sure) known.add(last.sender).add(last.recipient);
   }
-  return chooseNames(all);
+  return chooseNames(all, text, language);
 }
 
 /**
  * Of the openings that a heading may be, the one whose recipient writes letters as well: the place of a dateline
  * looks like one more name, "Hale to Marsh Whitby, 3rd January 1881".
  */
-function chooseNames(all: readonly RunOnOpening[][]): RunOnOpening[] {
+function chooseNames(all: readonly RunOnOpening[][], text: string, language: Language): RunOnOpening[] {
   const senders = new Set(all.map(([first]) => first!.sender.toLowerCase()));
   const counts = recipientsOf(all.flat());
   return all.map((openings) => {
     const [longest] = openings;
     const recurring = openings.find(({ recipient }) => isRecurring(recipient, counts));
     if (recurring && (recurring.sure || !openings.some(({ sure }) => sure))) return recurring;
+    const kin = openings.find((opening) => isKin(opening, longest!, text, language));
+    if (kin) return kin;
     if (longest!.kind && longest!.dated && longest!.parts.some(({ part }) => part === 'dateline'))
       return longest!;
     const named = openings.find(({ recipient }) => senders.has(recipient.toLowerCase()));
@@ -68,6 +70,27 @@ function chooseNames(all: readonly RunOnOpening[][]): RunOnOpening[] {
     if (longest!.sure) return longest!;
     return greeting ?? openings.find(({ sure }) => sure) ?? longest!;
   });
+}
+
+/**
+ * Whether "his wife" is all of a recipient: the word after it is the place of a dateline, and not the name that the
+ * salutation has.
+ */
+function isKin(
+  { recipient, sure, parts }: RunOnOpening,
+  longest: RunOnOpening,
+  text: string,
+  { determiners, kinWords }: Language,
+): boolean {
+  const words = recipient.toLowerCase().split(' ');
+  if (words.length !== 2 || recipient === longest.recipient || !sure) return false;
+  if (!determiners.includes(words[0]!) || !kinWords.includes(words[1]!)) return false;
+  const [dateline, salute] = (['dateline', 'salute'] as const).map((wanted) => {
+    const found = parts.find(({ part }) => part === wanted);
+    return found ? text.slice(found.start, found.end) : '';
+  });
+  const place = /^\s?(\p{Lu}[^\s,]*),\s/u.exec(dateline!)?.[1];
+  return longest.dated && place !== undefined && !salute!.includes(place);
 }
 
 /** How many headings, or readings of them, name each recipient. */

@@ -126,7 +126,12 @@ function select(text: string, { language, smallWords: small }: Context): readonl
     // Several to one person, each by somebody: "Love to Aunt Anna." is by nobody.
     const isLine = apart && text[opening.end - 1] !== '.';
     if (isLine && isRecurring(recipient, counts) && !small.has(sender.toLowerCase())) return opening;
-    if (kind) return sure || (kinds >= A_FORM && (dated || informal)) ? opening : null;
+    if (kind) {
+      // "Letter from X to Y" needs no more, above its text; in a list of papers a stop or a day follows it.
+      const isWhole =
+        sender !== '' && recipient !== '' && /^\p{Lu}/u.test(text.slice(opening.start)) && isLine;
+      return sure || (kinds >= A_FORM && (dated || informal)) || (kinds > 0 && isWhole) ? opening : null;
+    }
     const short = shorten(sender, senders);
     if (short !== sender && parts.length > 1) return moveStart(opening, sender.length - short.length, short);
     return sure ||

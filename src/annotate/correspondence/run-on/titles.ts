@@ -110,7 +110,8 @@ export function findGreetings(text: string, language: Language): RunOnOpening[] 
     const start = match.index;
     const end = start + match[0].length;
     const before = text.slice(Math.max(0, start - FARTHEST_OPENING), start);
-    const dateline = findDateline(before, words.dateline, language);
+    const closes = SIGNED_SENTENCE.test(text.slice(end - 2, end + FARTHEST_CLOSE));
+    const dateline = closes ? -1 : findDateline(before, words.dateline, language);
     const begin = dateline < 0 ? start : start - before.length + dateline;
     found.push({
       ...makeOpening(begin, end, [
@@ -156,10 +157,16 @@ export function findDatelines(text: string, language: Language): RunOnOpening[] 
   return found.length >= A_FORM && shown >= A_FORM && shown * 3 >= found.length ? found : [];
 }
 
+/** A short sentence that goes on after a salutation, and names after which nothing of another follows. */
+const SIGNED_SENTENCE =
+  /^[^.!?]{0,2}\s\p{Ll}[^.!?]{10,60}\.\s(?:\p{Lu}\p{L}+\s(?:\p{Ll}{2,3}\s)?){2,4}\p{Lu}/u;
+
 /** Whether a formula goes on at a place: "Manila, July 8, 1632. Sire, Your Majesty's humble servant" closes a letter. */
 function closesAt(text: string, at: number, words: Words): boolean {
-  const formula = text.slice(at - 2, at + FARTHEST_CLOSE).search(words.closing);
-  return formula >= 0 && formula <= 3;
+  const rest = text.slice(at - 2, at + FARTHEST_CLOSE);
+  const formula = rest.search(words.closing);
+  // "Sire, your servant kisses your Majesty's feet. Pedro de Hale" has no formula that is known.
+  return (formula >= 0 && formula <= 3) || SIGNED_SENTENCE.test(rest);
 }
 
 function makeOpening(start: number, end: number, parts: Part[]): RunOnOpening {
