@@ -1,15 +1,13 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
 import { readLetterDate } from '../dateline.js';
-import { ABBREVIATION, type LastName } from './last-names.js';
+import type { LastName } from './last-names.js';
 import { matchAt, type Part } from './openings.js';
-import { crossesSentence, findDateline } from './titles.js';
+import { isOwn, readSignature, startsDateline } from './signature.js';
+import { findDateline } from './titles.js';
 import { wholeSignature } from './whole-signatures.js';
 import { type Words, wordsOf } from './words.js';
 
-/** How far after the beginning of a closing formula its signature may begin. */
-const FARTHEST_SIGNATURE = 110;
-const LONGEST_SIGNATURE = 80;
 /** What follows a close is not longer: postscripts, addresses, apparatus. */
 const LONGEST_ADDITION = 10000;
 
@@ -201,87 +199,6 @@ function isAlone(body: string, { start, end, isLast }: LastName): boolean {
   return /[.!?…]["”»]?\s$/.test(body.slice(Math.max(0, start - 3), start));
 }
 
-/** The signature after a closing formula: a name, or the formula itself where it ends so: "Deine Tante Toni". */
-function readSignature(
-  body: string,
-  formula: number,
-  after: number,
-  names: ReadonlySet<string>,
-  small: ReadonlySet<string>,
-  words: Words,
-  language: Language,
-): { start: number; end: number } | null {
-  words.kinSignature.lastIndex = formula;
-  const kin = words.kinSignature.exec(body);
-  if (kin && (names.size === 0 || isOwn(kin[0], names)))
-    return { start: formula, end: formula + kin[0].length };
-  let first: { start: number; end: number } | null = null;
-  // "Vale. Eboraci, Kalendis Septembribus 1514."
-  if (/^[.!]\s/.test(body.slice(after, after + 2)) && startsDateline(body, after + 2, words, language))
-    return null;
-  const near = body.slice(after, after + FARTHEST_SIGNATURE + LONGEST_SIGNATURE);
-  for (const match of matchesOf(words.signature, near)) {
-    if (match.index > FARTHEST_SIGNATURE) break;
-    // The stop after "&c" is the formula's own.
-    const between = body.slice(after, after + match.index + 1).replace(/^\./, '');
-    if (/[.!?]\s/.test(between.replace(ABBREVIATION, ''))) break;
-    const start = after + match.index + 1;
-    // "XVIII. Kal. Maias", "14 Maart" give a day.
-    if (/^[IVXLC]+\.?$/.test(match[1]!) || isMonth(match[1]!, language)) break;
-    const whole = namesOnly(match[1]!, small, words);
-    const end = signatureEnd(body, start, start + whole.length, words, language);
-    const found = { start: kinStart(body, after, start, end, words), end };
-    if (isOwn(body.slice(start, found.end), names)) return found;
-    first ??= found;
-  }
-  return kin ? { start: formula, end: formula + kin[0].length } : first;
-}
-
-function isMonth(name: string, { months }: Language): boolean {
-  const bare = name.replace(/\.$/, '').toLowerCase();
-  return months.some((forms) => forms.includes(bare));
-}
-
-/** A signature without the first word of the sentence after it: "Hale I" of "Hale I forgot to say". */
-function namesOnly(signature: string, small: ReadonlySet<string>, { titles }: Words): string {
-  for (const { 0: word, index } of matchesOf(/(?<=\s)\p{Lu}[\p{L}\p{M}'’-]*/gu, signature)) {
-    const lower = word.toLowerCase();
-    if (small.has(lower) && !titles.has(lower)) return signature.slice(0, index).trimEnd();
-  }
-  return signature;
-}
-
-/** Whether a dateline, and nothing else of its sentence, begins at a place. */
-function startsDateline(body: string, at: number, words: Words, language: Language): boolean {
-  const dateline = matchAt(words.dateline, body, at)?.[0];
-  return dateline !== undefined && !crossesSentence(dateline, language);
-}
-
-/** Where the words "Your … aunt" begin with which a signature goes on that ends at a place; `start` without them. */
-function kinStart(body: string, from: number, start: number, end: number, words: Words): number {
-  for (const { index } of matchesOf(/(?<=\s)(?=\p{Lu})/gu, body.slice(from, start))) {
-    words.kinSignature.lastIndex = from + index;
-    const kin = words.kinSignature.exec(body);
-    if (kin && from + index + kin[0].length >= end - 1) return from + index;
-  }
-  return start;
-}
-
-/** A person with the day of birth, as registers have it. */
-const LIFE = /(?:\p{Lu}[\p{L}\p{M}'’-]+\.?\s){1,4}1\d{3}-\d\d-\s?\d\d/uy;
-
-/** Where a signature ends: before the place or the day that follows it, which begin with a capital as well. */
-function signatureEnd(body: string, start: number, end: number, words: Words, language: Language): number {
-  for (const { index } of matchesOf(/(?<=\S\s)(?=\p{Lu})/gu, body.slice(start, end))) {
-    if (matchAt(LIFE, body, start + index)) return start + index - 1;
-    for (const pattern of [words.dateline, words.dayline]) {
-      const dated = matchAt(pattern, body, start + index);
-      if (dated && !crossesSentence(dated[0], language)) return start + index - 1;
-    }
-  }
-  return end;
-}
-
 /** What may follow a signature, of whose sentence nothing does. */
 const NOTHING_FOLLOWS = '(?=$|\\s(?:[\\p{Lu}\\d[(«„“*]|P\\.)|[\\d*†[¹²³])';
 /** How far before the end of a letter its sender's name is a signature without any formula. */
@@ -312,17 +229,6 @@ function findName(
     if (body.length - end <= NEAR_END || apart) found = { formula: index, start: index, end };
   }
   return found;
-}
-
-/** Whether a signature has a word of the sender's name, or is nothing but its initials. */
-function isOwn(signature: string, names: ReadonlySet<string>): boolean {
-  const words = signature
-    .toLowerCase()
-    .split(/[\s.,]+/)
-    .filter((word) => word !== '');
-  if (words.some((word) => names.has(word))) return true;
-  const initials = [...names].map((name) => name[0]).join('');
-  return words.length > 0 && words.every((word) => word.length === 1) && initials.includes(words.join(''));
 }
 
 /** The dateline below a signature: a date, or a day and nothing else of its sentence. */

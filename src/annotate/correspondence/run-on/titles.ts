@@ -255,7 +255,9 @@ function findSeries(text: string, openings: readonly RunOnOpening[], language: L
   const groups = new Map<string, number[]>();
   for (const place of places) {
     const key = after(place).split(' ').slice(0, 3).join(' ');
-    groups.set(key, [...(groups.get(key) ?? []), place]);
+    const group = groups.get(key);
+    if (group) group.push(place);
+    else groups.set(key, [place]);
   }
   const [series] = [...groups.values()].filter(({ length }) => length >= A_FORM);
   if (!series) return null;
