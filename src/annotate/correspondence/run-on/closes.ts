@@ -213,7 +213,7 @@ function findName(
   const names = sender
     .replace(/\s?\([^)]*\)/g, '')
     .split(/[\s,]+/)
-    .filter((word) => /^\p{Lu}\p{Ll}[\p{L}\p{M}'’-]*$/u.test(word));
+    .filter((word) => /^\p{Lu}(?:\p{Ll}|\p{Lu}{2})[\p{L}\p{M}'’-]*$/u.test(word));
   const surname = names.pop();
   if (surname === undefined) return null;
   // Before it stand first names, initials, titles: "Osw. Kern", "Dr. A. Kern".
