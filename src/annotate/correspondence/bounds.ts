@@ -12,6 +12,7 @@ import {
   openingAt,
   type Scene,
 } from './openings.js';
+import { readClose } from './persons-of.js';
 import { linesBetween, type Role } from './roles.js';
 import { A_FORM, datedOpenings, letterTitles, titleOf } from './series.js';
 
@@ -232,8 +233,11 @@ function endOf(
     if (!opening.head && greets(openings[end]) && (closed >= 0 || !headed)) break;
     if (!headed && closed >= 0 && (role === 'text' || role === 'line')) break;
     if (closed >= 0 && role === 'dateline' && isNext(scene, end)) break;
-    if (role === 'signed' && closed < 0 && end > opening.body) closed = end;
+    if (closed >= 0 || end <= opening.body) continue;
+    if (role === 'signed' || (!headed && signsIn(scene, end))) closed = end;
   }
+  // Without a signature nothing tells where the book's own text goes on.
+  if (!headed && opening.runIn && closed < 0) return opening.first;
   if (headed && closed >= 0 && isCommentary(scene, opening.body, closed, end)) {
     end = closed + 1;
     while (roles[end] !== 'text' && roles[end] !== 'line' && end < scene.sections[closed]!) end++;
@@ -241,6 +245,12 @@ function endOf(
   // Page breaks at the end belong to what follows.
   while (end > opening.body && roles[end - 1] === 'between' && flow[end - 1]!.type !== 'paragraph') end--;
   return end;
+}
+
+/** Whether a block ends with a closing formula and a name: "I am, Sir, yours truly, T. Hale." */
+function signsIn({ flow, context }: Scene, at: number): boolean {
+  const node = flow[at]!;
+  return node.type === 'paragraph' && readClose(context.view(node).text, context) !== null;
 }
 
 /** Whether a dateline stands well apart from what is before it, and near to what follows: the next letter's. */

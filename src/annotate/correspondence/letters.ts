@@ -2,7 +2,6 @@ import type { Flow, Head, Letter } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { decide } from '../wrap.js';
 import { type Bounds, findLetters } from './bounds.js';
-import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { findClose, makeClose, makeOpeners } from './parts.js';
 import { type Role, rolesOf } from './roles.js';
@@ -94,7 +93,7 @@ function makeLetter(flow: readonly Flow[], roles: readonly Role[], bounds: Bound
       ...flow.slice(from, heads),
       ...makeOpeners(flow.slice(heads, body), roles.slice(heads, body), context),
       ...flow.slice(body, close),
-      ...makeClose(flow.slice(close, end), roles.slice(close, end), grammarOf(context.language), context),
+      ...makeClose(flow.slice(close, end), roles.slice(close, end), context),
     ],
     ...decide('letter', 'high'),
   };

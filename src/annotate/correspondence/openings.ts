@@ -114,7 +114,7 @@ function takes(scene: Scene, opening: Opening, at: number): boolean {
     return true;
   }
   if (headed && (role === 'line' || role === 'closing')) return takesLine(scene, opening, at);
-  if (opening.head && role === 'text' && isOutside(scene, at)) {
+  if ((opening.head || opening.dateline) && (role === 'text' || role === 'line') && isOutside(scene, at)) {
     opening.roles.set(at, 'salute');
     return true;
   }

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { linesOf } from '../set-in/lines.js';
 import { decide } from '../wrap.js';
 import { cutInline } from './cut.js';
-import type { Grammar } from './grammar.js';
+import { signatureStart } from './persons-of.js';
 import type { Role } from './roles.js';
 
 /** The openers of a letter: its formal parts before the text; page ends stand between openers. */
@@ -64,24 +64,19 @@ function isClose(roles: readonly Role[], at: number, after: number, end: number)
 }
 
 /** The close of a letter and what its writer, or another hand, added to it. */
-export function makeClose(
-  nodes: readonly Flow[],
-  roles: readonly Role[],
-  grammar: Grammar,
-  context: Context,
-): Flow[] {
+export function makeClose(nodes: readonly Flow[], roles: readonly Role[], context: Context): Flow[] {
   const out: Flow[] = [];
   let at = groupEnd(roles, 0, nodes.length);
-  out.push(...makeClosers(nodes.slice(0, at), roles.slice(0, at), grammar, context));
+  out.push(...makeClosers(nodes.slice(0, at), roles.slice(0, at), context));
   while (at < nodes.length) {
     let end = at;
     while (end < nodes.length && !isText(nodes[end]!, roles[end]!)) end++;
     if (end === nodes.length) {
-      out.push(...makeClosers(nodes.slice(at), roles.slice(at), grammar, context));
+      out.push(...makeClosers(nodes.slice(at), roles.slice(at), context));
       break;
     }
     end = findAdditionEnd(nodes, roles, end);
-    out.push(makePostscript(nodes.slice(at, end), roles.slice(at, end), grammar, context));
+    out.push(makePostscript(nodes.slice(at, end), roles.slice(at, end), context));
     at = end;
   }
   return out;
@@ -98,12 +93,7 @@ function findAdditionEnd(nodes: readonly Flow[], roles: readonly Role[], from: n
   return nodes.length;
 }
 
-function makePostscript(
-  nodes: readonly Flow[],
-  roles: readonly Role[],
-  grammar: Grammar,
-  context: Context,
-): Postscript {
+function makePostscript(nodes: readonly Flow[], roles: readonly Role[], context: Context): Postscript {
   const text = nodes.findIndex((node, index) => isText(node, roles[index]!));
   let close = nodes.length;
   for (let at = text + 1; at < nodes.length; at++) {
@@ -122,7 +112,7 @@ function makePostscript(
     children: [
       ...makeOpeners(nodes.slice(0, text), roles.slice(0, text), context),
       ...nodes.slice(text, close),
-      ...makeClosers(nodes.slice(close), roles.slice(close), grammar, context),
+      ...makeClosers(nodes.slice(close), roles.slice(close), context),
     ],
     ...decide('letter', labelled ? 'high' : 'medium'),
   };
@@ -140,12 +130,7 @@ function isText(node: Flow, role: Role): boolean {
 }
 
 /** The closers of a letter; page ends between its parts stand between closers. */
-function makeClosers(
-  nodes: readonly Flow[],
-  roles: readonly Role[],
-  grammar: Grammar,
-  context: Context,
-): Flow[] {
+function makeClosers(nodes: readonly Flow[], roles: readonly Role[], context: Context): Flow[] {
   // The signature is the last part but dates and addresses, if it is not the formula that a name should follow.
   const signed = roles.includes('signed');
   const last = roles.findLastIndex((role) => role === 'closing' || role === 'signed');
@@ -156,7 +141,7 @@ function makeClosers(
       if (role === 'signed' && index < last && roles[last] === 'signed' && roles[index + 1] === 'closing')
         return [toPart(node, 'salute', context)];
       return role === 'closing' && !signed
-        ? divideFormula(node, grammar, context)
+        ? divideFormula(node, context)
         : [toPart(node, partOf(role), context)];
     },
     'closer',
@@ -164,11 +149,11 @@ function makeClosers(
 }
 
 /** Divides "always most affectionately yours M. R. Hale" into formula and signature. */
-function divideFormula(node: Paragraph | Head, { lastName }: Grammar, context: Context): OpenerPart[] {
+function divideFormula(node: Paragraph | Head, context: Context): OpenerPart[] {
   const { text, range } = context.view(node);
-  const name = lastName.exec(text);
-  if (!name || name.index === 0 || /[,;]$/.test(text)) return [toPart(node, 'salute', context)];
-  const at = range(name.index + name[0].indexOf(name[1]!), text.length).start;
+  const name = signatureStart(text, context);
+  if (!name || /[,;]$/.test(text)) return [toPart(node, 'salute', context)];
+  const at = range(name, text.length).start;
   const [formula, signature] = cutInline(node.children, at);
   if (formula.length === 0 || signature.length === 0) return [toPart(node, 'salute', context)];
   return [

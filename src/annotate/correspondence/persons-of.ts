@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { matchesOf } from '../patterns.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 
@@ -34,14 +35,27 @@ export function readSalute(text: string, { language }: Context): string | null {
 }
 
 /** The name in a signature: "Your affectionate brother Thomas Hale." was signed by Thomas Hale. */
-export function readSignature(text: string, { language }: Context): string | null {
+export function readSignature(text: string, context: Context): string | null {
+  const name = nameIn(text, context);
+  return name === null ? null : divideWords(name.trim());
+}
+
+/** Where in a text with a formula the signature begins, or null. */
+export function signatureStart(text: string, context: Context): number | null {
+  const name = nameIn(text, context);
+  return name === null ? null : text.lastIndexOf(name);
+}
+
+function nameIn(text: string, { language }: Context): string | null {
   const { lastName } = grammarOf(language);
   const parts = text.split(/,\s/);
   // After the name stands an office, a regiment: "R. T. Hale, Surveyor-General", "v. Hale, Oberst", "Hale, député".
   const named = parts.slice(0, -1).find((part) => WITH_INITIALS.test(part) || isInCapitals(part));
-  const name =
-    lastName.exec(named ?? text)?.[1] ?? parts.flatMap((part) => lastName.exec(part)?.[1] ?? []).at(-1);
-  return name === undefined ? null : divideWords(name.trim());
+  return (
+    lastName.exec(named ?? text)?.[1] ??
+    parts.flatMap((part) => lastName.exec(part)?.[1] ?? []).at(-1) ??
+    null
+  );
 }
 
 /** Initials or a particle and a name, as nothing but a person has them. */
@@ -49,6 +63,20 @@ const WITH_INITIALS = /^(?:(?:\p{L}\p{Ll}?\.\s?)+)\p{Lu}[\p{L}\p{M}'’-]+$/u;
 
 function isInCapitals(text: string): boolean {
   return text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
+}
+
+/** How far before the end of a text its closing formula may begin. */
+const FARTHEST_CLOSE = 120;
+
+/** The name with which a text ends after a closing formula: "… believe me yours truly, T. Hale." */
+export function readClose(text: string, context: Context): string | null {
+  // It may begin the text.
+  const end = `. ${text}`.slice(-FARTHEST_CLOSE);
+  const { closing } = grammarOf(context.language);
+  for (const { index } of matchesOf(/(?<=[.!?;,—–-]\s?)(?=\p{L})/gu, end)) {
+    if (closing.test(end.slice(index))) return readSignature(end, context);
+  }
+  return null;
 }
 
 /** Sender and recipient of a classical greeting: "M. Cicero greets Cn. Pompeius". */

@@ -9,7 +9,6 @@ import type {
   TextBlock,
 } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
-import { matchesOf } from '../patterns.js';
 import { NameIndex } from '../persons.js';
 import { datesOf } from './citations.js';
 import { type LetterDate, mergeDates, readLetterDate } from './dateline.js';
@@ -19,6 +18,7 @@ import { nameOfInitials } from './initials.js';
 import { headOf } from './letters.js';
 import {
   type Names,
+  readClose,
   readGreeting,
   readHead,
   readHeadPlace,
@@ -177,7 +177,9 @@ function factsOf(letter: Letter, context: Context): Facts {
     letter,
     head: named.find(({ recipient }) => recipient !== null) ?? named[0]!,
     sender:
-      first([...parts.signed].reverse(), readSignature) ?? greeting.sender ?? readClose(parts.last, context),
+      first([...parts.signed].reverse(), readSignature) ??
+      greeting.sender ??
+      (parts.last && readClose(context.view(parts.last).text, context)),
     recipient:
       first(parts.addresses, readAddress) ??
       first(parts.salutes, readSalute) ??
@@ -229,21 +231,6 @@ function readAddress(text: string, { language }: Context): string | null {
 function readRunIn(text: string, context: Context): string | null {
   const greeting = runInGreeting(text, context.language);
   return greeting ? readSalute(greeting.name, context) : null;
-}
-
-/** How far before the end of a text its closing formula may begin. */
-const FARTHEST_CLOSE = 120;
-
-/** The name with which the last paragraph ends after a closing formula: "… believe me yours truly, T. Hale." */
-function readClose(last: Paragraph | null, context: Context): string | null {
-  if (!last) return null;
-  const { text } = context.view(last);
-  const end = text.slice(-FARTHEST_CLOSE);
-  const { closing } = grammarOf(context.language);
-  for (const { index } of matchesOf(/(?<=[.!?;,—–-]\s?)(?=\p{L})/gu, end)) {
-    if (closing.test(end.slice(index))) return readSignature(end, context);
-  }
-  return null;
 }
 
 /** The one who signs the letters of a book whose headings name the recipient alone; null where several do. */

@@ -36,8 +36,10 @@ export function runInGreeting(text: string, language: Language): { name: string;
   for (const pattern of SENTENCES) {
     const [whole, sentence] = pattern.exec(start) ?? [];
     if (whole === undefined || sentence === undefined || !greetsOnly(sentence, language)) continue;
-    // "Si vales, bene est …" greets nobody, "Lieber Otto, liebe Anna" goes on to greet.
     const rest = start.slice(whole.length + 1);
+    // "COL. L. THOMAS" is an address.
+    if (/\.$/.test(whole) && /^\p{Lu}[.\p{Lu}]/u.test(rest)) continue;
+    // "Si vales, bene est …" greets nobody, "Lieber Otto, liebe Anna" goes on to greet.
     if (/,$/.test(whole) && (salute.exec(sentence)?.[0] === sentence || salute.test(upperFirst(rest))))
       continue;
     return { name: text.slice(0, sentence.length), length: whole.length };
