@@ -13,7 +13,7 @@ const GREETING = /^([^.?!]{3,60}?)[,:!](?:\s?[—–-]{1,2}|(?=\s["'“„«]?\p
  */
 const SENTENCES = [
   /^([^.?!:—–]{3,60})(?:\.(?=\s["'“„«]?\p{Lu})|\s?[—–]{1,2}\s)/u,
-  /^([^.?!:,—–]{3,60})[,!](?=\s\p{Ll})/u,
+  /^([^.?!:,—–]{3,60})[,!:](?=\s\p{Ll})/u,
 ];
 
 /** No greeting is longer, with what stands after it. */
@@ -39,9 +39,8 @@ export function runInGreeting(text: string, language: Language): { name: string;
     const rest = start.slice(whole.length + 1);
     // "COL. L. THOMAS" is an address.
     if (/\.$/.test(whole) && /^\p{Lu}[.\p{Lu}]/u.test(rest)) continue;
-    // "Si vales, bene est …" greets nobody, "Lieber Otto, liebe Anna" goes on to greet.
-    if (/,$/.test(whole) && (salute.exec(sentence)?.[0] === sentence || salute.test(upperFirst(rest))))
-      continue;
+    // "Lieber Otto, liebe Anna" goes on to greet.
+    if (/,$/.test(whole) && salute.test(upperFirst(rest))) continue;
     return { name: text.slice(0, sentence.length), length: whole.length };
   }
   return null;
