@@ -8,6 +8,7 @@ import type { Words } from './words.js';
 /** How far after the beginning of a closing formula its signature may begin. */
 const FARTHEST_SIGNATURE = 110;
 const LONGEST_SIGNATURE = 80;
+
 /** The signature after a closing formula: a name, or the formula itself where it ends so: "Deine Tante Toni". */
 export function readSignature(
   body: string,
