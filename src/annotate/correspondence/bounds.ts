@@ -212,10 +212,6 @@ function isEssay({ flow, grammar, context }: Scene, { first, heads }: Opening): 
   return false;
 }
 
-function greets(opening: Opening | null | undefined): boolean {
-  return opening?.salute || opening?.runIn || false;
-}
-
 /** The index after the last block of a letter. */
 function endOf(
   scene: Scene,
@@ -230,7 +226,8 @@ function endOf(
   for (; end < roles.length; end++) {
     const role = roles[end]!;
     if (isHeading(role) || dated.has(end)) break;
-    if (!opening.head && greets(openings[end]) && (closed >= 0 || !headed)) break;
+    const next = openings[end];
+    if (!opening.head && (next?.salute || next?.runIn) && (closed >= 0 || !headed)) break;
     if (!headed && closed >= 0 && (role === 'text' || role === 'line')) break;
     if (closed >= 0 && role === 'dateline' && isNext(scene, end)) break;
     if (closed >= 0 || end <= opening.body) continue;

@@ -4,7 +4,7 @@ import { announcesEnclosure } from './enclosures.js';
 import type { Grammar } from './grammar.js';
 import { isDivisionTitle, readHeading } from './heading.js';
 import { goesOn, isSentence, looksLikeSalute, type Role } from './roles.js';
-import { runInGreeting } from './run-in.js';
+import { greetsIn } from './run-in.js';
 import { kindPattern, numberedPattern } from './series.js';
 
 /** How many blocks an opener has at most. */
@@ -121,10 +121,9 @@ function takes(scene: Scene, opening: Opening, at: number): boolean {
   return (headed || opening.salute || opening.dateline) && (role === 'address' || role === 'remark');
 }
 
-/** Whether the text of a letter begins with a block, and with a salutation. */
+/** Whether the block at an index is a text that begins with a salutation. */
 function greetsAt({ flow, context }: Scene, at: number): boolean {
-  const node = flow[at];
-  return node?.type === 'paragraph' && runInGreeting(context.view(node).text, context.language) !== null;
+  return at < flow.length && greetsIn(flow[at]!, context);
 }
 
 /** What stands on the outside of a letter has no more characters. */

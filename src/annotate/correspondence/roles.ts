@@ -65,10 +65,7 @@ export function rolesOf(
     // Of two lines at a letter's end the one that stands farther left is the formula.
     if (roles[at] === 'signed' && after === 'signed' && node.type === 'paragraph') {
       const { text } = context.view(node);
-      const { layout } = flow[below] as Paragraph;
-      const isLeft =
-        (!isSetRight(node) && isAtRight(flow[below]!)) || (hasWord(text) && node.layout.first < layout.first);
-      if (isLeft || grammar.closing.test(text)) roles[at] = 'closing';
+      if (grammar.closing.test(text) || isLeftOf(node, flow[below]!, text)) roles[at] = 'closing';
     }
     if (roles[at] === 'line' && node.type === 'paragraph' && (after === 'signed' || after === 'closing')) {
       const { text } = context.view(node);
@@ -137,9 +134,15 @@ function findBelowCloses(flow: readonly Flow[], roles: Role[], context: Context)
   }
 }
 
-/** Whether a word of a line is written small, as few are in names: "Heartily yours". */
-function hasWord(text: string): boolean {
-  return /\s\p{Ll}{3,}[,.]?$/u.test(text);
+/**
+ * Whether a line stands farther left than the one below it: short of the right edge that the other is at, or, where its
+ * last word is written small as in no name, "Heartily yours", by its indent.
+ */
+function isLeftOf(node: Paragraph, below: Flow, text: string): boolean {
+  // The line below may be in capitals, which look like a heading.
+  if (below.type !== 'paragraph') return false;
+  if (!isSetRight(node) && isSetRight(below)) return true;
+  return /\s\p{Ll}{3,}[,.]?$/u.test(text) && node.layout.first < below.layout.first;
 }
 
 function isAtRight(node: Flow): boolean {

@@ -1,5 +1,5 @@
 import type { Language } from '../../lang/index.js';
-import type { Inline, Letter, Paragraph, RunInSalute } from '../../tree.js';
+import type { Flow, Inline, Letter, Paragraph, RunInSalute } from '../../tree.js';
 import type { Context } from '../context.js';
 import { decide, wrap } from '../wrap.js';
 import { grammarOf } from './grammar.js';
@@ -44,6 +44,11 @@ export function runInGreeting(text: string, language: Language): { name: string;
     return { name: text.slice(0, sentence.length), length: whole.length };
   }
   return null;
+}
+
+/** Whether a block is a text that begins with a salutation. */
+export function greetsIn(node: Flow, { view, language }: Context): boolean {
+  return node.type === 'paragraph' && runInGreeting(view(node).text, language) !== null;
 }
 
 function upperFirst(text: string): string {

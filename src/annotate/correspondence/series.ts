@@ -6,7 +6,7 @@ import { readLetterDate } from './dateline.js';
 import type { Opening, Scene } from './openings.js';
 import type { Role } from './roles.js';
 
-/** Headings, and datelines, of one form that show a form of the book's letters. */
+/** Headings, datelines, numbers or titles of one form that show a form of the book's letters. */
 export const A_FORM = 3;
 
 /** The words of a heading; "LETTER XII." is the same as "LETTER XIII.". */

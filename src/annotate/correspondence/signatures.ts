@@ -4,7 +4,7 @@ import { divisionWordsOf } from '../division-titles.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { linesBetween, type Role } from './roles.js';
-import { runInGreeting } from './run-in.js';
+import { greetsIn } from './run-in.js';
 
 /** How often a name in capitals stands alone in a book where it is a signature whatever follows. */
 const A_SIGNATURE = 3;
@@ -98,11 +98,6 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
     before = roles[at]!;
     tells = told.has(at);
   }
-}
-
-/** Whether a salutation runs into a text: "My dear Ellen,—I have …". */
-function greetsIn(node: Flow, { view, language }: Context): boolean {
-  return node.type === 'paragraph' && runInGreeting(view(node).text, language) !== null;
 }
 
 /** Whether a line is nothing but a name: "Amos", "A. de Vries". */

@@ -2,13 +2,11 @@ import type { Language } from '../../../lang/index.js';
 import { matchesOf } from '../../patterns.js';
 import { readLetterDate } from '../dateline.js';
 import { readHeading } from '../heading.js';
+import { A_FORM } from '../series.js';
 import { afterSignature, readRecipient, readSender, readSenderAfter } from './correspondents.js';
 import { numberBefore } from './numbers.js';
 import { type Before, type Part, type RunOnOpening, readOpening } from './openings.js';
 import { wordsOf } from './words.js';
-
-/** Headings of one form that show a form of the book's letters. */
-const A_FORM = 3;
 
 /** Openings by a heading "[Letter from] X to Y", in order. */
 export function findHeads(text: string, language: Language, small: ReadonlySet<string>): RunOnOpening[] {

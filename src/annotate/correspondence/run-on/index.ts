@@ -3,6 +3,7 @@ import type { Annotator, Context } from '../../context.js';
 import { isLongLine, trimEnd } from '../../long-lines.js';
 import { read } from '../../notes/reading.js';
 import { matchesOf } from '../../patterns.js';
+import { A_FORM } from '../series.js';
 import { findClose } from './closes.js';
 import {
   findGreeted,
@@ -21,8 +22,6 @@ import { findSentenceHeads } from './sentence-heads.js';
 import { findDatelines, findGreetings, findInscriptions, findNumbers } from './titles.js';
 import { wordsOf } from './words.js';
 
-/** Openings of one form that show a form of the book's letters. */
-const A_FORM = 3;
 /** Headings so many in a row with less text than this from one to the next are a list of letters. */
 const A_LIST = 5;
 const SHORTEST_LETTER = 160;

@@ -1,9 +1,8 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
+import { A_FORM } from '../series.js';
 import type { Part, RunOnOpening } from './openings.js';
 
-/** Letters that are numbered in a row show that the book numbers them. */
-const A_FORM = 3;
 const LONGEST_NUMBER = 24;
 
 /** What ends before the number of a letter: a sentence, a year, the mark of a note. */

@@ -1,13 +1,12 @@
 import type { Language } from '../../../lang/index.js';
-import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
+import { anyOf, capitalised, compile, matchesOf, perLanguage } from '../../patterns.js';
 import { isAbbreviation, sentenceStarts } from '../../sentences.js';
 import { romanNumber } from '../calendars.js';
 import { readLetterDate } from '../dateline.js';
+import { A_FORM } from '../series.js';
 import { type Part, type RunOnOpening, readParts } from './openings.js';
 import { type Words, wordsOf } from './words.js';
 
-/** A heading that stands before this many letters is theirs. */
-const A_FORM = 3;
 /** How far after such a heading an opening may begin: an address, a letterhead. */
 const FARTHEST_OPENING = 240;
 /** A heading of so many words is not repeated by chance. */
@@ -240,17 +239,17 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
 
 /** The longest part of a title from its word for letters on, in characters. */
 const LONGEST_SERIES = 90;
+/** Such a word in a title, after the name of whose letters they are. */
+const contentWordOf = perLanguage(({ contentWords }: Language) =>
+  compile(`(?<=\\p{L}[\\p{L}.,:]*\\s)${anyOf(capitalised(contentWords))}(?!\\p{L})`, 'g'),
+);
 
 /**
  * The title of a series of letters, "Anna Hale: Correspondence with Friends", that stands over several letters; between
  * it and most of their openings stand addresses and letterheads.
  */
 function findSeries(text: string, openings: readonly RunOnOpening[], language: Language): string | null {
-  const words = compile(
-    `(?<=\\p{L}[\\p{L}.,:]*\\s)${anyOf(capitalised(language.contentWords))}(?!\\p{L})`,
-    'g',
-  );
-  const places = [...matchesOf(words, text)].map(({ index }) => index);
+  const places = [...matchesOf(contentWordOf(language), text)].map(({ index }) => index);
   const after = (place: number) => text.slice(place, place + LONGEST_SERIES);
   const groups = new Map<string, number[]>();
   for (const place of places) {
