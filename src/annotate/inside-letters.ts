@@ -2,7 +2,7 @@ import type { Paragraph } from '../tree.js';
 import type { Context } from './context.js';
 import { readHeading } from './correspondence/heading.js';
 import { isLabel } from './correspondence/labels.js';
-import { numberedPattern } from './correspondence/series.js';
+import { isNumberedKind } from './correspondence/series.js';
 import { isNameOf, nameInCapitals } from './correspondence/signatures.js';
 import { readDivisionTitle } from './division-titles.js';
 import { partKindOf } from './part-kinds.js';
@@ -28,7 +28,7 @@ export const NOTHING: Inside = { opener: false, letter: false, sender: null, lab
 export function openedBy(head: Paragraph, { view, language }: Context): Inside {
   const names = readHeading(view(head).text, language);
   const isLetter =
-    (names?.kind === true && names.recipient !== null) || numberedPattern(language).test(view(head).text);
+    (names?.kind === true && names.recipient !== null) || isNumberedKind(view(head).text, language);
   return { ...NOTHING, opener: true, letter: isLetter && isCentred(head), sender: names?.sender ?? null };
 }
 

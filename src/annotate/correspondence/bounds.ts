@@ -1,6 +1,6 @@
 import type { Flow } from '../../tree.js';
 import type { Context } from '../context.js';
-import { readLetterDate } from './dateline.js';
+import { givesDay, readLetterDate } from './dateline.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import {
@@ -108,8 +108,7 @@ function formal({ salute, dateline, runIn }: Opening): boolean {
 function hasDay({ flow, context: { view, language } }: Scene, { first, heads }: Opening): boolean {
   const head = flow[heads - 1];
   if (heads <= first || head?.type !== 'head') return false;
-  const date = readLetterDate(view(head).text, language);
-  return date !== null && date.day !== null && date.year !== null;
+  return givesDay(view(head).text, language);
 }
 
 /** For each index the next one at or after it whose role passes a test, or the length. */

@@ -81,6 +81,12 @@ export function readLetterDate(printed: string, language: Language): LetterDate 
   return findLetterDate(printed, language)?.date ?? null;
 }
 
+/** Whether a heading or dateline gives a day of a year. */
+export function givesDay(printed: string, language: Language): boolean {
+  const date = readLetterDate(printed, language);
+  return date !== null && date.day !== null && date.year !== null;
+}
+
 /** A figure, or a day of the Roman calendar: without either there is no date. */
 const MAY_DATE = /\d|[KC]al|Non|Id/;
 /** A day and a month have so many characters: "3/4". */

@@ -5,7 +5,7 @@ import type { Grammar } from './grammar.js';
 import { isDivisionTitle, readHeading } from './heading.js';
 import { goesOn, isSentence, looksLikeSalute, type Role } from './roles.js';
 import { greetsIn } from './run-in.js';
-import { kindPattern, numberedPattern } from './series.js';
+import { isNumberedKind, kindPattern } from './series.js';
 
 /** How many blocks an opener has at most. */
 const LONGEST_OPENER = 6;
@@ -224,7 +224,7 @@ function isOwnTitle(scene: Scene, at: number): boolean {
 
 /** Whether a title is a kind of letter and its number, "LETTER XII.". */
 export function isNumbered({ flow, context }: Scene, at: number): boolean {
-  return numberedPattern(context.language).test(context.view(flow[at] as Head).text);
+  return isNumberedKind(context.view(flow[at] as Head).text, context.language);
 }
 
 /** Whether one of the headings says that it begins a part of the book. */

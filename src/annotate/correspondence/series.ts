@@ -2,7 +2,7 @@ import type { Language } from '../../lang/index.js';
 import type { Flow, Head } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
-import { readLetterDate } from './dateline.js';
+import { givesDay } from './dateline.js';
 import type { Opening, Scene } from './openings.js';
 import type { Role } from './roles.js';
 
@@ -12,26 +12,28 @@ export const A_FORM = 3;
 /** The words of a heading; "LETTER XII." is the same as "LETTER XIII.". */
 export function titleOf({ flow, context }: Scene, at: number): string {
   const { text } = context.view(flow[at] as Head);
-  return numberedPattern(context.language).test(text)
+  return isNumberedKind(text, context.language)
     ? text.replace(/(?<!\p{L})[IVXLC]+(?!\p{L})|\d+/u, '1')
     : text;
 }
 
-/** A kind of letter and its number: "LETTER XII.". */
-export const numberedPattern = perLanguage((language) =>
+const numberedPattern = perLanguage((language) =>
   compile(`^${anyOf(language.letterKinds)}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i'),
 );
+
+/** Whether a line is a kind of letter and its number: "LETTER XII.". */
+export function isNumberedKind(text: string, language: Language): boolean {
+  return numberedPattern(language).test(text);
+}
 
 /** A kind of letter and nothing else: "[Telegram.]". */
 export const kindPattern = perLanguage((language) =>
   compile(`^\\W?${anyOf(language.letterKinds)}\\W{0,2}$`, 'i'),
 );
 
-/** Whether a line is nothing but the number of a letter: "No. 12", "XII.", "Letter 12". */
+/** Whether a line is nothing but the number of a letter, its kind before it or not: "No. 12", "XII.", "Letter 12". */
 export function numbersLetter(text: string, language: Language): boolean {
-  return (
-    /^\W*(?:N\p{L}{0,2}[.°º]?\s)?(?:[IVXLC]+|\d{1,4})\W*$/u.test(text) || numberedPattern(language).test(text)
-  );
+  return /^\W*(?:N\p{L}{0,2}[.°º]?\s)?(?:[IVXLC]+|\d{1,4})\W*$/u.test(text) || isNumberedKind(text, language);
 }
 
 /** The headings that stand unchanged over several letters: whatever they head is a letter, without formulas too. */
@@ -44,7 +46,7 @@ export function letterTitles(scene: Scene, openings: readonly (Opening | null)[]
     count.all++;
     if (opening.salute && opening.heads === at + 1) count.letters++;
     // A number of its own says more than words that a part of the book may have as well.
-    count.enough ||= numberedPattern(scene.context.language).test(title);
+    count.enough ||= isNumberedKind(title, scene.context.language);
     counts.set(title, count);
   }
   const titles = [...counts].filter(
@@ -84,6 +86,5 @@ export function datedOpenings(
 function isComplete(node: Flow, { view, language }: Context): boolean {
   if (node.type !== 'paragraph') return false;
   const { text } = view(node);
-  const date = readLetterDate(text, language);
-  return date !== null && date.day !== null && date.year !== null && /^\p{Lu}[^\d]*\p{Ll}/u.test(text);
+  return givesDay(text, language) && /^\p{Lu}[^\d]*\p{Ll}/u.test(text);
 }

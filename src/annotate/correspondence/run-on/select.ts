@@ -1,0 +1,147 @@
+import type { Language } from '../../../lang/index.js';
+import type { Context } from '../../context.js';
+import { A_FORM } from '../series.js';
+import {
+  findGreeted,
+  findHeads,
+  findInscribed,
+  findReplies,
+  findSenders,
+  greets,
+  isRecurring,
+  recipientsOf,
+} from './heads.js';
+import { withNumbers } from './numbers.js';
+import type { RunOnOpening } from './openings.js';
+import { findSentenceHeads } from './sentence-heads.js';
+import { findDatelines, findGreetings, findInscriptions, findNumbers } from './titles.js';
+
+/** Headings so many in a row with less text than this from one to the next are a list of letters. */
+const A_LIST = 5;
+const SHORTEST_LETTER = 160;
+
+/** The openings of letters in a text, in order: those that are sure, and those of the same form. */
+export function selectOpenings(
+  text: string,
+  { language, smallWords: small }: Context,
+): readonly RunOnOpening[] {
+  // Of two openings at one place the first stands: "LETTER I. To Lord Hale" is by nobody of the name of "I.".
+  const named = inOrder([
+    ...findNumbers(text, language),
+    ...ofTheBook(text, findHeads(text, language, small), small),
+    ...findInscriptions(text, language),
+    ...findGreeted(text, language),
+  ]);
+  // What stands below a heading names the recipient again.
+  const inscribed = findInscribed(text, language, small);
+  const greeting = inscribed.filter(greets).length >= A_FORM;
+  const others = inOrder([
+    ...inscribed,
+    ...findReplies(text, language, small),
+    ...findSenders(text, greeting, language, small),
+    ...findSentenceHeads(text, language),
+  ]);
+  const headed = inOrder([...named, ...apartFrom(named, others)]);
+  return withNumbers(text, withoutContents(withBare(text, headed, language)), language);
+}
+
+/** The openings with headings, and those that are no more than a dateline or a greeting where the book has such. */
+function withBare(text: string, headed: readonly RunOnOpening[], language: Language): RunOnOpening[] {
+  const dated = apartFrom(headed, inOrder(findDatelines(text, language)));
+  const bare = [
+    ...(headed.length >= A_FORM ? [] : findGreetings(text, language)),
+    // A letter in a letter has its own dateline; a book of letters has more of them than headings.
+    ...(dated.length > headed.length ? dated : []),
+  ];
+  return inOrder([...headed, ...apartFrom(headed, inOrder(bare))]);
+}
+
+/** Of the headings that name persons those that are sure, and those of a form that the book's letters have. */
+function ofTheBook(text: string, heads: readonly RunOnOpening[], small: ReadonlySet<string>): RunOnOpening[] {
+  const kinds = heads.filter(({ sure, kind, dated }) => kind && (sure || dated)).length;
+  // Where most of the book's letters have neither greeting nor date.
+  const informal = heads.filter(({ kind }) => kind).length > 2 * kinds;
+  const pairs = heads.filter(({ sure, kind }) => sure && !kind);
+  const senders = new Set(pairs.map(({ sender }) => sender));
+  const recipients = new Set(pairs.map(({ recipient }) => recipient));
+  // Text is not in capitals: there three names with their dates are a form too.
+  const entitled = heads.filter((opening) => isEntitled(opening)).length;
+  // In a list of letters one stands close to the next.
+  const counts = recipientsOf(
+    heads.filter(
+      ({ apart, end }, at) => apart && (heads[at + 1]?.start ?? text.length) - end >= SHORTEST_LETTER,
+    ),
+  );
+  const isLine = ({ apart, end }: RunOnOpening) => apart && text[end - 1] !== '.';
+  const isOfSeveral = (opening: RunOnOpening): boolean =>
+    (entitled >= A_FORM && isEntitled(opening)) ||
+    // Several to one person, each by somebody: "Love to Aunt Anna." is by nobody.
+    (isLine(opening) && isRecurring(opening.recipient, counts) && !small.has(opening.sender.toLowerCase()));
+  const isOfKind = (opening: RunOnOpening): boolean => {
+    if (kinds >= A_FORM && (opening.dated || informal)) return true;
+    // "Letter from X to Y" needs no more, above its text; in a list of papers a stop or a day follows it.
+    const named = opening.sender !== '' && opening.recipient !== '';
+    return kinds > 0 && named && /^\p{Lu}/u.test(text.slice(opening.start)) && isLine(opening);
+  };
+  const isPair = ({ sender, recipient, apart, dated }: RunOnOpening): boolean =>
+    pairs.length >= A_FORM && (dated || (apart && (senders.has(sender) || recipients.has(recipient))));
+  return heads.flatMap((opening) => {
+    if (isOfSeveral(opening)) return [opening];
+    const short = opening.kind ? null : shorten(opening, senders);
+    if (short) return [short];
+    return opening.sure || (opening.kind ? isOfKind(opening) : isPair(opening)) ? [opening] : [];
+  });
+}
+
+/** Whether a heading "X TO Y" is in capitals and has its date. */
+function isEntitled({ kind, dated, sender, recipient }: RunOnOpening): boolean {
+  const names = sender + recipient;
+  return !kind && dated && /\p{Lu}{2}/u.test(names) && names === names.toUpperCase();
+}
+
+/** Openings in the order of the text, the first of those that overlap. */
+function inOrder(openings: readonly RunOnOpening[]): RunOnOpening[] {
+  const out: RunOnOpening[] = [];
+  for (const opening of [...openings].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (opening.start >= (out.at(-1)?.end ?? 0)) out.push(opening);
+  }
+  return out;
+}
+
+/** Openings that overlap none of those that are there already. */
+function apartFrom(others: readonly RunOnOpening[], openings: readonly RunOnOpening[]): RunOnOpening[] {
+  let next = 0;
+  return openings.filter(({ start, end }) => {
+    while (next < others.length && others[next]!.end <= start) next++;
+    return next === others.length || others[next]!.start >= end;
+  });
+}
+
+/** Leaves out headings that follow one another too closely to have letters between them: a table of contents. */
+function withoutContents(openings: readonly RunOnOpening[]): RunOnOpening[] {
+  const out: RunOnOpening[] = [];
+  let run: RunOnOpening[] = [];
+  for (const [index, opening] of openings.entries()) {
+    run.push(opening);
+    const next = openings[index + 1];
+    if (next && next.start - opening.start < SHORTEST_LETTER) continue;
+    if (run.length < A_LIST) out.push(...run);
+    else out.push(run.at(-1)!);
+    run = [];
+  }
+  return out;
+}
+
+/** An opening without the signature before its sender, who stands alone elsewhere: "Victoria R. Lord Hale". */
+function shorten(opening: RunOnOpening, senders: ReadonlySet<string>): RunOnOpening | null {
+  const [head, ...parts] = opening.parts;
+  if (!head || parts.length === 0) return null;
+  const words = opening.sender.split(' ');
+  for (let from = words.length - 1; from > 0; from--) {
+    const sender = words.slice(from).join(' ');
+    if (!/[.,]$/.test(words[from - 1]!) || !senders.has(sender)) continue;
+    const start = opening.start + opening.sender.length - sender.length;
+    return { ...opening, start, sender, parts: [{ ...head, start }, ...parts] };
+  }
+  return null;
+}
