@@ -8,7 +8,7 @@ export function writeBreak(node: Break, output: Output): void {
   account.enter(node);
   const hyphen = node.end > node.start ? output.source.slice(node.start, node.end) : null;
   const attributes: Attributes = node.join ? { break: 'no', rend: hyphen, cert: certOf(node.join.cert) } : {};
-  if (!node.join && node.unit !== 'section') writer.text('\n');
+  if (!node.join && node.unit !== 'section') writer.lineEnd();
   if (node.unit === 'pageInNote')
     writer.inline('pb', { n: node.page!.n, sameAs: pointer(node.page!.id), ...attributes });
   else if (node.page) writePageBegin(node.page, attributes, output);

@@ -53,6 +53,11 @@ export class Writer {
     this.#chunks.push(escapeText(text));
   }
 
+  /** A line end, but not where running text begins: there it parts no words. */
+  lineEnd(): void {
+    if (!this.#open || this.#inline !== 1) this.text('\n');
+  }
+
   /** The document. */
   end(): string {
     this.#chunks.push('\n');

@@ -228,7 +228,7 @@ function endOf(
     const next = openings[end];
     if (!opening.head && (next?.salute || next?.runIn) && (closed >= 0 || !headed)) break;
     if (!headed && closed >= 0 && (role === 'text' || role === 'line')) break;
-    if (closed >= 0 && role === 'dateline' && isNext(scene, end)) break;
+    if (closed >= 0 && role === 'dateline' && (next?.salute || isNext(scene, end))) break;
     if (closed >= 0 || end <= opening.body) continue;
     if (role === 'signed' || (!headed && signsIn(scene, end))) closed = end;
   }

@@ -1,9 +1,6 @@
 import type { Inline } from '../../tree.js';
 
-/**
- * Cuts inline content in two at an offset of the source; a node across the offset goes with what follows, and blanks
- * around it belong to neither.
- */
+/** Cuts inline content in two at an offset of the source; a node across the offset goes with what follows. */
 export function cutInline(children: readonly Inline[], at: number): [Inline[], Inline[]] {
   const before: Inline[] = [];
   const after: Inline[] = [];

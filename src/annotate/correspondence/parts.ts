@@ -1,10 +1,12 @@
 import type { Closer, Flow, Head, Inline, Opener, OpenerPart, Paragraph, Postscript } from '../../tree.js';
 import type { Context } from '../context.js';
+import { trimEnd } from '../long-lines.js';
 import { linesOf } from '../set-in/lines.js';
 import { decide } from '../wrap.js';
 import { cutInline } from './cut.js';
 import { signatureStart } from './persons-of.js';
 import type { Role } from './roles.js';
+import { signsBelow } from './signatures.js';
 
 /** The openers of a letter: its formal parts before the text; page ends stand between openers. */
 export function makeOpeners(nodes: readonly Flow[], roles: readonly Role[], context: Context): Flow[] {
@@ -140,9 +142,8 @@ function makeClosers(nodes: readonly Flow[], roles: readonly Role[], context: Co
       const role = roles[index]!;
       if (role === 'signed' && index < last && roles[last] === 'signed' && roles[index + 1] === 'closing')
         return [toPart(node, 'salute', context)];
-      return role === 'closing' && !signed
-        ? divideFormula(node, context)
-        : [toPart(node, partOf(role), context)];
+      const holdsBoth = role === 'closing' ? !signed : role === 'signed' && signsBelow(node, context);
+      return holdsBoth ? divideFormula(node, context) : [toPart(node, partOf(role), context)];
     },
     'closer',
   );
@@ -153,11 +154,14 @@ function divideFormula(node: Paragraph | Head, context: Context): OpenerPart[] {
   const { text, range } = context.view(node);
   const name = signatureStart(text, context);
   if (!name || /[,;]$/.test(text)) return [toPart(node, 'salute', context)];
-  const at = range(name, text.length).start;
-  const [formula, signature] = cutInline(node.children, at);
-  if (formula.length === 0 || signature.length === 0) return [toPart(node, 'salute', context)];
+  const at = range(name + text.slice(name).search(/\S/), text.length).start;
+  const [before, signature] = cutInline(node.children, at);
+  const last = before.at(-1);
+  if (!last || signature.length === 0) return [toPart(node, 'salute', context)];
+  const end = last.type === 'text' ? trimEnd(context.source, last.end) : last.end;
+  const formula = last.type === 'text' ? [...before.slice(0, -1), { ...last, end }] : before;
   return [
-    { ...toPart(node, 'salute', context), end: at, children: formula },
+    { ...toPart(node, 'salute', context), end, children: formula },
     { ...toPart(node, 'signed', context), start: at, children: signature },
   ] as OpenerPart[];
 }

@@ -9,7 +9,7 @@ import { readHeading } from './heading.js';
 import { isLabel } from './labels.js';
 import { runInGreeting } from './run-in.js';
 import type { RunOnPart } from './run-on/openings.js';
-import { findSignatures } from './signatures.js';
+import { findSignatures, signsBelow } from './signatures.js';
 
 /** A formal part of a letter has no more characters and lines than this. */
 const LONGEST_PART = 180;
@@ -202,7 +202,10 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
   // A signature may begin with the end of the formula: "Your loving Ellen."
   if (right && !/[,:]$/.test(text)) return 'signed';
-  if (grammar.closing.test(text)) return isSentence(text) && !isNarrow(layout) ? 'line' : 'closing';
+  if (grammar.closing.test(text)) {
+    if (signsBelow(node, context)) return 'signed';
+    return isSentence(text) && !isNarrow(layout) ? 'line' : 'closing';
+  }
   // What a colon ends announces something.
   if ((right || layout.first >= 20) && !/[,:]$/.test(text)) return 'signed';
   if (grammar.address.test(text) && text.length <= 90) return 'address';
@@ -211,7 +214,7 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
 }
 
 /** Whether a block has several lines that leave much of the measure free, as no text does. */
-function isNarrow({ lines, width, measure }: Layout): boolean {
+export function isNarrow({ lines, width, measure }: Layout): boolean {
   return lines > 1 && width < measure * NARROW;
 }
 

@@ -1,9 +1,10 @@
-import type { Flow } from '../../tree.js';
+import type { Flow, Head, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../division-titles.js';
+import { linesOf } from '../set-in/lines.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
-import { linesBetween, type Role } from './roles.js';
+import { isNarrow, linesBetween, type Role } from './roles.js';
 import { greetsIn } from './run-in.js';
 
 /** How often a name in capitals stands alone in a book where it is a signature whatever follows. */
@@ -80,7 +81,8 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
     let next = at + 1;
     while (roles[next] === 'between') next++;
     const isLast = roles[next] !== 'text' && roles[next] !== 'line';
-    if (named.has(at) && opened && isLast && (before === 'text' || before === 'closing' || tells))
+    // Below a formula the name stands, whatever follows; below a text it may be the text's.
+    if (named.has(at) && opened && (before === 'closing' || (isLast && (before === 'text' || tells))))
       roles[at] = 'signed';
     if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
       const often = counts.get(line)! >= A_SIGNATURE;
@@ -103,6 +105,15 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
 /** Whether a line is nothing but a name: "Amos", "A. de Vries". */
 function isName(text: string, { language }: Context): boolean {
   return !/\d|[,;:!?]$/.test(text) && grammarOf(language).lastName.exec(text)?.index === 0;
+}
+
+/** Whether the last line of a closing formula is the name of the one who signs: "Yours truly,", "J. Hale". */
+export function signsBelow(node: Paragraph | Head, context: Context): boolean {
+  if (node.type !== 'paragraph' || !isNarrow(node.layout)) return false;
+  const last = linesOf(node, context.source)?.at(-1);
+  if (!last) return false;
+  const text = context.source.slice(last.start, last.end);
+  return isName(text, context) || nameInCapitals(text, context) !== null;
 }
 
 /** Whether a line in capitals is the name of a person, be it with initials: "T. HALE" is Thomas Hale's. */
