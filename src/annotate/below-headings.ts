@@ -67,13 +67,20 @@ export function opensText(after: Flow, context: Context): boolean {
 
 /**
  * Whether a block below a text is the name in capitals of the one who signed it: nearer to the text than what follows is
- * to it, while a heading is nearer to what it heads.
+ * to it, while a heading is nearer to what it heads; or a name with initials below words that no stop ends, as in "ever
+ * your affectionate".
  */
-export function isSignature(node: Paragraph, after: Flow | undefined, context: Context): boolean {
+export function isSignature(
+  node: Paragraph,
+  above: Paragraph,
+  after: Flow | undefined,
+  context: Context,
+): boolean {
   if (node.layout.lines > 1 || isCentred(node) || after?.type !== 'paragraph') return false;
   const { text } = context.view(node);
+  const goesOn = /^(?:\p{Lu}\.\s?)+\p{Lu}{2}/u.test(text) && /[\p{L},]$/u.test(context.view(above).text);
   return (
-    node.layout.gap < after.layout.gap &&
+    (goesOn || node.layout.gap < after.layout.gap) &&
     text.length <= LONGEST_DATELINE &&
     nameInCapitals(text, context) !== null &&
     partKindOf(text, context.language) === null &&

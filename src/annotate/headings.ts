@@ -6,6 +6,7 @@ import { announcesEnclosure } from './correspondence/enclosures.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { isDivisionTitle, readHeading } from './correspondence/heading.js';
 import { isSalutation } from './correspondence/roles.js';
+import { greetsIn } from './correspondence/run-in.js';
 import { runOnParts } from './correspondence/run-on/index.js';
 import { numbersLetter } from './correspondence/series.js';
 import { findRecurring } from './correspondence/signatures.js';
@@ -104,7 +105,7 @@ function isBelow(node: Paragraph, above: Above, after: Flow | undefined, context
   if (above.dated && numbersLetter(context.view(node).text, context.language)) return true;
   return (
     isBelowSignature(node, above.node, context) ||
-    isSignature(node, after, context) ||
+    isSignature(node, above.node, after, context) ||
     isSetInWith(node, [above.node, after], context)
   );
 }
@@ -203,22 +204,37 @@ function isFormula(
   return next?.type !== 'paragraph' || next.layout.first >= 8;
 }
 
-/** Whether a line at the margin is nothing but "X to Y", perhaps with place and date, and a letter opens below it. */
+/**
+ * Whether a line at the margin is nothing but "X to Y", perhaps with place and date, and a letter opens below it, or a
+ * text below its number: in a list another number would follow.
+ */
 function opensLetter(text: string, after: Flow, context: Context): boolean {
   const names = readHeading(text, context.language);
   if (!names?.sender || !names.recipient) return false;
   const isAll = names.end >= text.length - 2 || isDateline(text.slice(names.end), context.language);
-  return isAll && opensText(after, context);
+  if (!isAll) return false;
+  if (opensText(after, context) || greetsIn(after, context)) return true;
+  return NUMBERED.test(text) && after.type === 'paragraph' && !NUMBERED.test(context.view(after).text);
 }
 
-/** Whether a line at the margin is nothing but the number of a letter or "To Y", and a salutation is near. */
+const NUMBERED = /^\W{0,2}(?:\d{1,4}|[IVXLC]+)[.):]/;
+
+/**
+ * Whether a line at the margin is nothing but the number of a letter or "To Y", and a salutation is near, or a dateline
+ * below the name.
+ */
 function beginsLetter(node: Paragraph, following: readonly Flow[], context: Context): boolean {
   if (node.layout.lines > 1) return false;
   const { text } = context.view(node);
-  const isNumber = numbersLetter(text, context.language);
-  if (!greetsSoon(following, !isNumber, context)) return false;
-  const names = isNumber ? null : readHeading(text, context.language);
-  return isNumber || (names !== null && names.sender === null && names.end >= text.length - 2);
+  if (numbersLetter(text, context.language)) return greetsSoon(following, false, context);
+  const names = readHeading(text, context.language);
+  if (names === null || names.sender !== null || names.end < text.length - 2) return false;
+  const [after] = following;
+  const isDated =
+    after?.type === 'paragraph' &&
+    after.layout.lines === 1 &&
+    isDateline(context.view(after).text, context.language);
+  return isDated || greetsSoon(following, true, context);
 }
 
 /** Between the number of a letter and its salutation stand at most its heading and its dateline. */
@@ -228,6 +244,7 @@ const MOST_BETWEEN = 2;
 function greetsSoon(following: readonly Flow[], named: boolean, context: Context): boolean {
   const { language } = context;
   for (const node of following.slice(0, MOST_BETWEEN + 1)) {
+    if (greetsIn(node, context)) return true;
     if (node.type !== 'paragraph' || node.layout.lines > 2) return false;
     const { text } = context.view(node);
     if (isSalutation(text, language)) return true;

@@ -134,7 +134,7 @@ function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated, 
     return (
       formal ||
       opening.runIn ||
-      (opening.pair && pairs >= A_FORM) ||
+      (opening.pair && (pairs >= A_FORM || endsSigned(scene, opening))) ||
       (closed >= A_FORM && endsDated(scene, opening))
     );
   if (titled || dated.has(opening.first)) return true;

@@ -19,6 +19,8 @@ export interface Grammar {
   readonly address: RegExp;
   /** A line of nothing but a titled person and an office: "The Hon. the Secretary of State, Washington". */
   readonly addressed: RegExp;
+  /** How a line begins that directs a letter to somebody: "To my loving friend", "To the right honourable". */
+  readonly direction: RegExp;
   /** A person's name at the beginning of a text. */
   readonly name: RegExp;
   /** The name at the end of a closing formula or a signature, in the first group. */
@@ -74,6 +76,9 @@ function makeGrammar(language: Language): Grammar {
     ),
     addressed: compile(
       `^(?:[Tt]he\\s)?${anyOf(capitalised([...language.addressWords, ...language.honorifics]))}\\.?\\s(?:(?:\\p{Lu}\\S*|${anyOf([...language.particles, ...language.smallWords])}|&)[\\s.,]*){1,14}$`,
+    ),
+    direction: compile(
+      `^${anyOf(capitalised(language.toWords))}\\s${anyOf([...language.myWords, ...language.determiners])}\\s\\p{Ll}`,
     ),
     // The longest name there is; elsewhere a name ends where the pattern goes on.
     name: compile(`^${name.replace(/\?$/, '')}${END}`),

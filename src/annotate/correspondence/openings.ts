@@ -187,6 +187,9 @@ function takesLine(scene: Scene, opening: Opening, at: number): boolean {
     opening.roles.set(at, 'salute');
     opening.head = true;
     opening.pair ||= names?.sender != null;
+  } else if (!opening.dateline && grammar.weekday.test(text) && !isSentence(text)) {
+    opening.roles.set(at, 'dateline');
+    opening.dateline = true;
   } else if (NUMBERED.test(text) || (isFollowed && !opening.salute)) opening.roles.set(at, 'remark');
   else if (!opening.salute && looksLikeSalute(text, grammar)) {
     opening.roles.set(at, 'salute');

@@ -96,9 +96,10 @@ function divideWords(name: string): string {
 /** The place of writing with which a dateline begins: "Whitby, 3rd January 1881", "De México, a …". */
 export function readPlace(text: string, { language }: Context): string | null {
   const { placeEnd, placeStart } = grammarOf(language);
-  const start = placeStart.exec(text)?.[0].length ?? 0;
-  const end = placeEnd.exec(text)?.index ?? text.length;
-  return asPlace(text.slice(start, end));
+  const line = text.slice(0, placeEnd.exec(text)?.index ?? text.length);
+  // The letter may have taken its leave before: "And so farewell to you. From Whitby, 3rd January 1881".
+  const place = line.replace(/^(?:\S+\s){3,}\S*\p{Ll}{3}[.!?]\s/u, '').replace(placeStart, '');
+  return asPlace(place);
 }
 
 /** The place in a heading after the names: "X to Y, Whitby, 3rd January 1881". */

@@ -54,8 +54,9 @@ export function rolesOf(
     const part = node.type === 'paragraph' ? parts.get(node.start) : undefined;
     return part && part !== 'head' ? part : roleOf(node, at === 0, grammar, context);
   });
-  findBelowCloses(flow, roles, context);
+  findBelowFormulas(flow, roles);
   findSignatures(flow, roles, context);
+  findOutsides(flow, roles, context);
   // What stands on a line of its own before a signature is the formula, whatever its words.
   let after: Role = 'text';
   let below = roles.length;
@@ -102,12 +103,22 @@ function isAddressBlock(node: Flow, context: Context): boolean {
   );
 }
 
+/** Below a formula a line at the right is the name, though a comma may end it. */
+function findBelowFormulas(flow: readonly Flow[], roles: Role[]): void {
+  let before: Role = 'text';
+  for (const [at, role] of roles.entries()) {
+    if (role === 'between') continue;
+    if (before === 'closing' && (role === 'line' || role === 'closing') && isAtRight(flow[at]!))
+      roles[at] = 'signed';
+    before = roles[at]!;
+  }
+}
+
 /**
- * Below a formula stands the name; below that the address of the letter may stand. A line "To Mrs. Marsh" is the
- * outside of the letter where the heading names the same person; a heading it would be only in a book whose headings
- * are of that form.
+ * Below the name the address of the letter may stand. A line "To Mrs. Marsh" is the outside of the letter where the
+ * heading names the same person; a heading it would be only in a book whose headings are of that form.
  */
-function findBelowCloses(flow: readonly Flow[], roles: Role[], context: Context): void {
+function findOutsides(flow: readonly Flow[], roles: Role[], context: Context): void {
   let heading = '';
   let before: Role = 'text';
   let outside = false;
@@ -115,11 +126,8 @@ function findBelowCloses(flow: readonly Flow[], roles: Role[], context: Context)
     const node = flow[at]!;
     if (role === 'between') continue;
     outside &&= before === 'address';
-    // Below a formula a comma may end the name.
-    if (before === 'closing' && (role === 'line' || role === 'closing') && isAtRight(node))
-      roles[at] = 'signed';
     if (role === 'line' && node.type === 'paragraph' && (outside || before === 'signed')) {
-      outside = isAddress(node, outside, context);
+      outside = isAddress(node, outside, context) || isDirection(node, heading, context);
       if (outside) roles[at] = 'address';
     }
     if (role === 'head' && node.type === 'head') {
@@ -157,6 +165,14 @@ function isAddress(node: Paragraph, goesOn: boolean, context: Context): boolean 
   const { text } = context.view(node);
   if (goesOn && node.layout.first > node.layout.margin) return !isSentence(text);
   return ENDS_ADDRESS.test(text) || grammarOf(context.language).addressed.test(text);
+}
+
+/** Whether a line below a signature directs the letter: "To my loving friend Sir T. Hale", whom the heading names. */
+function isDirection(node: Paragraph, heading: string, context: Context): boolean {
+  const { text } = context.view(node);
+  if (!grammarOf(context.language).direction.test(text)) return false;
+  const [, ...names] = text.match(/\p{Lu}\p{L}{2,}/gu) ?? [];
+  return names.some((name) => heading.includes(name));
 }
 
 /** Whether a heading begins with a number: "VI. — To Mrs. Marsh". */
@@ -202,10 +218,8 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
   // A signature may begin with the end of the formula: "Your loving Ellen."
   if (right && !/[,:]$/.test(text)) return 'signed';
-  if (grammar.closing.test(text)) {
-    if (signsBelow(node, context)) return 'signed';
-    return isSentence(text) && !isNarrow(layout) ? 'line' : 'closing';
-  }
+  if (signsBelow(node, context)) return 'signed';
+  if (grammar.closing.test(text)) return isSentence(text) && !isNarrow(layout) ? 'line' : 'closing';
   // What a colon ends announces something.
   if ((right || layout.first >= 20) && !/[,:]$/.test(text)) return 'signed';
   if (grammar.address.test(text) && text.length <= 90) return 'address';

@@ -9,10 +9,10 @@ const GREETING = /^([^.?!]{3,60}?)[,:!](?:\s?[—–-]{1,2}|(?=\s["'“„«]?\p
 
 /**
  * Greetings with marks that may stand within a sentence too: "Dear Sir. I have …", "Strenue domine, amice carissime.
- * Litteras …", "Dear Ellen — we have …", "Lieber Otto, anbei …".
+ * Litteras …", "Dear Ellen — we have …", "DEAR ELLEN--We have …", "Lieber Otto, anbei …".
  */
 const SENTENCES = [
-  /^([^.?!:—–]{3,60})(?:\.(?=\s["'“„«]?\p{Lu})|\s?[—–]{1,2}\s)/u,
+  /^([^.?!:—–]{3,60}?)(?:\.(?=\s["'“„«]?\p{Lu})|\s?[—–]{1,2}\s|(?:—|--)(?=\p{Lu}))/u,
   /^([^.?!:,—–]{3,60})[,!:](?=\s\p{Ll})/u,
 ];
 
@@ -75,8 +75,12 @@ function greetsOnly(sentence: string, language: Language): boolean {
  * (Guidelines 4.2.2), so that inside one it is a `seg`.
  */
 export function markRunIn(letter: Letter, context: Context): void {
+  const { salute } = grammarOf(context.language);
+  // "To Mrs. Hale" is a `salute` as well, but greets nobody.
   const greets = letter.children.some(
-    (child) => child.type === 'opener' && child.children.some(({ type }) => type === 'salute'),
+    (child) =>
+      child.type === 'opener' &&
+      child.children.some((part) => part.type === 'salute' && salute.test(context.view(part).text)),
   );
   const first = letter.children.find((child): child is Paragraph => child.type === 'paragraph');
   if (greets || !first) return;

@@ -4,7 +4,8 @@ import { divisionWordsOf } from '../division-titles.js';
 import { linesOf } from '../set-in/lines.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
-import { isNarrow, linesBetween, type Role } from './roles.js';
+import { signatureStart } from './persons-of.js';
+import { isNarrow, isSentence, linesBetween, type Role } from './roles.js';
 import { greetsIn } from './run-in.js';
 
 /** How often a name in capitals stands alone in a book where it is a signature whatever follows. */
@@ -55,10 +56,17 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
   const senders = new Map<number, string>();
   const named = new Set<number>();
   const told = new Set<number>();
+  const promised = new Set<number>();
+  const begun = new Set<number>();
   for (const [at, node] of flow.entries()) {
-    if (roles[at] !== 'title' && roles[at] !== 'line' && roles[at] !== 'head') continue;
     if (node.type !== 'head' && node.type !== 'paragraph') continue;
     const printed = context.view(node).text;
+    // What no stop ends goes on with the name below it: "ever your affectionate", or a formula with its comma.
+    if (roles[at] === 'line' && /\p{Ll},$/u.test(printed)) promised.add(at);
+    if (roles[at] === 'text' && /\p{L}$/u.test(printed)) begun.add(at);
+    if (roles[at] === 'closing' && (printed.endsWith(',') || signatureStart(printed, context) === null))
+      promised.add(at);
+    if (roles[at] !== 'title' && roles[at] !== 'line' && roles[at] !== 'head') continue;
     const names = roles[at] === 'title' ? null : readHeading(printed, context.language);
     if (names?.sender) senders.set(at, names.sender);
     if (roles[at] === 'head') continue;
@@ -74,6 +82,8 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
   let sender = '';
   let dated = false;
   let tells = false;
+  let unfinished = false;
+  let formula = false;
   let before: Role = 'text';
   for (const [at, role] of roles.entries()) {
     if (role === 'between') continue;
@@ -82,13 +92,15 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
     while (roles[next] === 'between') next++;
     const isLast = roles[next] !== 'text' && roles[next] !== 'line';
     // Below a formula the name stands, whatever follows; below a text it may be the text's.
-    if (named.has(at) && opened && (before === 'closing' || (isLast && (before === 'text' || tells))))
-      roles[at] = 'signed';
+    const signs = formula
+      ? named.has(at) || (role === 'line' && beginsWithName(flow[at]!, context))
+      : named.has(at) && isLast && (before === 'text' || tells);
+    if (signs && opened) roles[at] = 'signed';
     if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
       const often = counts.get(line)! >= A_SIGNATURE;
       const ends = isLast || (often && inscribed.has(next));
-      const signs = ends || often || isNameOf(line, sender);
-      if (opened ? signs : ends && often && (dated || isNearer(flow, at, next, context)))
+      const isSender = ends || often || unfinished || isNameOf(line, sender);
+      if (opened ? isSender : ends && often && (dated || isNearer(flow, at, next, context)))
         roles[at] = 'signed';
     }
     if (role === 'dateline') dated = true;
@@ -99,17 +111,30 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
     else if (roles[at] === 'signed' || roles[at] === 'title') opened = false;
     before = roles[at]!;
     tells = told.has(at);
+    formula = promised.has(at);
+    unfinished = formula || begun.has(at);
   }
 }
 
-/** Whether a line is nothing but a name: "Amos", "A. de Vries". */
+/** Whether a line is nothing but a name or its initials: "Amos", "A. de Vries", "A. D." */
 function isName(text: string, { language }: Context): boolean {
-  return !/\d|[,;:!?]$/.test(text) && grammarOf(language).lastName.exec(text)?.index === 0;
+  if (/\d|[,;:!?]$/.test(text)) return false;
+  return /^(?:\p{Lu}\.\s?){2,4}$/u.test(text) || grammarOf(language).lastName.exec(text)?.index === 0;
 }
 
-/** Whether the last line of a closing formula is the name of the one who signs: "Yours truly,", "J. Hale". */
+/** Whether a block begins with a name, with an office after it or below: "H. T. Dorn, Surgeon". */
+function beginsWithName(node: Flow, context: Context): boolean {
+  if (node.type !== 'paragraph') return false;
+  const [first] = linesOf(node, context.source) ?? [];
+  if (!first) return false;
+  const [name = ''] = context.source.slice(first.start, first.end).split(', ');
+  return isName(name, context) && !isSentence(context.view(node).text);
+}
+
+/** Whether a block is a closing formula and, on its last line, the name: "Yours truly,", "J. Hale". */
 export function signsBelow(node: Paragraph | Head, context: Context): boolean {
   if (node.type !== 'paragraph' || !isNarrow(node.layout)) return false;
+  if (!grammarOf(context.language).closing.test(context.view(node).text)) return false;
   const last = linesOf(node, context.source)?.at(-1);
   if (!last) return false;
   const text = context.source.slice(last.start, last.end);
