@@ -13,6 +13,16 @@ const Told = { misplaced: 1, text: 2 } as const;
 
 const unparsedEntity = /<!ENTITY\s+([^\s%]\S*)\s+(?:SYSTEM|PUBLIC)\s[^>]*\sNDATA\s/g;
 
+/** A tag whose attributes are right and are no IDs: the number of its name, and the states around its attributes. */
+interface KnownTag {
+  readonly name: number;
+  readonly before: State;
+  readonly after: State;
+}
+
+/** How many tags are remembered. */
+const most = 10_000;
+
 /** What a checker needs of a schema; shared by all checkers of it. */
 export interface Compiled {
   readonly automaton: Automaton;
@@ -31,6 +41,8 @@ export class Checker implements SchemaChecker {
   private skipped = 0;
   /** Text in an element that has to be of a datatype, until it is known whether that is all of its content. */
   private pending: { readonly value: string; readonly offset: number } | null = null;
+  /** By what tags that are written alike have in common. */
+  private readonly known = new Map<object, KnownTag>();
   private readonly unparsed = new Set<string>();
   private readonly ids: IdChecker;
   private readonly context: ValueContext = {
@@ -52,21 +64,15 @@ export class Checker implements SchemaChecker {
 
   start(element: CheckedElement): void {
     if (this.pending) this.textBeforeElement(element);
-    const { automaton } = this.schema;
-    const name = automaton.grammar.names.numberOf(element.uri, element.local);
-    if (this.skipped > 0) this.skipped += 1;
-    else {
-      const step = automaton.element(this.state, name) ?? this.misplaced(element, name);
-      this.element = element;
-      this.told.push(0);
-      if (step) {
-        this.steps.push(step);
-        this.state = step.inside;
-        for (const attribute of element.attributes) this.attribute(element, attribute);
-        this.endAttributes(element);
-      } else this.skipped = 1;
+    const known = element.alike ? this.known.get(element.alike) : undefined;
+    const name = known?.name ?? this.schema.automaton.grammar.names.numberOf(element.uri, element.local);
+    const inside = this.skipped > 0 ? this.skip() : this.enter(element, name, known);
+    if (known) return;
+    const hasIds = this.ids.check(element, name);
+    if (inside && element.alike && !hasIds) {
+      if (this.known.size >= most) this.known.clear();
+      this.known.set(element.alike, { name, before: inside, after: this.state });
     }
-    this.ids.check(element, name);
   }
 
   text(value: string, offset: number): void {
@@ -97,6 +103,27 @@ export class Checker implements SchemaChecker {
     this.ids.finish();
   }
 
+  /** Goes into an element, and gives the state before its attributes where these are right. */
+  private enter(element: CheckedElement, name: number, known: KnownTag | undefined): State | null {
+    const { automaton } = this.schema;
+    const step = automaton.element(this.state, name) ?? this.misplaced(element, name);
+    this.element = element;
+    this.told.push(0);
+    if (!step) return this.skip();
+    this.steps.push(step);
+    const { inside } = step;
+    if (known?.before === inside) {
+      this.state = known.after;
+      return inside;
+    }
+    return this.attributes(element, inside) ? inside : null;
+  }
+
+  private skip(): null {
+    this.skipped += 1;
+    return null;
+  }
+
   private leave(element: CheckedElement): void {
     this.element = element.parent;
     this.told.pop();
@@ -106,22 +133,32 @@ export class Checker implements SchemaChecker {
     this.report({ ...breach, element, offset, end });
   }
 
-  private attribute(element: CheckedElement, attribute: CheckedAttribute): void {
+  /** Whether the element has the attributes it must have and no others. */
+  private attributes(element: CheckedElement, inside: State): boolean {
+    this.state = inside;
+    let isRight = true;
+    for (const attribute of element.attributes) {
+      if (!this.attribute(element, attribute)) isRight = false;
+    }
+    return this.endAttributes(element) && isRight;
+  }
+
+  private attribute(element: CheckedElement, attribute: CheckedAttribute): boolean {
     const { automaton } = this.schema;
     const name = automaton.grammar.names.numberOf(attribute.uri, attribute.local);
     const step = automaton.attribute(this.state, name);
     if (!step) {
       const breach = expected.attributeNotAllowed(this.state, element, attribute);
-      this.tell(breach, element, attribute.offset, element.end);
-      return;
+      this.tell(breach, element, element.offset + attribute.at, element.end);
+      return false;
     }
-    let matched = this.matching(step.values, attribute.value);
+    const matched = this.matching(step.values, attribute.value);
     if (matched === 0) {
       const breach = expected.wrongValue(step.values, element, attribute);
-      this.tell(breach, element, attribute.offset, element.end);
-      matched = automaton.set([...step.values.keys()]);
+      this.tell(breach, element, element.offset + attribute.at, element.end);
     }
-    this.state = automaton.after(step, matched)!;
+    this.state = automaton.after(step, matched || automaton.set([...step.values.keys()]))!;
+    return matched !== 0;
   }
 
   /** The set of those patterns that a text matches. */
@@ -132,15 +169,13 @@ export class Checker implements SchemaChecker {
     return automaton.set(indexes.filter((index) => values.match(patterns[index]!, text, this.context)));
   }
 
-  private endAttributes(element: CheckedElement): void {
+  private endAttributes(element: CheckedElement): boolean {
     const { automaton } = this.schema;
     const closed = automaton.endAttributes(this.state);
-    if (closed) {
-      this.state = closed;
-      return;
-    }
-    this.tell(expected.attributeMissing(this.state, element), element, element.offset, element.end);
-    this.state = automaton.ignoreMissingAttributes(this.state)!;
+    if (!closed)
+      this.tell(expected.attributeMissing(this.state, element), element, element.offset, element.end);
+    this.state = closed ?? automaton.ignoreMissingAttributes(this.state)!;
+    return closed !== null;
   }
 
   private mixedText(value: string, offset: number, end: number): void {

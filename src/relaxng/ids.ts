@@ -34,13 +34,17 @@ export class IdChecker {
     private readonly report: (problem: SchemaProblem) => void,
   ) {}
 
-  check(element: CheckedElement, name: number): void {
-    if (element.attributes.length === 0) return;
+  /** Whether the element has IDs or references to some. */
+  check(element: CheckedElement, name: number): boolean {
+    if (element.attributes.length === 0) return false;
     const types = this.types.get(name);
-    if (!types) return;
-    for (const { uri, local, value, offset, name: written } of element.attributes) {
+    if (!types) return false;
+    let found = false;
+    for (const { uri, local, value, at, name: written } of element.attributes) {
       const typed = types.find(({ attribute }) => attribute.local === local && attribute.uri === uri);
       if (!typed) continue;
+      found = true;
+      const offset = element.offset + at;
       for (const id of tokens(value)) {
         if (typed.type !== 'ID') this.references.push({ id, element, offset });
         else if (this.known.has(id)) {
@@ -55,6 +59,7 @@ export class IdChecker {
         } else this.known.add(id);
       }
     }
+    return found;
   }
 
   finish(): void {

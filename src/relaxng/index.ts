@@ -62,8 +62,8 @@ export interface CheckedAttribute {
   readonly uri: string;
   readonly local: string;
   readonly value: string;
-  /** Where its name begins, in UTF-16 code units. */
-  readonly offset: number;
+  /** Where its name begins in the tag, in UTF-16 code units. */
+  readonly at: number;
 }
 
 /** A start tag. */
@@ -81,6 +81,8 @@ export interface CheckedElement {
   readonly offset: number;
   /** Where it ends, after the ">". */
   readonly end: number;
+  /** The same for all tags of the document that mean the same because they are written alike; null for one not known. */
+  readonly alike: object | null;
 }
 
 /** Checks one document; call its methods in document order. */

@@ -69,10 +69,10 @@ export function buildDocument(xml: string): SourceDocument {
         const value = tag.namespaces[prefix]!;
         unsafeAppendAttribute(unsafeCreateAttribute(xmlns, own, name, value, element), element);
       }
-      for (const { uri, name, local, value, offset } of tag.attributes) {
+      for (const { uri, name, local, value, at } of tag.attributes) {
         const attribute = unsafeCreateAttribute(uri || null, prefixOf(name), local, value, element);
         unsafeAppendAttribute(attribute, element);
-        attributeOffsets.set(attribute, offset);
+        attributeOffsets.set(attribute, tag.offset + at);
         add(withAttribute, local, element);
       }
       append(element);

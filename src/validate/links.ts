@@ -69,7 +69,8 @@ export function linkCheck(
     if (element.uri === xincludeNamespace) includes = true;
     const isExample = element.uri === examplesNamespace;
     const isMarker = isNoteMarker(element);
-    for (const { name, uri, local, value, offset } of element.attributes) {
+    for (const { name, uri, local, value, at } of element.attributes) {
+      const offset = element.offset + at;
       if (uri === xmlNamespace && local === 'id') addId(element, value, offset);
       else if (uri === '' && !isExample && value.includes('#') && isPointer(name)) {
         for (const token of value.split(/\s+/)) {

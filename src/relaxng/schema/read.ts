@@ -43,7 +43,10 @@ export function parseXmlSyntax(text: string, url: URL): Parsed {
       wrong(`the root element <${element.name}> is not of RELAX NG, namespace ${relaxng}`, element.offset);
     }
     const misused = element.attributes.find(({ uri }) => uri === relaxng);
-    if (misused) wrong(`attribute ${misused.name} is written without a prefix in RELAX NG`, misused.offset);
+    if (misused) {
+      const offset = element.offset + misused.at;
+      wrong(`attribute ${misused.name} is written without a prefix in RELAX NG`, offset);
+    }
     const made = openElement(element, parent, url);
     if (parent) parent.children.push(made);
     else root = made;

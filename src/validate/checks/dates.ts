@@ -26,7 +26,7 @@ export function dateCheck(report: Report): Listener {
     start: (element) => {
       if (!isTei(element) || element.attributes.length === 0) return;
       for (const attribute of element.attributes) {
-        if (isDating(attribute, element)) checkDay(attribute, report);
+        if (isDating(attribute, element)) checkDay(element, attribute, report);
       }
       for (const [first, last] of [
         ['from', 'to'],
@@ -43,13 +43,13 @@ function isDating({ name }: XmlAttribute, element: XmlElement): boolean {
   return names.has(plain) && (plain === name ? !otherRanges.has(element.local) : true);
 }
 
-function checkDay({ name, value, offset }: XmlAttribute, report: Report): void {
+function checkDay(element: XmlElement, { name, value, at }: XmlAttribute, report: Report): void {
   for (const part of value.trim().split('/')) {
     const given = readDate(part);
     if (!given) continue;
     const { year, month, day } = given;
     const wrong = (reason: string) =>
-      report('impossible-date', { reason: `${name}="${value}": ${reason}`, offset });
+      report('impossible-date', { reason: `${name}="${value}": ${reason}`, offset: element.offset + at });
     if (month !== null && (month < 1 || month > 12)) wrong(`there is no month ${month}`);
     else if (day !== null) {
       const days = month === null ? 31 : daysIn(month, year);
@@ -88,7 +88,7 @@ function checkOrder(element: XmlElement, first: string, last: string, report: Re
   if (!a || !b || !isAfter(a, b)) return;
   report('date-order', {
     reason: `${first}="${earlier.value}" is later than ${last}="${later.value}"`,
-    offset: earlier.offset,
+    offset: element.offset + earlier.at,
   });
 }
 

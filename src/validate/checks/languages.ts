@@ -24,12 +24,12 @@ export function languageCheck(report: Report): Listener {
   return {
     start: (element) => {
       if (!isTei(element)) return;
-      for (const { name, value, offset } of element.attributes) {
+      for (const { name, value, at } of element.attributes) {
         if (name !== 'xml:lang' && !(name === 'ident' && element.local === 'language')) continue;
         if (known.has(value)) continue;
         known.add(value);
         const problem = problemOf(value.trim());
-        if (problem) report('language-code', { ...problem, offset });
+        if (problem) report('language-code', { ...problem, offset: element.offset + at });
       }
     },
   };

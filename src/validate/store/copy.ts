@@ -72,17 +72,17 @@ const references: ReadonlyMap<string, readonly string[]> = new Map([
 function inXml(text: string, document: URL): Replaceable[] {
   const pieces: Replaceable[] = [];
   const bases: URL[] = [];
-  const start = ({ uri, local, attributes }: XmlElement) => {
+  const start = ({ uri, local, attributes, offset }: XmlElement) => {
     let base = bases.at(-1) ?? document;
-    for (const { name, value, offset } of attributes) {
+    for (const { name, value, at } of attributes) {
       if (name !== 'xml:base') continue;
       base = resolve(value, base);
-      pieces.push({ start: offset, end: valueAt(text, offset).end + 1, target: null });
+      pieces.push({ start: offset + at, end: valueAt(text, offset + at).end + 1, target: null });
     }
     bases.push(base);
     if (!references.get(uri)?.includes(local)) return;
     const href = attributes.find(({ name }) => name === 'href');
-    if (href) pieces.push({ ...valueAt(text, href.offset), target: resolve(href.value, base) });
+    if (href) pieces.push({ ...valueAt(text, offset + href.at), target: resolve(href.value, base) });
   };
   // What is not well-formed is told when the schema is compiled.
   parseXml(text, [{ start, end: () => bases.pop() }]);

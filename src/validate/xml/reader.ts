@@ -7,6 +7,7 @@ import { NameReader, type WrittenName } from './names.js';
 import type { XmlName } from './namespaces.js';
 import { normalizeAttribute, normalizeLines, References } from './references.js';
 import { type Given, noNamespaces, Scopes } from './scopes.js';
+import { type Tag, Tags } from './tags.js';
 
 const LESS = 0x3c;
 const GREATER = 0x3e;
@@ -28,6 +29,7 @@ export class Stop extends Error {
 /** Reads one document from its beginning to its end. */
 export class Reader {
   private readonly names: NameReader;
+  private readonly tags: Tags;
   private readonly references: References;
   private readonly forbidden: number;
   private readonly open: XmlElement[] = [];
@@ -57,6 +59,7 @@ export class Reader {
     private readonly listeners: readonly Listener[],
   ) {
     this.names = new NameReader(xml);
+    this.tags = new Tags(xml);
     this.references = new References(
       xml,
       () => this.doctype,
@@ -101,10 +104,22 @@ export class Reader {
   }
 
   private readStartTag(less: number): number {
+    if (this.open.length > 0) {
+      const alike = this.tags.find(less, this.scopes.scope);
+      if (alike) {
+        if (this.text !== '') this.flushText();
+        const end = less + alike.end - alike.start;
+        this.startElement(alike, noNamespaces, less, end, alike);
+        return end;
+      }
+    } else if (this.rooted) this.refuse('there is more than one root element', less);
+    return this.readNewTag(less);
+  }
+
+  private readNewTag(less: number): number {
     const { xml, names } = this;
     const name = names.read(less + 1);
     if (!name) this.refuse('"<" begins no tag here; the character itself is written &lt;', less);
-    if (this.open.length === 0 && this.rooted) this.refuse('there is more than one root element', less);
     this.rooted = true;
     if (this.text !== '') this.flushText();
 
@@ -127,8 +142,7 @@ export class Reader {
     const closed = code === SLASH;
     if (closed && xml.charCodeAt(at + 1) !== GREATER) this.refuseInTag(name.text, less, at);
     const end = closed ? at + 2 : at + 1;
-    this.startElement(name, given, less, end);
-    if (closed) this.endElement(less);
+    this.startNewElement(name, given, less, end, closed);
     return end;
   }
 
@@ -165,27 +179,48 @@ export class Reader {
     return this.refuse(`"<" cannot stand in the value of attribute ${name}`, at);
   }
 
-  private startElement(name: WrittenName, given: readonly Given[] | null, offset: number, end: number): void {
-    const namespaces = given ? this.scopes.enter(given) : noNamespaces;
-    const resolved = this.scopes.element(name, offset, end);
+  private startNewElement(
+    name: WrittenName,
+    given: readonly Given[] | null,
+    start: number,
+    end: number,
+    closed: boolean,
+  ): void {
+    const { scopes } = this;
+    const namespaces = given ? scopes.enter(given) : noNamespaces;
+    const resolved = scopes.element(name, start, end);
+    const attributes = given ? scopes.attributes(given, start, end) : noAttributes;
+    const tag: Tag = { start, end, scope: scopes.scope, name: name.text, resolved, attributes, closed };
+    if (namespaces === noNamespaces && this.open.length > 0) this.tags.keep(tag);
+    this.startElement(tag, namespaces, start, end, null);
+  }
+
+  private startElement(
+    { name, resolved, attributes, closed }: Tag,
+    namespaces: Readonly<Record<string, string>>,
+    offset: number,
+    end: number,
+    alike: Tag | null,
+  ): void {
     const { uri, local } = resolved;
-    const attributes = given ? this.scopes.attributes(given, end) : noAttributes;
     const parent = this.open.length === 0 ? null : this.open[this.open.length - 1]!;
     const position = this.count(resolved);
     const element: XmlElement = {
       parent,
       position,
-      name: name.text,
+      name,
       uri,
       local,
       attributes,
       namespaces,
       offset,
       end,
+      alike,
     };
     this.open.push(element);
     this.counts.push(null);
     for (const listener of this.starts) listener.start!(element);
+    if (closed) this.endElement(offset);
   }
 
   private count(name: XmlName): number {

@@ -15,7 +15,8 @@ export const noNamespaces: Readonly<Record<string, string>> = Object.freeze(Obje
 
 /** Resolves the names of tags and attributes as the document is gone through. */
 export class Scopes {
-  private scope = Scope.outermost();
+  /** That of the tag read last. */
+  scope = Scope.outermost();
   /** The scopes around the elements that declare namespaces. */
   private readonly outer: Scope[] = [];
 
@@ -76,9 +77,9 @@ export class Scopes {
   /**
    * The attributes that are no declarations.
    *
-   * @param end that of the tag
+   * @param start that of the tag, as `end`
    */
-  attributes(given: readonly Given[], end: number): readonly XmlAttribute[] {
+  attributes(given: readonly Given[], start: number, end: number): readonly XmlAttribute[] {
     const attributes: XmlAttribute[] = [];
     let prefixed = 0;
     for (const { name, value, offset } of given) {
@@ -87,18 +88,18 @@ export class Scopes {
       if ('problem' in resolved) this.refuse(resolved.problem, offset, end);
       const { uri, local } = resolved;
       if (uri !== '') prefixed += 1;
-      attributes.push({ name: name.text, uri, local, value, offset });
+      attributes.push({ name: name.text, uri, local, value, at: offset - start });
     }
-    if (prefixed > 1) this.refuseSameName(attributes, end);
+    if (prefixed > 1) this.refuseSameName(attributes, start, end);
     return attributes;
   }
 
   /** Two prefixes may stand for one namespace (Namespaces in XML 1.0, section 6.3). */
-  private refuseSameName(attributes: readonly XmlAttribute[], end: number): void {
+  private refuseSameName(attributes: readonly XmlAttribute[], start: number, end: number): void {
     const seen = new Set<string>();
-    for (const { name, uri, local, offset } of attributes) {
+    for (const { name, uri, local, at } of attributes) {
       const key = `${local} ${uri}`;
-      if (seen.has(key)) this.refuse(`duplicate attribute: ${name}`, offset, end);
+      if (seen.has(key)) this.refuse(`duplicate attribute: ${name}`, start + at, end);
       seen.add(key);
     }
   }
