@@ -1,7 +1,7 @@
 import { endAttributes, mixedText, startAttribute, startElement, type Way } from './derivatives.js';
 import type { Grammar } from './grammar.js';
 import { contains } from './names.js';
-import type { Pattern, Patterns } from './pattern.js';
+import type { ElementDefinition, Pattern, Patterns } from './pattern.js';
 
 /**
  * Where the checker is within an element: for each way the element could be begun, what is still to come in it. The
@@ -52,6 +52,7 @@ export class Automaton {
   readonly start: State;
   private readonly states = new Map<Pattern, State>();
   private readonly ambiguous = new Map<string, State>();
+  private readonly definitions = new Map<number, readonly ElementDefinition[]>();
   private readonly defined = new Map<number, State | null>();
   private readonly sets: (readonly number[])[] = [[], [0]];
   private readonly setNumbers = new Map<string, number>([
@@ -84,12 +85,22 @@ export class Automaton {
     return step;
   }
 
+  /** What the schema defines the elements of the name of number `name` to be, wherever they are. */
+  definitionsOf(name: number): readonly ElementDefinition[] {
+    let found = this.definitions.get(name);
+    if (!found) {
+      const sample = this.grammar.names.names[name]!;
+      found = this.grammar.definitions.filter(({ nameClass }) => contains(nameClass, sample));
+      this.definitions.set(name, found);
+    }
+    return found;
+  }
+
   /** The state in an element of the name of number `name`, wherever it is; null where the schema defines none. */
   private anywhere(name: number): State | null {
     let inside = this.defined.get(name);
     if (inside === undefined) {
-      const sample = this.grammar.names.names[name]!;
-      const found = this.grammar.definitions.filter(({ nameClass }) => contains(nameClass, sample));
+      const found = this.definitionsOf(name);
       const named = found.filter(({ nameClass }) => nameClass.kind === 'name');
       const content = this.patterns.choice((named.length > 0 ? named : found).map((one) => one.content));
       inside = this.state([{ pattern: content, mark: 0 }]);

@@ -218,7 +218,7 @@ export class Checker implements SchemaChecker {
   /** Reports an element that cannot be where it is, and finds out how to go on in it. */
   private misplaced(element: CheckedElement, name: number): ElementStep | null {
     const { automaton } = this.schema;
-    const { problem, meant } = expected.elementNotAllowed(automaton, this.state, element);
+    const { problem, meant } = expected.elementNotAllowed(automaton, this.state, element, name);
     this.tell(problem, element, element.offset, element.end);
     const early = automaton.elementTooEarly(this.state, name);
     if (early) return early;

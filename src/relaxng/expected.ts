@@ -6,7 +6,7 @@ import { eachNext } from './derivatives.js';
 import { type Few, few, nothing, remembered } from './few.js';
 import type { CheckedAttribute, CheckedElement, SchemaProblem } from './index.js';
 
-import { contains, listed, type NameClass } from './names.js';
+import { listed, type NameClass } from './names.js';
 import { nearest } from './nearest.js';
 import { Kind, type Pattern } from './pattern.js';
 
@@ -20,11 +20,16 @@ export type Breach = Omit<SchemaProblem, 'element' | 'offset' | 'end'>;
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
-/** The problem, and the number of the name that was meant if it is but misspelt. */
+/**
+ * The problem, and the number of the name that was meant if it is but misspelt.
+ *
+ * @param name the number of the name the element has
+ */
 export function elementNotAllowed(
   automaton: Automaton,
   state: State,
   element: CheckedElement,
+  name: number,
 ): { readonly problem: Breach; readonly meant: number | null } {
   const { grammar } = automaton;
   const problem = (reason: string, rest: Partial<Breach> = {}): Breach => ({
@@ -33,7 +38,7 @@ export function elementNotAllowed(
     ...elementsExpected(state, element.uri, element.local),
     ...rest,
   });
-  const known = grammar.definitions.some(({ nameClass }) => contains(nameClass, element));
+  const known = automaton.definitionsOf(name).length > 0;
   const isOfParents = element.uri === element.parent?.uri;
   if (known && isOfParents) return { problem: problem(notHere(element)), meant: null };
   const possible = possibleNames(state, Kind.Element);

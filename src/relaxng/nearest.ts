@@ -19,18 +19,24 @@ export function nearest(written: string, words: readonly string[]): string | und
 
 /** How many letters have to be put in, left out, changed or swapped with their neighbour. */
 export function distanceOf(left: string, right: string): number {
-  const rows = [Array.from({ length: right.length + 1 }, (_, index) => index)];
-  for (let i = 1; i <= left.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= right.length; j += 1) {
-      const same = left[i - 1]!.toLowerCase() === right[j - 1]!.toLowerCase();
-      let cost = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
-        cost = Math.min(cost, rows[i - 2]![j - 2]! + 1);
+  const small = lowered(right);
+  let before: number[] = [];
+  let above: number[] = [];
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (const [i, letter] of lowered(left).entries()) {
+    [before, above, row] = [above, row, [i + 1]];
+    for (let j = 0; j < right.length; j += 1) {
+      let cost = Math.min(above[j + 1]! + 1, row[j]! + 1, above[j]! + (letter === small[j] ? 0 : 1));
+      if (i > 0 && j > 0 && left[i] === right[j - 1] && left[i - 1] === right[j]) {
+        cost = Math.min(cost, before[j - 1]! + 1);
       }
       row.push(cost);
     }
-    rows.push(row);
   }
-  return rows[left.length]![right.length]!;
+  return row[right.length]!;
+}
+
+/** The letters of a word, all of them small. */
+function lowered(word: string): readonly string[] {
+  return word.split('').map((letter) => letter.toLowerCase());
 }

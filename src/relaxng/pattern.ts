@@ -80,6 +80,7 @@ export class Pattern {
 /** Makes patterns and simplifies them on the way (specification, sections 4.20 and 4.21). */
 export class Patterns {
   private readonly buckets = new Map<number, Pattern>();
+  private readonly optionals = new Map<Pattern, Pattern>();
   private count = 0;
   readonly notAllowed = this.intern(Kind.NotAllowed, noParts, nothing);
   readonly empty = this.intern(Kind.Empty, noParts, nothing);
@@ -143,7 +144,12 @@ export class Patterns {
   }
 
   optional(part: Pattern): Pattern {
-    return this.choice([this.empty, part]);
+    let whole = this.optionals.get(part);
+    if (!whole) {
+      whole = this.choice([this.empty, part]);
+      this.optionals.set(part, whole);
+    }
+    return whole;
   }
 
   list(part: Pattern): Pattern {

@@ -1,4 +1,4 @@
-import { isBlank } from '../validate/xml/characters.js';
+import { isBlank, isSpace, skipSpace } from '../validate/xml/characters.js';
 import type { ValueContext } from './datatypes/index.js';
 import { Kind, type Pattern, type Patterns } from './pattern.js';
 
@@ -98,7 +98,14 @@ export class Values {
 }
 
 export function tokens(text: string): readonly string[] {
-  return text.split(/[ \t\r\n]+/).filter((token) => token !== '');
+  const found: string[] = [];
+  for (let start = skipSpace(text, 0); start < text.length; ) {
+    let end = start + 1;
+    while (end < text.length && !isSpace(text.charCodeAt(end))) end += 1;
+    found.push(text.slice(start, end));
+    start = skipSpace(text, end);
+  }
+  return found;
 }
 
 const contextual = new WeakMap<Pattern, boolean>();
