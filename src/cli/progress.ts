@@ -8,12 +8,12 @@ const BAR = 24;
  * Shows what is being done, on a terminal and only when it takes over a second; in CI and in pipes it is silent.
  */
 export class Progress {
-  readonly #started = performance.now();
+  readonly #started = Date.now();
   readonly #shown = process.stderr.isTTY === true && !process.env.CI;
   #dirty = false;
 
   step(text: string): void {
-    if (!this.#shown || performance.now() - this.#started < PATIENCE) return;
+    if (!this.#shown || Date.now() - this.#started < PATIENCE) return;
     process.stderr.write(`\r\u001b[K${text} …`);
     this.#dirty = true;
   }

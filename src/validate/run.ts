@@ -1,7 +1,8 @@
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { SchemaError } from '../relaxng/index.js';
 import { unusedEntries } from './checks/registers.js';
 import type { FetchFailures } from './choice.js';
@@ -123,6 +124,9 @@ function employ(
   finish: (place: number, report: FileReport) => void,
   fail: (error: Error) => void,
 ): Worker {
+  // Imported, it would be loaded each time, which takes longer than to check a small file.
+  const require = createRequire(import.meta.url);
+  const { Worker } = require('node:worker_threads') as typeof import('node:worker_threads');
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
   worker.on('message', (answer: Answer) => {
     if ('schemaError' in answer) fail(new SchemaError(answer.schemaError));
