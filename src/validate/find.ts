@@ -1,5 +1,4 @@
-import type { Stats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { LARGEST_FILE, problemOf, STANDARD_INPUT } from './read.js';
 
@@ -17,7 +16,7 @@ export async function findInputs(given: readonly string[]): Promise<Input[]> {
   const excluded: string[] = [];
   const found: Input[] = [];
   for (const item of given) {
-    if (item.startsWith('!') && !(await statOf(item))) excluded.push(item.slice(1));
+    if (item.startsWith('!') && !statOf(item)) excluded.push(item.slice(1));
     else found.push(...(await findInput(item)));
   }
   const isExcluded = excluded.length === 0 ? () => false : await matcher(excluded);
@@ -33,9 +32,9 @@ export async function findInputs(given: readonly string[]): Promise<Input[]> {
 async function findInput(path: string): Promise<Input[]> {
   // As large as it may be: it is begun with, by the main thread, which alone can read it.
   if (path === STANDARD_INPUT) return [{ path, size: LARGEST_FILE }];
-  const there = await statOf(path);
+  const there = statOf(path);
   if (there?.isDirectory()) {
-    const files = await walk(path, (name) => /\.xml$/i.test(name));
+    const files = walk(path, (name) => /\.xml$/i.test(name));
     return files.length > 0 ? files : [{ path, problem: 'there is no .xml file in this folder' }];
   }
   if (there) return [{ path, size: there.size }];
@@ -44,7 +43,7 @@ async function findInput(path: string): Promise<Input[]> {
   const pattern = withSlashes(path);
   const base = picomatch.scan(pattern).base || '.';
   const matches = picomatch(pattern.replace(/^\.\//, ''));
-  const files = await walk(base, (_name, whole) => matches(withSlashes(whole)));
+  const files = walk(base, (_name, whole) => matches(withSlashes(whole)));
   return files.length > 0 ? files : [{ path, problem: 'no file matches' }];
 }
 
@@ -60,15 +59,15 @@ function withSlashes(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }
 
-async function walk(folder: string, wanted: (name: string, path: string) => boolean): Promise<Input[]> {
+function walk(folder: string, wanted: (name: string, path: string) => boolean): Input[] {
   const found: Input[] = [];
   const folders = [folder];
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     const inner: string[] = [];
-    const entries = await readdir(next, { withFileTypes: true }).catch(problemOf);
+    const entries = entriesOf(next);
     if (typeof entries === 'string') {
       // In a folder that is not there, no file matches.
-      if (await statOf(next)) found.push({ path: next, problem: entries });
+      if (statOf(next)) found.push({ path: next, problem: entries });
       continue;
     }
     for (const entry of entries) {
@@ -76,7 +75,7 @@ async function walk(folder: string, wanted: (name: string, path: string) => bool
       const path = next === '.' ? entry.name : join(next, entry.name);
       if (entry.isDirectory()) inner.push(path);
       else if (wanted(entry.name, path)) {
-        const there = await statOf(path);
+        const there = statOf(path);
         if (!there) found.push({ path, problem: 'is a link that leads nowhere' });
         else if (!there.isDirectory()) found.push({ path, size: there.size });
       }
@@ -86,6 +85,19 @@ async function walk(folder: string, wanted: (name: string, path: string) => bool
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function statOf(path: string): Promise<Stats | null> {
-  return stat(path).catch(() => null);
+/** The entries of a folder, or why it cannot be read. */
+function entriesOf(folder: string): Dirent[] | string {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
 }
