@@ -85,6 +85,12 @@ export class Patterns {
   readonly notAllowed = this.intern(Kind.NotAllowed, noParts, nothing);
   readonly empty = this.intern(Kind.Empty, noParts, nothing);
   readonly text = this.intern(Kind.Text, noParts, nothing);
+  private readonly firstRestored = this.count;
+
+  /** @param restored how many patterns can be made again by their indexes */
+  constructor(restored = 0) {
+    this.count += restored;
+  }
 
   choice(parts: readonly Pattern[]): Pattern {
     let members: Pattern[] = [];
@@ -130,7 +136,7 @@ export class Patterns {
         ? this.empty
         : members.length === 1
           ? members[0]!
-          : this.intern(Kind.Interleave, members.sort(byId), nothing);
+          : this.intern(Kind.Interleave, inOrder(members), nothing);
     return this.join(this.attributes(attributes), content);
   }
 
@@ -181,10 +187,13 @@ export class Patterns {
     return pattern.kind === Kind.Attributes ? this.attributes(rest) : this.interleave(rest);
   }
 
-  /** Makes a pattern that was made and simplified before; the parts of a set may now have another order. */
-  restore(kind: Kind, parts: Pattern[], payload: Payload): Pattern {
+  /**
+   * Makes a pattern that was made and simplified before, with an id that keeps the order of `index`. Parts are sorted as
+   * they were, unless one was made anew before it was restored.
+   */
+  restore(index: number, kind: Kind, parts: Pattern[], payload: Payload): Pattern {
     const isSet = kind === Kind.Choice || kind === Kind.Interleave || kind === Kind.Attributes;
-    return this.intern(kind, isSet ? parts.sort(byId) : parts, payload);
+    return this.intern(kind, isSet ? inOrder(parts) : parts, payload, this.firstRestored + index);
   }
 
   private join(attributes: Pattern, content: Pattern): Pattern {
@@ -198,7 +207,7 @@ export class Patterns {
     const some = parts.filter((part) => part.kind !== Kind.Empty);
     if (some.length < 2) return some[0] ?? this.empty;
     const members = some.flatMap((part) => (part.kind === Kind.Attributes ? part.parts : part));
-    return this.intern(Kind.Attributes, members.sort(byId), nothing);
+    return this.intern(Kind.Attributes, inOrder(members), nothing);
   }
 
   /** Two patterns that do not begin with attributes one after the other, nested to the right. */
@@ -220,7 +229,7 @@ export class Patterns {
     return leadsWithAttributes(pattern) ? pattern.parts[1]! : pattern;
   }
 
-  private intern(kind: Kind, parts: readonly Pattern[], payload: Payload): Pattern {
+  private intern(kind: Kind, parts: readonly Pattern[], payload: Payload, restored = -1): Pattern {
     let hash = kind * 31 + payload.number;
     for (const part of parts) hash = (Math.imul(hash, 31) + part.id) | 0;
     const first = this.buckets.get(hash);
@@ -229,56 +238,49 @@ export class Patterns {
         return known;
       }
     }
-    const pattern = this.make(kind, parts, payload);
+    const pattern = make(restored < 0 ? this.count++ : restored, kind, parts, payload);
     pattern.next = first;
     this.buckets.set(hash, pattern);
     return pattern;
   }
-
-  private make(kind: Kind, parts: readonly Pattern[], payload: Payload): Pattern {
-    const id = this.count++;
-    const inside = kind !== Kind.Attribute && kind !== Kind.List && kind !== Kind.Data;
-    return new Pattern(
-      id,
-      kind,
-      parts,
-      payload,
-      isNullable(kind, parts),
-      kind === Kind.Attribute || (inside && parts.some((part) => part.attributes)),
-      inside && parts.length > 0
-        ? parts.some((part) => part.content)
-        : kind !== Kind.Attribute && kind > Kind.Empty,
-      kind === Kind.List ||
-        kind === Kind.Data ||
-        kind === Kind.Value ||
-        (inside && parts.some((part) => part.typed)),
-    );
-  }
 }
 
-function isNullable(kind: Kind, parts: readonly Pattern[]): boolean {
-  switch (kind) {
-    case Kind.Empty:
-    case Kind.Text:
-      return true;
-    case Kind.Choice:
-      return parts.some((part) => part.nullable);
-    case Kind.Group:
-    case Kind.Interleave:
-    case Kind.Attributes:
-    case Kind.OneOrMore:
-      return parts.every((part) => part.nullable);
-    default:
-      return false;
+function make(id: number, kind: Kind, parts: readonly Pattern[], payload: Payload): Pattern {
+  const isWhole = kind !== Kind.Attribute && kind !== Kind.List && kind !== Kind.Data;
+  const own = isWhole ? parts : noParts;
+  let attributes = kind === Kind.Attribute;
+  let content = own.length === 0 && kind > Kind.Empty && kind !== Kind.Attribute;
+  let typed = kind === Kind.List || kind === Kind.Data || kind === Kind.Value;
+  let some = false;
+  let every = own.length > 0;
+  // One loop: with five, these questions take most of the time that a pattern takes.
+  for (const part of own) {
+    attributes ||= part.attributes;
+    content ||= part.content;
+    typed ||= part.typed;
+    some ||= part.nullable;
+    every &&= part.nullable;
   }
+  const nullable = kind === Kind.Empty || kind === Kind.Text || (kind === Kind.Choice ? some : every);
+  return new Pattern(id, kind, parts, payload, nullable, attributes, content, typed);
 }
 
 function byId(left: Pattern, right: Pattern): number {
   return left.id - right.id;
 }
 
+/** Sorts patterns in place, which mostly are sorted. */
+function inOrder(patterns: Pattern[]): Pattern[] {
+  for (let index = 1; index < patterns.length; index += 1) {
+    if (patterns[index - 1]!.id > patterns[index]!.id) return patterns.sort(byId);
+  }
+  return patterns;
+}
+
 function sameParts(left: readonly Pattern[], right: readonly Pattern[]): boolean {
-  return left.length === right.length && left.every((part, index) => part === right[index]);
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
+  return true;
 }
 
 function leadsWithAttributes(pattern: Pattern): boolean {

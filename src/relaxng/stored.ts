@@ -155,7 +155,7 @@ function placesOf({
 }
 
 class Restoring {
-  private readonly patterns = new Patterns();
+  private readonly patterns: Patterns;
   private readonly known: (Pattern | undefined)[] = [];
   private readonly specifications: (DataSpecification | undefined)[] = [];
   private readonly definitions: readonly ElementDefinition[];
@@ -164,6 +164,7 @@ class Restoring {
     private readonly stored: StoredGrammar,
     private readonly places: readonly number[],
   ) {
+    this.patterns = new Patterns(places.length);
     const contentOf = (index: number) => this.pattern(index);
     this.definitions = stored.elements.map(([nameClass, content], number) => ({
       number,
@@ -193,19 +194,20 @@ class Restoring {
   private pattern(index: number): Pattern {
     let pattern = this.known[index];
     if (!pattern) {
-      pattern = this.make(this.places[index]!);
+      pattern = this.make(index);
       this.known[index] = pattern;
     }
     return pattern;
   }
 
-  private make(place: number): Pattern {
+  private make(index: number): Pattern {
     const { patterns } = this.stored;
+    const place = this.places[index]!;
     const kind = patterns[place] as Kind;
     const end = place + 3 + patterns[place + 2]!;
     const parts: Pattern[] = [];
     for (let part = place + 3; part < end; part += 1) parts.push(this.pattern(patterns[part]!));
-    return this.patterns.restore(kind, parts, this.payload(kind, patterns[place + 1]!));
+    return this.patterns.restore(index, kind, parts, this.payload(kind, patterns[place + 1]!));
   }
 
   private payload(kind: Kind, index: number): Payload {
