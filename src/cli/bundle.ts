@@ -8,6 +8,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'rolldown';
+import { version } from '../version.js';
 
 const root = new URL('../../', import.meta.url);
 const cwd = fileURLToPath(root);
@@ -27,7 +28,14 @@ const { output } = await build({
   cwd,
   input: { validate: 'src/cli/validate-alone.ts' },
   platform: 'node',
-  plugins: [without('node:child_process')],
+  plugins: [
+    instead({
+      // What commander has for commands that are programs of their own takes longer to load than all else of it.
+      'node:child_process': 'export {};',
+      // Known by now.
+      [fileURLToPath(new URL('src/version.ts', root))]: `export const version = ${JSON.stringify(version)};`,
+    }),
+  ],
   output: {
     dir: 'dist/bundle',
     entryFileNames: '[name].cjs',
@@ -40,15 +48,12 @@ const { output } = await build({
 });
 writeFileSync(new URL('dist/bundle/validate.licences.txt', root), licencesOf(output[0].moduleIds));
 
-/**
- * Leaves out a module of Node that is loaded and not used, which takes longer than to parse the command line: commander
- * has it for commands that are programs of their own.
- */
-function without(name: string): Plugin {
+/** Puts other code in the place of modules. */
+function instead(modules: Readonly<Record<string, string>>): Plugin {
   return {
-    name: 'without',
-    resolveId: (id) => (id === name ? `\0${name}` : null),
-    load: (id) => (id === `\0${name}` ? 'export {};' : null),
+    name: 'instead',
+    resolveId: (id) => (id.startsWith('node:') && id in modules ? `\0${id}` : null),
+    load: (id) => modules[id.replace('\0', '')] ?? null,
   };
 }
 

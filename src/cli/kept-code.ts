@@ -13,7 +13,7 @@ import { readKept, writeKept } from '../kept.js';
 const most = 4;
 
 /**
- * Runs a CommonJS script, whose export `done` tells when it has ended and whether it did what it is for.
+ * Runs a CommonJS script in ASCII, whose export `done` tells when it has ended and whether it did what it is for.
  *
  * The code is kept after such a run, since V8 compiles a function only when it is first called. V8 refuses code that
  * another version or other flags made, or that is of another script; then it is made anew.
@@ -26,7 +26,7 @@ export async function runKept(location: URL): Promise<void> {
     .digest('hex');
   const cachedData = readKept('code', name);
   const filename = fileURLToPath(location);
-  const code = `(function (exports, require, __filename) { 'use strict'; ${source.toString()}\n})`;
+  const code = `(function (exports, require, __filename) { 'use strict'; ${source.toString('latin1')}\n})`;
   const script = new Script(code, { filename, ...(cachedData && { cachedData }) });
   const exported = {} as { readonly done: Promise<boolean> };
   const run = script.runInThisContext() as (...given: readonly unknown[]) => void;

@@ -9,19 +9,19 @@ export interface Token {
 
 const nameStart = '[\\p{L}_]';
 const ncName = `${nameStart}[\\p{L}\\p{N}\\p{M}_.\\-·]*`;
-const grammar = new RegExp(
-  [
-    `(?<variable>\\$\\s*(?:Q\\{[^{}]*\\})?${ncName}(?::${ncName})?)`,
-    `(?<name>Q\\{[^{}]*\\}(?:${ncName}|\\*)|\\*:${ncName}|${ncName}(?::(?:${ncName}|\\*))?)`,
-    `(?<string>"[^"]*"|'[^']*')`,
-    '(?<number>(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+\\-]?\\d+)?)',
-    '(?<symbol>::|//|\\.\\.|<<|>>|<=|>=|!=|\\|\\||:=|=>|[^\\s])',
-  ].join('|'),
-  'uy',
-);
+const grammar = [
+  `(?<variable>\\$\\s*(?:Q\\{[^{}]*\\})?${ncName}(?::${ncName})?)`,
+  `(?<name>Q\\{[^{}]*\\}(?:${ncName}|\\*)|\\*:${ncName}|${ncName}(?::(?:${ncName}|\\*))?)`,
+  `(?<string>"[^"]*"|'[^']*')`,
+  '(?<number>(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+\\-]?\\d+)?)',
+  '(?<symbol>::|//|\\.\\.|<<|>>|<=|>=|!=|\\|\\||:=|=>|[^\\s])',
+].join('|');
+/** Made when it is first needed: the classes of Unicode take longer than a small file to load. */
+let expressionOfToken: RegExp | undefined;
 
 /** The tokens of an expression, without white space and comments; null where a string or comment has no end. */
 export function tokenize(expression: string): readonly Token[] | null {
+  expressionOfToken ??= new RegExp(grammar, 'uy');
   const tokens: Token[] = [];
   let at = 0;
   while (at < expression.length) {
@@ -35,8 +35,8 @@ export function tokenize(expression: string): readonly Token[] | null {
       at = end;
       continue;
     }
-    grammar.lastIndex = at;
-    const { groups, 0: text } = grammar.exec(expression)!;
+    expressionOfToken.lastIndex = at;
+    const { groups, 0: text } = expressionOfToken.exec(expression)!;
     const kind = (['variable', 'name', 'string', 'number', 'symbol'] as const).find(
       (name) => groups![name] !== undefined,
     )!;
