@@ -133,13 +133,15 @@ function isHeading(
   )
     return false;
   if (layout.gap === 0 && !opens) return false;
-  if (closing.test(text)) return false;
+  if (closing.test(text) || goesOnQuoting(text, before.node, context)) return false;
   if (opensDivision(node, text, context)) return true;
   // "SIR:" greets in the capitals of a heading.
   if (/[,;]$/.test(text) || (text.endsWith(':') && isSalutation(text, context.language))) return false;
   if (layout.first >= 4 && layout.lines <= 3 && readHeading(text, context.language)) return true;
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
-  if (announcesEnclosure(text, context.language) && opensText(after, context)) return true;
+  // Above the heading of the enclosure itself, what stands in brackets is the editor's remark.
+  const entitles = opensText(after, context) || (!text.startsWith('[') && namesPair(after, context));
+  if (entitles && announcesEnclosure(text, context.language)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
   if (capitals && !isOnRight(node)) return !isProseInCapitals(node, text);
   if (isPassage(node, text, context)) return false;
@@ -152,6 +154,12 @@ function isHeading(
       !(before.head === null && isDatedTitle(text, context))
     )
   );
+}
+
+/** Whether a block goes on with the quotation that the paragraph above does not end, as the signature of a letter does. */
+function goesOnQuoting(text: string, above: Flow | null, { view }: Context): boolean {
+  if (!/^["“„«]/u.test(text) || above?.type !== 'paragraph') return false;
+  return /^["“„«][^"“”„«»]*$/u.test(view(above).text);
 }
 
 /** The word of a division with its number, or alone. */
@@ -213,6 +221,7 @@ function opensLetter(text: string, after: Flow, context: Context): boolean {
   if (!names?.sender || !names.recipient) return false;
   const isAll = names.end >= text.length - 2 || isDateline(text.slice(names.end), context.language);
   if (!isAll) return false;
+  if (REMARK.test(after.type === 'paragraph' ? context.view(after).text : '')) return true;
   if (opensText(after, context) || greetsIn(after, context)) return true;
   return NUMBERED.test(text) && after.type === 'paragraph' && !NUMBERED.test(context.view(after).text);
 }
@@ -226,10 +235,11 @@ const NUMBERED = /^\W{0,2}(?:\d{1,4}|[IVXLC]+)[.):]/;
 function beginsLetter(node: Paragraph, following: readonly Flow[], context: Context): boolean {
   if (node.layout.lines > 1) return false;
   const { text } = context.view(node);
-  if (numbersLetter(text, context.language)) return greetsSoon(following, false, context);
+  const [after] = following;
+  if (numbersLetter(text, context.language))
+    return (after !== undefined && namesPair(after, context)) || greetsSoon(following, false, context);
   const names = readHeading(text, context.language);
   if (names === null || names.sender !== null || names.end < text.length - 2) return false;
-  const [after] = following;
   const isDated =
     after?.type === 'paragraph' &&
     after.layout.lines === 1 &&
@@ -237,8 +247,11 @@ function beginsLetter(node: Paragraph, following: readonly Flow[], context: Cont
   return isDated || greetsSoon(following, true, context);
 }
 
-/** Between the number of a letter and its salutation stand at most its heading and its dateline. */
-const MOST_BETWEEN = 2;
+/** Between the number of a letter and its salutation stand at most its heading, a remark and its dateline. */
+const MOST_BETWEEN = 3;
+
+/** The number of the paper, its kind: "(No. 12.)", "(Telegraphic.)". */
+const REMARK = /^\([^()]{3,40}\)$/;
 
 /** Whether a salutation comes after short lines only, and without a heading if that is not wanted. */
 function greetsSoon(following: readonly Flow[], named: boolean, context: Context): boolean {
@@ -248,6 +261,7 @@ function greetsSoon(following: readonly Flow[], named: boolean, context: Context
     if (node.type !== 'paragraph' || node.layout.lines > 2) return false;
     const { text } = context.view(node);
     if (isSalutation(text, language)) return true;
+    if (REMARK.test(text)) continue;
     if (!isDateline(text, language) && (named || readHeading(text, language) === null)) return false;
   }
   return false;
@@ -261,6 +275,11 @@ function isInscription(node: Paragraph, named: boolean, context: Context): boole
   const { text } = context.view(node);
   const names = isCentred(node) ? null : readHeading(text, context.language);
   return names?.recipient != null && (names.sender === null || named || text === text.toUpperCase());
+}
+
+/** Whether a line is the heading "X to Y" of a letter. */
+function namesPair(node: Flow, context: Context): boolean {
+  return node.type === 'paragraph' && node.layout.lines === 1 && namesBoth(context.view(node).text, context);
 }
 
 function namesBoth(text: string, { language }: Context): boolean {

@@ -29,17 +29,18 @@ export function readHeading(text: string, language: Language): LetterHeading | n
     const { kind, sender, recipient } = match.groups!;
     return {
       kind: kind !== undefined,
-      sender: sender === undefined ? null : withoutOffices(sender),
-      recipient: recipient === undefined ? null : withoutOffices(recipient),
+      sender: sender === undefined ? null : namesOf(sender),
+      recipient: recipient === undefined ? null : namesOf(recipient),
       end: match[0].length,
     };
   }
   return null;
 }
 
-/** "Mr. Hale (the Surveyor) and Mr. Marsh" without what stands in brackets. */
-function withoutOffices(names: string): string {
-  return names.includes('(') ? names.replace(/\s\([^)]*\)/g, '') : names;
+/** "Mr. Hale (the Surveyor) and Mr. Marsh.--" without what stands in brackets, and without the dash after it. */
+function namesOf(printed: string): string {
+  const names = printed.includes('(') ? printed.replace(/\s\([^)]*\)/g, '') : printed;
+  return names.replace(/\.?[—–-]+$/, '');
 }
 
 const END = '(?![\\p{L}\\p{M}])';

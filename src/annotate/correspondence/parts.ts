@@ -6,7 +6,7 @@ import { decide } from '../wrap.js';
 import { cutInline } from './cut.js';
 import { signatureStart } from './persons-of.js';
 import type { Role } from './roles.js';
-import { signsBelow } from './signatures.js';
+import { SIGNED, signsBelow } from './signatures.js';
 
 /** The openers of a letter: its formal parts before the text; page ends stand between openers. */
 export function makeOpeners(nodes: readonly Flow[], roles: readonly Role[], context: Context): Flow[] {
@@ -154,7 +154,8 @@ function divideFormula(node: Paragraph | Head, context: Context): OpenerPart[] {
   const { text, range } = context.view(node);
   const name = signatureStart(text, context);
   if (!name || /[,;]$/.test(text)) return [toPart(node, 'salute', context)];
-  const at = range(name + text.slice(name).search(/\S/), text.length).start;
+  const start = SIGNED.exec(text.slice(0, name).trimEnd())?.index ?? name + text.slice(name).search(/\S/);
+  const at = range(start, text.length).start;
   const [before, signature] = cutInline(node.children, at);
   const last = before.at(-1);
   if (!last || signature.length === 0) return [toPart(node, 'salute', context)];

@@ -9,7 +9,7 @@ import { readHeading } from './heading.js';
 import { isLabel } from './labels.js';
 import { runInGreeting } from './run-in.js';
 import type { RunOnPart } from './run-on/openings.js';
-import { findSignatures, signsBelow } from './signatures.js';
+import { findSignatures, isShortened, signsBelow } from './signatures.js';
 
 /** A formal part of a letter has no more characters and lines than this. */
 const LONGEST_PART = 180;
@@ -219,6 +219,7 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   // A signature may begin with the end of the formula: "Your loving Ellen."
   if (right && !/[,:]$/.test(text)) return 'signed';
   if (signsBelow(node, context)) return 'signed';
+  if (isShortened(text)) return 'closing';
   if (grammar.closing.test(text)) return isSentence(text) && !isNarrow(layout) ? 'line' : 'closing';
   // What a colon ends announces something.
   if ((right || layout.first >= 20) && !/[,:]$/.test(text)) return 'signed';

@@ -1,4 +1,4 @@
-import type { Flow, Head, Paragraph } from '../../tree.js';
+import type { Flow, Head, Paragraph, Range } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../division-titles.js';
 import { linesOf } from '../set-in/lines.js';
@@ -116,10 +116,14 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
   }
 }
 
+/** What stands before a name that was signed to the original: "(Signed)", "(gez.)". */
+export const SIGNED = /[([]\p{L}+\.?[\])]$/u;
+
 /** Whether a line is nothing but a name or its initials: "Amos", "A. de Vries", "A. D." */
 function isName(text: string, { language }: Context): boolean {
   if (/\d|[,;:!?]$/.test(text)) return false;
-  return /^(?:\p{Lu}\.\s?){2,4}$/u.test(text) || grammarOf(language).lastName.exec(text)?.index === 0;
+  const name = text.replace(/^[([]\p{L}+\.?[\])]\s/u, '');
+  return /^(?:\p{Lu}\.\s?){2,4}$/u.test(name) || grammarOf(language).lastName.exec(name)?.index === 0;
 }
 
 /** Whether a block begins with a name, with an office after it or below: "H. T. Dorn, Surgeon". */
@@ -131,14 +135,21 @@ function beginsWithName(node: Flow, context: Context): boolean {
   return isName(name, context) && !isSentence(context.view(node).text);
 }
 
+/** Whether a line is a closing formula of which only the beginning is printed: "I have, &c.", "Je suis, etc." */
+export function isShortened(text: string): boolean {
+  return /^\p{Lu}[\p{L}'’]*,?(?:\s\p{Ll}[\p{L}'’]*,?(?:\s[\p{L}'’]+,?){0,4})?\s(?:&c|etc)\.,?$/u.test(text);
+}
+
 /** Whether a block is a closing formula and, on its last line, the name: "Yours truly,", "J. Hale". */
 export function signsBelow(node: Paragraph | Head, context: Context): boolean {
   if (node.type !== 'paragraph' || !isNarrow(node.layout)) return false;
-  if (!grammarOf(context.language).closing.test(context.view(node).text)) return false;
-  const last = linesOf(node, context.source)?.at(-1);
-  if (!last) return false;
-  const text = context.source.slice(last.start, last.end);
-  return isName(text, context) || nameInCapitals(text, context) !== null;
+  const [first, ...others] = linesOf(node, context.source) ?? [];
+  const last = others.at(-1);
+  if (!first || !last) return false;
+  const textOf = ({ start, end }: Range) => context.source.slice(start, end);
+  const { closing } = grammarOf(context.language);
+  if (!closing.test(context.view(node).text) && !isShortened(textOf(first))) return false;
+  return isName(textOf(last), context) || nameInCapitals(textOf(last), context) !== null;
 }
 
 /** Whether a line in capitals is the name of a person, be it with initials: "T. HALE" is Thomas Hale's. */

@@ -23,6 +23,11 @@ export interface TypedPart {
  * of their own before the text, the formula and the name on short lines after it.
  */
 export function typedParts(lines: Line[], context: Context): TypedPart[] {
+  const [left, right, ...rest] = divideFirst(lines, context);
+  if (left && right) {
+    const parts = [left, right].map((line) => ({ lines: [line], formal: true }));
+    return rest.length > 0 ? [...parts, ...typedParts(rest, context)] : parts;
+  }
   if (lines.length < 2) return [{ lines, formal: false }];
   const width = lines.reduce((widest, { start, end }) => Math.max(widest, end - start), 0);
   const isShort = ({ start, end }: Line) => end - start <= Math.max(width * SHORT, LONGEST);
@@ -33,6 +38,21 @@ export function typedParts(lines: Line[], context: Context): TypedPart[] {
     { lines: lines.slice(body, close), formal: false },
     ...(close < lines.length ? [{ lines: lines.slice(close), formal: true }] : []),
   ];
+}
+
+/** The salutation, or the number of a paper, and on the right of the same line the dateline. */
+const BESIDE = /^(\S[^\n]{2,60}?) {4,}(?=\S)/;
+
+/** Lines, of which the first is divided in two where the dateline stands beside the salutation; else none. */
+function divideFirst([first, ...rest]: readonly Line[], { source, language }: Context): Line[] {
+  if (!first) return [];
+  const text = source.slice(first.start, first.end);
+  const [all = '', left = ''] = BESIDE.exec(text) ?? [];
+  const isLeft = /^\(.{3,40}\)$/.test(left) || isSalutation(left, language);
+  if (!isLeft || !isDateline(text.slice(all.length), language)) return [];
+  const start = first.start + all.length;
+  const right = { ...first, start, indent: first.indent + all.length };
+  return [{ ...first, end: first.start + left.length }, right, ...rest];
 }
 
 /** The index after the dateline and the salutation. */
