@@ -77,15 +77,12 @@ export function attributeNotAllowed(
   const list = remembered(key === null ? element : state, `${name} @${key}`, () => {
     const possible = possibleNames(state, Kind.Attribute);
     const free = possible.filter(({ uri, local }) => !names.has(`${uri} ${local}`));
-    return few(shown(free, ''), [], name);
+    const chosen = few(shown(free, ''), [], name);
+    const suggestion = nearest(name, chosen.expected);
+    return suggestion === undefined ? chosen : { ...chosen, suggestion: `@${suggestion}` };
   });
-  const suggestion = nearest(name, list.expected);
-  return {
-    kind: 'attribute-not-allowed',
-    reason: `attribute @${name} is not allowed on <${element.name}>`,
-    ...list,
-    ...(suggestion !== undefined && { suggestion: `@${suggestion}` }),
-  };
+  const reason = `attribute @${name} is not allowed on <${element.name}>`;
+  return { kind: 'attribute-not-allowed', reason, ...list };
 }
 
 interface Given {

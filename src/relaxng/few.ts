@@ -4,6 +4,8 @@ import { distanceOf } from './nearest.js';
 export interface Few {
   readonly expected: readonly string[];
   readonly more: number;
+  /** The one that was meant, where it is only misspelt. */
+  readonly suggestion?: string;
 }
 
 /** So many are all listed. */

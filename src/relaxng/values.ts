@@ -8,19 +8,20 @@ const longest = 60;
 
 /** Tells whether a text matches a pattern. What does not depend on the namespaces in scope is remembered. */
 export class Values {
-  private readonly known = new Map<Pattern, Map<string, boolean>>();
+  /** Null for a pattern whose texts are not remembered. */
+  private readonly known = new Map<Pattern, Map<string, boolean> | null>();
 
   constructor(private readonly patterns: Patterns) {}
 
   /** Whether `text`, the whole of an attribute's value or an element's content, matches `pattern`. */
   match(pattern: Pattern, text: string, context: ValueContext): boolean {
     if (pattern.kind === Kind.Text) return true;
-    if (text.length > longest || isContextual(pattern)) return this.test(pattern, text, context);
     let results = this.known.get(pattern);
-    if (!results) {
-      results = new Map();
+    if (results === undefined) {
+      results = isTestedEachTime(pattern) ? null : new Map();
       this.known.set(pattern, results);
     }
+    if (results === null || text.length > longest) return this.test(pattern, text, context);
     const before = results.get(text);
     if (before !== undefined) return before;
     if (results.size >= remembered) results.clear();
@@ -108,17 +109,10 @@ export function tokens(text: string): readonly string[] {
   return found;
 }
 
-const contextual = new WeakMap<Pattern, boolean>();
-
-function isContextual(pattern: Pattern): boolean {
-  let result = contextual.get(pattern);
-  if (result === undefined) {
-    const { payload, parts } = pattern;
-    const own =
-      (payload.kind === 'data' && payload.specification.datatype.contextual) ||
-      (payload.kind === 'value' && payload.value.specification.datatype.contextual);
-    result = own || parts.some(isContextual);
-    contextual.set(pattern, result);
-  }
-  return result;
+/** Whether matching needs the namespaces in scope, or the text is an ID, of which there are no two. */
+function isTestedEachTime({ payload, parts }: Pattern): boolean {
+  const specification =
+    payload.kind === 'data' ? payload.specification : payload.kind === 'value' && payload.value.specification;
+  const own = specification && (specification.datatype.contextual || specification.datatype.idType === 'ID');
+  return own || parts.some(isTestedEachTime);
 }

@@ -1,18 +1,24 @@
 import type { IllFormed } from '../ill-formed.js';
 import { isCharacter } from './characters.js';
 
-const predefined: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
+const predefined = [
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+] as const;
+
+/** How many references are remembered. */
+const most = 1000;
 
 const reference = /&(?:#(\d{1,9});|#x([\da-fA-F]{1,9});|([^\s;&<>"'#]{1,1000});)/y;
 
 /** Replaces the references to characters and to the five entities of XML in a piece of a document. */
 export class References {
+  /** What references stand for. */
+  private readonly known = new Map<string, string>(predefined);
+
   /** @param doctype the document type declaration, or an empty text */
   constructor(
     private readonly xml: string,
@@ -27,24 +33,27 @@ export class References {
     let result = '';
     let copied = 0;
     for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', copied)) {
-      reference.lastIndex = at;
-      const found = reference.exec(text);
-      if (!found)
-        this.broken('"&" begins no reference here; the character itself is written &amp;', start + at);
-      result += change(text.slice(copied, at)) + this.valueOf(found, start + at);
-      copied = at + found[0].length;
+      const end = text.indexOf(';', at) + 1;
+      const value = this.known.get(text.slice(at, end)) ?? this.valueAt(text, at, start);
+      result += change(text.slice(copied, at)) + value;
+      copied = end;
     }
     return result + change(text.slice(copied));
   }
 
-  private valueOf([, decimal, hexadecimal, name]: RegExpExecArray, offset: number): string {
-    if (name !== undefined) {
-      const value = predefined.get(name);
-      return value ?? this.undefinedEntity(name, offset);
-    }
+  /** What a reference stands for that did not come before. */
+  private valueAt(text: string, at: number, start: number): string {
+    reference.lastIndex = at;
+    const found = reference.exec(text);
+    if (!found)
+      this.broken('"&" begins no reference here; the character itself is written &amp;', start + at);
+    const [written, decimal, hexadecimal, name] = found;
+    if (name !== undefined) this.undefinedEntity(name, start + at);
     const code = decimal === undefined ? Number.parseInt(hexadecimal!, 16) : Number.parseInt(decimal, 10);
-    if (!isCharacter(code)) this.broken('the reference stands for no character of XML', offset);
-    return String.fromCodePoint(code);
+    if (!isCharacter(code)) this.broken('the reference stands for no character of XML', start + at);
+    const value = String.fromCodePoint(code);
+    if (this.known.size < most) this.known.set(written, value);
+    return value;
   }
 
   private undefinedEntity(name: string, offset: number): never {
