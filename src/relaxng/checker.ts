@@ -75,10 +75,10 @@ export class Checker implements SchemaChecker {
     }
   }
 
-  text(value: string, offset: number): void {
+  text(value: string, offset: number, blank: boolean): void {
     if (this.skipped > 0) return;
     if (this.state.typed) this.pending = { value, offset };
-    else if (!isBlank(value)) this.mixedText(value, offset, offset);
+    else if (!blank) this.mixedText(value, offset, offset);
   }
 
   end(element: CheckedElement, offset: number): void {

@@ -90,8 +90,12 @@ export interface SchemaChecker {
   /** The document type declaration, where there is one. */
   doctype(declaration: string): void;
   start(element: CheckedElement): void;
-  /** All text between two tags at once: comments and CDATA boundaries do not divide it. */
-  text(value: string, offset: number): void;
+  /**
+   * All text between two tags at once: comments and CDATA boundaries do not divide it.
+   *
+   * @param blank whether it is nothing but white space
+   */
+  text(value: string, offset: number, blank: boolean): void;
   /** @param offset that of the end tag */
   end(element: CheckedElement, offset: number): void;
   finish(): void;

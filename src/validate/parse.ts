@@ -15,8 +15,12 @@ export interface Listener {
   /** The document type declaration as it is written. */
   doctype?(declaration: string, offset: number): void;
   start?(element: XmlElement): void;
-  /** Text between two tags, whole; `offset` is that of its first character that is not white space. */
-  text?(value: string, offset: number): void;
+  /**
+   * Text between two tags, whole; `offset` is that of its first character that is not white space.
+   *
+   * @param blank whether there is none
+   */
+  text?(value: string, offset: number, blank: boolean): void;
   /** `offset` is that of the end tag. */
   end?(element: XmlElement, offset: number): void;
   /** Text between two pieces of markup of any kind, in order with comments and instructions. */

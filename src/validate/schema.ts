@@ -20,7 +20,7 @@ export function schemaCheck(schema: Schema, report: Report, text: string | null)
   return {
     doctype: (declaration) => checker.doctype(declaration),
     start: (element) => checker.start(element),
-    text: (value, offset) => checker.text(value, offset),
+    text: (value, offset, blank) => checker.text(value, offset, blank),
     end: (element, offset) => checker.end(element, offset),
     finish: () => checker.finish(),
   };

@@ -48,7 +48,7 @@ function problems(text) {
   const illFormed = parseXml(text, [
     {
       start: (element) => checker.start(element),
-      text: (value, offset) => checker.text(value, offset),
+      text: (value, offset, blank) => checker.text(value, offset, blank),
       end: (element, offset) => checker.end(element, offset),
       finish: () => checker.finish(),
     },

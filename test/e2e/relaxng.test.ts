@@ -77,7 +77,7 @@ function firstProblem(xml: string, schema: string): { readonly line: number; rea
   const illFormed = parseXml(xml, [
     {
       start: (element) => checker.start(element),
-      text: (value, offset) => checker.text(value, offset),
+      text: (value, offset, blank) => checker.text(value, offset, blank),
       end: (element, offset) => checker.end(element, offset),
       finish: () => checker.finish(),
     },

@@ -90,7 +90,7 @@ function verdict(schemaText: string, files: ReadonlyMap<string, string>, documen
     const illFormed = parseXml(document, [
       {
         start: (element) => checker.start(element),
-        text: (value, offset) => checker.text(value, offset),
+        text: (value, offset, blank) => checker.text(value, offset, blank),
         end: (element, offset) => checker.end(element, offset),
         finish: () => checker.finish(),
       },

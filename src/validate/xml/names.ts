@@ -39,13 +39,14 @@ export class NameReader {
     const slot = (hash ^ (hash >>> 10)) & (buckets - 1);
     const bucket = this.table[slot];
     if (bucket) {
-      for (const name of bucket) if (this.isAt(name.text, start, at)) return name;
+      for (const name of bucket)
+        if (name.text.length === at - start && this.isAt(name.text, start)) return name;
     }
     return this.add(text.slice(start, at), slot);
   }
 
-  private isAt(name: string, start: number, end: number): boolean {
-    if (name.length !== end - start) return false;
+  /** Whether `name` is what stands at `start`, if it ends there. */
+  isAt(name: string, start: number): boolean {
     for (let index = 0; index < name.length; index += 1) {
       if (name.charCodeAt(index) !== this.text.charCodeAt(start + index)) return false;
     }

@@ -239,7 +239,7 @@ export class Reader {
     const { xml } = this;
     const element = this.open.length === 0 ? null : this.open[this.open.length - 1]!;
     let at = less + 2;
-    if (element && xml.startsWith(element.name, at)) {
+    if (element && this.names.isAt(element.name, at)) {
       at += element.name.length;
       if (xml.charCodeAt(at) !== GREATER) at = skipSpace(xml, at);
       if (xml.charCodeAt(at) === GREATER) {
@@ -274,10 +274,10 @@ export class Reader {
       const start = less + '<![CDATA['.length;
       const end = xml.indexOf(']]>', start);
       if (end < 0) {
-        this.addText(normalizeLines(xml.slice(start)), start);
+        this.addText(normalizeLines(xml.slice(start)), start, xml.length);
         this.refuse('the CDATA section is never closed', less, xml.length - 1);
       }
-      this.addText(normalizeLines(xml.slice(start, end)), start);
+      this.addText(normalizeLines(xml.slice(start, end)), start, end);
       return end + 3;
     }
     if (!xml.startsWith('<!DOCTYPE', less) || this.rooted || this.doctype !== '') {
@@ -331,14 +331,11 @@ export class Reader {
     if (this.nextAmpersand < start) this.nextAmpersand = this.next('&', start);
     if (this.nextReturn < start) this.nextReturn = this.next('\r', start);
     const right = Math.min(end, this.nextSectionEnd);
-    if (this.nextAmpersand < right) {
-      // Before a reference that is wrong there may be text.
-      this.addText(normalizeLines(xml.slice(start, this.nextAmpersand)), start);
-      this.addText(this.references.expand(this.nextAmpersand, right, normalizeLines), this.nextAmpersand);
-    } else {
-      const text = xml.slice(start, right);
-      this.addText(this.nextReturn < right ? normalizeLines(text) : text, start);
-    }
+    const middle = Math.min(right, this.nextAmpersand);
+    const text = xml.slice(start, middle);
+    // Before a reference that is wrong there may be text.
+    this.addText(this.nextReturn < middle ? normalizeLines(text) : text, start, middle);
+    if (middle < right) this.addText(this.references.expand(middle, right, normalizeLines), middle, right);
     if (right < end) this.refuse('"]]>" cannot stand in text', right);
   }
 
@@ -348,22 +345,28 @@ export class Reader {
     return at < 0 ? this.xml.length : at;
   }
 
-  private addText(value: string, start: number): void {
+  /** @param end where the text ends that was written for `value` */
+  private addText(value: string, start: number, end: number): void {
     if (value === '') return;
     for (const listener of this.pieces) listener.characters?.(value, start);
     if (this.text === '') {
       this.text = value;
       this.textStart = start;
     } else this.text += value;
-    if (this.textOffset < 0 && !isBlank(value)) this.textOffset = skipSpace(this.xml, start);
+    if (this.textOffset >= 0) return;
+    const first = skipSpace(this.xml, start);
+    // A reference may stand for white space.
+    const isText = first < end && (this.xml.charCodeAt(first) !== AMPERSAND || !isBlank(value));
+    if (isText) this.textOffset = first;
   }
 
   private flushText(): void {
-    const offset = this.textOffset < 0 ? this.textStart : this.textOffset;
+    const blank = this.textOffset < 0;
+    const offset = blank ? this.textStart : this.textOffset;
     const { text } = this;
     this.text = '';
     this.textOffset = -1;
-    for (const listener of this.texts) listener.text!(text, offset);
+    for (const listener of this.texts) listener.text!(text, offset, blank);
   }
 
   private refuseInTag(name: string, less: number, at: number): never {

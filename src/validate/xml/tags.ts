@@ -17,7 +17,7 @@ export interface Tag {
 const GREATER = 0x3e;
 /** How long tags that are remembered can be, and how many there are. */
 const longest = 200;
-const slots = 4096;
+const slots = 2048;
 
 /** Finds tags that were read before: in most documents, few are written again and again. */
 export class Tags {
@@ -42,7 +42,7 @@ export class Tags {
       hash = (Math.imul(hash, 31) + code) | 0;
     }
     this.greater = at;
-    this.hash = hash ^ (hash >>> 12);
+    this.hash = hash ^ (hash >>> 11);
     const tag = this.known[this.hash & (slots - 1)];
     return tag && tag.scope === scope && this.isAlike(tag, start, at + 1) ? tag : null;
   }
