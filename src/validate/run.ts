@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import type { Worker } from 'node:worker_threads';
 import { SchemaError } from '../relaxng/index.js';
 import { unusedEntries } from './checks/registers.js';
@@ -106,7 +105,7 @@ export async function checkFiles(
     };
     // A copy lets go of the text of the file, which the strings are parts of.
     work(queue, settings, (place, report) =>
-      finish(place, deserialize(serialize(report)) as FileReport),
+      finish(place, JSON.parse(JSON.stringify(report)) as FileReport),
     ).catch(fail);
     for (let thread = 1; thread < threads; thread += 1)
       workers.push(employ({ ...options, queue }, finish, fail));

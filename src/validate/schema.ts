@@ -46,5 +46,8 @@ function expectation({ kind, expected, more, suggestion }: SchemaProblem): strin
 /** A name with the signs by which people know what it is the name of; values stay as they are. */
 function asWritten(name: string, kind: SchemaProblem['kind']): string {
   if (kind.endsWith('-value')) return name === '' ? '""' : name;
-  return kind.startsWith('attribute') ? `@${name}` : name.replace(/^\S+/, '<$&>');
+  if (kind.startsWith('attribute')) return `@${name}`;
+  // A name of another namespace has words after it that name that.
+  const [local, ...words] = name.split(' ');
+  return [`<${local}>`, ...words].join(' ');
 }

@@ -26,6 +26,13 @@ export class Stop extends Error {
   }
 }
 
+/** How often each name has come among the children of an element: the first one's, and those of others. */
+interface Children {
+  readonly name: XmlName;
+  count: number;
+  others: Map<XmlName, number> | null;
+}
+
 /** Reads one document from its beginning to its end. */
 export class Reader {
   private readonly names: NameReader;
@@ -34,7 +41,7 @@ export class Reader {
   private readonly forbidden: number;
   private readonly open: XmlElement[] = [];
   /** How often each name has come among the children of the document, and of each open element. */
-  private readonly counts: (Map<XmlName, number> | null)[] = [null];
+  private readonly counts: (Children | null)[] = [null];
   private readonly scopes = new Scopes((found) => this.stop(found));
   private rooted = false;
   private doctype = '';
@@ -79,8 +86,11 @@ export class Reader {
     const begin = endOfXmlDeclaration(xml);
     if (begin === null) this.refuse('the XML declaration is not correct', 0);
     let at = begin;
-    for (let less = xml.indexOf('<', at); less >= 0; less = xml.indexOf('<', at)) {
-      if (less > at) this.readText(at, less);
+    for (;;) {
+      const first = skipSpace(xml, at);
+      const less = xml.charCodeAt(first) === LESS ? first : xml.indexOf('<', first);
+      if (less < 0) break;
+      if (less > at) this.readText(at, first, less);
       if (less > this.forbidden) this.refuseCharacter();
       switch (xml.charCodeAt(less + 1)) {
         case SLASH:
@@ -96,7 +106,7 @@ export class Reader {
           at = this.readStartTag(less);
       }
     }
-    if (at < xml.length) this.readText(at, xml.length);
+    if (at < xml.length) this.readText(at, skipSpace(xml, at), xml.length);
     const unclosed = this.open.at(-1);
     if (unclosed) this.refuse(`<${unclosed.name}> is never closed`, unclosed.offset, xml.length);
     if (!this.rooted) this.refuse('the document has no root element', Math.max(0, xml.length - 1));
@@ -225,13 +235,18 @@ export class Reader {
 
   private count(name: XmlName): number {
     const { counts } = this;
-    let siblings = counts[counts.length - 1]!;
-    if (siblings === null) {
-      siblings = new Map();
-      counts[counts.length - 1] = siblings;
+    const children = counts[counts.length - 1]!;
+    if (children === null) {
+      counts[counts.length - 1] = { name, count: 1, others: null };
+      return 1;
     }
-    const position = (siblings.get(name) ?? 0) + 1;
-    siblings.set(name, position);
+    if (children.name === name) {
+      children.count += 1;
+      return children.count;
+    }
+    children.others ??= new Map();
+    const position = (children.others.get(name) ?? 0) + 1;
+    children.others.set(name, position);
     return position;
   }
 
@@ -274,10 +289,10 @@ export class Reader {
       const start = less + '<![CDATA['.length;
       const end = xml.indexOf(']]>', start);
       if (end < 0) {
-        this.addText(normalizeLines(xml.slice(start)), start, xml.length);
+        this.addText(normalizeLines(xml.slice(start)), start, skipSpace(xml, start), xml.length);
         this.refuse('the CDATA section is never closed', less, xml.length - 1);
       }
-      this.addText(normalizeLines(xml.slice(start, end)), start, end);
+      this.addText(normalizeLines(xml.slice(start, end)), start, skipSpace(xml, start), end);
       return end + 3;
     }
     if (!xml.startsWith('<!DOCTYPE', less) || this.rooted || this.doctype !== '') {
@@ -319,12 +334,15 @@ export class Reader {
     return end + 2;
   }
 
-  /** Text between two pieces of markup. */
-  private readText(start: number, end: number): void {
+  /**
+   * Text between two pieces of markup.
+   *
+   * @param first the first character that is not white space, or the end
+   */
+  private readText(start: number, first: number, end: number): void {
     const { xml } = this;
     if (this.open.length === 0) {
-      const at = skipSpace(xml, start);
-      if (at < end) this.refuse('text stands outside of the root element', at);
+      if (first < end) this.refuse('text stands outside of the root element', first);
       return;
     }
     if (this.nextSectionEnd < start) this.nextSectionEnd = this.next(']]>', start);
@@ -334,8 +352,8 @@ export class Reader {
     const middle = Math.min(right, this.nextAmpersand);
     const text = xml.slice(start, middle);
     // Before a reference that is wrong there may be text.
-    this.addText(this.nextReturn < middle ? normalizeLines(text) : text, start, middle);
-    if (middle < right) this.addText(this.references.expand(middle, right, normalizeLines), middle, right);
+    this.addText(this.nextReturn < middle ? normalizeLines(text) : text, start, first, middle);
+    if (middle < right) this.addText(this.references.expand(middle, right, normalizeLines), middle, middle, right);
     if (right < end) this.refuse('"]]>" cannot stand in text', right);
   }
 
@@ -345,8 +363,11 @@ export class Reader {
     return at < 0 ? this.xml.length : at;
   }
 
-  /** @param end where the text ends that was written for `value` */
-  private addText(value: string, start: number, end: number): void {
+  /**
+   * @param first the first character that is not white space
+   * @param end where the text ends that was written for `value`
+   */
+  private addText(value: string, start: number, first: number, end: number): void {
     if (value === '') return;
     for (const listener of this.pieces) listener.characters?.(value, start);
     if (this.text === '') {
@@ -354,7 +375,6 @@ export class Reader {
       this.textStart = start;
     } else this.text += value;
     if (this.textOffset >= 0) return;
-    const first = skipSpace(this.xml, start);
     // A reference may stand for white space.
     const isText = first < end && (this.xml.charCodeAt(first) !== AMPERSAND || !isBlank(value));
     if (isText) this.textOffset = first;
