@@ -1,6 +1,6 @@
 import type { IllFormed } from '../ill-formed.js';
 import type { Listener, XmlAttribute, XmlElement } from '../parse.js';
-import { forbiddenCharacter, isBlank, isSpace, skipSpace } from './characters.js';
+import { forbiddenCharacter, isSpace, skipSpace } from './characters.js';
 import { endOfXmlDeclaration } from './declaration.js';
 import { readDoctype } from './doctype.js';
 import { NameReader, type WrittenName } from './names.js';
@@ -8,6 +8,7 @@ import type { XmlName } from './namespaces.js';
 import { normalizeAttribute, normalizeLines, References } from './references.js';
 import { type Given, noNamespaces, Scopes } from './scopes.js';
 import { type Tag, Tags } from './tags.js';
+import { Texts } from './texts.js';
 
 const LESS = 0x3c;
 const GREATER = 0x3e;
@@ -38,6 +39,7 @@ export class Reader {
   private readonly names: NameReader;
   private readonly tags: Tags;
   private readonly references: References;
+  private readonly texts: Texts;
   private readonly forbidden: number;
   private readonly open: XmlElement[] = [];
   /** How often each name has come among the children of the document, and of each open element. */
@@ -45,19 +47,10 @@ export class Reader {
   private readonly scopes = new Scopes((found) => this.stop(found));
   private rooted = false;
   private doctype = '';
-  private text = '';
-  /** Where the text begins, and its first character that is not white space, -1 if there is none yet. */
-  private textStart = 0;
-  private textOffset = -1;
-  /** Where these come next, at or after the last place asked for. */
-  private nextAmpersand = -1;
-  private nextReturn = -1;
-  private nextSectionEnd = -1;
   /** The end of the attribute or tag that was read last. */
   private position = 0;
 
   private readonly starts: Listener[];
-  private readonly texts: Listener[];
   private readonly ends: Listener[];
   private readonly pieces: Listener[];
 
@@ -74,11 +67,9 @@ export class Reader {
     );
     this.forbidden = forbiddenCharacter(xml);
     this.starts = listeners.filter(({ start }) => start);
-    this.texts = listeners.filter(({ text }) => text);
     this.ends = listeners.filter(({ end }) => end);
-    this.pieces = listeners.filter(
-      ({ characters, comment, instruction }) => characters ?? comment ?? instruction,
-    );
+    this.pieces = listeners.filter(({ comment, instruction }) => comment ?? instruction);
+    this.texts = new Texts(xml, this.references, listeners);
   }
 
   read(): void {
@@ -117,12 +108,12 @@ export class Reader {
     if (this.open.length > 0) {
       const alike = this.tags.find(less, this.scopes.scope);
       if (alike) {
-        if (this.text !== '') this.flushText();
+        this.texts.flush();
         const end = less + alike.end - alike.start;
         this.startElement(alike, noNamespaces, less, end, alike);
         return end;
       }
-    } else if (this.rooted) this.refuse('there is more than one root element', less);
+    }
     return this.readNewTag(less);
   }
 
@@ -130,8 +121,9 @@ export class Reader {
     const { xml, names } = this;
     const name = names.read(less + 1);
     if (!name) this.refuse('"<" begins no tag here; the character itself is written &lt;', less);
+    if (this.open.length === 0 && this.rooted) this.refuse('there is more than one root element', less);
     this.rooted = true;
-    if (this.text !== '') this.flushText();
+    this.texts.flush();
 
     let at = names.end;
     let given: Given[] | null = null;
@@ -258,7 +250,7 @@ export class Reader {
       at += element.name.length;
       if (xml.charCodeAt(at) !== GREATER) at = skipSpace(xml, at);
       if (xml.charCodeAt(at) === GREATER) {
-        if (this.text !== '') this.flushText();
+        this.texts.flush();
         this.endElement(less);
         return at + 1;
       }
@@ -289,10 +281,10 @@ export class Reader {
       const start = less + '<![CDATA['.length;
       const end = xml.indexOf(']]>', start);
       if (end < 0) {
-        this.addText(normalizeLines(xml.slice(start)), start, skipSpace(xml, start), xml.length);
+        this.texts.addSection(start, xml.length);
         this.refuse('the CDATA section is never closed', less, xml.length - 1);
       }
-      this.addText(normalizeLines(xml.slice(start, end)), start, skipSpace(xml, start), end);
+      this.texts.addSection(start, end);
       return end + 3;
     }
     if (!xml.startsWith('<!DOCTYPE', less) || this.rooted || this.doctype !== '') {
@@ -334,59 +326,12 @@ export class Reader {
     return end + 2;
   }
 
-  /**
-   * Text between two pieces of markup.
-   *
-   * @param first the first character that is not white space, or the end
-   */
+  /** @param first the first character that is not white space, or the end */
   private readText(start: number, first: number, end: number): void {
-    const { xml } = this;
-    if (this.open.length === 0) {
-      if (first < end) this.refuse('text stands outside of the root element', first);
-      return;
-    }
-    if (this.nextSectionEnd < start) this.nextSectionEnd = this.next(']]>', start);
-    if (this.nextAmpersand < start) this.nextAmpersand = this.next('&', start);
-    if (this.nextReturn < start) this.nextReturn = this.next('\r', start);
-    const right = Math.min(end, this.nextSectionEnd);
-    const middle = Math.min(right, this.nextAmpersand);
-    const text = xml.slice(start, middle);
-    // Before a reference that is wrong there may be text.
-    this.addText(this.nextReturn < middle ? normalizeLines(text) : text, start, first, middle);
-    if (middle < right) this.addText(this.references.expand(middle, right, normalizeLines), middle, middle, right);
-    if (right < end) this.refuse('"]]>" cannot stand in text', right);
-  }
-
-  /** Where a text comes next; the end of the document where it does not. */
-  private next(text: string, from: number): number {
-    const at = this.xml.indexOf(text, from);
-    return at < 0 ? this.xml.length : at;
-  }
-
-  /**
-   * @param first the first character that is not white space
-   * @param end where the text ends that was written for `value`
-   */
-  private addText(value: string, start: number, first: number, end: number): void {
-    if (value === '') return;
-    for (const listener of this.pieces) listener.characters?.(value, start);
-    if (this.text === '') {
-      this.text = value;
-      this.textStart = start;
-    } else this.text += value;
-    if (this.textOffset >= 0) return;
-    // A reference may stand for white space.
-    const isText = first < end && (this.xml.charCodeAt(first) !== AMPERSAND || !isBlank(value));
-    if (isText) this.textOffset = first;
-  }
-
-  private flushText(): void {
-    const blank = this.textOffset < 0;
-    const offset = blank ? this.textStart : this.textOffset;
-    const { text } = this;
-    this.text = '';
-    this.textOffset = -1;
-    for (const listener of this.texts) listener.text!(text, offset, blank);
+    if (this.open.length > 0) {
+      const right = this.texts.read(start, first, end);
+      if (right < end) this.refuse('"]]>" cannot stand in text', right);
+    } else if (first < end) this.refuse('text stands outside of the root element', first);
   }
 
   private refuseInTag(name: string, less: number, at: number): never {
@@ -412,7 +357,7 @@ export class Reader {
 
   private end(found: IllFormed): never {
     // Text before the error is still told.
-    if (this.textOffset >= 0 && this.textOffset < found.end) this.flushText();
+    this.texts.flushBefore(found.end);
     throw new Stop(found);
   }
 }
