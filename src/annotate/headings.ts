@@ -77,7 +77,8 @@ export const headings: Annotator = (root, context) => {
       !isBelow(node, before, after, context) &&
       (isTitleBelow(node, before, after, context) ||
         isHeading(node, opens, before, after, context) ||
-        (before.head === null && beginsLetter(node, following, context))) &&
+        ((before.head === null || isNumberedHead(node, context)) &&
+          beginsLetter(node, following, context))) &&
       !isFormula(node, after, next, context);
     if (!below) return node;
     const { text } = context.view(node);
@@ -226,7 +227,12 @@ function opensLetter(text: string, after: Flow, context: Context): boolean {
   return NUMBERED.test(text) && after.type === 'paragraph' && !NUMBERED.test(context.view(after).text);
 }
 
-const NUMBERED = /^\W{0,2}(?:\d{1,4}|[IVXLC]+)[.):]/;
+/** "12. To Y", "[12.] To Y", "(XII) To Y" */
+const NUMBERED = /^[[(]?(?:\d{1,4}|[IVXLC]+)[.):\]]+\s/;
+
+function isNumberedHead(node: Paragraph, { view }: Context): boolean {
+  return NUMBERED.test(view(node).text);
+}
 
 /**
  * Whether a line at the margin is nothing but the number of a letter or "To Y", and a salutation is near, or a dateline
@@ -272,6 +278,7 @@ function greetsSoon(following: readonly Flow[], named: boolean, context: Context
  * that names both persons is an inscription where the heading has done so already.
  */
 function isInscription(node: Paragraph, named: boolean, context: Context): boolean {
+  if (isNumberedHead(node, context)) return false;
   const { text } = context.view(node);
   const names = isCentred(node) ? null : readHeading(text, context.language);
   return names?.recipient != null && (names.sender === null || named || text === text.toUpperCase());

@@ -27,6 +27,8 @@ export function readHeading(text: string, language: Language): LetterHeading | n
     const match = sign.test(text) && pattern.exec(text);
     if (!match) continue;
     const { kind, sender, recipient } = match.groups!;
+    // "LETTERS TO HIS FAMILY" is the title of them all.
+    if (sender !== undefined && language.contentWords.includes(sender.toLowerCase())) return null;
     return {
       kind: kind !== undefined,
       sender: sender === undefined ? null : namesOf(sender),

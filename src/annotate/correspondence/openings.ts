@@ -187,7 +187,11 @@ function takesLine(scene: Scene, opening: Opening, at: number): boolean {
     opening.roles.set(at, 'salute');
     opening.head = true;
     opening.pair ||= names?.sender != null;
-  } else if (!opening.dateline && grammar.weekday.test(text) && !isSentence(text)) {
+  } else if (
+    !opening.dateline &&
+    /^[^.!?;:]{3,40}\.?$/u.test(text) &&
+    grammar.weekday.test(text.replace(PLACE, ''))
+  ) {
     opening.roles.set(at, 'dateline');
     opening.dateline = true;
   } else if (NUMBERED.test(text) || (isFollowed && !opening.salute)) opening.roles.set(at, 'remark');
@@ -197,6 +201,9 @@ function takesLine(scene: Scene, opening: Opening, at: number): boolean {
   } else return false;
   return true;
 }
+
+/** The place before a day of the week: "Paris, mercredi soir." */
+const PLACE = /^\p{Lu}[\p{L}'’ -]{1,30},\s(?:ce\s|this\s)?/u;
 
 /** "12.", "No. 325.]" */
 const NUMBERED = /^\W*(?:N\p{L}{0,2}[.°º]?\s)?\d{1,4}\W*$/u;

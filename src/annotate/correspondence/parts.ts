@@ -6,7 +6,7 @@ import { decide } from '../wrap.js';
 import { cutInline } from './cut.js';
 import { signatureStart } from './persons-of.js';
 import type { Role } from './roles.js';
-import { SIGNED, signsBelow } from './signatures.js';
+import { aboveName, SIGNED } from './signatures.js';
 
 /** The openers of a letter: its formal parts before the text; page ends stand between openers. */
 export function makeOpeners(nodes: readonly Flow[], roles: readonly Role[], context: Context): Flow[] {
@@ -142,7 +142,7 @@ function makeClosers(nodes: readonly Flow[], roles: readonly Role[], context: Co
       const role = roles[index]!;
       if (role === 'signed' && index < last && roles[last] === 'signed' && roles[index + 1] === 'closing')
         return [toPart(node, 'salute', context)];
-      const holdsBoth = role === 'closing' ? !signed : role === 'signed' && signsBelow(node, context);
+      const holdsBoth = role === 'closing' ? !signed : role === 'signed' && aboveName(node, context) !== null;
       return holdsBoth ? divideFormula(node, context) : [toPart(node, partOf(role), context)];
     },
     'closer',

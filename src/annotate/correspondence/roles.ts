@@ -9,7 +9,7 @@ import { readHeading } from './heading.js';
 import { isLabel } from './labels.js';
 import { runInGreeting } from './run-in.js';
 import type { RunOnPart } from './run-on/openings.js';
-import { findSignatures, isShortened, signsBelow } from './signatures.js';
+import { closesWithName, findSignatures, isShortened } from './signatures.js';
 
 /** A formal part of a letter has no more characters and lines than this. */
 const LONGEST_PART = 180;
@@ -218,18 +218,18 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
   // A signature may begin with the end of the formula: "Your loving Ellen."
   if (right && !/[,:]$/.test(text)) return 'signed';
-  if (signsBelow(node, context)) return 'signed';
+  if (closesWithName(node, context)) return 'signed';
   if (isShortened(text)) return 'closing';
   if (grammar.closing.test(text)) return isSentence(text) && !isNarrow(layout) ? 'line' : 'closing';
   // What a colon ends announces something.
   if ((right || layout.first >= 20) && !/[,:]$/.test(text)) return 'signed';
-  if (grammar.address.test(text) && text.length <= 90) return 'address';
+  if (grammar.address.test(text) && text.length <= 90 && !ENDS_SMALL.test(text)) return 'address';
   const setIn = Math.min(layout.first, layout.rest) >= SET_IN;
   return setIn || (layout.lines <= 2 && text.length <= LONGEST_SALUTE) ? 'line' : 'text';
 }
 
 /** Whether a block has several lines that leave much of the measure free, as no text does. */
-export function isNarrow({ lines, width, measure }: Layout): boolean {
+function isNarrow({ lines, width, measure }: Layout): boolean {
   return lines > 1 && width < measure * NARROW;
 }
 
@@ -251,13 +251,13 @@ function hasSentences(text: string): boolean {
   return /\p{Ll}{3}[.!?]\s\p{Lu}\p{Ll}*\s\p{Ll}/u.test(text);
 }
 
+/** A word written small and a stop at the end, as no name, title or address has. */
+const ENDS_SMALL = /\s\p{Ll}[\p{L}\p{M}]*[)»”"]?[.!?]\W*$/u;
+
 /** Whether a short text is a sentence of the text, and no formula: it has a stop after several words, and no name there. */
 export function isSentence(text: string): boolean {
   if (text.split(' ').length <= 4) return false;
-  return (
-    /\s\p{Ll}[\p{L}\p{M}]*[)»”"]?[.!?]\W*$/u.test(text) ||
-    /(?:\s\p{Ll}{2,}|\p{Ll}{5})[.!?]\s\p{Lu}/u.test(text)
-  );
+  return ENDS_SMALL.test(text) || /(?:\s\p{Ll}{2,}|\p{Ll}{5})[.!?]\s\p{Lu}/u.test(text);
 }
 
 /** Whether a line is a salutation by its words: "My dear Ellen," on a line of its own. */

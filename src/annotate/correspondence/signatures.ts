@@ -1,11 +1,11 @@
-import type { Flow, Head, Paragraph, Range } from '../../tree.js';
+import type { Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../division-titles.js';
 import { linesOf } from '../set-in/lines.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { signatureStart } from './persons-of.js';
-import { isNarrow, isSentence, linesBetween, type Role } from './roles.js';
+import { isSentence, linesBetween, type Role } from './roles.js';
 import { greetsIn } from './run-in.js';
 
 /** How often a name in capitals stands alone in a book where it is a signature whatever follows. */
@@ -94,7 +94,8 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
     // Below a formula the name stands, whatever follows; below a text it may be the text's.
     const signs = formula
       ? named.has(at) || (role === 'line' && beginsWithName(flow[at]!, context))
-      : named.has(at) && isLast && (before === 'text' || tells);
+      : isLast &&
+        ((named.has(at) && (before === 'text' || tells)) || isSignedBlock(flow[at]!, role, context));
     if (signs && opened) roles[at] = 'signed';
     if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
       const often = counts.get(line)! >= A_SIGNATURE;
@@ -141,15 +142,31 @@ export function isShortened(text: string): boolean {
 }
 
 /** Whether a block is a closing formula and, on its last line, the name: "Yours truly,", "J. Hale". */
-export function signsBelow(node: Paragraph | Head, context: Context): boolean {
-  if (node.type !== 'paragraph' || !isNarrow(node.layout)) return false;
-  const [first, ...others] = linesOf(node, context.source) ?? [];
-  const last = others.at(-1);
-  if (!first || !last) return false;
-  const textOf = ({ start, end }: Range) => context.source.slice(start, end);
-  const { closing } = grammarOf(context.language);
-  if (!closing.test(context.view(node).text) && !isShortened(textOf(first))) return false;
-  return isName(textOf(last), context) || nameInCapitals(textOf(last), context) !== null;
+export function closesWithName(node: Paragraph, context: Context): boolean {
+  const first = aboveName(node, context);
+  if (first === null) return false;
+  return grammarOf(context.language).closing.test(context.view(node).text) || isShortened(first);
+}
+
+/** Whether a block that ends a letter is a formula, whatever its words, with the name below it. */
+function isSignedBlock(node: Flow, role: Role, context: Context): boolean {
+  return (role === 'text' || role === 'line') && aboveName(node, context) !== null;
+}
+
+/** Whether lines end where they end on purpose: the first word of the next would have had room in each. */
+function areBroken(lines: readonly string[], measure: number): boolean {
+  return lines.slice(1).every((next, at) => lines[at]!.length + 1 + next.split(' ')[0]!.length < measure);
+}
+
+/** The first of several short lines of which the last is a name, and the first none; null of any other block. */
+export function aboveName(node: Flow, context: Context): string | null {
+  if (node.type !== 'paragraph' || node.layout.lines < 2 || beginsWithName(node, context)) return null;
+  const lines = (linesOf(node, context.source) ?? []).map(({ start, end }) =>
+    context.source.slice(start, end),
+  );
+  const name = lines.at(-1);
+  if (name === undefined || lines.length < 2 || !areBroken(lines, node.layout.measure)) return null;
+  return isName(name, context) || nameInCapitals(name, context) !== null ? lines[0]! : null;
 }
 
 /** Whether a line in capitals is the name of a person, be it with initials: "T. HALE" is Thomas Hale's. */
