@@ -95,7 +95,8 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
     const signs = formula
       ? named.has(at) || (role === 'line' && beginsWithName(flow[at]!, context))
       : isLast &&
-        ((named.has(at) && (before === 'text' || tells)) || isSignedBlock(flow[at]!, role, context));
+        ((named.has(at) && (before === 'text' || tells)) ||
+          (FORMLESS.has(role) && FORMLESS.has(before) && isSignedBlock(flow[at]!, context)));
     if (signs && opened) roles[at] = 'signed';
     if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
       const often = counts.get(line)! >= A_SIGNATURE;
@@ -148,9 +149,16 @@ export function closesWithName(node: Paragraph, context: Context): boolean {
   return grammarOf(context.language).closing.test(context.view(node).text) || isShortened(first);
 }
 
-/** Whether a block that ends a letter is a formula, whatever its words, with the name below it. */
-function isSignedBlock(node: Flow, role: Role, context: Context): boolean {
-  return (role === 'text' || role === 'line') && aboveName(node, context) !== null;
+const FORMLESS: ReadonlySet<Role> = new Set(['text', 'line']);
+
+/**
+ * Whether a block that ends a letter is a formula, whatever its words, with the name below it. Two lines are that only
+ * where the first does not end with a name, "Alfred", to which the second may belong.
+ */
+function isSignedBlock(node: Flow, context: Context): boolean {
+  const first = aboveName(node, context);
+  if (first === null || node.type !== 'paragraph') return false;
+  return node.layout.lines > 2 || /(?:,|(?:^|\s)\p{Ll}\S*)$/u.test(first);
 }
 
 /** Whether lines end where they end on purpose: the first word of the next would have had room in each. */
