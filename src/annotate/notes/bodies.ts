@@ -192,11 +192,14 @@ function restOf(
   return pending.after(last.end);
 }
 
-/** Enters a block that was read as a body and is none as text. A marker may stand before its first word. */
+/**
+ * Enters a block that was read as a body and is none as text. A marker may stand before its first word; a letter counts
+ * what is listed there.
+ */
 function enterRejected(reader: Reader, { block, page }: Part): void {
   const { root, context, pending } = reader;
   const siglum = siglumOf(root, context.source, block.children[0]!);
-  if (siglum) pending.enter({ ...siglum, sure: false });
+  if (siglum && siglum.kind !== 'letter') pending.enter({ ...siglum, sure: false });
   for (const line of block.children) {
     pending.lines.push(line);
     for (const marker of markersIn(root, line, context)) {

@@ -6,7 +6,7 @@ import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
 
 /** The shapes of a siglum; a marker and its body are printed in the same shape, but for superscript figures. */
-export type SiglumKind = 'figure' | 'parenthesis' | 'bracket' | 'symbol';
+export type SiglumKind = 'figure' | 'parenthesis' | 'letter' | 'bracket' | 'symbol';
 
 /** A siglum as read at a place of the source. */
 export interface Siglum extends Range {
@@ -20,7 +20,8 @@ export interface Siglum extends Range {
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const SYMBOL = '\\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,2}|(?:\\|\\|){1,2}|¶{1,2}';
+// "§ 12" is a section of a law or a book.
+const SYMBOL = '\\*{1,4}|†{1,3}|‡{1,3}|§{1,3}(?!\\s?\\d)|‖{1,2}|(?:\\|\\|){1,2}|¶{1,2}(?!\\s?\\d)';
 /** The characters with which a siglum begins. */
 const FIRST = `[\\d${SUPERSCRIPTS}*†‡§‖|¶([]`;
 export const FIRST_OF_SIGLUM = compile(FIRST);
@@ -42,6 +43,8 @@ const MARKER = compile(
     `(?<super>[${SUPERSCRIPTS}]{1,3})`,
     '\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]',
     '(?<=\\S ?)\\((?<paren>\\d{1,3})\\)',
+    // A letter that is not close to a word counts what is listed: "(a) the house, (b) the land".
+    `(?<=[\\p{L}\\p{M}][.,;:!?…]{0,3}${CLOSED}{0,2})\\((?<letter>[a-z])\\)(?![\\p{L}\\d])`,
     // Three asterisks in a row and more divide sections.
     `(?<=\\S ?)(?<!\\*${GAP}\\*${GAP}|\\*${GAP}(?=\\*${GAP}\\*))(?<symbol>${SYMBOL})(?![\\p{L}\\d]|${GAP}\\*${GAP}\\*)`,
     `(?<=[\\p{L}\\p{M}][.,;:!?…]{0,3}[)\\]]?${CLOSED}{0,2}|${CLOSING}[.,;:!?]{0,2}${CLOSING}?)(?<glued>\\d{1,3})(?![\\d\\p{L}%½¼¾⅓°]|[.,:]\\d)`,
@@ -66,6 +69,7 @@ export function findMarkers({ text, place }: Reading): Siglum[] {
     if (groups.super) at('figure', plainFigures(groups.super));
     else if (groups.glued) at('figure', groups.glued);
     else if (groups.paren) at('parenthesis', groups.paren);
+    else if (groups.letter) at('letter', groups.letter);
     else if (groups.bracket) at('bracket', groups.bracket);
     else if (groups.symbol) at('symbol', groups.symbol);
     else if (groups.sign) at('symbol', groups.sign, false);
@@ -139,7 +143,7 @@ export function isWhole({ repairs }: Root, { start, end }: Range): boolean {
 
 // "263A Charles Lamb" has a number of two parts.
 const BODY = compile(
-  `^(?:(?<figure>\\d{1,3}(?!\\p{Lu}\\s)|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?<paren>\\d{1,3})\\)\\s*|` +
+  `^(?:(?<figure>\\d{1,3}(?!\\p{Lu}\\s)|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?:(?<paren>\\d{1,3})|(?<letter>[a-z]))\\)\\s*|` +
     `\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]\\s*|(?<symbol>${SYMBOL})(?!\\s*[*†‡])\\s*)`,
 );
 
@@ -147,17 +151,18 @@ const BODY = compile(
 export function readBodySiglum({ text, place }: Reading, at = 0): Siglum | null {
   const match = BODY.exec(text.slice(at, at + 16));
   if (!match?.groups) return null;
-  const { figure, paren, bracket, symbol } = match.groups;
+  const { figure, paren, letter, bracket, symbol } = match.groups;
   const end = place(at + match[0].trimEnd().length);
   const siglum = (kind: SiglumKind, n: string) => makeSiglum(place(at), end, kind, n, true);
   if (figure) return siglum('figure', plainFigures(figure));
   if (paren) return siglum('parenthesis', paren);
+  if (letter) return siglum('letter', letter);
   if (bracket) return siglum('bracket', bracket);
   return siglum('symbol', symbol!);
 }
 
 function makeSiglum(start: number, end: number, kind: SiglumKind, n: string, sure: boolean): Siglum {
-  return { start, end, kind, n, rank: rankOf(kind, n), sure };
+  return { start, end, kind, n, rank: rankOf(n), sure };
 }
 
 /** What sigla that are read alike have in common. */
@@ -178,10 +183,10 @@ export function distance(first: Siglum, second: Siglum): number {
 /** The printers' order of the symbols: * † ‡ § ‖ ¶, then doubled. */
 const SYMBOLS = '*†‡§|¶';
 
-function rankOf(kind: SiglumKind, n: string): number {
+function rankOf(n: string): number {
   // No siglum begins with a nought: "026 Foreign Relations".
   if (/^\d/.test(n)) return n.startsWith('0') ? 0 : Number(n);
-  if (kind === 'bracket' && /^[a-z]$/i.test(n)) return n.toLowerCase().charCodeAt(0) - 96;
+  if (/^[a-z]$/i.test(n)) return n.toLowerCase().charCodeAt(0) - 96;
   const sign = n.replace(/\|\||‖/g, '|');
   return SYMBOLS.indexOf(sign[0]!) + 1 + SYMBOLS.length * (sign.length - 1);
 }

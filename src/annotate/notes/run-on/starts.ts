@@ -43,7 +43,11 @@ export function findStarts(reading: Reading, language: Language): Start[] {
       at: index,
       first,
       later,
-      none: divided ? 2.5 : siglum.kind === 'parenthesis' ? 0.3 : Math.max(0, 0.8 - first / 2),
+      none: divided
+        ? 2.5
+        : siglum.kind === 'parenthesis' || siglum.kind === 'letter'
+          ? 0.3
+          : Math.max(0, 0.8 - first / 2),
     });
   }
   return found;
