@@ -177,19 +177,30 @@ function counts(pieces: readonly Piece[], source: string): boolean {
   return steps > 0 && steps >= (pieces.length - 1) * 0.6;
 }
 
-/** Numbers, titles and the pages they begin on, which never fall. */
+/** Titles, perhaps with their numbers, and the pages they begin on, which never fall and have no sum. */
 function isContents(lines: readonly TableLine[], held: readonly Piece[][], source: string): boolean {
   const last = held.at(-1)!;
   if (held.length > 3 || last.length < LEAST_CONTENTS || last.length < lines.length / 2) return false;
-  const titles = held.slice(0, -1).flat();
+  // Before its pages stand its titles, and no figures.
+  const titles = held.at(-2)!;
   const texts = titles.filter((piece) => !isFigure(source, piece)).length;
   if (texts < titles.length / 2) return false;
+  if (held.length > 2 && !most(held[0]!, (piece) => isFigure(source, piece) || isNumber(piece, source)))
+    return false;
   const pages = last
     .map((piece) => textOf(piece, source).replace(/^(?:\p{L}+\.?|[{}])\s+(?=\d)|\.$/gu, ''))
     .filter((text) => /^\d{1,4}$/.test(text))
     .map(Number);
   const rising = pages.every((page, index) => index === 0 || page >= pages[index - 1]!);
+  if (pages.slice(0, -1).reduce((sum, page) => sum + page, 0) === pages.at(-1)) return false;
   return rising && pages.length >= Math.max(LEAST_CONTENTS, last.length * 0.5) && pages.at(-1)! > pages[0]!;
+}
+
+function isNumber(piece: Piece, source: string): boolean {
+  return (
+    ENUMERATOR.test(textOf(piece, source)) ||
+    /^[IVXLC]+\.?$|\s(?:[IVXLC]+|\d+)\.?$/.test(textOf(piece, source))
+  );
 }
 
 function most(pieces: readonly Piece[], test: (piece: Piece) => boolean): boolean {
