@@ -29,14 +29,15 @@ export const persons: Annotator = (root, context) => {
 /** An honorific and the name after it; the honorific may be repeated ("Rev. Dr."). */
 const personPattern = perLanguage((language) => {
   const honorific = anyOf(capitalised(language.honorifics));
-  const particle = anyOf(
-    language.particles.filter((word) => word !== 'and' && word !== 'und' && word !== 'the'),
-  );
-  const { honorificPhrases } = language;
+  const { honorificPhrases, toWords } = language;
+  // "Mme Morel à Louis Aubin", "MR. HALE TO MR. MARSH" are two.
+  const others = new Set(['and', 'und', 'the', ...toWords]);
+  const particle = anyOf(language.particles.filter((word) => !others.has(word)));
+  const to = anyOf(toWords.map((word) => word.toUpperCase()));
   const other = honorificPhrases.length > 0 ? `(?!${anyOf(capitalised(honorificPhrases))}(?![\\p{L}-]))` : '';
   const word = "\\p{Lu}[\\p{L}\\p{M}'’]*(?:-\\p{Lu}\\p{L}+)*";
   return compile(
-    `(?<![\\p{L}\\p{N}])${other}(?:${honorific}\\.?\\s){1,3}(?<name>(?:\\p{Lu}\\.\\s?){0,3}(?!${honorific}(?!\\p{L}))${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.])${word}){0,3})`,
+    `(?<![\\p{L}\\p{N}])${other}(?:${honorific}\\.?\\s){1,3}(?<name>(?:\\p{Lu}\\.\\s?){0,3}(?!${honorific}(?!\\p{L}))${word}(?:\\s(?:${particle}\\s)?(?!${honorific}[\\s.]|${to}\\s)${word}){0,3})`,
     'g',
   );
 });
