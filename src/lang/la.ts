@@ -417,7 +417,7 @@ export const la: Language = {
     'eruditissimo',
     'praestantissimo',
   ],
-  determiners: ['suo', 'suae', 'suis', 'meo'],
+  determiners: ['suo', 'suae', 'suis', 'meo', 'svo', 'svae', 'svis'],
   indefiniteArticles: [],
   postscripts: ['p.s', 'ps', 'post scriptum'],
   contentWords: ['epistolae', 'epistulae', 'carmina'],

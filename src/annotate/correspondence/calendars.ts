@@ -26,9 +26,16 @@ export function romanNumber(figures: string): number {
 
 /** The days it counts from: what has none of them need not be read. */
 const COUNTED_FROM = /(?<![a-z])(?:[kc]al|non|id)/i;
-/** "a. d. V Kal. Mart. 1521", "pridie Idus Octobris MDXXXIII", "Nonis Iuniis". */
-const RECKONING =
-  /(?<!\p{L})(?:(?:a\.?\s?d\.?\s|ad\s|ante\sdiem\s)?(?:(?<count>[IVX]{1,5}|\d{1,2}|tertio|quarto|quinto|sexto|septimo|octavo|nono|decimo)\.?|(?<eve>prid(?:ie|\.)|pr\.))\s)?(?<day>[KC]al(?:endis|endas|endarum|\.)?|Non(?:is|as|arum|\.)?|Id(?:ibus|us|uum|\.)?)\s(?<month>\p{L}{3,12})\.?(?:,?\s(?:an(?:no|\.)\s(?:Domini\s)?)?(?:(?<year>1\d{3})|(?<numeral>M(?:\.?[DCLXVI]){1,14}))(?![\p{L}\d]))?/iu;
+/** A year, in figures or Roman figures with their stops: "1521", "MDXXI", "M.D.XXI." */
+const YEAR = '1\\d{3}|M(?:\\.?[DCLXVI]){1,14}';
+const DAY_OF =
+  '(?:(?:a\\.?\\s?d\\.?\\s|ad\\s|ante\\sdiem\\s)?(?:(?<count>[IVX]{1,5}|\\d{1,2}|tertio|quarto|quinto|sexto|septimo|octavo|nono|decimo)\\.?|(?<eve>prid(?:ie|\\.)|pr\\.))\\s)?(?<day>[KC]al(?:endis|endas|endarum|\\.)?|Non(?:is|as|arum|\\.)?|Id(?:ibus|us|uum|\\.)?)';
+const ANNO = 'an(?:no|\\.)\\s(?:Domini\\s)?';
+/** "a. d. V Kal. Mart. 1521", "pridie Idus Octobris MDXXXIII", "Nonis Iuniis. [1499]", "An. 1501. quarto Idus Iulias" */
+const RECKONING = new RegExp(
+  `(?<!\\p{L})(?:${ANNO}(?<above>${YEAR})[.,]{0,2}\\s)?${DAY_OF}\\s(?<month>\\p{L}{3,12})\\.?(?:,?\\s(?:(?:${ANNO})?(?<below>${YEAR})(?![\\p{L}\\d])|\\[(?<supplied>${YEAR})\\]))?`,
+  'iu',
+);
 
 /**
  * Reads a date of the Roman calendar, which counts the days to the Kalends, the Nones and the Ides, both ends with
@@ -41,7 +48,8 @@ export function readRoman(text: string, months: ReadonlyMap<string, number>): Re
   const month = months.get(groups.month!.toLowerCase());
   if (!month) return null;
   const place = { start: match.index, end: match.index + match[0].length };
-  const year = groups.year ? Number(groups.year) : groups.numeral ? romanNumber(groups.numeral) : null;
+  const printed = groups.above ?? groups.below ?? groups.supplied;
+  const year = printed === undefined ? null : Number(printed) || romanNumber(printed);
   const count = groups.eve ? 2 : groups.count ? countOf(groups.count) : 1;
   const isLong = [3, 5, 7, 10].includes(month);
   const first = groups.day![0]!.toUpperCase();

@@ -32,12 +32,15 @@ export function readHeading(text: string, language: Language): LetterHeading | n
     return {
       kind: kind !== undefined,
       sender: sender === undefined ? null : namesOf(sender),
-      recipient: recipient === undefined ? null : namesOf(recipient),
+      recipient: recipient === undefined ? null : namesOf(recipient).replace(lastDeterminers(language), ''),
       end: match[0].length,
     };
   }
   return null;
 }
+
+/** A possessive that ends a name: "MARCO HALIO SUO". */
+const lastDeterminers = perLanguage(({ determiners }) => compile(`(?:\\s${anyOf(determiners)})+$`, 'i'));
 
 /** "Mr. Hale (the Surveyor) and Mr. Marsh.--" without what stands in brackets, and without the dash after it. */
 function namesOf(printed: string): string {
@@ -50,9 +53,13 @@ const END = '(?![\\p{L}\\p{M}])';
 export const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’./-]|\\d(?=\\p{Ll}))*";
 /** An article or preposition glued to what follows: "l'abbé", "d'Alembert". */
 export const ELISION = "(?:\\p{L}{1,4}['’])?";
-/** "No. 12.", "Enclosure 2 in No. 12.", "[XII]" before the names. */
+/** A number of a series, and the one that was put in after it: "CCXII", "48 bis", "48a". "DI" is a word unless a stop follows. */
+const SERIAL =
+  '(?:\\d{1,8}[a-z]?|[IVXLC]{2,8}|[IVX]|[IVXLCDM]{2,12}(?=\\.|\\sbis|\\ster))(?:\\s(?:bis|ter|quater))?';
+/** "No. 12.", "Enclosure 2 in No. 12.", "[XII]", "233.—" before the names. */
 const NUMBER =
-  '(?:(?:\\p{L}+\\s(?:\\d+\\s)?){0,3}(?:No|Nr|Nro|N°|NO|NR)\\.?\\s\\d{1,4}[.,:;—–-]*\\s)??(?:[[(]?(?:\\d{1,8}|[IVXLC]{2,8}|[IVX])[.)\\]]*\\s?[:,—–-]{0,2}\\s)?';
+  '(?:(?:\\p{L}+\\s(?:\\d+\\s)?){0,3}(?:No|Nr|Nro|N°|NO|NR)\\.?\\s\\d{1,4}[.,:;—–-]*\\s)??' +
+  `(?:[[(]?${SERIAL}[.)\\]]*(?:\\s?[:,—–-]{0,2}\\s|\\s?[—–]\\s?))?`;
 /** What stands between the kind of letter, or its number, and the names. */
 const AFTER_KIND =
   '(?:\\s(?:(?:No|Nr|NO|NR)\\.?\\s)?(?:\\d+|[IVXLC]+)(?![\\p{L}\\d]))?(?:[.,:]?\\s|[.:]?\\s?[—–-]+\\s?)';
@@ -67,20 +74,22 @@ const formsOf = perLanguage(makeForms);
 
 function makeForms(language: Language): readonly Form[] {
   const words = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
-  const from = words(language.fromWords);
-  const to = words(language.toWords);
+  // "al conte", "all'avvocato"
+  const way = (list: readonly string[]) => `${words(list)}(?:\\s|(?<=['’]))`;
+  const from = way(language.fromWords);
+  const to = way(language.toWords);
   const names = headNames(language);
   const same = words(language.sameWords);
   const brackets = '\\s\\([^)]{1,200}\\)';
   const persons = anyOf([...language.honorifics, ...language.ranks, ...language.kinWords]);
   // "M. Hale, ambassadeur à Londres, au ministre", "Le consul à Lima au ministre"
-  const office = `(?:${brackets}|,\\s(?:\\p{Lu}|${persons}${END})[^,]{1,60},|\\s${to}\\s${WORD}(?=\\s${to}\\s))?`;
+  const office = `(?:${brackets}|,\\s(?:\\p{Lu}|${persons}${END})[^,]{1,60},|\\s${to}${WORD}(?=\\s${to}))?`;
   const and = `\\s(?:&|${anyOf(language.andWords)})\\s`;
   const several = `${names}(?:${brackets}${and}${names}){0,4}`;
   const kinds = words(language.letterKinds);
   const kind = `(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${kinds})${AFTER_KIND}`;
   const sender = `(?<sender>${same}|${several})${office}`;
-  const recipient = `${to}\\s(?<recipient>${same}|${several})${office}`;
+  const recipient = `${to}(?<recipient>${same}|${several})${office}`;
   const dated = words(language.datedWords);
   const month = anyOf(capitalised(language.months.flat()));
   const end = `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}(?!\\p{L})|[\\d[(]))`;
@@ -90,9 +99,9 @@ function makeForms(language: Language): readonly Form[] {
       pattern: () => compile(`^(?=[^\\p{L}]*\\p{Lu})${NUMBER}${pattern}${end}`),
     });
   return [
-    form(`(?:^|[\\s—–-])${to}\\s`, `(?:${kind})?(?:(?:${from}\\s)?${sender}\\s)?${recipient}`),
-    form(`${kinds}${AFTER_KIND}${to}\\s[^]*\\s${from}\\s`, `${kind}${recipient},?\\s${from}\\s${sender}`),
-    form(`${kinds}${AFTER_KIND}${from}\\s`, `${kind}${from}\\s${sender}`),
+    form(`(?:^|[\\s—–-])${to}`, `(?:${kind})?(?:(?:${from})?${sender}\\s)?${recipient}`),
+    form(`${kinds}${AFTER_KIND}${to}[^]*\\s${from}`, `${kind}${recipient},?\\s${from}${sender}`),
+    form(`${kinds}${AFTER_KIND}${from}`, `${kind}${from}${sender}`),
     ...greetings(language, names, office).map((pattern) => form('', pattern)),
   ];
 }
@@ -141,7 +150,8 @@ export function headNames(language: Language): string {
   const joint = `(?:&|${ELISION}${anyOf([...small, ...capitalised(determiners), ...persons])}\\.?)\\s`;
   // In a heading in capitals the words "TO" and "FROM" look like names.
   const barred = [...ways].map((word) => word.toUpperCase());
-  const word = `(?!${anyOf(barred)}\\s)${ELISION}${WORD}`;
+  // "the Editor of the “Times”"
+  const word = `(?!${anyOf(barred)}\\s)${ELISION}["“„«]?${WORD}["”»]?`;
   const determiner = `(?:${anyOf([...determiners, ...capitalised(determiners)])}\\s(?:\\p{Ll}+\\s)?)?`;
   const leading = `(?:${determiner}|(?:${joint}){0,4})`;
   const kin = `${determiner}${ELISION}${anyOf([...persons, ...capitalised(persons)])}\\.?${END}`;

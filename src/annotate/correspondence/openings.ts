@@ -187,6 +187,7 @@ function takesLine(scene: Scene, opening: Opening, at: number): boolean {
     opening.roles.set(at, 'salute');
     opening.head = true;
     opening.pair ||= names?.sender != null;
+    opening.kind ||= names?.kind === true && names.recipient !== null;
   } else if (
     !opening.dateline &&
     /^[^.!?;:]{3,40}\.?$/u.test(text) &&

@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { matchesOf } from '../patterns.js';
+import { findLetterDate } from './dateline.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 
@@ -7,11 +8,6 @@ import { readHeading } from './heading.js';
 export interface Names {
   sender: string | null;
   recipient: string | null;
-}
-
-/** Sender and recipient as a heading names them: "X to Y", "Letter from X to Y", "To Y". */
-export function readHead(text: string, { language }: Context): Names {
-  return readHeading(text, language) ?? { sender: null, recipient: null };
 }
 
 /** The person a salutation greets: "My dear Ellen," greets Ellen; "Sir," and "Dear Uncle," greet nobody by name. */
@@ -96,7 +92,9 @@ function divideWords(name: string): string {
 /** The place of writing with which a dateline begins: "Whitby, 3rd January 1881", "De México, a …". */
 export function readPlace(text: string, { language }: Context): string | null {
   const { placeEnd, placeStart } = grammarOf(language);
-  const line = text.slice(0, placeEnd.exec(text)?.index ?? text.length);
+  // A date may begin with words that are none of those: "Eboraci. An. 1501, quarto Idus Iulias".
+  const ends = [placeEnd.exec(text)?.index, findLetterDate(text, language)?.start, text.length];
+  const line = text.slice(0, Math.min(...ends.flatMap((end) => end ?? [])));
   // The letter may have taken its leave before: "And so farewell to you. From Whitby, 3rd January 1881".
   const place = line.replace(/^(?:\S+\s){3,}\S*\p{Ll}{3}[.!?]\s/u, '').replace(placeStart, '');
   return asPlace(place);

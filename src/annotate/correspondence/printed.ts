@@ -14,13 +14,13 @@ import { datesOf } from './citations.js';
 import { type LetterDate, mergeDates, readLetterDate } from './dateline.js';
 import { isEnclosed } from './enclosures.js';
 import { grammarOf } from './grammar.js';
+import { type LetterHeading, readHeading } from './heading.js';
 import { nameOfInitials } from './initials.js';
 import { headOf } from './letters.js';
 import {
   type Names,
   readClose,
   readGreeting,
-  readHead,
   readHeadPlace,
   readPlace,
   readSalute,
@@ -169,13 +169,16 @@ function factsOf(letter: Letter, context: Context): Facts {
   const datesIn = (blocks: readonly TextBlock[]) =>
     mergeDates(blocks.flatMap((block) => readLetterDate(read(block), context.language) ?? []));
   const heading = parts.head ? read(parts.head) : '';
-  const named = [heading, ...parts.salutes.map(read)].map((text) => readHead(text, context));
+  const named = [heading, ...parts.salutes.map(read)].flatMap(
+    (text) => readHeading(text, context.language) ?? [],
+  );
   const opening = parts.first ? read(parts.first) : '';
   const greeting = readGreeting(opening, context);
   const dated = [...parts.datelines, ...(parts.head ? [parts.head] : [])];
   return {
     letter,
-    head: named.find(({ recipient }) => recipient !== null) ?? named[0]!,
+    // "M. Cicero S. D. Attico" says more than the heading above it, "Attico".
+    head: named.find(namesBoth) ?? named.find(({ recipient }) => recipient !== null) ?? named[0] ?? NOBODY,
     sender:
       first([...parts.signed].reverse(), readSignature) ??
       greeting.sender ??
@@ -192,6 +195,13 @@ function factsOf(letter: Letter, context: Context): Facts {
         .flatMap((block) => [...datesOf(block.children).values()])
         .flatMap(({ value }) => ('when' in value && value.when.length === 10 ? value.when : []))[0] ?? null,
   };
+}
+
+const NOBODY: Names = { sender: null, recipient: null };
+
+/** Whether a heading or greeting calls its text a letter and names both correspondents. */
+function namesBoth({ kind, sender, recipient }: LetterHeading): boolean {
+  return kind && sender !== null && recipient !== null;
 }
 
 function partsOf(letter: Letter, context: Context): Parts {

@@ -70,8 +70,8 @@ export function datedOpenings(
   for (const [at, role] of roles.entries()) {
     if (role === 'between') continue;
     const opening = openings[at];
-    // Below the last signature before a heading it is that letter's.
-    const begins = opening && opening.body < sections[at]!;
+    // Where no text follows before a heading it is that of the letter above.
+    const begins = opening && roles.slice(opening.body, sections[at]!).some(isOfText);
     if (role === 'dateline' && begins && isComplete(flow[at]!, context)) {
       dated.push(at);
       if (opening.salute || before === 'signed' || before === 'closing' || before === 'head') shown++;
@@ -80,6 +80,10 @@ export function datedOpenings(
   }
   const isForm = shown >= A_FORM && shown * 3 >= dated.length && dated.length > 2 * headed;
   return new Set(isForm ? dated : []);
+}
+
+function isOfText(role: Role): boolean {
+  return role === 'text' || role === 'line';
 }
 
 /** Whether a dateline gives the day with its year, after a place. */
