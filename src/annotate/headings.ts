@@ -138,6 +138,8 @@ function isHeading(
   if (opensDivision(node, text, context)) return true;
   // "SIR:" greets in the capitals of a heading.
   if (/[,;]$/.test(text) || (text.endsWith(':') && isSalutation(text, context.language))) return false;
+  // "A Paris, ce 15 janvier 1690" at the right is the dateline of a letter to nobody of that name.
+  if (isSetRight(node) && isDateline(text, context.language)) return false;
   if (layout.first >= 4 && layout.lines <= 3 && readHeading(text, context.language)) return true;
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   // Above the heading of the enclosure itself, what stands in brackets is the editor's remark.

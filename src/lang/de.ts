@@ -731,6 +731,11 @@ export const de: Language = {
     'verlobte',
     'verlobter',
     'gevatterin',
+    'verehrer',
+    'verehrerin',
+    'ihrige',
+    'deinige',
+    'eurige',
   ],
   addressWords: ['herrn', 'herr', 'frau', 'fräulein', 'seiner', 'an', 'sr', 'se'],
   determiners: [

@@ -14,6 +14,7 @@ import {
 } from './openings.js';
 import { readClose } from './persons-of.js';
 import { linesBetween, type Role } from './roles.js';
+import type { RunOnPart } from './run-on/openings.js';
 import { A_FORM, datedOpenings, letterTitles, titleOf } from './series.js';
 
 /** More paragraphs and text than this after the signature, and more than the letter's own, are no postscript. */
@@ -34,6 +35,8 @@ const FAR_LONGER = 4;
 interface Forms {
   /** How many headings "X to Y" have their day, or a dateline or a salutation below them. */
   readonly pairs: number;
+  /** How many that name a correspondent have a dateline or a salutation below them. */
+  readonly opened: number;
   /** How many that name a correspondent have a signature and a date at the end of what they head. */
   readonly closed: number;
   /** The headings that stand unchanged over several letters. */
@@ -59,7 +62,7 @@ export interface Bounds {
 export function findLetters(
   flow: readonly Flow[],
   roles: Role[],
-  runOn: boolean,
+  parts: ReadonlyMap<number, RunOnPart>,
   context: Context,
 ): Bounds[] {
   const scene: Scene = {
@@ -69,11 +72,13 @@ export function findLetters(
     context,
     sections: nextOf(roles, isHeading),
     closes: nextOf(roles, (role) => role === 'signed' || role === 'closing'),
-    runOn,
+    parts,
+    runOn: parts.size > 0,
   };
   const openings = flow.map((_, at) => openingAt(scene, at));
   const forms: Forms = {
     pairs: openings.filter((opening) => opening?.pair && (formal(opening) || hasDay(scene, opening))).length,
+    opened: openings.filter((opening) => opening?.head && formal(opening)).length,
     closed: openings.filter((opening) => opening?.head && endsDated(scene, opening)).length,
     titles: letterTitles(scene, openings),
     dated: datedOpenings(scene, openings),
@@ -119,7 +124,11 @@ function nextOf(roles: readonly Role[], test: (role: Role) => boolean): number[]
 }
 
 /** Whether an opening is enough of one to begin a letter. */
-function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated, spoken }: Forms): boolean {
+function begins(
+  scene: Scene,
+  opening: Opening,
+  { pairs, opened, closed, titles, dated, spoken }: Forms,
+): boolean {
   const { roles, closes, sections } = scene;
   const titled = opening.heads > opening.first && titles.has(titleOf(scene, opening.first));
   // A card may have no more than what looks like an opening.
@@ -135,7 +144,9 @@ function begins(scene: Scene, opening: Opening, { pairs, closed, titles, dated, 
       formal ||
       opening.runIn ||
       (opening.pair && (pairs >= A_FORM || endsSigned(scene, opening))) ||
-      (closed >= A_FORM && endsDated(scene, opening))
+      scene.parts.get(scene.flow[opening.first]!.start) === 'head' ||
+      (closed >= A_FORM && endsDated(scene, opening)) ||
+      (opened >= A_FORM && endsSigned(scene, opening))
     );
   if (titled || dated.has(opening.first)) return true;
   // "LETTER I." is no chapter's number.
@@ -220,6 +231,7 @@ function endOf(
 ): number {
   const { flow, roles } = scene;
   const headed = opening.heads > opening.first;
+  const quoted = /^[“"„«]/.test(textOf(scene, opening.first));
   let end = opening.body;
   let closed = -1;
   for (; end < roles.length; end++) {
@@ -229,6 +241,10 @@ function endOf(
     if (!opening.head && (next?.salute || next?.runIn) && (closed >= 0 || !headed)) break;
     if (!headed && closed >= 0 && (role === 'text' || role === 'line')) break;
     if (closed >= 0 && role === 'dateline' && (next?.salute || isNext(scene, end))) break;
+    if (quoted && isClosing(role) && /[”"“»]$/.test(textOf(scene, end))) {
+      end++;
+      break;
+    }
     if (closed >= 0 || end <= opening.body) continue;
     if (role === 'signed' || (!headed && signsIn(scene, end))) closed = end;
   }
@@ -241,6 +257,16 @@ function endOf(
   // Page breaks at the end belong to what follows.
   while (end > opening.body && roles[end - 1] === 'between' && flow[end - 1]!.type !== 'paragraph') end--;
   return end;
+}
+
+function textOf({ flow, context }: Scene, at: number): string {
+  const node = flow[at]!;
+  return node.type === 'head' || node.type === 'paragraph' ? context.view(node).text : '';
+}
+
+/** Whether a block is a part of a close. */
+function isClosing(role: Role): boolean {
+  return role === 'closing' || role === 'signed' || role === 'dateline';
 }
 
 /** Whether a block ends with a closing formula and a name: "I am, Sir, yours truly, T. Hale." */

@@ -72,7 +72,7 @@ export function isDateline(text: string, language: Language): boolean {
   const rest = text
     .slice(found.end)
     .replace(RECEIVED, '')
-    .replace(/[\])\s.,]+$/, '');
+    .replace(/[\])\s.,”"“»]+$/, '');
   return rest.length <= 12 || (rest.length <= LONGEST_REST && /^[,;(]/.test(rest));
 }
 

@@ -29,7 +29,7 @@ export interface Grammar {
   readonly greeting: RegExp;
   /** A day of the week at the beginning of a line. */
   readonly weekday: RegExp;
-  /** A preposition before the place of a dateline. */
+  /** A preposition before the place of a dateline: "De México", "A Paris". */
   readonly placeStart: RegExp;
   /** What ends the place of a dateline: a date, a day of the week, an article before them. */
   readonly placeEnd: RegExp;
@@ -39,6 +39,8 @@ export interface Grammar {
 export const grammarOf = perLanguage(makeGrammar);
 
 const END = '(?![\\p{L}\\p{M}])';
+/** Each part of a letter that is quoted begins with a mark. */
+const OPENING_MARK = '[“"„«]?';
 
 function makeGrammar(language: Language): Grammar {
   const words = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
@@ -62,15 +64,15 @@ function makeGrammar(language: Language): Grammar {
     nobody: compile(`^(?:${anyOf(language.indefiniteArticles)})\\s`, 'i'),
     // "Your Lordship's most obedient servant" greets nobody.
     salute: compile(
-      `^(?:(?:${anyOf(language.salutations)})${END}(?!['’]s)|${titleAlone(language)}(?=[,:!]?$))`,
+      `^${OPENING_MARK}(?:(?:${anyOf(language.salutations)})${END}(?!['’]s)|${titleAlone(language)}(?=[,:!]?$))`,
       'i',
     ),
     closing: compile(
-      `^[—–-]{0,2}\\s?(?:&\\s|(?:${anyOf(language.andWords)})\\s)?(?:${anyOf(language.closings)})${END}`,
+      `^${OPENING_MARK}[—–-]{0,2}\\s?(?:&\\s|(?:${anyOf(language.andWords)})\\s)?(?:${anyOf(language.closings)})${END}`,
       'i',
     ),
-    postscript: compile(`^[[(]?${anyOf(language.postscripts)}[.:—–-]`, 'i'),
-    inscription: compile(`^${to}\\s(?<recipient>${names}|[\\p{Lu}'’ .]+)`),
+    postscript: compile(`^${OPENING_MARK}[[(]?${anyOf(language.postscripts)}[.:—–-]`, 'i'),
+    inscription: compile(`^${OPENING_MARK}${to}\\s(?<recipient>${names}|[\\p{Lu}'’ .]+)`),
     address: compile(
       `^${anyOf(capitalised(language.addressWords))}\\.?\\s(?<recipient>(?:${WORD}\\s?){1,5})`,
     ),
@@ -83,13 +85,13 @@ function makeGrammar(language: Language): Grammar {
     // The longest name there is; elsewhere a name ends where the pattern goes on.
     name: compile(`^${name.replace(/\?$/, '')}${END}`),
     lastName: compile(
-      `(?:^|\\s)((?:(?!${anyOf(capitalised([...formulaWords(language), ...language.kinWords]))}${END})(?:${WORD})(?:\\s(?:${anyOf([...language.particles, '&'])}\\s){0,2})?){1,5})[.,;!]*$`,
+      `(?:^|[\\s“"„«])((?:(?!${anyOf(capitalised([...formulaWords(language), ...language.kinWords]))}${END})(?:${WORD})(?:\\s(?:${anyOf([...language.particles, '&'])}\\s){0,2})?){1,5})[.,;!]*[”"“»]?$`,
     ),
     greeting: compile(
       `^(?<sender>${name})(?:,[^.,]{1,60},)?\\s(?:${anyOf(language.greetingVerbs)})\\s(?<recipient>${name})`,
     ),
     weekday: compile(`^[([]?(?:\\p{L}+-)?(?:${anyOf(language.weekdays)})s?${END}`, 'i'),
-    placeStart: compile(`^${anyOf(capitalised(language.fromWords))}\\s`),
+    placeStart: compile(`^${anyOf(capitalised([...language.fromWords, ...language.toWords]))}\\s`),
     placeEnd: compile(
       `[,;:([\\d]|(?<!\\p{L})(?:${words([...language.months.flat(), ...language.weekdays, ...language.dayWords])})(?![\\p{L}])`,
     ),

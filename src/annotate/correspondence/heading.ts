@@ -42,9 +42,13 @@ export function readHeading(text: string, language: Language): LetterHeading | n
 /** A possessive that ends a name: "MARCO HALIO SUO". */
 const lastDeterminers = perLanguage(({ determiners }) => compile(`(?:\\s${anyOf(determiners)})+$`, 'i'));
 
-/** "Mr. Hale (the Surveyor) and Mr. Marsh.--" without what stands in brackets, and without the dash after it. */
+/**
+ * "Mr. Hale (the Surveyor) and Mr. Marsh.--" without the office in brackets and the dash at the end; "the Ambassador in
+ * Spain (Marsh)" has his name in brackets.
+ */
 function namesOf(printed: string): string {
-  const names = printed.includes('(') ? printed.replace(/\s\([^)]*\)/g, '') : printed;
+  const offices = /\s\((?!\p{Lu}[\p{L}'’./-]+\))[^)]*\)/gu;
+  const names = printed.includes('(') ? printed.replace(offices, '') : printed;
   return names.replace(/\.?[—–-]+$/, '');
 }
 
@@ -85,7 +89,8 @@ function makeForms(language: Language): readonly Form[] {
   // "M. Hale, ambassadeur à Londres, au ministre", "Le consul à Lima au ministre"
   const office = `(?:${brackets}|,\\s(?:\\p{Lu}|${persons}${END})[^,]{1,60},|\\s${to}${WORD}(?=\\s${to}))?`;
   const and = `\\s(?:&|${anyOf(language.andWords)})\\s`;
-  const several = `${names}(?:${brackets}${and}${names}){0,4}`;
+  // "the Ambassador in Spain (Marsh)"
+  const several = `${names}(?:${brackets}${and}${names}){0,4}(?:\\s\\(${WORD}\\))?`;
   const kinds = words(language.letterKinds);
   const kind = `(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${kinds})${AFTER_KIND}`;
   const sender = `(?<sender>${same}|${several})${office}`;
@@ -96,10 +101,10 @@ function makeForms(language: Language): readonly Form[] {
   const form = (sign: string, pattern: string) =>
     lazily<Form>({
       sign: () => compile(sign),
-      pattern: () => compile(`^(?=[^\\p{L}]*\\p{Lu})${NUMBER}${pattern}${end}`),
+      pattern: () => compile(`^[“"„«]?(?=[^\\p{L}]*\\p{Lu})${NUMBER}${pattern}${end}`),
     });
   return [
-    form(`(?:^|[\\s—–-])${to}`, `(?:${kind})?(?:(?:${from})?${sender}\\s)?${recipient}`),
+    form(`(?:^|[\\s“"„«—–-])${to}`, `(?:${kind})?(?:(?:${from})?${sender}\\s)?${recipient}`),
     form(`${kinds}${AFTER_KIND}${to}[^]*\\s${from}`, `${kind}${recipient},?\\s${from}${sender}`),
     form(`${kinds}${AFTER_KIND}${from}`, `${kind}${from}${sender}`),
     ...greetings(language, names, office).map((pattern) => form('', pattern)),

@@ -40,7 +40,7 @@ function lettersIn(flow: readonly Flow[], parts: ReadonlyMap<number, RunOnPart>,
   const out: Flow[] = [];
   let at = 0;
   const added = addedLetters(flow, roles, context);
-  const found = findLetters(flow, roles, parts.size > 0, context).filter(
+  const found = findLetters(flow, roles, parts, context).filter(
     ({ first, end }) => !added.some((one) => first < one.end && one.first < end),
   );
   for (const bounds of [...found, ...added].sort((a, b) => a.first - b.first)) {

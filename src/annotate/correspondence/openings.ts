@@ -5,6 +5,7 @@ import type { Grammar } from './grammar.js';
 import { isDivisionTitle, readHeading } from './heading.js';
 import { goesOn, isSentence, looksLikeSalute, type Role } from './roles.js';
 import { greetsIn } from './run-in.js';
+import type { RunOnPart } from './run-on/openings.js';
 import { isNumberedKind, kindPattern } from './series.js';
 
 /** How many blocks an opener has at most. */
@@ -19,8 +20,9 @@ export interface Scene {
   /** For each block the index of the next heading, and of the next close. */
   readonly sections: readonly number[];
   readonly closes: readonly number[];
-  /** Whether the source has lost its line ends. */
+  /** Whether the source has lost its line ends, and the parts of letters that were found there. */
   readonly runOn: boolean;
+  readonly parts: ReadonlyMap<number, RunOnPart>;
 }
 
 /** An opening of a letter: its headings and formal parts. */

@@ -44,15 +44,19 @@ export function signatureStart(text: string, context: Context): number | null {
 
 function nameIn(text: string, { language }: Context): string | null {
   const { lastName } = grammarOf(language);
-  const parts = text.split(/,\s/);
+  const signed = text.replace(BY_OWN_HAND, '');
+  const parts = signed.split(/,\s/);
   // After the name stands an office, a regiment: "R. T. Hale, Surveyor-General", "v. Hale, Oberst", "Hale, député".
   const named = parts.slice(0, -1).find((part) => WITH_INITIALS.test(part) || isInCapitals(part));
   return (
-    lastName.exec(named ?? text)?.[1] ??
+    lastName.exec(named ?? signed)?.[1] ??
     parts.flatMap((part) => lastName.exec(part)?.[1] ?? []).at(-1) ??
     null
   );
 }
+
+/** What a writer adds to his name who has written it himself: "manu propria". */
+const BY_OWN_HAND = /,?\s(?:m\.?\s?p(?:r|pr)?\.?|manu propria)\W*$/i;
 
 /** Initials or a particle and a name, as nothing but a person has them. */
 const WITH_INITIALS = /^(?:(?:\p{L}\p{Ll}?\.\s?)+)\p{Lu}[\p{L}\p{M}'’-]+$/u;

@@ -77,7 +77,7 @@ export const printedLetters: Annotator = (root, context) => {
     const { letter, head, place } = facts;
     const { value, cert } = values[at]!;
     const sender =
-      (isSame(head.sender, context) ? records.at(-1)?.sender : person(head.sender, 'high')) ??
+      (isSame(head.sender, context) ? records.at(-1)?.sender : person(namedBySelf(facts, context), 'high')) ??
       (facts.sender ? person(nameOfInitials(facts.sender, names), 'medium') : null) ??
       person(facts.sender, 'high') ??
       (head.recipient ? person(writer, 'medium') : null);
@@ -118,6 +118,15 @@ function namesOf(all: readonly Facts[], context: Context): string[] {
     if (colon > 0 && name.exec(text)?.[0] === text.slice(0, colon)) names.add(text.slice(0, colon));
   }
   return [...names];
+}
+
+/** The sender as the heading names him; "The Mother to her Son" does not where she signs with a name. */
+function namedBySelf({ head, sender }: Facts, { language }: Context): string | null {
+  if (head.sender === null || sender === null) return head.sender;
+  const { determiners, kinWords } = language;
+  const words = head.sender.toLowerCase().split(' ');
+  const isKin = words.every((word) => determiners.includes(word) || kinWords.includes(word));
+  return isKin && /\p{Lu}\p{L}/u.test(sender) ? null : head.sender;
 }
 
 /** Whether a heading names nobody but a person of the letter before: "To the same". */

@@ -66,7 +66,8 @@ export function rolesOf(
     // Of two lines at a letter's end the one that stands farther left is the formula.
     if (roles[at] === 'signed' && after === 'signed' && node.type === 'paragraph') {
       const { text } = context.view(node);
-      if (grammar.closing.test(text) || isLeftOf(node, flow[below]!, text)) roles[at] = 'closing';
+      if (grammar.closing.test(text) || endsWithKin(text, context) || isLeftOf(node, flow[below]!, text))
+        roles[at] = 'closing';
     }
     if (roles[at] === 'line' && node.type === 'paragraph' && (after === 'signed' || after === 'closing')) {
       const { text } = context.view(node);
@@ -151,6 +152,12 @@ function isLeftOf(node: Paragraph, below: Flow, text: string): boolean {
   if (below.type !== 'paragraph') return false;
   if (!isSetRight(node) && isSetRight(below)) return true;
   return /\s\p{Ll}{3,}[,.]?$/u.test(text) && node.layout.first < below.layout.first;
+}
+
+/** "I am your obedient son" */
+function endsWithKin(text: string, { language }: Context): boolean {
+  const last = /\s(\p{L}+)[,.]?$/u.exec(text)?.[1];
+  return last !== undefined && language.kinWords.includes(last.toLowerCase());
 }
 
 function isAtRight(node: Flow): boolean {

@@ -75,6 +75,8 @@ export function readSender(
     // Capitals begin a heading, whatever stands before them.
     edge = capitals && count > 0 && (word === undefined || /\p{Ll}/u.test(word));
     if (edge || word === undefined || (count > 0 && endsSentence(word, language))) break;
+    // What a stop ends before "TO" is the signature of the letter before, or a number.
+    if (capitals && count === 0 && (endsSentence(word, language) || /^[IVXLC]+\.$/.test(word))) return null;
     if (capitals && /\p{Ll}/u.test(word)) break;
     // A capital article begins the sender: "… yours, Hale. The Earl of Marsh to …"
     determined = /^\p{Lu}/u.test(word) && language.determiners.includes(word.toLowerCase());
@@ -96,6 +98,8 @@ export function readSender(
   if (nobody) return { start: to - nobody[0].length, kind: false, sender: nobody[0], apart: true };
   const named = (capitals ? /\p{Lu}{3}/u : /\p{Lu}\p{Ll}/u).test(sender) && sender.length >= 4;
   if (!/^\p{Lu}/u.test(sender) || !named) return null;
+  // "TO J. HALE, SECRETARY TO THE ADMIRALTY" names the recipient alone.
+  if (capitals && language.toWords.some((word) => sender.startsWith(`${word.toUpperCase()} `))) return null;
   const label = labelBefore(text, start, least);
   if (label < start) return { start: label, kind: false, sender, apart: true };
   const apart =
@@ -142,9 +146,11 @@ function skipBack(text: string, at: number, least: number): number {
 
 /** Whether a word ends a sentence, and is no initial and no abbreviation. */
 function endsSentence(word: string, language: Language): boolean {
-  if (!word.endsWith('.')) return false;
-  const bare = word.slice(0, -1).toLowerCase();
-  if (/^(?:\p{Lu}\.)+$/u.test(word)) return false;
+  // "the “Western Times.”"
+  const printed = word.replace(/["”»_]$/, '');
+  if (!printed.endsWith('.')) return false;
+  const bare = printed.slice(0, -1).toLowerCase();
+  if (/^(?:\p{Lu}\.)+$/u.test(printed)) return false;
   return !isAbbreviation(bare, language) && !language.honorifics.includes(bare) && bare.length > 2;
 }
 
@@ -177,7 +183,7 @@ export function readRecipient(
     if (!match) break;
     const word = match[1]!;
     const bare = word.replace(/\.$/, '').toLowerCase();
-    const isName = /^\p{Lu}/u.test(word);
+    const isName = /^[«“"_]?\p{Lu}/u.test(word);
     const isNumeral = /^[\p{Lu}.]+$/u.test(word);
     // "To Felipe II. The ships …"
     if (ends.length > 0 && /^[IVX]{2,}\.$/.test(word)) return [match.index + match[0].length - 1];
@@ -191,7 +197,7 @@ export function readRecipient(
     const isKin = determined && language.kinWords.includes(bare);
     determined ||= language.determiners.includes(bare);
     if (isName || isKin || (word.startsWith('(') && ends.length > 0)) ends.unshift(at);
-    if (isName && endsSentence(word, language)) return [at - 1];
+    if (isName && endsSentence(word, language)) return [/["”»_]$/.test(word) ? at : at - 1];
     if (word.startsWith('(')) break;
     if (isName && text[at] === ',') {
       const goesOn = capitals && /^,\s\p{Lu}{2}/u.test(text.slice(at, at + 4));

@@ -4,7 +4,7 @@ import { readLetterDate } from '../dateline.js';
 import { readHeading } from '../heading.js';
 import { A_FORM } from '../series.js';
 import { afterSignature, readRecipient, readSender, readSenderAfter } from './correspondents.js';
-import { numberBefore } from './numbers.js';
+import { countBefore, numberBefore } from './numbers.js';
 import { type Before, type Part, type RunOnOpening, readOpening } from './openings.js';
 import { wordsOf } from './words.js';
 
@@ -127,6 +127,9 @@ function isInCapitals(to: string, text: string, after: number): boolean {
   return word.length > 1 || /^\p{Lu}{3}/u.test(text.slice(after, after + 3));
 }
 
+/** So many characters in capitals after "TO" are a heading. */
+const A_HEADING = 12;
+
 /**
  * Openings by a heading that names the recipient alone, in order: "An den Major Kern", "TO GENERAL GATES". A dateline
  * below it tells it from a sentence; a salutation does where it has a number, or in a book with several of them.
@@ -136,13 +139,15 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
   const found: RunOnOpening[] = [];
   let greeted = 0;
   const greeting = new Set<RunOnOpening>();
+  const unopened = new Set<RunOnOpening>();
   for (const { 0: to, index: start } of matchesOf(words.toFirst, text)) {
     const from = start + to.length;
     const isNumbered = numberBefore(text, start) !== '';
     const before = { start, kind: false, sender: '', apart: true };
     const capitals = isInCapitals(to, text, from);
     // The sender stands before it.
-    if (capitals && !isNumbered && /\p{Lu}{2,}\s$/u.test(text.slice(Math.max(0, start - 8), start))) continue;
+    if (capitals && !isNumbered && /\p{Lu}{2,},?\s$/u.test(text.slice(Math.max(0, start - 8), start)))
+      continue;
     const rules = { words, language, small, capitals };
     const openings = readRecipient(text, from - 1, rules).map((end) =>
       readOpening(text, { ...before, recipient: text.slice(from, end) }, end, words),
@@ -165,13 +170,47 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
       openings.find((one) =>
         one?.parts.some(({ part }) => part === 'salute' || (part === 'dateline' && isNumbered)),
       );
-    if (!greets) continue;
+    if (!greets) {
+      const [bare] = openings.flatMap((one) => (one && isNumbered ? [one] : []));
+      if (bare) unopened.add(bare);
+      if (bare) found.push(bare);
+      continue;
+    }
     found.push(greets);
     if (opening) continue;
     greeted++;
-    if (!isNumbered) greeting.add(greets);
+    // A line in capitals is a heading, and no sentence that begins so.
+    if (!isNumbered && !(capitals && greets.recipient.length >= A_HEADING)) greeting.add(greets);
   }
-  return greeted >= A_FORM ? found : found.filter((opening) => !greeting.has(opening));
+  const numbered = inSeries(text, found, unopened);
+  const counted = found.filter((opening) => !unopened.has(opening) || numbered.has(opening));
+  return greeted >= A_FORM ? counted : counted.filter((opening) => !greeting.has(opening));
+}
+
+/**
+ * Of openings that have no more than a heading with its number those whose number goes on from that of the letter
+ * before, or leads to that of the next.
+ */
+function inSeries(
+  text: string,
+  openings: readonly RunOnOpening[],
+  unopened: ReadonlySet<RunOnOpening>,
+): ReadonlySet<RunOnOpening> {
+  const found = new Set<RunOnOpening>();
+  const counts = openings.map(({ start }) => countBefore(text, start));
+  for (const step of [1, -1]) {
+    let last: number | null = null;
+    for (let index = step > 0 ? 0 : openings.length - 1; openings[index]; index += step) {
+      const opening = openings[index]!;
+      const count = counts[index]!;
+      if (!unopened.has(opening) || found.has(opening)) last = count ?? last;
+      else if (count !== null && last !== null && (count === last || count === last + step)) {
+        found.add(opening);
+        last = count;
+      }
+    }
+  }
+  return found;
 }
 
 /**

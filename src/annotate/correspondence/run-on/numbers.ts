@@ -1,5 +1,6 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
+import { romanNumber } from '../calendars.js';
 import { A_FORM } from '../series.js';
 import type { Part, RunOnOpening } from './openings.js';
 
@@ -8,9 +9,9 @@ const LONGEST_NUMBER = 24;
 /** What ends before the number of a letter: a sentence, a year, the mark of a note. */
 const APART = '(?<=^|[.!?…)\\]”"’»\\d*†¹²³⁴-⁹⁰–—-]\\s)';
 
-/** "12. ", "IV. — ", "Nr. 12. ", "XII "; a year is none. */
+/** "12. ", "IV. — ", "233.—", "DCCXII bis. ", "Nr. 12. ", "XII "; a year is none. */
 const NUMBER = compile(
-  `${APART}(?:N(?:o|r|ro|°)\\.?\\s)?(?:[IVXLC]{1,8}|(?!1\\d{3})\\d{1,4})[.)]?(?:\\s?[—–-]{1,2})?\\s$`,
+  `${APART}(?:N(?:o|r|ro|°)\\.?\\s)?(?:[IVXLC]{1,8}|[IVXLCDM]{2,12}(?=[.\\s])|(?!1\\d{3})\\d{1,4})(?:\\s(?:bis|ter))?[.)]?(?:\\s?[—–-]{1,2}\\s?|\\s)$`,
 );
 
 /** "LETTER XII. " */
@@ -18,9 +19,19 @@ const titlePattern = perLanguage(({ letterKinds }: Language) =>
   compile(`${APART}${anyOf(capitalised(letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})[.:]?(?:\\s?[—–-]+)?\\s$`),
 );
 
+/** A number with which a heading begins. */
+const OWN_NUMBER = /^(?:N\p{L}{1,2}\.?\s)?(?:[IVXLC]{2,}|[IVX]|\d+)[.)\s—–-]/u;
+
 /** The number of a letter that stands before its heading, with the blank after it; empty where none does. */
 export function numberBefore(text: string, start: number): string {
+  if (OWN_NUMBER.test(text.slice(start, start + 16))) return '';
   return NUMBER.exec(text.slice(Math.max(0, start - LONGEST_NUMBER), start))?.[0] ?? '';
+}
+
+/** Its value; the one with "bis" has that of the one before. Null where no number stands there. */
+export function countBefore(text: string, start: number): number | null {
+  const figures = /[IVXLCDM]+|\d+/.exec(numberBefore(text, start).replace(/^N\p{L}*/u, ''))?.[0];
+  return figures === undefined ? null : Number(figures) || romanNumber(figures);
 }
 
 /** Gives openings the numbers that stand before them, where a book numbers its letters. */
@@ -37,9 +48,7 @@ export function withNumbers(
   const numbers = openings.map(({ start }, at) => titled[at]! || numberBefore(text, start));
   // A Roman number without a stop may be the last word of the letter before.
   const own = openings.filter(
-    ({ start }, at) =>
-      numbers[at] !== '' ||
-      /^(?:N\p{L}{1,2}\.?\s)?(?:[IVXLC]+|\d+)[.)\s—–-]/u.test(text.slice(start, start + 16)),
+    ({ start }, at) => numbers[at] !== '' || OWN_NUMBER.test(text.slice(start, start + 16)),
   );
   if (own.length < A_FORM || own.length * 2 < openings.length) return openings;
   return openings.map((opening, at) => {

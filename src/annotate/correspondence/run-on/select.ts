@@ -11,7 +11,7 @@ import {
   isRecurring,
   recipientsOf,
 } from './heads.js';
-import { withNumbers } from './numbers.js';
+import { numberBefore, withNumbers } from './numbers.js';
 import type { RunOnOpening } from './openings.js';
 import { findSentenceHeads } from './sentence-heads.js';
 import { findDatelines, findGreetings, findInscriptions, findNumbers } from './titles.js';
@@ -25,15 +25,19 @@ export function selectOpenings(
   text: string,
   { language, smallWords: small }: Context,
 ): readonly RunOnOpening[] {
+  const inscribed = findInscribed(text, language, small);
+  // "I. TO MRS. HALE. Whitby, May 2, 1781." has its dateline, where capitals alone do not tell the names from the place.
+  const opened = inOrder(
+    inscribed.filter(({ start, parts }) => parts.length > 1 && numberBefore(text, start) !== ''),
+  );
   // Of two openings at one place the first stands: "LETTER I. To Lord Hale" is by nobody of the name of "I.".
   const named = inOrder([
     ...findNumbers(text, language),
     ...ofTheBook(text, findHeads(text, language, small), small),
-    ...findInscriptions(text, language),
+    ...apartFrom(opened, findInscriptions(text, language)),
     ...findGreeted(text, language),
   ]);
   // What stands below a heading names the recipient again.
-  const inscribed = findInscribed(text, language, small);
   const greeting = inscribed.filter(greets).length >= A_FORM;
   const others = inOrder([
     ...inscribed,
@@ -51,9 +55,18 @@ function withBare(text: string, headed: readonly RunOnOpening[], language: Langu
   const bare = [
     ...(headed.length >= A_FORM ? [] : findGreetings(text, language)),
     // A letter in a letter has its own dateline; a book of letters has more of them than headings.
-    ...(dated.length > headed.length ? dated : []),
+    ...(dated.length > headed.length ? dated : farFrom(headed, dated.filter(greets))),
   ];
   return inOrder([...headed, ...apartFrom(headed, inOrder(bare))]);
+}
+
+/** Openings that stand so far below the headings before them that they are none of theirs. */
+function farFrom(headed: readonly RunOnOpening[], openings: readonly RunOnOpening[]): RunOnOpening[] {
+  let next = 0;
+  return openings.filter(({ start }) => {
+    while (next < headed.length && headed[next]!.end <= start) next++;
+    return next === 0 || start - headed[next - 1]!.end >= SHORTEST_LETTER;
+  });
 }
 
 /** Of the headings that name persons those that are sure, and those of a form that the book's letters have. */

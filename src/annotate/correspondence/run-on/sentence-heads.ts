@@ -25,7 +25,10 @@ export function findSentenceHeads(text: string, language: Language): RunOnOpenin
     const from = start;
     start = next;
     const printed = next - from <= LONGEST ? text.slice(from, next).trimEnd() : '';
-    const heading = /^\p{Lu}/u.test(printed) && !PROSE.test(printed) ? readHeading(printed, language) : null;
+    const heading =
+      /^(?:\d{1,4}[.)]\s?[—–]{1,2}\s?)?\p{Lu}/u.test(printed) && !PROSE.test(printed)
+        ? readHeading(printed, language)
+        : null;
     if (!heading || !isAll(printed, heading) || crossesCase(printed, heading, language)) continue;
     const { kind, sender, recipient } = heading;
     const label = labelBefore(text, from, found.at(-1)?.end ?? 0);

@@ -75,6 +75,9 @@ const NAME = "(?:\\p{Lu}[\\p{Ll}'’]+(?:-?\\p{Lu}[\\p{Ll}'’]+)*|\\p{Lu}{3,}(?
 const INITIALS = '(?:\\p{Lu}(?:\\p{Ll}?\\.?|\\p{Ll}{2,5}\\.)\\s?){1,4}';
 const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’/-]|\\.(?=\\p{Lu}))*\\.?";
 
+/** What stands close to a heading after its number: "233.—". */
+const GLUED = '\\d[.)][—–]';
+
 function makeWords(language: Language): Words {
   const both = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
   // Titles are written small before a name in many languages: "don Pedro", "a la señora Hale".
@@ -87,7 +90,7 @@ function makeWords(language: Language): Words {
     (word) => !ways.includes(word) || language.particles.includes(word),
   );
   // A citation, "Letter Hale to Marsh, 3rd Jan.", is no place and date.
-  const place = `(?!${anyOf(capitalised(language.letterKinds))}(?!\\p{L}))(?:['’][st][-\\s])?${WORD}(?:\\s(?:\\p{Ll}{2,8}\\s)?${WORD}){0,4}?`;
+  const place = `(?!${anyOf(capitalised(language.letterKinds))}(?!\\p{L}))(?:['’][st][-\\s])?${WORD}(?:\\s(?:\\p{Ll}{2,8}\\s){0,2}${WORD}){0,4}?`;
   const title = both([...language.honorifics, ...language.ranks, ...language.kinWords]);
   const { yourWords, myWords, determiners, smallWords } = language;
   const noNames = [...yourWords, ...myWords, ...determiners, ...smallWords];
@@ -112,12 +115,12 @@ function makeWords(language: Language): Words {
       ),
     toFirst: () =>
       compile(
-        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d—–-]\\s)${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
+        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d—–-]\\s|${GLUED})${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
         'g',
       ),
     fromFirst: () =>
       compile(
-        `(?:(?<=^|[.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.fromWords))}|(?<=\\p{L}\\s)${anyOf(upper(language.fromWords))}(?=\\s\\p{Lu}{2}))\\s(?=[\\p{L}])`,
+        `(?:(?<=^|[.!?…)\\]”"’»\\d]\\s|${GLUED})${anyOf(capitalised(language.fromWords))}|(?<=\\p{L}\\s)${anyOf(upper(language.fromWords))}(?=\\s\\p{Lu}{2}))\\s(?=[\\p{L}])`,
         'g',
       ),
     fromNext: () =>
@@ -137,7 +140,7 @@ function makeWords(language: Language): Words {
       ),
     nameBefore: () => compile(`(?:^|\\s)(\\([^()]{1,200}\\)|${ELISION}(?:${WORD},?|${joint}))$`),
     nameAfter: () =>
-      compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:[«“"]?${WORD}[»”"]?|${joint}(?=\\s)))`, 'y'),
+      compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:[«“"_]?${WORD}[»”"_]?|${joint}(?=\\s)))`, 'y'),
     officeBefore: () => compile(`\\s(${anyOf(within)})$`),
     officeAfter: () => compile(`\\s(${anyOf(within)})(?=\\s\\p{Lu})`, 'y'),
     office: () =>

@@ -1,6 +1,7 @@
 import type { Language } from '../../../lang/index.js';
 import type { Context } from '../../context.js';
 import { findHeads, findInscribed } from '../../correspondence/run-on/heads.js';
+import { numberBefore } from '../../correspondence/run-on/numbers.js';
 import { findInscriptions } from '../../correspondence/run-on/titles.js';
 import { wordsOf } from '../../correspondence/run-on/words.js';
 import type { Stretch } from './measure.js';
@@ -14,7 +15,13 @@ export function findLetters(text: string, { start, end }: Stretch, { language }:
     ({ sure, kind, dated }) => sure || (kind && dated),
   );
   const others = [...findInscriptions(piece, language), ...findInscribed(piece, language, NO_WORDS)];
-  return new Set([...heads, ...others].map((head) => start + head.start));
+  return new Set(
+    [...heads, ...others].map((head) => {
+      const number = numberBefore(piece, head.start);
+      // "See No. 12." may end the note.
+      return start + head.start - (number.startsWith('N') ? 0 : number.length);
+    }),
+  );
 }
 
 /** A place and a date are not longer. */
