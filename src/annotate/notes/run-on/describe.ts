@@ -1,18 +1,21 @@
 import type { Context } from '../../context.js';
 import { matchesOf } from '../../patterns.js';
 import type { Vocabulary } from '../../words.js';
+import type { Reading } from '../reading.js';
 import { learnEndings, makeShapeAt } from './endings.js';
+import { findKnown } from './known.js';
 import { dividedWords, findMeasure } from './measure.js';
+import { learnOpenings } from './openings.js';
 import type { PageNotes } from './pages.js';
 import type { Neighbours, Printed } from './resume.js';
 import { readTokens, type Tokens } from './tokens.js';
 
-/** The evidence of a small letter: three sentences of a hundred begin so, misread, or after an abbreviation nobody knows. */
-const SMALL = -Math.log(0.03);
+/** The longest notes that are looked up among the others, in code units: remarks such as "underlined twice". */
+const LONGEST_REPEATED = 100;
 /** The most that a capital says against a continuation, and how often words stand from which is told of unknown ones. */
 const LEAST_OF_CAPITAL = -5;
 const RARE = 2;
-/** How many occurrences of a word it takes to say what follows upon it. */
+/** How many occurrences of a word it takes to say what follows upon it, besides one for each word that does. */
 const SMOOTH = 10;
 const LEAST_OF_PAIR = -1.5;
 const MOST_OF_PAIR = 4;
@@ -20,14 +23,13 @@ const STOPPED = /(?<!\p{L})(\p{L}{1,6})\. (?=(\p{L}))/gu;
 
 /** What the text as a whole tells of its printing and its language. */
 export function describe(
-  text: string,
+  { text, unit }: Reading,
   pages: readonly PageNotes[],
   { language, vocabulary }: Pick<Context, 'language' | 'vocabulary'>,
 ): Printed {
   const divided = dividedWords(text);
-  const notes = pages.flatMap(({ pairs }) =>
-    pairs.slice(1).map(({ start }, index) => ({ start: pairs[index]!.start.at, end: start.at })),
-  );
+  const known = findKnown(pages, unit);
+  const bodies = new Set(known.notes.map(({ start, end }) => text.slice(start, end).trim()));
   const abbreviations = abbreviationsOf(text, vocabulary);
   const shapeAt = makeShapeAt(text, abbreviations, language);
   const tokens = readTokens(text);
@@ -36,42 +38,43 @@ export function describe(
     tokens,
     divided,
     measure: findMeasure(text, divided),
-    neighbours: neighboursOf(text, tokens, pages),
+    neighbours: neighboursOf(tokens),
     continues: continuationsOf(tokens),
     shapeAt,
-    endings: learnEndings(text, notes, shapeAt),
+    known,
+    endings: learnEndings(text, known.notes, shapeAt),
+    openings: learnOpenings(text, known, shapeAt),
+    isRepeated: ({ start, end }) =>
+      end - start <= LONGEST_REPEATED && bodies.has(text.slice(start, end).trim()),
   };
 }
 
-/** What the words that follow somewhere in the text upon the words that notes interrupt tell of a place. */
-function neighboursOf(text: string, tokens: Tokens, pages: readonly PageNotes[]): Neighbours {
-  const interrupted = new Map<number, Map<number, number>>();
-  for (const { pairs } of pages) {
-    const at = pairs[0]!.start.at;
-    const word = /[\p{L}\p{M}]+(?=\s*$)/u.exec(text.slice(Math.max(0, at - 30), at));
-    if (word) interrupted.set(tokens.idOf(word[0].toLowerCase()), new Map());
-  }
-  const counts = new Int32Array(tokens.kinds);
-  const followed = new Int32Array(tokens.kinds);
+/** What the words that follow somewhere in the text upon a word tell of a place. */
+function neighboursOf(tokens: Tokens): Neighbours {
+  const { kinds } = tokens;
+  const counts = new Int32Array(kinds);
+  const followed = new Int32Array(kinds);
+  const followers = new Int32Array(kinds);
+  const pairs = new Map<number, number>();
   let total = 0;
   for (let token = 0; token < tokens.count; token++) {
     const id = tokens.idAt(token);
     counts[id]!++;
     if (!tokens.meetsNext(token)) continue;
     total++;
-    const following = interrupted.get(id);
-    if (!following) continue;
     followed[id]!++;
-    const next = tokens.idAt(token + 1);
-    following.set(next, (following.get(next) ?? 0) + 1);
+    const pair = id * kinds + tokens.idAt(token + 1);
+    const count = pairs.get(pair) ?? 0;
+    pairs.set(pair, count + 1);
+    if (count === 0) followers[id]!++;
   }
   return (first, second) => {
-    const following = interrupted.get(tokens.idOf(first));
-    const firsts = followed[tokens.idOf(first)] ?? 0;
-    if (!following || firsts === 0 || second === '') return 0;
-    const next = tokens.idOf(second);
-    const share = ((counts[next] ?? 0) + 0.5) / total;
-    const odds = Math.log(((following.get(next) ?? 0) + SMOOTH * share) / ((firsts + SMOOTH) * share));
+    const firsts = followed[first] ?? 0;
+    if (firsts === 0) return 0;
+    const share = ((counts[second] ?? 0) + 0.5) / total;
+    const pair = pairs.get(first * kinds + second) ?? 0;
+    const smooth = SMOOTH + followers[first]!;
+    const odds = Math.log((pair + smooth * share) / ((firsts + smooth) * share));
     return Math.max(LEAST_OF_PAIR, Math.min(MOST_OF_PAIR, odds));
   };
 }
@@ -106,9 +109,9 @@ function continuationsOf(tokens: Tokens): Printed['continues'] {
   let allWithin = 0;
   let allBegin = 0;
   for (let token = 0; token < tokens.count; token++) {
+    if (!tokens.isCapital(token)) continue;
     const isWithin = token > 0 && tokens.meetsNext(token - 1);
     if (isWithin) allWithin++;
-    if (!tokens.isCapital(token)) continue;
     const id = tokens.idAt(token);
     if (isWithin) within[id]!++;
     else {
@@ -126,8 +129,7 @@ function continuationsOf(tokens: Tokens): Printed['continues'] {
     rareWithin += count;
   }
   const usual = rareWithin / rare;
-  return (word, small) => {
-    if (small) return SMALL;
+  return (word) => {
     const id = tokens.idOf(word);
     const ofWithin = ((within[id] ?? 0) + usual) / (allWithin + 1);
     const ofBegins = ((begins[id] ?? 0) + 1 - usual) / (allBegin + 1);

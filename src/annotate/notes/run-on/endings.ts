@@ -1,10 +1,10 @@
 import type { Language } from '../../../lang/index.js';
 import { matchesOf } from '../../patterns.js';
 import { isAbbreviation } from '../../sentences.js';
-import type { Stretch } from './measure.js';
+import type { Stretch } from './known.js';
 
 /** What stands before a blank: how a note may end. */
-export type Shape = 'sentence' | 'abbreviation' | 'number' | 'bracket' | 'word' | 'pause';
+export type Shape = 'sentence' | 'aside' | 'abbreviation' | 'number' | 'bracket' | 'word' | 'pause';
 
 /** Tells the shape of what stands before the blank at `end`, in a note whose text begins at `start`. */
 export type ShapeAt = (stretch: Stretch) => Shape;
@@ -23,14 +23,17 @@ const PATIENCE = 4;
  * notes end with a sentence, few in the middle of one.
  */
 const BEFOREHAND: Readonly<Record<Shape, readonly [ends: number, within: number]>> = {
-  sentence: [1, 1],
+  sentence: [1.5, 1],
+  aside: [0.5, 2],
   abbreviation: [0.1, 3],
   number: [0.1, 3],
   bracket: [0.1, 3],
   word: [0.1, 60],
   pause: [0.02, 10],
 };
-const STOPPED = /([\p{L}\p{M}\p{N}.'’]*)([.!?…])[)\]'"’”»›]{0,2}$/u;
+const STOPPED = /([\p{L}\p{M}\p{N}.'’]*)([.!?…])([)\]'"’”»›]{0,2})$/u;
+/** "[…]", which stands for words that are left out. */
+const OMISSION = /[([](?:…|[.\s]+)[)\]]$/;
 const WORD_END = /[\p{L}\p{M}\p{N}]/u;
 const INITIALS = /^(?:\p{L}\.)+\p{L}$/u;
 const BLANK = /\s+/gu;
@@ -44,10 +47,12 @@ export function makeShapeAt(text: string, abbreviations: ReadonlySet<string>, la
     const stop = STOPPED.exec(before);
     if (stop) {
       const word = stop[1]!.toLowerCase();
-      if (stop[2] !== '.') return 'sentence';
+      const aside = /[)\]]/.test(stop[3]!) ? 'aside' : 'sentence';
+      if (OMISSION.test(before)) return 'bracket';
+      if (stop[2] !== '.') return aside;
       if (isAbbreviation(word, language) || abbreviations.has(word) || INITIALS.test(word))
         return 'abbreviation';
-      return /^(?:\d{1,2}|[ivxlc]+)$/.test(word) && !/[)\]]$/.test(before) ? 'number' : 'sentence';
+      return aside === 'sentence' && /^(?:\d{1,2}|[ivxlc]+)$/.test(word) ? 'number' : aside;
     }
     if (/[)\]'"’”»]$/.test(before)) return 'bracket';
     return 'pause';

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import type { Reading } from '../reading.js';
 import { titleBefore } from '../titles.js';
+import type { Stretch } from './known.js';
 import type { PageNotes } from './pages.js';
 import { findResumptions, type LastNote, type Printed, type Resumption } from './resume.js';
 import { makeRhythm, type PageLength, type Rhythm } from './rhythm.js';
@@ -10,9 +11,9 @@ import { learnVoice, type Passage, Words } from './voice.js';
 /** How far a run of notes may reach after the last of them begins, in code units. */
 const FARTHEST_END = 8000;
 /** What is so near that it is no other place for an end: as a share of the note. */
-const NEAR = 0.15;
-/** The evidence from which on an end is plain. */
-const PLAIN_MARGIN = 3;
+const NEAR = 0.2;
+/** The probability from which on an end is plain, so that others are told by it. */
+const PLAIN = 0.9;
 const ROUNDS = 3;
 /** How many of the likeliest places are looked at together with those of other pages. */
 const KEPT = 40;
@@ -20,14 +21,14 @@ const KEPT = 40;
 /** The most that the words say for one place before another. */
 const MOST_OF_WORDS = 8;
 
-/** The least evidence before the next best place, where it is known how the notes of the text speak, and where not. */
-const LEAST = 2.5;
-const LEAST_UNINFORMED = 1.5;
+/** The least probability of an end that is believed, where it is known how the notes of the text speak, and where not. */
+const LEAST = 0.9;
+const LEAST_UNINFORMED = 0.75;
 
-/** Where the notes of a page end, and the evidence beyond that for the next best place. */
+/** Where the notes of a page end, and how probable it is that they end there or near. */
 export interface End {
   at: number;
-  margin: number;
+  probability: number;
   sure: boolean;
 }
 
@@ -56,7 +57,7 @@ export function findEnds(
   // What stands farther on is text more often than not, and counted as such but where its own page is judged.
   const near = lasts.map(({ body, limit }) => tokens.within(body, Math.min(limit, body + DOUBTFUL)));
   for (const span of near) words.count({ ...span, kind: 'text' }, -1);
-  const known = knownPassages(tokens, unit, pages);
+  const known = knownPassages(printed);
   for (const passage of known) {
     if (passage.kind === 'text') continue;
     words.count({ ...passage, kind: 'text' }, -1);
@@ -110,27 +111,16 @@ function likeliest(places: readonly Resumption[]): Resumption[] {
 /** How far after the beginning of a note its text is in doubt as a rule, in code units. */
 const DOUBTFUL = 1200;
 
-/** How much of the text before a page's notes is looked at, in code units. */
-const BEFORE_NOTES = 800;
-
-/** What is known from the first: notes that another follows, and the text before the notes of a page. */
-function knownPassages(
-  tokens: Tokens,
-  unit: (place: number) => number,
-  pages: readonly PageNotes[],
-): Passage[] {
-  return pages.flatMap(({ pairs }): Passage[] => {
-    const cut = pairs[0]!.start.at;
-    const notes = pairs.slice(0, -1).map(({ start }, index): Passage => {
-      return { ...tokens.within(unit(start.siglum.end), pairs[index + 1]!.start.at), kind: 'note' };
-    });
-    return [{ ...tokens.within(cut - BEFORE_NOTES, cut), kind: 'text' }, ...notes];
-  });
+/** What is known from the first. */
+function knownPassages({ tokens, known }: Printed): Passage[] {
+  const passages = (kind: Passage['kind'], stretches: readonly Stretch[]) =>
+    stretches.map(({ start, end }): Passage => ({ ...tokens.within(start, end), kind }));
+  return [...passages('text', known.text), ...passages('note', known.notes)];
 }
 
 /** What of a doubtful passage is the note's and what the text's, where the end is plain. */
 function passagesOf(tokens: Tokens, { from, to }: Span, end: End | null | undefined): Passage[] {
-  if (!end || end.margin < PLAIN_MARGIN) return [];
+  if (!end || end.probability < PLAIN) return [];
   const after = tokens.within(0, end.at).to;
   // A note that is longer than most is not learnt from: it may be none.
   if (after >= to) return [];
@@ -145,7 +135,7 @@ function plainLengths(ends: readonly (End | null)[], lasts: readonly LastNote[])
   let from: number | null = 0;
   return ends.flatMap((end, index) => {
     const before = from;
-    from = end && end.margin >= PLAIN_MARGIN ? end.at : null;
+    from = end && end.probability >= PLAIN ? end.at : null;
     return before === null || from === null ? [] : [lengthOf(before, lasts[index]!, from)];
   });
 }
@@ -157,8 +147,8 @@ function lengthOf(from: number, { cut }: LastNote, to: number): PageLength {
 /**
  * The ends that are the likeliest together, when what lies between two of them is a number of pages.
  *
- * For each place the best way to it and the best way on from it are known, so that the margin of an end is what it
- * is better by than the best way through any other place of its page.
+ * For each place all ways to it and all ways on from it are known, so that the probability of an end is the share of
+ * the ways through it among those through any place of its page.
  */
 function bestWay(
   found: readonly (readonly Resumption[])[],
@@ -171,7 +161,7 @@ function bestWay(
   const before: number[][] = [];
   let froms: readonly { at: number; score: number }[] = [{ at: 0, score: 0 }];
   for (const [index, places] of found.entries()) {
-    const best = places.map(({ at }) => most(froms, (from) => from.score + between(from.at, index, at)));
+    const best = places.map(({ at }) => together(froms, (from) => from.score + between(from.at, index, at)));
     before[index] = best;
     if (places.length > 0)
       froms = places.map(({ at, score }, which) => ({ at, score: score + best[which]! }));
@@ -180,7 +170,7 @@ function bestWay(
   let tos: readonly { at: number; score: number; index: number }[] = [];
   for (let index = found.length - 1; index >= 0; index--) {
     const places = found[index]!;
-    const best = places.map(({ at }) => most(tos, (to) => to.score + between(at, to.index, to.at)));
+    const best = places.map(({ at }) => together(tos, (to) => to.score + between(at, to.index, to.at)));
     after[index] = best;
     if (places.length > 0)
       tos = places.map(({ at, score }, which) => ({ at, score: score + best[which]!, index }));
@@ -192,12 +182,17 @@ function bestWay(
     const [best] = through;
     if (!best) return null;
     const near = NEAR * (best.at - lasts[index]!.body);
-    const rival = through.find(({ at }) => Math.abs(at - best.at) > near);
-    const margin = rival ? best.score - rival.score : best.score + 2;
-    return { at: best.at, margin, sure: margin >= (informed ? LEAST : LEAST_UNINFORMED) };
+    const around = through.filter(({ at }) => Math.abs(at - best.at) <= near);
+    const score = ({ score }: { score: number }) => score;
+    const probability = Math.exp(together(around, score) - together(through, score));
+    return { at: best.at, probability, sure: probability >= (informed ? LEAST : LEAST_UNINFORMED) };
   });
 }
 
-function most<Item>(items: readonly Item[], value: (item: Item) => number): number {
-  return items.length === 0 ? 0 : Math.max(...items.map(value));
+/** The evidence, in logarithms, of all of some ways together; 0 where there are none. */
+function together<Way>(ways: readonly Way[], score: (way: Way) => number): number {
+  if (ways.length === 0) return 0;
+  const scores = ways.map(score);
+  const most = Math.max(...scores);
+  return most + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - most), 0));
 }

@@ -67,7 +67,8 @@ function findRuns(root: Root, missing: Missing, context: Context, line: Line): R
       !context.rejected('note', marker),
   );
   const pages = findPages(markers, starts);
-  const printed = describe(reading.text, pages, context);
+  if (pages.length === 0) return [];
+  const printed = describe(reading, pages, context);
   const ends = findEnds(context, reading, printed, pages);
   return pages.flatMap((page, index) => makeRun(missing, context, line, reading, page, ends[index]!) ?? []);
 }

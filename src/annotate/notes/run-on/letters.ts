@@ -4,7 +4,7 @@ import { findHeads, findInscribed } from '../../correspondence/run-on/heads.js';
 import { numberBefore } from '../../correspondence/run-on/numbers.js';
 import { findInscriptions } from '../../correspondence/run-on/titles.js';
 import { wordsOf } from '../../correspondence/run-on/words.js';
-import type { Stretch } from './measure.js';
+import type { Stretch } from './known.js';
 
 const NO_WORDS: ReadonlySet<string> = new Set();
 
@@ -40,4 +40,12 @@ export function isDateline(text: string, at: number, language: Language): boolea
     /^\p{L}.*\d{4}\.$/u.test(match) &&
     /^\s\p{Lu}/u.test(text.slice(at + match.length, at + match.length + 2))
   );
+}
+
+/** Two words in capitals, perhaps with a short one between. */
+const CAPITALS = /^[\p{Lu}\p{M}]{3,}[.,:]?\s+(?:\p{Lu}{1,2}\s+)?[\p{Lu}\p{M}]{3,}/u;
+
+/** Whether a heading in capitals stands at a place. */
+export function isHeading(text: string, at: number): boolean {
+  return CAPITALS.test(text.slice(at, at + LONGEST));
 }

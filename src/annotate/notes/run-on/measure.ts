@@ -1,4 +1,5 @@
 import { matchesOf } from '../../patterns.js';
+import type { Stretch } from './known.js';
 
 /** A hyphen at which a printed line ended, though the line end itself is lost: "impor- tant". */
 const DIVIDED = /(?<=\p{L})-\s(?=\p{L})/gu;
@@ -15,12 +16,6 @@ const LINES_BETWEEN = 4;
 /** Where words are divided in a text: the place after each hyphen's blank, where a line began. */
 export function dividedWords(text: string): number[] {
   return Array.from(matchesOf(DIVIDED, text), ({ index }) => index + 2);
-}
-
-/** A stretch of text that begins a line. */
-export interface Stretch {
-  start: number;
-  end: number;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Span, Tokens } from './tokens.js';
 /** How much one word may say. */
 const LEAST_OF_WORD = -2;
 const MOST_OF_WORD = 2;
-const BELIEVED = 0.4;
+const BELIEVED = 0.5;
 /** How many words of the text are taken to be of one subject. */
 const PIECE = 60;
 /** The fewest passages of a kind from which is told how such passages speak. */

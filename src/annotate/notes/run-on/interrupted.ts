@@ -1,0 +1,88 @@
+import type { Context } from '../../context.js';
+import { endsSentence } from '../../sentences.js';
+import type { Shape } from './endings.js';
+import { openingOf } from './openings.js';
+import type { Printed } from './resume.js';
+
+/** The end of the text that notes interrupt. */
+export interface Interrupted {
+  /** What it ends with. */
+  shape: Shape;
+  /** Whether it breaks off where a heading may end: nobody knows how it goes on. */
+  heading: boolean;
+  /** Whether it breaks off in mid-word. */
+  divided: boolean;
+  /** Whether its last word has a small letter: no name signs there. */
+  small: boolean;
+  /** Its last word or the first part of one, lower case. */
+  word: string;
+}
+
+/** How much of the text before the notes is looked at, in code units. */
+const BEFORE = 40;
+/** A word in capitals, perhaps with a number, or what closes a heading. */
+const HEADING = /(?:\p{Lu}{3,}(?:\s+(?:[IVXLC]+|\d+)\.)?|[)\]\d])$/u;
+const FIRST_WORD = /(?<=^["'“‘„‚«‹»›¿¡—–-]{0,3})[\p{L}\p{M}]+/u;
+const LAST_WORD = /[\p{L}\p{M}]+$/u;
+const SMALL_WORD = /(?<!\p{L})\p{Ll}\p{L}*[-,]?$/u;
+/** The evidence of what may follow upon a divided word: the rest of one that the book has elsewhere, or another. */
+const REST_OF_WORD = 5;
+const SMALL_LETTER = 1;
+const FIGURE = -3;
+const OTHER = -4;
+/** How often a sentence ends with what has such a shape. */
+const STOPS: Readonly<Record<Shape, number>> = {
+  sentence: 1,
+  aside: 0.7,
+  number: 0.5,
+  bracket: 0.3,
+  abbreviation: 0.2,
+  word: 0,
+  pause: 0,
+};
+
+/** Describes the text that ends at `cut`. */
+export function describeInterrupted({ text, shapeAt }: Printed, cut: number, context: Context): Interrupted {
+  const start = Math.max(0, cut - BEFORE);
+  // After the end of a sentence a dash stands between two.
+  const before = text
+    .slice(start, cut)
+    .trimEnd()
+    .replace(/(?<=[.!?…]) [-–—]+$/, '');
+  const divided = /\p{L}-$/u.test(before);
+  const ended = !/[:;—–]$/.test(before) && endsSentence(before, context.language);
+  const heading = HEADING.exec(before)?.[0];
+  return {
+    shape: ended ? 'sentence' : shapeAt({ start, end: start + before.length }),
+    heading: heading !== undefined && (!ended || heading.endsWith('.')),
+    divided,
+    small: SMALL_WORD.test(before),
+    word: (LAST_WORD.exec(divided ? before.slice(0, -1) : before)?.[0] ?? '').toLowerCase(),
+  };
+}
+
+/** The evidence that what begins at `at`, after something of such a shape, continues the interrupted text. */
+export function continuationEvidence(
+  interrupted: Interrupted,
+  { text, tokens, openings, continues, neighbours }: Printed,
+  { at, shape }: { at: number; shape: Shape },
+  { vocabulary }: Context,
+): number {
+  const after = text.slice(at, at + 40);
+  const opening = openingOf(after);
+  const word = (FIRST_WORD.exec(after)?.[0] ?? '').toLowerCase();
+  if (interrupted.divided) {
+    if (opening !== 'small') return opening === 'figure' ? FIGURE : OTHER;
+    return vocabulary.count(interrupted.word + word) > 0 ? REST_OF_WORD : SMALL_LETTER;
+  }
+  if (interrupted.heading && opening !== 'small') return 0;
+  // A word with a capital is less likely within a sentence than at its beginning, unless it is a name.
+  const begins = opening === 'capital' ? Math.exp(-continues(word)) : 1;
+  const afterShape = (stops: number) => Math.log(stops * begins + 1 - stops);
+  const evidence =
+    openings.evidence(opening, { cut: interrupted.shape, shape }) +
+    afterShape(STOPS[interrupted.shape]) -
+    afterShape(STOPS[shape]);
+  if (interrupted.shape === 'sentence' || word === '') return evidence;
+  return evidence + neighbours(tokens.idOf(interrupted.word), tokens.idOf(word));
+}
