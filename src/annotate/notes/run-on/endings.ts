@@ -4,7 +4,7 @@ import { isAbbreviation } from '../../sentences.js';
 import type { Stretch } from './known.js';
 
 /** What stands before a blank: how a note may end. */
-export type Shape = 'sentence' | 'aside' | 'abbreviation' | 'number' | 'bracket' | 'word' | 'pause';
+export type Shape = 'sentence' | 'aside' | 'abbreviation' | 'number' | 'bracket' | 'word' | 'pause' | 'divided';
 
 /** Tells the shape of what stands before the blank at `end`, in a note whose text begins at `start`. */
 export type ShapeAt = (stretch: Stretch) => Shape;
@@ -30,10 +30,12 @@ const BEFOREHAND: Readonly<Record<Shape, readonly [ends: number, within: number]
   bracket: [0.1, 3],
   word: [0.1, 60],
   pause: [0.02, 10],
+  divided: [0.001, 10],
 };
 const STOPPED = /([\p{L}\p{M}\p{N}.'’]*)([.!?…])([)\]'"’”»›]{0,2})$/u;
 /** "[…]", which stands for words that are left out. */
 const OMISSION = /[([](?:…|[.\s]+)[)\]]$/;
+const DIVIDED = /\p{L}-$/u;
 const WORD_END = /[\p{L}\p{M}\p{N}]/u;
 const INITIALS = /^(?:\p{L}\.)+\p{L}$/u;
 const BLANK = /\s+/gu;
@@ -55,7 +57,7 @@ export function makeShapeAt(text: string, abbreviations: ReadonlySet<string>, la
       return aside === 'sentence' && /^(?:\d{1,2}|[ivxlc]+)$/.test(word) ? 'number' : aside;
     }
     if (/[)\]'"’”»]$/.test(before)) return 'bracket';
-    return 'pause';
+    return DIVIDED.test(before) ? 'divided' : 'pause';
   };
 }
 

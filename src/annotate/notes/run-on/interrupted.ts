@@ -39,7 +39,11 @@ const STOPS: Readonly<Record<Shape, number>> = {
   abbreviation: 0.2,
   word: 0,
   pause: 0,
+  divided: 0,
 };
+/** The evidence of a word in capitals after a heading, with which the text or a further heading begins. */
+const IN_CAPITALS = 2;
+const CAPITALS = /^\P{L}{0,3}\p{Lu}\p{M}?\p{Lu}/u;
 
 /** Describes the text that ends at `cut`. */
 export function describeInterrupted({ text, shapeAt }: Printed, cut: number, context: Context): Interrupted {
@@ -75,7 +79,7 @@ export function continuationEvidence(
     if (opening !== 'small') return opening === 'figure' ? FIGURE : OTHER;
     return vocabulary.count(interrupted.word + word) > 0 ? REST_OF_WORD : SMALL_LETTER;
   }
-  if (interrupted.heading && opening !== 'small') return 0;
+  if (interrupted.heading && opening !== 'small') return CAPITALS.test(after) ? IN_CAPITALS : 0;
   // A word with a capital is less likely within a sentence than at its beginning, unless it is a name.
   const begins = opening === 'capital' ? Math.exp(-continues(word)) : 1;
   const afterShape = (stops: number) => Math.log(stops * begins + 1 - stops);

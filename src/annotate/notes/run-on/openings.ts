@@ -22,6 +22,7 @@ const BEFOREHAND: Readonly<Counts> = {
   bracket: { small: 6, capital: 2, figure: 1, sign: 1 },
   word: { small: 7, capital: 2, figure: 0.5, sign: 0.5 },
   pause: { small: 6, capital: 2.5, figure: 1, sign: 0.5 },
+  divided: { small: 9, capital: 0.6, figure: 0.2, sign: 0.2 },
 };
 const BLANK = /\s+(?=\S)/gu;
 const INITIAL = /^["'“‘„‚«‹»›¿¡—–-]{0,3}(?:(\p{Ll})|(\p{L})|(\p{N}))/u;
