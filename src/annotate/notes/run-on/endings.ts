@@ -4,7 +4,15 @@ import { isAbbreviation } from '../../sentences.js';
 import type { Stretch } from './known.js';
 
 /** What stands before a blank: how a note may end. */
-export type Shape = 'sentence' | 'aside' | 'abbreviation' | 'number' | 'bracket' | 'word' | 'pause' | 'divided';
+export type Shape =
+  | 'sentence'
+  | 'aside'
+  | 'abbreviation'
+  | 'number'
+  | 'bracket'
+  | 'word'
+  | 'pause'
+  | 'divided';
 
 /** Tells the shape of what stands before the blank at `end`, in a note whose text begins at `start`. */
 export type ShapeAt = (stretch: Stretch) => Shape;
