@@ -91,7 +91,9 @@ function makeGrammar(language: Language): Grammar {
       `^(?<sender>${name})(?:,[^.,]{1,60},)?\\s(?:${anyOf(language.greetingVerbs)})\\s(?<recipient>${name})`,
     ),
     weekday: compile(`^[([]?(?:\\p{L}+-)?(?:${anyOf(language.weekdays)})s?${END}`, 'i'),
-    placeStart: compile(`^${anyOf(capitalised([...language.fromWords, ...language.toWords]))}\\s`),
+    placeStart: compile(
+      `^(?:${anyOf(capitalised(language.fromWords))}\\s|${anyOf(capitalised(language.toWords))}\\s(?=\\p{Lu}))`,
+    ),
     placeEnd: compile(
       `[,;:([\\d]|(?<!\\p{L})(?:${words([...language.months.flat(), ...language.weekdays, ...language.dayWords])})(?![\\p{L}])`,
     ),
