@@ -17,7 +17,7 @@ export const nl: Language = {
     ['november', 'nov', 'novembris', 'slachtmaand', '9ber'],
     ['december', 'dec', 'decembris', 'wintermaand', 'xber'],
   ],
-  ordinalEndings: ['e', 'de', 'ste', 'en'],
+  ordinalEndings: ['e', 'de', 'ste', 'en', 'den', 'sten'],
   openHyphenWords: ['en', 'of'],
   datePrepositions: ['in', 'sinds', 'van', 'eind', 'begin', 'medio', 'tot', 'op'],
   dateOfWords: ['van'],

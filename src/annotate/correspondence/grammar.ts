@@ -74,7 +74,7 @@ function makeGrammar(language: Language): Grammar {
     postscript: compile(`^${OPENING_MARK}[[(]?${anyOf(language.postscripts)}[.:—–-]`, 'i'),
     inscription: compile(`^${OPENING_MARK}${to}\\s(?<recipient>${names}|[\\p{Lu}'’ .]+)`),
     address: compile(
-      `^${anyOf(capitalised(language.addressWords))}\\.?\\s(?<recipient>(?:${WORD}\\s?){1,5})`,
+      `^${anyOf(capitalised(language.addressWords))}\\.?\\s(?<recipient>${WORD}(?:\\s(?:${anyOf([...language.particles, '&'])}\\s){0,2}${WORD}){0,4})`,
     ),
     addressed: compile(
       `^(?:[Tt]he\\s)?${anyOf(capitalised([...language.addressWords, ...language.honorifics]))}\\.?\\s(?:(?:\\p{Lu}\\S*|${anyOf([...language.particles, ...language.smallWords])}|&)[\\s.,]*){1,14}$`,

@@ -97,7 +97,7 @@ function makeForms(language: Language): readonly Form[] {
   const recipient = `${to}(?<recipient>${same}|${several})${office}`;
   const dated = words(language.datedWords);
   const month = anyOf(capitalised(language.months.flat()));
-  const end = `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}(?!\\p{L})|[\\d[(]))`;
+  const end = `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}\\.?,?\\s\\d|[\\d[(]))`;
   const form = (sign: string, pattern: string) =>
     lazily<Form>({
       sign: () => compile(sign),

@@ -28,6 +28,7 @@ import {
 } from './persons-of.js';
 import { correspondent, recordLetter } from './registry.js';
 import { runInGreeting } from './run-in.js';
+import { nameAboveOffice } from './signatures.js';
 import { datesOfLetters } from './years.js';
 
 /** What the formal parts of a letter hold. */
@@ -183,15 +184,16 @@ function factsOf(letter: Letter, context: Context): Facts {
   );
   const opening = parts.first ? read(parts.first) : '';
   const greeting = readGreeting(opening, context);
+  const signers = [...parts.signed]
+    .reverse()
+    .flatMap((block) => readSignature(nameAboveOffice(block, context) ?? read(block), context) ?? []);
   const dated = [...parts.datelines, ...(parts.head ? [parts.head] : [])];
   return {
     letter,
     // "M. Cicero S. D. Attico" says more than the heading above it, "Attico".
     head: named.find(namesBoth) ?? named.find(({ recipient }) => recipient !== null) ?? named[0] ?? NOBODY,
     sender:
-      first([...parts.signed].reverse(), readSignature) ??
-      greeting.sender ??
-      (parts.last && readClose(context.view(parts.last).text, context)),
+      signers[0] ?? greeting.sender ?? (parts.last && readClose(context.view(parts.last).text, context)),
     recipient:
       first(parts.addresses, readAddress) ??
       first(parts.salutes, readSalute) ??

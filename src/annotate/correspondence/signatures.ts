@@ -1,4 +1,4 @@
-import type { Flow, Paragraph } from '../../tree.js';
+import type { Flow, Inline, Paragraph, TextBlock } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../division-titles.js';
 import { linesOf } from '../set-in/lines.js';
@@ -135,6 +135,14 @@ function beginsWithName(node: Flow, context: Context): boolean {
   if (!first) return false;
   const [name = ''] = context.source.slice(first.start, first.end).split(', ');
   return isName(name, context) && !isSentence(context.view(node).text);
+}
+
+/** The name on the first line of a signature that has the office below it, "J. Hale" above "Director"; else null. */
+export function nameAboveOffice({ children }: TextBlock, context: Context): string | null {
+  const [first, ...others] = linesOf({ children: children as Inline[] }, context.source) ?? [];
+  if (!first || others.length === 0) return null;
+  const name = context.source.slice(first.start, first.end);
+  return isName(name, context) ? name : null;
 }
 
 /** Whether a line is a closing formula of which only the beginning is printed: "I have, &c.", "Je suis, etc." */
