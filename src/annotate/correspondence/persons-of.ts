@@ -118,6 +118,6 @@ export function readHeadPlace(text: string, { language }: Context): string | nul
 const LONGEST_PLACE = 50;
 
 function asPlace(text: string): string | null {
-  const place = text.replace(/[\s.,;:–—-]+$/u, '').trim();
+  const place = text.replace(/[\s.,;:–—-]+$|^[“"„«]/gu, '').trim();
   return /^\p{Lu}/u.test(place) && place.length >= 2 && place.length <= LONGEST_PLACE ? place : null;
 }

@@ -81,6 +81,7 @@ export const printedLetters: Annotator = (root, context) => {
       (isSame(head.sender, context) ? records.at(-1)?.sender : person(namedBySelf(facts, context), 'high')) ??
       (facts.sender ? person(nameOfInitials(facts.sender, names), 'medium') : null) ??
       person(facts.sender, 'high') ??
+      (isSame(head.recipient, context) ? theSameWriter(records.at(-1)) : null) ??
       (head.recipient ? person(writer, 'medium') : null);
     const record: LetterRecord = recordLetter(
       root,
@@ -146,6 +147,11 @@ function theSame(recipients: readonly Correspondent[], sender: Correspondent | n
   if (!last || !sender || surname(last) !== surname(sender)) return last ?? null;
   const other = recipients.findLast((person) => surname(person) !== surname(sender));
   return other ? { ...other, cert: 'medium' } : null;
+}
+
+/** The writer of the letter before, who writes to the same. */
+function theSameWriter(before: LetterRecord | undefined): Correspondent | null {
+  return before?.sender ? { ...before.sender, cert: 'medium' } : null;
 }
 
 /** To whom a "Reply of X" goes, which does not say it: to the one who wrote to X just before. */

@@ -121,6 +121,7 @@ export function afterSignature<T extends Omit<Before, 'recipient'>>(
   before: T,
   last: string,
   known: ReadonlySet<string>,
+  { fromWords }: Language,
 ): T {
   if (before.kind) return before;
   const words = before.sender.split(' ');
@@ -132,6 +133,8 @@ export function afterSignature<T extends Omit<Before, 'recipient'>>(
     const rest = words.slice(count).join(' ');
     const follows = words[count - 1]!.replace(/\.$/, '') === surname && /^\p{Lu}\p{Ll}/u.test(rest);
     if (!known.has(rest) && !follows) continue;
+    // "DE MADAME MORIN A MADAME HALIER"
+    if (fromWords.includes(words.slice(0, count).join(' ').toLowerCase())) return before;
     const start = before.start + before.sender.length - rest.length;
     return { ...before, start, sender: rest, apart: true };
   }
@@ -185,6 +188,9 @@ export function readRecipient(
     const bare = word.replace(/\.$/, '').toLowerCase();
     const isName = /^[«“"_]?\p{Lu}/u.test(word);
     const isNumeral = /^[\p{Lu}.]+$/u.test(word);
+    // The next part of a quoted letter begins with a mark, as the name of a newspaper does after its article.
+    const before = text.slice(from, at).split(' ').at(-1)!.toLowerCase();
+    if (/^[«“"]/.test(word) && ends.length > 0 && !language.determiners.includes(before)) break;
     // "To Felipe II. The ships …"
     if (ends.length > 0 && /^[IVX]{2,}\.$/.test(word)) return [match.index + match[0].length - 1];
     const isDated = language.datedWords.includes(bare) && !language.particles.includes(bare);

@@ -19,7 +19,8 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
     const capitals = isInCapitals(to, text, index + to.length);
     const rules = { words, language, small, capitals };
     const read = readSender(text, index, last?.end ?? 0, rules);
-    const before: Omit<Before, 'recipient'> | null = read && afterSignature(read, last?.sender ?? '', known);
+    const before: Omit<Before, 'recipient'> | null =
+      read && afterSignature(read, last?.sender ?? '', known, language);
     if (!before) continue;
     const from = index + to.length;
     const ends = readRecipient(text, from - 1, rules);

@@ -58,9 +58,17 @@ function divide(root: Root, block: Block, context: Context): Block[] {
     const { from, to } = bodies[index]!;
     const last = lastNames[index] ?? null;
     const recurs = last !== null && counts.get(last.key)! > 1;
-    parts.push(...opening, ...findClose(text, { from, to, sender, last, recurs }, small, context.language));
+    const close = findClose(text, { from, to, sender, last, recurs }, small, context.language);
+    parts.push(...opening, ...close.map((part) => withMarks(text, part)));
   }
   return cut(root, block, parts, place, context.source);
+}
+
+/** A part of a close with the marks of the quotation that it is: "“SAM. HALE.”" */
+function withMarks(text: string, { part, start, end }: Part): Part {
+  const begins = /[“„«]$/.test(text.slice(Math.max(0, start - 1), start)) ? start - 1 : start;
+  const ends = text.slice(begins, end).replace(/\s*[“„«]$/, '').length + begins;
+  return { part, start: begins, end: ends + /^[”»]?/.exec(text.slice(ends, ends + 1))![0].length };
 }
 
 /** The text of a block's lines, and the way back to the source. */

@@ -46,7 +46,20 @@ export function selectOpenings(
     ...findSentenceHeads(text, language),
   ]);
   const headed = inOrder([...named, ...apartFrom(named, others)]);
-  return withNumbers(text, withoutContents(withBare(text, headed, language)), language);
+  const openings = withoutContents(withBare(text, headed, language));
+  return withNumbers(
+    text,
+    openings.map((opening) => withMark(text, opening)),
+    language,
+  );
+}
+
+/** An opening with the mark that begins the quotation of its letter: "“TO JAMES MARSH, ESQ." */
+function withMark(text: string, opening: RunOnOpening): RunOnOpening {
+  const [first, ...others] = opening.parts;
+  const start = opening.start - 1;
+  if (!first || !/^[“„«]$/.test(text[start] ?? '')) return opening;
+  return { ...opening, start, parts: [{ ...first, start }, ...others] };
 }
 
 /** The openings with headings, and those that are no more than a dateline or a greeting where the book has such. */

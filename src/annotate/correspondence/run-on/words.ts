@@ -107,15 +107,18 @@ function makeWords(language: Language): Words {
   const greetsByEndings = language.dativeEndings.length > 0;
   const dative = `\\p{L}*(?:${anyOf(language.dativeEndings)}),?`;
   const upperTo = anyOf(upper(language.toWords));
+  // "DE MADAME HALIER A MADAME MORIN": among capitals a letter is the word as well.
+  const letters = language.toWords.filter((word) => word.length === 1).map((word) => word.toUpperCase());
+  const letterTo = letters.length > 0 ? anyOf(letters) : '(?!)';
   return lazily<Words>({
     to: () =>
       compile(
-        `(?:(?<=[\\p{L}.)])\\s${anyOf([...language.toWords, ...upper(language.toWords)])}|(?<=\\p{Lu}\\.?,)\\s${upperTo})\\s(?=[\\p{L}])`,
+        `(?:(?<=[\\p{L}.)])\\s${anyOf([...language.toWords, ...upper(language.toWords)])}|(?<=\\p{Lu}\\.?,)\\s${upperTo}|(?<=\\p{Lu}{2}\\.?)\\s${letterTo}(?=\\s\\p{Lu}{2}))\\s(?=[\\p{L}])`,
         'g',
       ),
     toFirst: () =>
       compile(
-        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d—–-]\\s|${GLUED})${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
+        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d—–-]\\s[“"„«]?|${GLUED})${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
         'g',
       ),
     fromFirst: () =>
@@ -138,7 +141,7 @@ function makeWords(language: Language): Words {
         `(?<![\\p{L}\\p{N}])(?:\\p{Lu}\\p{Ll}+)?${anyOf([...capitalised(language.letterKinds), ...language.letterKinds])}` +
           `(?:\\s(?:No|Nr)\\.?\\s\\d+)?(?:\\s${both(language.fromWords)})?$`,
       ),
-    nameBefore: () => compile(`(?:^|\\s)(\\([^()]{1,200}\\)|${ELISION}(?:${WORD},?|${joint}))$`),
+    nameBefore: () => compile(`(?:^|[\\s“"„«])(\\([^()]{1,200}\\)|${ELISION}(?:${WORD},?|${joint}))$`),
     nameAfter: () =>
       compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:[«“"_]?${WORD}[»”"_]?|${joint}(?=\\s)))`, 'y'),
     officeBefore: () => compile(`\\s(${anyOf(within)})$`),
@@ -158,7 +161,7 @@ function makeWords(language: Language): Words {
       ),
     dateline: () =>
       compile(
-        `\\s*(?:${place}(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${date}[\\])?]*(?:\\s\\(?${weekday})?${hour}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
+        `\\s*[“"„«]?(?:${place}(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${date}[\\])?]*(?:\\s\\(?${weekday})?${hour}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
         'y',
       ),
     dayline: () =>
@@ -166,7 +169,7 @@ function makeWords(language: Language): Words {
     salute: () =>
       compile(
         // The figures of a year are no note's: "21. 9. 95 Lieber Hugo,".
-        `\\s*(?:(?<![\\d./]\\s|\\p{L}\\.\\s)[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}(?:\\s(?:${both(language.salutations)})(?:\\s[\\p{L}'’]+){0,3}[,:!](?=\\s)(?!\\s?[—–])){0,3}|${titleAlone(language)}[,:](?=\\s\\p{Lu})|${anyOf(capitalised(language.myWords))}\\s(?:${anyOf(language.kinWords)})[,:!](?=\\s\\p{Lu}))`,
+        `\\s*[“"„«]?(?:(?<![\\d./]\\s|\\p{L}\\.\\s)[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}(?:\\s(?:${both(language.salutations)})(?:\\s[\\p{L}'’]+){0,3}[,:!](?=\\s)(?!\\s?[—–])){0,3}|${titleAlone(language)}[,:](?=\\s\\p{Lu})|${anyOf(capitalised(language.myWords))}\\s(?:${anyOf(language.kinWords)})[,:!](?=\\s\\p{Lu}))`,
         'y',
       ),
     greeting: () => compile(`(?<=^|\\s)(?:${anyOf(capitalised(language.salutations))})${greeted}`, 'g'),
@@ -211,7 +214,7 @@ function makeWords(language: Language): Words {
       ),
     closing: () =>
       compile(
-        `(?:(?<=[.!?,;:…)–—-]\\s{0,2})${both(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L}|-\\s?\\p{Ll})`,
+        `(?:(?<=[.!?,;:…)–—-]\\s{0,2}[“„«]?)${both(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L}|-\\s?\\p{Ll})`,
         'g',
       ),
     kinSignature: () =>
@@ -223,7 +226,7 @@ function makeWords(language: Language): Words {
       compile(`(?<=[,;]\\s)${anyOf(language.yourWords)}\\s[^.!?]+\\s${anyOf(language.kinWords)},\\s$`, 'i'),
     signature: () =>
       compile(
-        `\\s((?:\\p{Lu}\\p{Ll}{0,4}\\.\\s?){1,4}${NAME}(?=,\\s\\p{Lu})|(?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords, ...yourWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?(?=$|\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[\\d*†[]))`,
+        `(?:\\s|(?<=\\s)[“„«])((?:\\p{Lu}\\p{Ll}{0,4}\\.\\s?){1,4}${NAME}(?=,\\s\\p{Lu})|(?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords, ...yourWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?(?=$|[”»]?\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[”»]?$|[\\d*†[]))`,
         'g',
       ),
   });
