@@ -78,6 +78,7 @@ export const headings: Annotator = (root, context) => {
       (isTitleBelow(node, before, after, context) ||
         isHeading(node, opens, before, after, context) ||
         ((before.head === null || isNumberedHead(node, context)) &&
+          !isInitial(node, context) &&
           beginsLetter(node, following, context))) &&
       !isFormula(node, after, next, context);
     if (!below) return node;
@@ -90,6 +91,11 @@ export const headings: Annotator = (root, context) => {
     return toHead(node);
   });
 };
+
+/** Whether a block is a letter at the right, which signs and is no Roman number. */
+function isInitial(node: Paragraph, { view }: Context): boolean {
+  return isSetRight(node) && /^\p{L}\.?$/u.test(view(node).text);
+}
 
 /** The block above, and whether that is a heading, nothing but the number of a division, or the dateline below one. */
 interface Above {

@@ -190,7 +190,8 @@ export function readRecipient(
     const isNumeral = /^[\p{Lu}.]+$/u.test(word);
     // The next part of a quoted letter begins with a mark, as the name of a newspaper does after its article.
     const before = text.slice(from, at).split(' ').at(-1)!.toLowerCase();
-    if (/^[«“"]/.test(word) && ends.length > 0 && !language.determiners.includes(before)) break;
+    const joins = language.determiners.includes(before) || language.particles.includes(before);
+    if (/^[«“"]/.test(word) && ends.length > 0 && !joins) break;
     // "To Felipe II. The ships …"
     if (ends.length > 0 && /^[IVX]{2,}\.$/.test(word)) return [match.index + match[0].length - 1];
     const isDated = language.datedWords.includes(bare) && !language.particles.includes(bare);

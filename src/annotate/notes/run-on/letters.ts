@@ -17,9 +17,10 @@ export function findLetters(text: string, { start, end }: Stretch, { language }:
   const others = [...findInscriptions(piece, language), ...findInscribed(piece, language, NO_WORDS)];
   return new Set(
     [...heads, ...others].map((head) => {
-      const number = numberBefore(piece, head.start);
+      const at = head.start - numberBefore(piece, head.start).length;
       // "See No. 12." may end the note.
-      return start + head.start - (number.startsWith('N') ? 0 : number.length);
+      const isCited = /(?:^|\s)\p{L}{1,2}\.\s$/u.test(piece.slice(Math.max(0, at - 4), at));
+      return start + (isCited ? head.start : at);
     }),
   );
 }
