@@ -253,7 +253,12 @@ function beginsLetter(node: Paragraph, following: readonly Flow[], context: Cont
   if (numbersLetter(text, context.language))
     return (after !== undefined && namesPair(after, context)) || greetsSoon(following, false, context);
   const names = readHeading(text, context.language);
-  if (names === null || names.sender !== null || names.end < text.length - 2) return false;
+  if (
+    names === null ||
+    names.sender !== null ||
+    !/^(?:,\s\p{Lu}[\p{L}.]{1,7})?\W{0,2}$/u.test(text.slice(names.end))
+  )
+    return false;
   const isDated =
     after?.type === 'paragraph' &&
     after.layout.lines === 1 &&
