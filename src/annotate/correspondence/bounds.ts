@@ -73,6 +73,7 @@ export function findLetters(
     sections: nextOf(roles, isHeading),
     closes: nextOf(roles, (role) => role === 'signed' || role === 'closing'),
     parts,
+    narrated: narratedIn(roles),
     runOn: parts.size > 0,
   };
   const openings = flow.map((_, at) => openingAt(scene, at));
@@ -95,6 +96,18 @@ export function findLetters(
     at = Math.max(end, at + 1);
   }
   return found;
+}
+
+/** For each block whether text stands before it in its chapter that no letter's heading or opening is above. */
+function narratedIn(roles: readonly Role[]): boolean[] {
+  let begun = false;
+  let told = false;
+  return roles.map((role) => {
+    if (role === 'title') begun = told = false;
+    else if (role === 'text') told ||= !begun;
+    else if (role !== 'between' && role !== 'line') begun = true;
+    return told;
+  });
 }
 
 /** The index from which a letter stands with the number of its file above its heading, taken from the letter before. */
@@ -284,10 +297,14 @@ function isNext({ flow, context: { source } }: Scene, at: number): boolean {
 }
 
 /** Whether what follows a signature is the book's own text: longer than any postscript, and than the letter. */
-function isCommentary({ flow, roles, runOn }: Scene, body: number, closed: number, end: number): boolean {
+function isCommentary(scene: Scene, body: number, closed: number, end: number): boolean {
+  const { flow, roles, runOn, narrated } = scene;
   const letter = flow[closed]!.start - flow[body]!.start;
   const after = flow[end - 1]!.end - flow[closed]!.end;
-  const texts = roles.slice(closed + 1, end).filter((role) => role === 'text').length;
+  const added = roles.slice(closed + 1, end);
+  const texts = added.filter((role) => role === 'text').length;
+  // A biography goes on after the signature; on a page, postscripts are as likely.
+  if (runOn && narrated[body] && texts > 0 && !added.includes('postscript')) return true;
   // Without line ends one paragraph may be the rest of the book, but the name also stand in the middle of the letter.
   if (runOn && after > LONGEST_RUN_ON && after > letter * FAR_LONGER) return true;
   const most = texts > MOST_ADDITIONS ? LONGEST_POSTSCRIPT : LONGEST_ADDITION;

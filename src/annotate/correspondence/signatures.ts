@@ -142,7 +142,8 @@ export function nameAboveOffice({ children }: TextBlock, context: Context): stri
   const [first, ...others] = linesOf({ children: children as Inline[] }, context.source) ?? [];
   if (!first || others.length === 0) return null;
   const name = context.source.slice(first.start, first.end);
-  return isName(name, context) ? name : null;
+  // A first name or initials alone may have the surname on the next line.
+  return /\s\p{Lu}\p{L}{2,}\W*$/u.test(name) && isName(name, context) ? name : null;
 }
 
 /** Whether a line is a closing formula of which only the beginning is printed: "I have, &c.", "Je suis, etc." */
