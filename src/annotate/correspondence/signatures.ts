@@ -45,39 +45,66 @@ export function findRecurring(flow: readonly Flow[], context: Context): Readonly
   return found;
 }
 
+/** What the words of the blocks tell, by their places in the flow. */
+interface Survey {
+  /** The letters of lines that may be names in capitals, and how often the book has each. */
+  readonly capitals: ReadonlyMap<number, string>;
+  readonly counts: ReadonlyMap<string, number>;
+  /** Lines that are names, that name correspondents, that end with a sentence; and who is named as a sender. */
+  readonly named: ReadonlySet<number>;
+  readonly inscribed: ReadonlySet<number>;
+  readonly told: ReadonlySet<number>;
+  readonly senders: ReadonlyMap<number, string>;
+  /** Formulas that a name should follow, and texts that no stop ends: "ever your affectionate". */
+  readonly formulas: ReadonlySet<number>;
+  readonly unended: ReadonlySet<number>;
+}
+
+function survey(flow: readonly Flow[], roles: readonly Role[], context: Context): Survey {
+  const capitals = new Map<number, string>();
+  const counts = new Map<string, number>();
+  const named = new Set<number>();
+  const inscribed = new Set<number>();
+  const told = new Set<number>();
+  const senders = new Map<number, string>();
+  const formulas = new Set<number>();
+  const unended = new Set<number>();
+  for (const [at, node] of flow.entries()) {
+    if (node.type !== 'head' && node.type !== 'paragraph') continue;
+    const role = roles[at]!;
+    const printed = context.view(node).text;
+    if (role === 'text' && /\p{L}$/u.test(printed.slice(-2))) unended.add(at);
+    // A formula of other words is told by its comma.
+    const isFormula =
+      role === 'closing'
+        ? printed.endsWith(',') || signatureStart(printed, context) === null
+        : role === 'line' && /\p{Ll},$/u.test(printed);
+    if (isFormula) formulas.add(at);
+    if (role !== 'title' && role !== 'line' && role !== 'head') continue;
+    const names = role === 'title' ? null : readHeading(printed, context.language);
+    if (names?.sender) senders.set(at, names.sender);
+    if (role === 'head') continue;
+    if (names) inscribed.add(at);
+    const text = nameInCapitals(printed, context);
+    if (text === null && role === 'line' && isName(printed, context)) named.add(at);
+    if (role === 'line' && /\p{Ll}[.!?]\W*$/u.test(printed)) told.add(at);
+    if (text === null) continue;
+    capitals.set(at, text);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return { capitals, counts, named, inscribed, told, senders, formulas, unended };
+}
+
 /**
  * A name in capitals on a line of its own looks like a heading; after the text of a letter it is the signature, where
  * no text follows or the same line stands under other letters too.
  */
 export function findSignatures(flow: readonly Flow[], roles: Role[], context: Context): void {
-  const lines = new Map<number, string>();
-  const counts = new Map<string, number>();
-  const inscribed = new Set<number>();
-  const senders = new Map<number, string>();
-  const named = new Set<number>();
-  const told = new Set<number>();
-  const promised = new Set<number>();
-  const begun = new Set<number>();
-  for (const [at, node] of flow.entries()) {
-    if (node.type !== 'head' && node.type !== 'paragraph') continue;
-    const printed = context.view(node).text;
-    // What no stop ends goes on with the name below it: "ever your affectionate", or a formula with its comma.
-    if (roles[at] === 'line' && /\p{Ll},$/u.test(printed)) promised.add(at);
-    if (roles[at] === 'text' && /\p{L}$/u.test(printed)) begun.add(at);
-    if (roles[at] === 'closing' && (printed.endsWith(',') || signatureStart(printed, context) === null))
-      promised.add(at);
-    if (roles[at] !== 'title' && roles[at] !== 'line' && roles[at] !== 'head') continue;
-    const names = roles[at] === 'title' ? null : readHeading(printed, context.language);
-    if (names?.sender) senders.set(at, names.sender);
-    if (roles[at] === 'head') continue;
-    if (names) inscribed.add(at);
-    const text = nameInCapitals(printed, context);
-    if (text === null && roles[at] === 'line' && isName(printed, context)) named.add(at);
-    if (roles[at] === 'line' && /\p{Ll}[.!?]\W*$/u.test(printed)) told.add(at);
-    if (text === null) continue;
-    lines.set(at, text);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
+  const { capitals, counts, named, inscribed, told, senders, formulas, unended } = survey(
+    flow,
+    roles,
+    context,
+  );
   let opened = false;
   let sender = '';
   let dated = false;
@@ -87,7 +114,7 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
   let before: Role = 'text';
   for (const [at, role] of roles.entries()) {
     if (role === 'between') continue;
-    const line = lines.get(at);
+    const line = capitals.get(at);
     let next = at + 1;
     while (roles[next] === 'between') next++;
     const isLast = roles[next] !== 'text' && roles[next] !== 'line';
@@ -113,8 +140,8 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
     else if (roles[at] === 'signed' || roles[at] === 'title') opened = false;
     before = roles[at]!;
     tells = told.has(at);
-    formula = promised.has(at);
-    unfinished = formula || begun.has(at);
+    formula = formulas.has(at);
+    unfinished = formula || unended.has(at);
   }
 }
 
