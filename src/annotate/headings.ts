@@ -5,8 +5,16 @@ import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { isDivisionTitle, readHeading } from './correspondence/heading.js';
+import {
+  beginsLetter,
+  isInitial,
+  isInscription,
+  isNumberedHead,
+  namesBoth,
+  namesPair,
+  opensLetter,
+} from './correspondence/margin-headings.js';
 import { isSalutation } from './correspondence/roles.js';
-import { greetsIn } from './correspondence/run-in.js';
 import { runOnParts } from './correspondence/run-on/index.js';
 import { numbersLetter } from './correspondence/series.js';
 import { findRecurring } from './correspondence/signatures.js';
@@ -91,11 +99,6 @@ export const headings: Annotator = (root, context) => {
     return toHead(node);
   });
 };
-
-/** Whether a block is a letter at the right, which signs and is no Roman number. */
-function isInitial(node: Paragraph, { view }: Context): boolean {
-  return isSetRight(node) && /^\p{L}\.?$/u.test(view(node).text);
-}
 
 /** The block above, and whether that is a heading, nothing but the number of a division, or the dateline below one. */
 interface Above {
@@ -219,92 +222,6 @@ function isFormula(
   if (text.length > LONGEST_DATELINE || isDateline(text, context.language) || /[,:;]$/.test(text))
     return false;
   return next?.type !== 'paragraph' || next.layout.first >= 8;
-}
-
-/**
- * Whether a line at the margin is nothing but "X to Y", perhaps with place and date, and a letter opens below it, or a
- * text below its number: in a list another number would follow.
- */
-function opensLetter(text: string, after: Flow, context: Context): boolean {
-  const names = readHeading(text, context.language);
-  if (!names?.sender || !names.recipient) return false;
-  const isAll = names.end >= text.length - 2 || isDateline(text.slice(names.end), context.language);
-  if (!isAll) return false;
-  if (REMARK.test(after.type === 'paragraph' ? context.view(after).text : '')) return true;
-  if (opensText(after, context) || greetsIn(after, context)) return true;
-  return NUMBERED.test(text) && after.type === 'paragraph' && !NUMBERED.test(context.view(after).text);
-}
-
-/** "12. To Y", "[12.] To Y", "(XII) To Y" */
-const NUMBERED = /^[[(]?(?:\d{1,4}|[IVXLC]+)[.):\]]+\s/;
-
-function isNumberedHead(node: Paragraph, { view }: Context): boolean {
-  return NUMBERED.test(view(node).text);
-}
-
-/**
- * Whether a line at the margin is nothing but the number of a letter or "To Y", and a salutation is near, or a dateline
- * below the name.
- */
-function beginsLetter(node: Paragraph, following: readonly Flow[], context: Context): boolean {
-  if (node.layout.lines > 1) return false;
-  const { text } = context.view(node);
-  const [after] = following;
-  if (numbersLetter(text, context.language))
-    return (after !== undefined && namesPair(after, context)) || greetsSoon(following, false, context);
-  const names = readHeading(text, context.language);
-  if (
-    names === null ||
-    names.sender !== null ||
-    !/^(?:,\s\p{Lu}[\p{L}.]{1,7})?\W{0,2}$/u.test(text.slice(names.end))
-  )
-    return false;
-  const isDated =
-    after?.type === 'paragraph' &&
-    after.layout.lines === 1 &&
-    isDateline(context.view(after).text, context.language);
-  return isDated || greetsSoon(following, true, context);
-}
-
-/** Between the number of a letter and its salutation stand at most its heading, a remark and its dateline. */
-const MOST_BETWEEN = 3;
-
-/** The number of the paper, its kind: "(No. 12.)", "(Telegraphic.)". */
-const REMARK = /^\([^()]{3,40}\)$/;
-
-/** Whether a salutation comes after short lines only, and without a heading if that is not wanted. */
-function greetsSoon(following: readonly Flow[], named: boolean, context: Context): boolean {
-  const { language } = context;
-  for (const node of following.slice(0, MOST_BETWEEN + 1)) {
-    if (greetsIn(node, context)) return true;
-    if (node.type !== 'paragraph' || node.layout.lines > 2) return false;
-    const { text } = context.view(node);
-    if (isSalutation(text, language)) return true;
-    if (REMARK.test(text)) continue;
-    if (!isDateline(text, language) && (named || readHeading(text, language) === null)) return false;
-  }
-  return false;
-}
-
-/**
- * Whether a line below the number of a letter is the letter's inscription: "TO A PERSON", not set in the middle. One
- * that names both persons is an inscription where the heading has done so already.
- */
-function isInscription(node: Paragraph, named: boolean, context: Context): boolean {
-  if (isNumberedHead(node, context)) return false;
-  const { text } = context.view(node);
-  const names = isCentred(node) ? null : readHeading(text, context.language);
-  return names?.recipient != null && (names.sender === null || named || text === text.toUpperCase());
-}
-
-/** Whether a line is the heading "X to Y" of a letter. */
-function namesPair(node: Flow, context: Context): boolean {
-  return node.type === 'paragraph' && node.layout.lines === 1 && namesBoth(context.view(node).text, context);
-}
-
-function namesBoth(text: string, { language }: Context): boolean {
-  const heading = readHeading(text, language);
-  return heading?.sender != null && heading.recipient !== null;
 }
 
 /** The fewest words of a title with its date. */
