@@ -116,7 +116,9 @@ const changes: Readonly<Record<string, Change>> = {
     withAttribute(xml, element, pick(attributes, chance), pick(values, chance)),
   'missing attribute': (xml, { element }, _all, chance) => {
     const attribute = element.attributes.length > 0 ? pick(element.attributes, chance) : null;
-    return attribute && cut(xml, attribute.offset, endOfAttribute(xml, attribute.offset));
+    if (!attribute) return null;
+    const start = element.offset + attribute.at;
+    return cut(xml, start, endOfAttribute(xml, start));
   },
   'id twice': (xml, { element }, all, chance) => {
     const ids = all.flatMap((range) => range.element.attributes.filter(({ name }) => name === 'xml:id'));
