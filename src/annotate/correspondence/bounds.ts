@@ -58,9 +58,9 @@ export function findLetters(
     context,
     sections: nextOf(roles, isHeading),
     closes: nextOf(roles, (role) => role === 'signed' || role === 'closing'),
-    parts,
-    narrated: narratedIn(roles),
     runOn: parts.size > 0,
+    parts,
+    narrated: parts.size > 0 ? narratedIn(roles) : [],
   };
   const openings = flow.map((_, at) => openingAt(scene, at));
   const forms: Forms = {

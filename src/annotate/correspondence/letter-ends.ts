@@ -90,7 +90,7 @@ function isCommentary(scene: Scene, body: number, closed: number, end: number): 
   const added = roles.slice(closed + 1, end);
   const texts = added.filter((role) => role === 'text').length;
   // A biography goes on after the signature; on a page, postscripts are as likely.
-  if (runOn && narrated[body] && texts > 0 && !added.includes('postscript')) return true;
+  if (narrated[body] && texts > 0 && !added.includes('postscript')) return true;
   // Without line ends one paragraph may be the rest of the book, but the name also stand in the middle of the letter.
   if (runOn && after > LONGEST_RUN_ON && after > letter * FAR_LONGER) return true;
   const most = texts > MOST_ADDITIONS ? LONGEST_POSTSCRIPT : LONGEST_ADDITION;

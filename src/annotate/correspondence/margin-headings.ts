@@ -39,19 +39,17 @@ export function beginsLetter(node: Paragraph, following: readonly Flow[], contex
   const [after] = following;
   if (numbersLetter(text, context.language))
     return (after !== undefined && namesPair(after, context)) || greetsSoon(following, false, context);
-  const names = readHeading(text, context.language);
-  if (
-    names === null ||
-    names.sender !== null ||
-    !/^(?:,\s\p{Lu}[\p{L}.]{1,7})?\W{0,2}$/u.test(text.slice(names.end))
-  )
-    return false;
   const isDated =
     after?.type === 'paragraph' &&
     after.layout.lines === 1 &&
     isDateline(context.view(after).text, context.language);
-  return isDated || greetsSoon(following, true, context);
+  if (!isDated && !greetsSoon(following, true, context)) return false;
+  const names = readHeading(text, context.language);
+  return names !== null && names.sender === null && NAME_ENDS.test(text.slice(names.end));
 }
+
+/** What may follow the name that ends a heading: a stop, "Esq." */
+const NAME_ENDS = /^(?:,\s\p{Lu}[\p{L}.]{1,7})?\W{0,2}$/u;
 
 /** Between the number of a letter and its salutation stand at most its heading, a remark and its dateline. */
 const MOST_BETWEEN = 3;

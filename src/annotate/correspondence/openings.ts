@@ -20,11 +20,11 @@ export interface Scene {
   /** For each block the index of the next heading, and of the next close. */
   readonly sections: readonly number[];
   readonly closes: readonly number[];
-  /** For each block whether text that is no letter's stands before it in its chapter: a biography tells of letters. */
-  readonly narrated: readonly boolean[];
   /** Whether the source has lost its line ends, and the parts of letters that were found there. */
   readonly runOn: boolean;
   readonly parts: ReadonlyMap<number, RunOnPart>;
+  /** There, for each block whether text that is no letter's stands before it in its chapter: a biography tells of letters. */
+  readonly narrated: readonly boolean[];
 }
 
 /** An opening of a letter: its headings and formal parts. */

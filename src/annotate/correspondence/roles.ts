@@ -9,7 +9,7 @@ import { readHeading } from './heading.js';
 import { isLabel } from './labels.js';
 import { runInGreeting } from './run-in.js';
 import type { RunOnPart } from './run-on/openings.js';
-import { closesWithName, findSignatures, isShortened } from './signatures.js';
+import { aboveName, findSignatures, isShortened } from './signatures.js';
 
 /** A formal part of a letter has no more characters and lines than this. */
 const LONGEST_PART = 180;
@@ -225,9 +225,12 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
   // A signature may begin with the end of the formula: "Your loving Ellen."
   if (right && !/[,:]$/.test(text)) return 'signed';
-  if (closesWithName(node, context)) return 'signed';
+  const closes = grammar.closing.test(text);
+  // "Yours truly,", and below it on its last line "J. Hale".
+  const formula = aboveName(node, context);
+  if (formula !== null && (closes || isShortened(formula))) return 'signed';
   if (isShortened(text)) return 'closing';
-  if (grammar.closing.test(text)) return isSentence(text) && !isNarrow(layout) ? 'line' : 'closing';
+  if (closes) return isSentence(text) && !isNarrow(layout) ? 'line' : 'closing';
   // What a colon ends announces something.
   if ((right || layout.first >= 20) && !/[,:]$/.test(text)) return 'signed';
   if (grammar.address.test(text) && text.length <= 90 && !ENDS_SMALL.test(text)) return 'address';

@@ -145,7 +145,7 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
   }
 }
 
-/** What stands before a name that was signed to the original: "(Signed)", "(gez.)". */
+/** What stands before a name that was signed to the original, at the end of a text: "(Signed)", "(gez.)". */
 export const SIGNED = /[([]\p{L}+\.?[\])]$/u;
 
 /** Whether a line is nothing but a name or its initials: "Amos", "A. de Vries", "A. D." */
@@ -158,17 +158,19 @@ function isName(text: string, { language }: Context): boolean {
 /** Whether a block begins with a name, with an office after it or below: "H. T. Dorn, Surgeon". */
 function beginsWithName(node: Flow, context: Context): boolean {
   if (node.type !== 'paragraph') return false;
-  const [first] = linesOf(node, context.source) ?? [];
-  if (!first) return false;
-  const [name = ''] = context.source.slice(first.start, first.end).split(', ');
-  return isName(name, context) && !isSentence(context.view(node).text);
+  const [name = ''] = linesIn(node, context)[0]?.split(', ') ?? [];
+  return name !== '' && isName(name, context) && !isSentence(context.view(node).text);
+}
+
+/** The texts of a block's lines; none where a word is divided between two. */
+function linesIn(block: Pick<Paragraph, 'children'>, { source }: Context): readonly string[] {
+  return (linesOf(block, source) ?? []).map(({ start, end }) => source.slice(start, end));
 }
 
 /** The name on the first line of a signature that has the office below it, "J. Hale" above "Director"; else null. */
 export function nameAboveOffice({ children }: TextBlock, context: Context): string | null {
-  const [first, ...others] = linesOf({ children: children as Inline[] }, context.source) ?? [];
-  if (!first || others.length === 0) return null;
-  const name = context.source.slice(first.start, first.end);
+  const [name, ...others] = linesIn({ children: children as Inline[] }, context);
+  if (name === undefined || others.length === 0) return null;
   // A first name or initials alone may have the surname on the next line.
   return /\s\p{Lu}\p{L}{2,}\W*$/u.test(name) && isName(name, context) ? name : null;
 }
@@ -176,13 +178,6 @@ export function nameAboveOffice({ children }: TextBlock, context: Context): stri
 /** Whether a line is a closing formula of which only the beginning is printed: "I have, &c.", "Je suis, etc." */
 export function isShortened(text: string): boolean {
   return /^\p{Lu}[\p{L}'’]*,?(?:\s\p{Ll}[\p{L}'’]*,?(?:\s[\p{L}'’]+,?){0,4})?\s(?:&c|etc)\.,?$/u.test(text);
-}
-
-/** Whether a block is a closing formula and, on its last line, the name: "Yours truly,", "J. Hale". */
-export function closesWithName(node: Paragraph, context: Context): boolean {
-  const first = aboveName(node, context);
-  if (first === null) return false;
-  return grammarOf(context.language).closing.test(context.view(node).text) || isShortened(first);
 }
 
 const FORMLESS: ReadonlySet<Role> = new Set(['text', 'line']);
@@ -205,9 +200,7 @@ function areBroken(lines: readonly string[], measure: number): boolean {
 /** The first of several short lines of which the last is a name, and the first none; null of any other block. */
 export function aboveName(node: Flow, context: Context): string | null {
   if (node.type !== 'paragraph' || node.layout.lines < 2 || beginsWithName(node, context)) return null;
-  const lines = (linesOf(node, context.source) ?? []).map(({ start, end }) =>
-    context.source.slice(start, end),
-  );
+  const lines = linesIn(node, context);
   const name = lines.at(-1);
   if (name === undefined || lines.length < 2 || !areBroken(lines, node.layout.measure)) return null;
   return isName(name, context) || nameInCapitals(name, context) !== null ? lines[0]! : null;
