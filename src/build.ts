@@ -11,7 +11,7 @@ import { writeFolder } from './package/write.js';
 import { type PublishOptions, publish } from './publish.js';
 import { readSource } from './read.js';
 import { readThemeFolder } from './theme.js';
-import type { Format } from './transform/index.js';
+import type { Format } from './transform/stylesheet.js';
 import type { SourceText } from './validate/origin.js';
 import { validate } from './validate.js';
 

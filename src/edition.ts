@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { LineCounter, parseDocument } from 'yaml';
+import type { Addition, Place } from './edition/decisions.js';
 import type { Edition } from './edition/edition.js';
 import { publishing } from './edition/publishing.js';
 import { keys, linkLabel, optionalText, text, texts, w3cDate, webAddress, xmlId } from './edition/values.js';
 import { isEncoding } from './encodings.js';
 import { partKinds } from './lang/index.js';
 import { report } from './messages.js';
-import type { Addition, Place } from './options.js';
 import { isRuleId } from './rules.js';
 import type { Entity, NameKind } from './tree.js';
 

@@ -2,6 +2,7 @@
 
 export { teipressAnnotate } from './annotate/index.js';
 export { type BuildOptions, type BuildResult, build, type Stage } from './build.js';
+export type { EditorDecision } from './edition/decisions.js';
 export type { Edition, SourceDescription } from './edition/edition.js';
 export type { Publishing } from './edition/publishing.js';
 export { type EditionResult, readEdition } from './edition.js';
@@ -10,7 +11,6 @@ export { type EncodeResult, encode } from './encode.js';
 export { languageCodes } from './lang/index.js';
 export { severityOf } from './messages.js';
 export {
-  type EditorDecision,
   type EncodeOptions,
   OptionError,
   resolveOptions,
@@ -20,7 +20,8 @@ export { teipressParse } from './parse/index.js';
 export { teipressParseMarkdown } from './parse/markdown/index.js';
 export { type PublishOptions, publish } from './publish.js';
 export { type ReadResult, readSource } from './read.js';
-export { isRuleId, type Rule, type RuleId, rules, type Severity } from './rules.js';
+export type { Rule, Severity } from './rules/rule.js';
+export { isRuleId, type RuleId, rules } from './rules.js';
 export { readThemeFolder } from './theme.js';
 export type * from './tree.js';
 export { type FileResult, type ValidateFilesOptions, validateFiles } from './validate/files.js';

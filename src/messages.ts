@@ -1,7 +1,8 @@
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
-import { type RuleId, rules, type Severity } from './rules.js';
+import type { Severity } from './rules/rule.js';
+import { type RuleId, rules } from './rules.js';
 
 /** A part of the line that a message is about. */
 export interface Excerpt {

@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile';
 import { defaultPublishing, type Publishing } from './edition/publishing.js';
 import { emptyTheme, readTheme, type Theme } from './theme.js';
-import type { Format } from './transform/index.js';
+import type { Format } from './transform/stylesheet.js';
 
 /** How to publish; every option has a default. */
 export interface PublishOptions {

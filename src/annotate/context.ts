@@ -1,8 +1,9 @@
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
+import type { Addition, Place } from '../edition/decisions.js';
 import type { Language } from '../lang/index.js';
 import { report } from '../messages.js';
-import type { Addition, Place, Settings } from '../options.js';
+import type { Settings } from '../options.js';
 import type { RuleId } from '../rules.js';
 import type { Range, Root, TextBlock } from '../tree.js';
 import { textBlocks } from './blocks.js';

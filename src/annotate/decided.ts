@@ -2,7 +2,7 @@ import type { Block, Flow, Line, Page, Range, Root, TableRow } from '../tree.js'
 import type { Annotator, Context } from './context.js';
 import { lettersIn } from './correspondence/printed.js';
 import { correspondent } from './correspondence/registry.js';
-import { makeBody } from './notes/read-bodies.js';
+import { makeBody } from './notes/make-body.js';
 import { NameIndex } from './persons.js';
 import { makeTableBlock } from './tables/layout.js';
 

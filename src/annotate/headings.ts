@@ -14,8 +14,8 @@ import {
   namesPair,
   opensLetter,
 } from './correspondence/margin-headings.js';
-import { isSalutation } from './correspondence/roles.js';
 import { runOnParts } from './correspondence/run-on/index.js';
+import { isSalutation } from './correspondence/salutations.js';
 import { numbersLetter } from './correspondence/series.js';
 import { findRecurring } from './correspondence/signatures.js';
 import { findDates } from './dates.js';

@@ -1,4 +1,4 @@
-import type { Paragraph } from '../tree.js';
+import type { Flow, Paragraph } from '../tree.js';
 
 /** What stands in the middle leaves this share of the type area free on either side, and is no more columns off. */
 const LEAST_MARGIN = 1 / 15;
@@ -38,4 +38,9 @@ export function isOnRight(node: Paragraph): boolean {
   return (
     isSetRight(node) || (measure > 0 && first >= measure / 2 && first - (measure - width) > 2 * MOST_OFF)
   );
+}
+
+/** How many lines two blocks are apart. */
+export function linesBetween(before: Flow, after: Flow, source: string): number {
+  return source.slice(before.end, after.start).split('\n').length;
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { VFileMessage } from 'vfile-message';
 import { severityOf } from '../messages.js';
-import type { Severity } from '../rules.js';
+import type { Severity } from '../rules/rule.js';
 
 /** How messages are written. */
 export type MessageFormat = 'text' | 'github';

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Message, severityOf } from '../messages.js';
-import type { Severity } from '../rules.js';
+import type { Severity } from '../rules/rule.js';
 import type { FileResult } from '../validate/files.js';
 import { type Check, checkNames } from '../validate/kinds.js';
 import type { SourceText } from '../validate/origin.js';

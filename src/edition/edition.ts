@@ -1,5 +1,5 @@
-import type { EditorDecision } from '../options.js';
 import type { Entity } from '../tree.js';
+import type { EditorDecision } from './decisions.js';
 import { defaultPublishing, type Publishing } from './publishing.js';
 
 /** What an editor says about an edition in `edition.yaml`; every field is optional there. */

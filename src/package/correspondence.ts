@@ -1,5 +1,6 @@
 /** Reads the correspondence a TEI document describes: its letters, and where on the web their writers are known. */
-import { parseXml, type XmlElement } from '../validate/parse.js';
+import { parseXml } from '../validate/parse.js';
+import type { XmlElement } from '../validate/xml/listener.js';
 
 /** One who sent or received, or a place; `refs` are absolute addresses in authority files. */
 export interface Party {

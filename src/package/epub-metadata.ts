@@ -1,7 +1,7 @@
 /** The metadata of the package document (EPUB 3.3, 5.5), those on accessibility among them. */
 import { createHash } from 'node:crypto';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
-import type { Book } from './epub.js';
+import type { Book } from './epub-book.js';
 
 const opf = 'http://www.idpf.org/2007/opf';
 const dc = 'http://purl.org/dc/elements/1.1/';

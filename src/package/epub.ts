@@ -1,34 +1,12 @@
 /** The EPUB 3.3 container: package document and zip, the same bytes for the same input on any machine. */
+
 import { create } from 'xmlbuilder2';
 import { ZipFile } from 'yazl';
-import type { Page } from '../transform/index.js';
 import { isRightToLeft } from '../xslt/direction.js';
-import type { Strings } from '../xslt/strings.js';
 import { drawCover } from './cover.js';
+import type { Book } from './epub-book.js';
 import { languageOf, writeMetadata } from './epub-metadata.js';
-import type { Metadata } from './metadata.js';
 import { sided } from './style.js';
-
-/** What goes into the book. */
-export interface Book {
-  readonly metadata: Metadata;
-  /** BCP 47 tag; empty when unknown. */
-  readonly language: string;
-  readonly strings: Strings;
-  /** The chapters in reading order. */
-  readonly pages: readonly Page[];
-  /** Chapters and `nav.xhtml`, by path. */
-  readonly documents: ReadonlyMap<string, string>;
-  readonly stylesheet: string;
-  /** The fonts the stylesheet names, with their licences; empty where the reading system's own serve. */
-  readonly fonts: ReadonlyMap<string, Uint8Array>;
-  /** Media by path. */
-  readonly media: ReadonlyMap<string, Uint8Array>;
-  /** The image the edition gives for its cover, with its path; none where one is to be drawn. */
-  readonly cover: { readonly path: string; readonly bytes: Uint8Array } | null;
-  /** The TEI, from which the identifier is derived where the header gives none. */
-  readonly tei: string;
-}
 
 /** EPUB core media types for images (EPUB 3.3, 3.2). */
 const imageTypes: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 import { isBlank } from '../validate/xml/characters.js';
 import type { Automaton, ElementStep, State } from './automaton.js';
+import type { CheckedAttribute, CheckedElement, SchemaChecker, SchemaProblem } from './checked.js';
 import type { ValueContext } from './datatypes/index.js';
 import type { Breach } from './expected.js';
 import * as expected from './expected.js';
 import { IdChecker, type IdTypes } from './ids.js';
-import type { CheckedAttribute, CheckedElement, SchemaChecker, SchemaProblem } from './index.js';
 import type { Pattern } from './pattern.js';
 import type { Values } from './values.js';
 

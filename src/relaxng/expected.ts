@@ -2,9 +2,9 @@
 import { isBlank } from '../validate/xml/characters.js';
 import { allowedValues, fixedValues } from './allowed-values.js';
 import type { Automaton, State } from './automaton.js';
+import type { CheckedAttribute, CheckedElement, SchemaProblem } from './checked.js';
 import { eachNext } from './derivatives.js';
 import { type Few, few, nothing, remembered } from './few.js';
-import type { CheckedAttribute, CheckedElement, SchemaProblem } from './index.js';
 
 import { listed, type NameClass } from './names.js';
 import { nearest } from './nearest.js';

@@ -1,7 +1,8 @@
 /** IDs and references to them as the schema types them (RELAX NG DTD Compatibility, section 5). */
+
+import type { CheckedElement, SchemaProblem } from './checked.js';
 import { nothing } from './few.js';
 import type { Grammar, IdAttribute } from './grammar.js';
-import type { CheckedElement, SchemaProblem } from './index.js';
 import { contains, type NameClass } from './names.js';
 import { Kind, type Pattern } from './pattern.js';
 import { tokens } from './values.js';

@@ -2,11 +2,13 @@
  * RELAX NG validation. A schema is compiled once, and a checker made from it is told of the start tags, texts and end
  * tags of one document in their order. Nothing here depends on TEI.
  */
+
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { decode } from '../validate/decode.js';
 import { Automaton } from './automaton.js';
 import { readCached, writeCached } from './cache.js';
+import type { CheckedElement, SchemaChecker, SchemaProblem } from './checked.js';
 import { Checker, type Compiled } from './checker.js';
 import type { Grammar } from './grammar.js';
 import { idTypes } from './ids.js';
@@ -23,82 +25,6 @@ export type { ReadSchema } from './schema/sources.js';
  */
 export class SchemaError extends Error {
   override readonly name = 'SchemaError';
-}
-
-/** What kind of rule of the schema a document breaks. */
-export type SchemaProblemKind =
-  | 'element-not-allowed'
-  | 'element-incomplete'
-  | 'attribute-not-allowed'
-  | 'attribute-missing'
-  | 'attribute-value'
-  | 'text-not-allowed'
-  | 'text-value'
-  | 'duplicate-id'
-  | 'unresolved-idref';
-
-/** One breach of the schema. */
-export interface SchemaProblem {
-  readonly kind: SchemaProblemKind;
-  /** One sentence, naming the element or attribute as the document writes it. */
-  readonly reason: string;
-  /** What the schema allows there, some of it if it is much: names or values, sorted, or types of values in words. */
-  readonly expected: readonly string[];
-  /** How many possibilities there are besides. */
-  readonly more: number;
-  /** What was meant if it is only misspelt, as the document would write it. */
-  readonly suggestion?: string;
-  /** The element concerned: the one that is wrong itself, or whose attribute or text is. */
-  readonly element: CheckedElement;
-  /** Where the tag, attribute or text begins, in UTF-16 code units. */
-  readonly offset: number;
-  /** Where the tag in which the breach shows ends. */
-  readonly end: number;
-}
-
-/** An attribute of a start tag, without the namespace declarations. */
-export interface CheckedAttribute {
-  readonly name: string;
-  readonly uri: string;
-  readonly local: string;
-  readonly value: string;
-  /** Where its name begins in the tag, in UTF-16 code units. */
-  readonly at: number;
-}
-
-/** A start tag. */
-export interface CheckedElement {
-  readonly parent: CheckedElement | null;
-  /** Which of the children of `parent` with its name it is, from 1. */
-  readonly position: number;
-  readonly name: string;
-  readonly uri: string;
-  readonly local: string;
-  readonly attributes: readonly CheckedAttribute[];
-  /** The namespaces declared on this tag, by prefix; the default namespace under the empty prefix. */
-  readonly namespaces: Readonly<Record<string, string>>;
-  /** Where it begins, in UTF-16 code units. */
-  readonly offset: number;
-  /** Where it ends, after the ">". */
-  readonly end: number;
-  /** The same for all tags of the document that mean the same because they are written alike; null for one not known. */
-  readonly alike: object | null;
-}
-
-/** Checks one document; call its methods in document order. */
-export interface SchemaChecker {
-  /** The document type declaration, where there is one. */
-  doctype(declaration: string): void;
-  start(element: CheckedElement): void;
-  /**
-   * All text between two tags at once: comments and CDATA boundaries do not divide it.
-   *
-   * @param blank whether it is nothing but white space
-   */
-  text(value: string, offset: number, blank: boolean): void;
-  /** @param offset that of the end tag */
-  end(element: CheckedElement, offset: number): void;
-  finish(): void;
 }
 
 /** The way to an element, `/TEI/text/body/div[3]/p[12]`; a step without number is the first of its name. */

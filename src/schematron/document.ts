@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import type * as Slimdom from 'slimdom';
 import { pathOf } from '../relaxng/index.js';
-import { type Listener, parseXml, type XmlElement } from '../validate/parse.js';
+import { parseXml } from '../validate/parse.js';
+import type { Listener, XmlElement } from '../validate/xml/listener.js';
 
 /** A document as XPath sees it, with the places of its nodes. */
 export interface SourceDocument {

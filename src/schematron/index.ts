@@ -5,7 +5,7 @@
  */
 import { statSync } from 'node:fs';
 import type { Node } from 'slimdom';
-import type { Severity } from '../rules.js';
+import type { Severity } from '../rules/rule.js';
 import { buildDocument, type SourceDocument, TooDeep } from './document.js';
 import { type Candidates, readPattern } from './pattern.js';
 import { readSchema } from './read.js';

@@ -5,17 +5,15 @@
  * Nothing is read from or written to the disk for a document: the stylesheets call neither `doc()` nor
  * `unparsed-text()`, the document type declaration is taken away, and result documents are caught.
  */
+
 import { createRequire } from 'node:module';
 import type SaxonJS from 'saxon-js';
 import { rightToLeft } from '../xslt/direction.js';
 import type { ParameterValue } from './parameters.js';
-import { type Compiled, ownStylesheet } from './stylesheet.js';
+import { type Compiled, type Format, ownStylesheet } from './stylesheet.js';
 
 /** SaxonJS recurses, and overflows the stack of Node.js somewhere above this many nested elements. */
 export const maximumDepth = 400;
-
-/** The formats there is a stylesheet for. */
-export type Format = 'html' | 'epub';
 
 /** A page of the result, in reading order. */
 export interface Page {

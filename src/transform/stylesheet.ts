@@ -13,7 +13,6 @@ import { promisify } from 'node:util';
 import { userFolder } from '../folders.js';
 import { writeWhole } from '../package/write.js';
 import { version } from '../version.js';
-import type { Format } from './index.js';
 
 /** A stylesheet in the form SaxonJS runs. SaxonJS prepares it in place on first use; it can be used again. */
 export type Compiled = object;
@@ -148,3 +147,6 @@ function inOneLine(said: string, folder: string, names: readonly string[]): stri
     .trim()
     .replace(/\s*\n\s*/g, ' ');
 }
+
+/** The formats there is a stylesheet for. */
+export type Format = 'html' | 'epub';

@@ -1,5 +1,6 @@
 /** A first pass over the TEI with a strict parser: is it well-formed, what does it hold, what is its text. */
-import { type IllFormed, parseXml, type XmlElement } from '../validate/parse.js';
+import { type IllFormed, parseXml } from '../validate/parse.js';
+import type { XmlElement } from '../validate/xml/listener.js';
 
 /** Non-blank characters and how often each occurs. Order does not count: notes leave their place. */
 export type Account = Map<string, number>;

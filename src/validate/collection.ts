@@ -1,5 +1,6 @@
 import type { Finding } from '../messages.js';
-import { type RuleId, rules, type Severity } from '../rules.js';
+import type { Severity } from '../rules/rule.js';
+import { type RuleId, rules } from '../rules.js';
 import { Places } from './places.js';
 import type { Found } from './report.js';
 

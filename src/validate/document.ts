@@ -18,12 +18,13 @@ import type { Check } from './kinds.js';
 import { linkCheck, type OuterPointer } from './links.js';
 import { noteCheck } from './notes.js';
 import { MOST_ORIGINS, Origins, type SourceText, sourceBeside } from './origin.js';
-import { type Listener, parseXml } from './parse.js';
+import { parseXml } from './parse.js';
 import { type Prolog, readProlog } from './prolog.js';
 import type { Found, Report } from './report.js';
 import { onLineOfJing, schemaCheck } from './schema.js';
 import { checkSchematron, compactRules, type Ruleset, settlePhases } from './schematron.js';
 import type { SchemaStore } from './store/index.js';
+import type { Listener } from './xml/listener.js';
 
 /** How a document is checked. */
 export interface Settings {

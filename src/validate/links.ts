@@ -1,6 +1,6 @@
-import type { Listener, XmlElement } from './parse.js';
 import { isPointer } from './pointers.js';
 import type { Found, Report } from './report.js';
+import type { Listener, XmlElement } from './xml/listener.js';
 
 interface Pointer {
   readonly attribute: string;

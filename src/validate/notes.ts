@@ -1,6 +1,6 @@
 import { attributeOf } from './checks/tei.js';
-import type { Listener, XmlElement } from './parse.js';
 import type { Report } from './report.js';
+import type { Listener, XmlElement } from './xml/listener.js';
 
 interface CollectedNote {
   readonly id: string | undefined;

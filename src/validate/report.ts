@@ -1,4 +1,5 @@
-import type { RuleId, Severity } from '../rules.js';
+import type { Severity } from '../rules/rule.js';
+import type { RuleId } from '../rules.js';
 
 /** What a check found, by its place as an offset into the document in UTF-16 code units. */
 export interface Found {

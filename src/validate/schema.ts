@@ -1,6 +1,7 @@
-import { pathOf, type Schema, type SchemaProblem } from '../relaxng/index.js';
-import type { Listener } from './parse.js';
+import type { SchemaProblem } from '../relaxng/checked.js';
+import { pathOf, type Schema } from '../relaxng/index.js';
 import type { Report } from './report.js';
+import type { Listener } from './xml/listener.js';
 
 /**
  * Checks the document against `schema`.

@@ -1,7 +1,7 @@
 import type { Block, Entry, Line, ListBlock } from '../../tree.js';
 import type { Context } from '../context.js';
 import { decide } from '../wrap.js';
-import { headingOf, type Read } from './index.js';
+import { headingOf, type Read } from './list-heads.js';
 
 /** An index stands in the second half of a book. */
 const EARLIEST = 0.5;

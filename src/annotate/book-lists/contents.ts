@@ -4,7 +4,7 @@ import { divisionWordsOf } from '../division-titles.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { endsSentence } from '../sentences.js';
 import { decide } from '../wrap.js';
-import { headingOf, type Read } from './index.js';
+import { headingOf, type Read } from './list-heads.js';
 
 const NUMBER = '(?:[Pp]age\\s|p\\.\\s)?(?:\\d{1,4}|[ivxlc]{1,7})(?:[–-](?:\\d{1,4}|[ivxlc]{1,7}))?[\\s.}"]*$';
 /** A page number at the end of an entry, far from its words or on a line of its own; a brace may follow it. */

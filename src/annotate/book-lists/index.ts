@@ -1,14 +1,8 @@
 import type { Block, ListBlock, PageItem, Root } from '../../tree.js';
-import type { Annotator, Context } from '../context.js';
-import { partKindOf } from '../part-kinds.js';
+import type { Annotator } from '../context.js';
 import { readIndex } from './back-index.js';
 import { readContents } from './contents.js';
-
-/** The lists that some blocks become; each stands in the place of its block. */
-export type Read = ReadonlyMap<Block, ListBlock[]>;
-
-/** The longest heading of such a list, in characters. */
-const LONGEST_HEADING = 70;
+import { headingOf } from './list-heads.js';
 
 /**
  * Recognises tables of contents, lists of illustrations and the index by their headings and by their page numbers
@@ -53,10 +47,4 @@ function joined(items: readonly PageItem[]): PageItem[] {
 
 function blocksOf(root: Root): Block[] {
   return root.pages.flatMap((page) => page.children.filter((item): item is Block => item.type === 'block'));
-}
-
-/** The part of a book that a block is the heading of, or null. */
-export function headingOf({ children, start, end }: Block, { source, language }: Context) {
-  if (children.length > 2 || end - start > LONGEST_HEADING) return null;
-  return partKindOf(source.slice(start, end), language);
 }

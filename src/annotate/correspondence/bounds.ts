@@ -4,16 +4,9 @@ import { givesDay, readLetterDate } from './dateline.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { endOf } from './letter-ends.js';
-import {
-  isDivision,
-  isHeading,
-  isNumber,
-  isNumbered,
-  type Opening,
-  openingAt,
-  type Scene,
-} from './openings.js';
-import type { Role } from './roles.js';
+import type { Opening, Scene } from './opening.js';
+import { isDivision, isHeading, isNumber, isNumbered, openingAt } from './openings.js';
+import type { Role } from './role.js';
 import type { RunOnPart } from './run-on/openings.js';
 import { A_FORM, datedOpenings, letterTitles, titleOf } from './series.js';
 

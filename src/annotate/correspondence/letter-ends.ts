@@ -1,6 +1,8 @@
-import { isHeading, type Opening, type Scene } from './openings.js';
+import { linesBetween } from '../position.js';
+import type { Opening, Scene } from './opening.js';
+import { isHeading } from './openings.js';
 import { readClose } from './persons-of.js';
-import { linesBetween, type Role } from './roles.js';
+import type { Role } from './role.js';
 
 /** More paragraphs and text than this after the signature, and more than the letter's own, are no postscript. */
 const MOST_ADDITIONS = 3;

@@ -4,8 +4,8 @@ import type { Context } from '../context.js';
 import { isCentred, isSetRight } from '../position.js';
 import { isDateline } from './dateline.js';
 import { readHeading } from './heading.js';
-import { isSalutation } from './roles.js';
 import { greetsIn } from './run-in.js';
+import { isSalutation } from './salutations.js';
 import { numbersLetter } from './series.js';
 
 /**

@@ -1,52 +1,15 @@
-import type { Flow, Head, Paragraph } from '../../tree.js';
-import type { Context } from '../context.js';
+import type { Head, Paragraph } from '../../tree.js';
 import { announcesEnclosure } from './enclosures.js';
-import type { Grammar } from './grammar.js';
 import { isDivisionTitle, readHeading } from './heading.js';
-import { goesOn, isSentence, looksLikeSalute, type Role } from './roles.js';
+import type { Opening, Scene } from './opening.js';
+import type { Role } from './role.js';
 import { greetsIn } from './run-in.js';
-import type { RunOnPart } from './run-on/openings.js';
+import { goesOn, looksLikeSalute } from './salutations.js';
+import { isSentence } from './sentence-like.js';
 import { isNumberedKind, kindPattern } from './series.js';
 
 /** How many blocks an opener has at most. */
 const LONGEST_OPENER = 6;
-
-/** The flow, and what is known of it. */
-export interface Scene {
-  readonly flow: readonly Flow[];
-  readonly roles: Role[];
-  readonly grammar: Grammar;
-  readonly context: Context;
-  /** For each block the index of the next heading, and of the next close. */
-  readonly sections: readonly number[];
-  readonly closes: readonly number[];
-  /** Whether the source has lost its line ends, and the parts of letters that were found there. */
-  readonly runOn: boolean;
-  readonly parts: ReadonlyMap<number, RunOnPart>;
-  /** There, for each block whether text that is no letter's stands before it in its chapter: a biography tells of letters. */
-  readonly narrated: readonly boolean[];
-}
-
-/** An opening of a letter: its headings and formal parts. */
-export interface Opening {
-  first: number;
-  /** The index after the headings, and that of the first block of text. */
-  heads: number;
-  body: number;
-  /** Whether a heading names correspondents, and calls the text a letter. */
-  head: boolean;
-  kind: boolean;
-  /** Whether it is of the form "X to Y". */
-  pair: boolean;
-  /** Whether it names the sender alone. */
-  half: boolean;
-  salute: boolean;
-  dateline: boolean;
-  /** Whether a salutation runs into the text: "My dear Ellen,—I have …". */
-  runIn: boolean;
-  /** What the place of blocks makes of them. */
-  roles: Map<number, Role>;
-}
 
 /** The opening that the blocks from `first` may be, or null. */
 export function openingAt(scene: Scene, first: number): Opening | null {

@@ -5,7 +5,7 @@ import { linesOf } from '../set-in/lines.js';
 import { decide } from '../wrap.js';
 import { cutInline } from './cut.js';
 import { signatureStart } from './persons-of.js';
-import type { Role } from './roles.js';
+import type { Role } from './role.js';
 import { aboveName, SIGNED } from './signatures.js';
 
 /** The openers of a letter: its formal parts before the text; page ends stand between openers. */

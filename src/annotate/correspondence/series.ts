@@ -3,8 +3,8 @@ import type { Flow, Head } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { givesDay } from './dateline.js';
-import type { Opening, Scene } from './openings.js';
-import type { Role } from './roles.js';
+import type { Opening, Scene } from './opening.js';
+import type { Role } from './role.js';
 
 /** Headings, datelines, numbers or titles of one form that show a form of the book's letters. */
 export const A_FORM = 3;

@@ -1,12 +1,14 @@
 import type { Flow, Inline, Paragraph, TextBlock } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../division-titles.js';
+import { linesBetween } from '../position.js';
 import { linesOf } from '../set-in/lines.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { signatureStart } from './persons-of.js';
-import { isSentence, linesBetween, type Role } from './roles.js';
+import type { Role } from './role.js';
 import { greetsIn } from './run-in.js';
+import { isSentence } from './sentence-like.js';
 
 /** How often a name in capitals stands alone in a book where it is a signature whatever follows. */
 const A_SIGNATURE = 3;

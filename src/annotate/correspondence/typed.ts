@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { endsSentence } from '../sentences.js';
 import { isDateline } from './dateline.js';
 import { grammarOf } from './grammar.js';
-import { isSalutation } from './roles.js';
+import { isSalutation } from './salutations.js';
 
 /** The part of the widest line that a formal part takes at most: a line of the text is broken because it is full. */
 const SHORT = 0.75;

@@ -2,7 +2,7 @@ import { languages } from '../../lang/index.js';
 import type { Block, Line, NoteBody, PageItem, Range } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf, compile, matchesOf } from '../patterns.js';
-import { makeBody } from './read-bodies.js';
+import { makeBody } from './make-body.js';
 import type { Siglum } from './sigla.js';
 
 /**

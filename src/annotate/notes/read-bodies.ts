@@ -1,9 +1,9 @@
-import { isBlank } from '../../parse/index.js';
-import type { Block, Line, NoteBody, Range, Root } from '../../tree.js';
+import type { Block, NoteBody, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { repairsIn } from '../repairs.js';
 import { endsSentence } from '../sentences.js';
 import { readFootnote } from './footnotes.js';
+import { makeBody } from './make-body.js';
 import { FIRST_OF_MISREAD, readMisreadSiglum } from './misread.js';
 import { read } from './reading.js';
 import { distance, FIRST_OF_SIGLUM, isWhole, readBodySiglum, type Siglum } from './sigla.js';
@@ -146,26 +146,4 @@ function misreadSiglum(root: Root, source: string, { start, end }: Range): Siglu
 function isOpen(siglum: Siglum, before: Siglum, next: Siglum | null, { markers }: Surroundings): boolean {
   if (distance(before, siglum) !== 1 || next?.rank === siglum.rank) return false;
   return (next?.sure === true && distance(siglum, next) === 1) || isWaiting(siglum.rank, markers);
-}
-
-/** The body of a note from its lines; the siglum is cut off the first. */
-export function makeBody(source: string, siglum: Siglum, lines: readonly Line[], gap: number): NoteBody {
-  const [first, ...rest] = lines as [Line, ...Line[]];
-  let start = siglum.end;
-  while (start < first.end && isBlank(source.charCodeAt(start))) start++;
-  const opening: Line = { ...first, start };
-  const end = lines.at(-1)!.end;
-  return {
-    type: 'noteBody',
-    start: siglum.start,
-    end,
-    siglum: { start: siglum.start, end: siglum.end },
-    n: siglum.n,
-    place: 'bottom',
-    blocks: [{ type: 'block', start, end, gap, children: [opening, ...rest] }],
-    pages: [],
-    marker: null,
-    repeats: [],
-    cert: siglum.sure ? 'high' : 'low',
-  };
 }

@@ -9,7 +9,7 @@ import { anyOf, compile, perLanguage } from '../patterns.js';
 import { isCentred } from '../position.js';
 import { isProse, linesOf } from '../set-in/lines.js';
 import { decide } from '../wrap.js';
-import { makeTitlePage } from './make.js';
+import { type Kind, makeTitlePage, type Parts } from './make.js';
 import { titleWordsOf } from './words.js';
 
 /** The most blocks of a title page, the most lines and characters of one, and the longest line. */
@@ -20,12 +20,6 @@ const LONGEST_LINE = 90;
 const MOST_QUOTED = 6;
 /** The fewest lines of an imprint, where no author or editor is named. */
 const LEAST_IMPRINT = 3;
-
-/** What a block of a title page is. */
-export type Kind = 'title' | 'byline' | 'edition' | 'volume' | 'epigraph' | 'imprint';
-
-/** The blocks of a title page with what each is; pictures and page ends between them are null. */
-export type Parts = readonly (readonly [node: Flow, kind: Kind | null])[];
 
 /**
  * Recognises the title page of a book (Guidelines 4.6): short blocks at the very beginning of the text, first the title,

@@ -12,7 +12,7 @@ import type {
 import type { Context } from '../context.js';
 import { linesOf } from '../set-in/lines.js';
 import { decide, type Span, wrap } from '../wrap.js';
-import type { Kind, Parts } from './index.js';
+
 import { titleWordsOf, yearOf } from './words.js';
 
 const ELEMENTS: Readonly<Record<Exclude<Kind, 'epigraph'>, TitleBlock['kind']>> = {
@@ -159,3 +159,9 @@ function encode(block: TitleBlock, spans: readonly Span[], context: Context): vo
   block.children = wrap(block.children, spans);
   context.changed(block);
 }
+
+/** What a block of a title page is. */
+export type Kind = 'title' | 'byline' | 'edition' | 'volume' | 'epigraph' | 'imprint';
+
+/** The blocks of a title page with what each is; pictures and page ends between them are null. */
+export type Parts = readonly (readonly [node: Flow, kind: Kind | null])[];

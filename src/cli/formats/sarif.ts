@@ -1,7 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Message, type Origin, severityOf } from '../../messages.js';
-import { isRuleId, type RuleId, rules, type Severity } from '../../rules.js';
+import type { Severity } from '../../rules/rule.js';
+import { isRuleId, type RuleId, rules } from '../../rules.js';
 import { version } from '../../version.js';
 import { sentences } from '../report.js';
 import type { Report } from './index.js';

@@ -1,5 +1,5 @@
 import { type Message, severityOf } from '../../messages.js';
-import type { Severity } from '../../rules.js';
+import type { Severity } from '../../rules/rule.js';
 import { formatLine } from '../report.js';
 import type { Paint, Style } from './summary.js';
 import { columnsOf, expandTabs, isPlain } from './width.js';

@@ -1,4 +1,5 @@
 /** Simplification (specification, section 4): from the elements of a schema to patterns. */
+
 import { datatype, type ValueContext } from '../datatypes/index.js';
 import type { Grammar } from '../grammar.js';
 import { findIds } from '../ids.js';
@@ -11,11 +12,12 @@ import {
   Patterns,
 } from '../pattern.js';
 import type { SchemaElement } from '../syntax.js';
+import { collect } from './collect.js';
 import { Fault } from './fault.js';
 import { nameClassOf } from './name-class.js';
 import { checkRestrictions } from './restrictions.js';
-import { collect, type Definition, definitionKey, Scope } from './scope.js';
-import { type Context, enter, type Sources } from './sources.js';
+import { type Context, type Definition, definitionKey, enter, Scope } from './scope.js';
+import type { Sources } from './sources.js';
 
 /** An element of the schema whose content is made later, so that it may hold itself. */
 interface OpenDefinition extends ElementDefinition {

@@ -1,7 +1,7 @@
 import type { NameClass } from '../names.js';
 import type { SchemaElement } from '../syntax.js';
 import { Fault } from './fault.js';
-import { type Context, enter } from './sources.js';
+import { type Context, enter } from './scope.js';
 
 const xmlnsNamespaces: ReadonlySet<string> = new Set([
   'http://www.w3.org/2000/xmlns',

@@ -1,5 +1,6 @@
-import { parseXml, type XmlElement } from '../../validate/parse.js';
+import { parseXml } from '../../validate/parse.js';
 import { isBlank } from '../../validate/xml/characters.js';
+import type { XmlElement } from '../../validate/xml/listener.js';
 import type { Parsed, SchemaElement } from '../syntax.js';
 
 const relaxng = 'http://relaxng.org/ns/structure/1.0';

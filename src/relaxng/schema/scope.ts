@@ -1,7 +1,6 @@
 import type { Pattern } from '../pattern.js';
 import type { SchemaElement } from '../syntax.js';
-import { Fault } from './fault.js';
-import { type Context, enter, type Sources } from './sources.js';
+import type { SchemaFile } from './fault.js';
 
 /** What a `start` or all `define`s of one name say together (specification, section 4.17). */
 export interface Definition {
@@ -22,83 +21,19 @@ export function definitionKey(name: string | null): string {
   return name === null ? 'start' : `define ${name}`;
 }
 
-/** Definitions that an `include` replaces, and which of them it has found. */
-interface Override {
-  readonly keys: ReadonlyMap<string, SchemaElement>;
-  readonly found: Set<string>;
+/** What an element of a schema takes over from those around it. */
+export interface Context {
+  readonly file: SchemaFile;
+  readonly ns: string;
+  readonly library: string;
+  readonly scope: Scope | null;
+  /** The files that led here, each included by the one before. */
+  readonly chain: readonly string[];
 }
 
-/** Fills `scope` with the definitions below `parent`, those of included files among them. */
-export function collect(
-  parent: SchemaElement,
-  outer: Context,
-  scope: Scope,
-  sources: Sources,
-  overrides: readonly Override[],
-): void {
-  const context = enter(parent, outer);
-  for (const element of parent.children) {
-    if (element.name === 'div') collect(element, context, scope, sources, overrides);
-    else if (element.name === 'include') include(element, context, scope, sources, overrides);
-    else add(element, context, scope, overrides);
-  }
-}
-
-function include(
-  element: SchemaElement,
-  outer: Context,
-  scope: Scope,
-  sources: Sources,
-  overrides: readonly Override[],
-): void {
-  const context = enter(element, outer);
-  const target = sources.follow(element, context);
-  if (target.root.name !== 'grammar') {
-    const reason = `<include> needs a <grammar>, but ${element.attributes.href} is a <${target.root.name}>`;
-    throw new Fault(reason, context.file, element.offset);
-  }
-  const own: Override = { keys: keysBelow(element), found: new Set() };
-  collect(target.root, target.context, scope, sources, [own, ...overrides]);
-  for (const [key, replacing] of own.keys) {
-    if (own.found.has(key)) continue;
-    const reason = `there is no ${key} in ${element.attributes.href} to be replaced`;
-    throw new Fault(reason, context.file, replacing.offset);
-  }
-  collect(element, outer, scope, sources, overrides);
-}
-
-function add(element: SchemaElement, context: Context, scope: Scope, overrides: readonly Override[]): void {
-  const key = keyOf(element);
-  const override = overrides.find(({ keys }) => keys.has(key));
-  if (override) {
-    override.found.add(key);
-    return;
-  }
-  const definition = scope.definitions.get(key) ?? { parts: [], combine: null, pattern: null, state: 'new' };
-  scope.definitions.set(key, definition);
-  const combine = element.attributes.combine?.trim();
-  const before = definition.parts.filter((part) => part.element.attributes.combine === undefined);
-  if (combine === undefined && before.length > 0) {
-    throw new Fault(`${key} is given twice; all but one need combine`, context.file, element.offset);
-  }
-  if (combine === 'choice' || combine === 'interleave') {
-    if (definition.combine !== null && definition.combine !== combine) {
-      throw new Fault(`${key} is combined in two ways`, context.file, element.offset);
-    }
-    definition.combine = combine;
-  }
-  definition.parts.push({ element, context });
-}
-
-function keyOf({ name, attributes }: SchemaElement): string {
-  return definitionKey(name === 'start' ? null : attributes.name!.trim());
-}
-
-function keysBelow(parent: SchemaElement): ReadonlyMap<string, SchemaElement> {
-  const keys = new Map<string, SchemaElement>();
-  for (const element of parent.children) {
-    if (element.name !== 'div') keys.set(keyOf(element), element);
-    else for (const [key, inner] of keysBelow(element)) keys.set(key, inner);
-  }
-  return keys;
+/** The context within an element (specification, sections 4.3 and 4.9). */
+export function enter(element: SchemaElement, context: Context): Context {
+  const { ns, datatypeLibrary } = element.attributes;
+  if (ns === undefined && datatypeLibrary === undefined) return context;
+  return { ...context, ns: ns ?? context.ns, library: datatypeLibrary ?? context.library };
 }

@@ -2,25 +2,8 @@ import { parseCompact } from '../compact/index.js';
 import type { SchemaElement } from '../syntax.js';
 import { Fault, nameOf, type SchemaFile } from './fault.js';
 import { parseXmlSyntax } from './read.js';
-import type { Scope } from './scope.js';
+import type { Context } from './scope.js';
 import { checkSyntax } from './syntax-check.js';
-
-/** What an element of a schema takes over from those around it. */
-export interface Context {
-  readonly file: SchemaFile;
-  readonly ns: string;
-  readonly library: string;
-  readonly scope: Scope | null;
-  /** The files that led here, each included by the one before. */
-  readonly chain: readonly string[];
-}
-
-/** The context within an element (specification, sections 4.3 and 4.9). */
-export function enter(element: SchemaElement, context: Context): Context {
-  const { ns, datatypeLibrary } = element.attributes;
-  if (ns === undefined && datatypeLibrary === undefined) return context;
-  return { ...context, ns: ns ?? context.ns, library: datatypeLibrary ?? context.library };
-}
 
 /** Gives the text of the schema file at `url`; an `Error` whose message says why where it cannot. */
 export type ReadSchema = (url: URL) => string;

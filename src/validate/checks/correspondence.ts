@@ -1,5 +1,5 @@
-import type { Listener, XmlElement } from '../parse.js';
 import type { Report } from '../report.js';
+import type { Listener, XmlElement } from '../xml/listener.js';
 import { attributeOf, isTei } from './tei.js';
 
 const names: ReadonlySet<string> = new Set('persName orgName name rs'.split(' '));

@@ -1,7 +1,7 @@
 import { findDates, NUMERIC, type PrintedDate } from '../../annotate/dates.js';
 import { type Language, languageOf, languages } from '../../lang/index.js';
-import type { Listener, XmlElement } from '../parse.js';
 import type { Report } from '../report.js';
+import type { Listener, XmlElement } from '../xml/listener.js';
 import { type GivenDate, readDate } from './dates.js';
 import { attributeOf, isTei } from './tei.js';
 

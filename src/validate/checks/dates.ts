@@ -1,5 +1,5 @@
-import type { Listener, XmlAttribute, XmlElement } from '../parse.js';
 import type { Report } from '../report.js';
+import type { Listener, XmlAttribute, XmlElement } from '../xml/listener.js';
 import { isTei } from './tei.js';
 
 /** A date as an attribute gives it; what it leaves open is null. */

@@ -1,5 +1,5 @@
-import type { Listener, XmlElement } from '../parse.js';
 import type { Report } from '../report.js';
+import type { Listener, XmlElement } from '../xml/listener.js';
 import { isTei } from './tei.js';
 
 /** Elements that say nothing by themselves. */

@@ -1,5 +1,5 @@
-import type { Listener } from '../parse.js';
 import type { Report } from '../report.js';
+import type { Listener } from '../xml/listener.js';
 import { correspondenceCheck } from './correspondence.js';
 import { dateTextCheck } from './date-text.js';
 import { dateCheck } from './dates.js';

@@ -1,5 +1,5 @@
-import type { Listener } from '../parse.js';
 import type { Report } from '../report.js';
+import type { Listener } from '../xml/listener.js';
 import { deprecatedLanguages, languageSubtags, regionSubtags, shortSubtags } from './subtags.js';
 import { isTei } from './tei.js';
 

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../parse.js';
+import type { XmlElement } from '../xml/listener.js';
 
 /** Whether an element is one of TEI P5; those shown in examples are not. */
 export function isTei(element: XmlElement): boolean {

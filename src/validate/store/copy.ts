@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { SchemaError } from '../../relaxng/index.js';
 import { decode } from '../decode.js';
-import { parseXml, type XmlElement } from '../parse.js';
+import { parseXml } from '../parse.js';
+import type { XmlElement } from '../xml/listener.js';
 import type { Loaded } from './load.js';
 
 /** A piece of a schema to be replaced: a reference to another file, or what reference start from. */

@@ -1,14 +1,5 @@
 import { isNameCharacter, isNameStart } from './characters.js';
-import { declaredPrefix } from './namespaces.js';
-
-/** A name as a document writes it; the same name is always the same object. */
-export interface WrittenName {
-  readonly text: string;
-  /** From 0, in the order in which names first come. */
-  readonly number: number;
-  /** The prefix that an attribute of this name declares, empty for the default namespace; null for no declaration. */
-  readonly declares: string | null;
-}
+import { declaredPrefix, type WrittenName } from './namespaces.js';
 
 /** How many names a document may have; more are looked up, but not kept. */
 const most = 100_000;

@@ -1,6 +1,5 @@
 /** Namespaces in XML 1.0: what the prefixes of names stand for. */
 import { isNameStart } from './characters.js';
-import type { WrittenName } from './names.js';
 
 /** A name of an element or attribute. */
 export interface XmlName {
@@ -104,4 +103,13 @@ export function refuseDeclaration(prefix: string, uri: string): string | null {
   }
   if (uri === xmlnsNamespace) return `no prefix stands for the namespace ${xmlnsNamespace}`;
   return prefix !== '' && uri === '' ? `the prefix ${prefix} is declared for no namespace` : null;
+}
+
+/** A name as a document writes it; the same name is always the same object. */
+export interface WrittenName {
+  readonly text: string;
+  /** From 0, in the order in which names first come. */
+  readonly number: number;
+  /** The prefix that an attribute of this name declares, empty for the default namespace; null for no declaration. */
+  readonly declares: string | null;
 }

@@ -1,10 +1,10 @@
 import type { IllFormed } from '../ill-formed.js';
-import type { Listener, XmlAttribute, XmlElement } from '../parse.js';
 import { forbiddenCharacter, isSpace, skipSpace } from './characters.js';
 import { endOfXmlDeclaration } from './declaration.js';
 import { readDoctype } from './doctype.js';
-import { NameReader, type WrittenName } from './names.js';
-import type { XmlName } from './namespaces.js';
+import type { Listener, XmlAttribute, XmlElement } from './listener.js';
+import { NameReader } from './names.js';
+import type { WrittenName, XmlName } from './namespaces.js';
 import { normalizeAttribute, normalizeLines, References } from './references.js';
 import { type Given, noNamespaces, Scopes } from './scopes.js';
 import { type Tag, Tags } from './tags.js';

@@ -1,6 +1,6 @@
 import type { IllFormed } from '../ill-formed.js';
-import type { XmlAttribute } from '../parse.js';
-import type { WrittenName } from './names.js';
+import type { XmlAttribute } from './listener.js';
+import type { WrittenName } from './namespaces.js';
 import { refuseDeclaration, Scope, type XmlName } from './namespaces.js';
 
 /** An attribute as it was read. */

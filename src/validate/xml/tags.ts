@@ -1,4 +1,4 @@
-import type { XmlAttribute } from '../parse.js';
+import type { XmlAttribute } from './listener.js';
 import type { Scope, XmlName } from './namespaces.js';
 
 /** A start tag as it is written, and what it means in its scope. */

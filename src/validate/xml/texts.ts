@@ -1,5 +1,5 @@
-import type { Listener } from '../parse.js';
 import { isBlank, skipSpace } from './characters.js';
+import type { Listener } from './listener.js';
 import { normalizeLines, type References } from './references.js';
 
 const AMPERSAND = 0x26;

@@ -7,7 +7,7 @@ import { findKnown } from './known.js';
 import { dividedWords, findMeasure } from './measure.js';
 import { learnOpenings } from './openings.js';
 import type { PageNotes } from './pages.js';
-import type { Neighbours, Printed } from './resume.js';
+import type { Neighbours, Printed } from './printed.js';
 import { readTokens, type Tokens } from './tokens.js';
 
 /** The longest notes that are looked up among the others, in code units: remarks such as "underlined twice". */

@@ -1,8 +1,8 @@
 import type { Block, Line, NoteBody, Page, Root } from '../../../tree.js';
 import type { Context } from '../../context.js';
 import { isLongLine, trimEnd } from '../../long-lines.js';
+import { makeBody } from '../make-body.js';
 import type { Missing } from '../missing.js';
-import { makeBody } from '../read-bodies.js';
 import { type Reading, read } from '../reading.js';
 import { findMarkers, isMisread, isWhole } from '../sigla.js';
 import { titleBefore } from '../titles.js';

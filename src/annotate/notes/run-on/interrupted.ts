@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { endsSentence } from '../../sentences.js';
 import type { Shape } from './endings.js';
 import { openingOf } from './openings.js';
-import type { Printed } from './resume.js';
+import type { Printed } from './printed.js';
 
 /** The end of the text that notes interrupt. */
 export interface Interrupted {

@@ -1,5 +1,5 @@
 import { matchesOf } from '../../patterns.js';
-import type { LastNote } from './resume.js';
+import type { LastNote } from './printed.js';
 
 const BRACKET = /[([{)\]}]/gu;
 const QUOTATION = /["“”„]/gu;

@@ -1,12 +1,9 @@
 import type { Context } from '../../context.js';
-import type { Endings, ShapeAt } from './endings.js';
 import { continuationEvidence, describeInterrupted, type Interrupted } from './interrupted.js';
-import type { Known, Stretch } from './known.js';
 import { findLetters, isDateline, isHeading } from './letters.js';
 import { fitLines, lineOdds } from './measure.js';
 import { readNesting } from './nesting.js';
-import type { Openings } from './openings.js';
-import type { Tokens } from './tokens.js';
+import type { LastNote, Printed } from './printed.js';
 
 /** A place where the text may go on after a run of notes, and the evidence for it in log-odds. */
 export interface Resumption {
@@ -15,40 +12,6 @@ export interface Resumption {
   /** How many of the tokens after the beginning of the last note stand before it. */
   tokens: number;
 }
-
-/** The last note of a page. */
-export interface LastNote {
-  /** Where the interrupted text ends. */
-  cut: number;
-  /** Where the text of the note begins, after its siglum, and the printed line with the siglum. */
-  body: number;
-  line: number;
-  /** The place the notes cannot reach, such as the next page's first marker. */
-  limit: number;
-  /** Whether the text with the markers is longer than any page. */
-  endnotes: boolean;
-}
-
-/** What is known of the text without line ends as a whole. */
-export interface Printed {
-  text: string;
-  tokens: Tokens;
-  divided: readonly number[];
-  measure: number | null;
-  shapeAt: ShapeAt;
-  endings: Endings;
-  openings: Openings;
-  known: Known;
-  /** Whether a stretch has the very words of a note that is known. */
-  isRepeated: (stretch: Stretch) => boolean;
-  /** How often words follow upon others. */
-  neighbours: Neighbours;
-  /** The evidence that a word with a capital continues a sentence and does not begin one. */
-  continues: (word: string) => number;
-}
-
-/** The evidence that the second word follows upon the first, by their numbers among the tokens. */
-export type Neighbours = (first: number, second: number) => number;
 
 const WORD_AFTER = /\s+(?=(\S))/gu;
 /** The most that lines without a paragraph say for a note: text has long paragraphs, too. */

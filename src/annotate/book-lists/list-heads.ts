@@ -1,0 +1,15 @@
+import type { Block, ListBlock } from '../../tree.js';
+import type { Context } from '../context.js';
+import { partKindOf } from '../part-kinds.js';
+
+/** The longest heading of such a list, in characters. */
+const LONGEST_HEADING = 70;
+
+/** The lists that some blocks become; each stands in the place of its block. */
+export type Read = ReadonlyMap<Block, ListBlock[]>;
+
+/** The part of a book that a block is the heading of, or null. */
+export function headingOf({ children, start, end }: Block, { source, language }: Context) {
+  if (children.length > 2 || end - start > LONGEST_HEADING) return null;
+  return partKindOf(source.slice(start, end), language);
+}

@@ -1,0 +1,25 @@
+import { isBlank } from '../../parse/index.js';
+import type { Line, NoteBody } from '../../tree.js';
+import type { Siglum } from './sigla.js';
+
+/** The body of a note from its lines; the siglum is cut off the first. */
+export function makeBody(source: string, siglum: Siglum, lines: readonly Line[], gap: number): NoteBody {
+  const [first, ...rest] = lines as [Line, ...Line[]];
+  let start = siglum.end;
+  while (start < first.end && isBlank(source.charCodeAt(start))) start++;
+  const opening: Line = { ...first, start };
+  const end = lines.at(-1)!.end;
+  return {
+    type: 'noteBody',
+    start: siglum.start,
+    end,
+    siglum: { start: siglum.start, end: siglum.end },
+    n: siglum.n,
+    place: 'bottom',
+    blocks: [{ type: 'block', start, end, gap, children: [opening, ...rest] }],
+    pages: [],
+    marker: null,
+    repeats: [],
+    cert: siglum.sure ? 'high' : 'low',
+  };
+}
