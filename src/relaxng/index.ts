@@ -17,6 +17,7 @@ import { Fault, nameOf } from './schema/fault.js';
 import { type ReadSchema, Sources } from './schema/sources.js';
 import { Values } from './values.js';
 
+export type * from './checked.js';
 export type { ReadSchema } from './schema/sources.js';
 
 /**

@@ -1,5 +1,6 @@
 /** Documents with one mistake each, of the kinds people make, at places left to chance but the same in every run. */
-import { parseXml, type XmlElement } from '../../../dist/validate/parse.js';
+import { parseXml } from '../../../dist/validate/parse.js';
+import type { XmlElement } from '../../../dist/validate/xml/listener.js';
 
 /** An element and its places: its start tag, its end tag, its end. */
 interface Range {
