@@ -113,10 +113,11 @@ export function perLanguage<Made>(make: (language: Language) => Made): (language
   };
 }
 
+/** How each property of an object is made. */
+export type Makers<Made> = { readonly [Name in keyof Made]: () => Made[Name] };
+
 /** An object whose properties are made when they are first asked for: patterns, where few texts need them all. */
-export function lazily<Made extends object>(
-  makers: { readonly [Name in keyof Made]: () => Made[Name] },
-): Made {
+export function lazily<Made extends object>(makers: Makers<Made>): Made {
   const made = {} as Made;
   for (const name in makers) {
     const get = () => {

@@ -6,7 +6,7 @@ import { matchAt, type Part } from './openings.js';
 import { isOwn, readSignature, startsDateline } from './signature.js';
 import { findDateline } from './titles.js';
 import { wholeSignature } from './whole-signatures.js';
-import { type Words, wordsOf } from './words.js';
+import { type Words, wordsOf } from './words/index.js';
 
 /** What follows a close is not longer: postscripts, addresses, apparatus. */
 const LONGEST_ADDITION = 10000;

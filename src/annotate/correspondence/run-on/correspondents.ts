@@ -1,7 +1,7 @@
 import type { Language } from '../../../lang/index.js';
 import { isAbbreviation } from '../../sentences.js';
 import { type Before, matchAt } from './openings.js';
-import type { Words } from './words.js';
+import type { Words } from './words/index.js';
 
 /** By what the names of a heading are read. */
 export interface NameRules {

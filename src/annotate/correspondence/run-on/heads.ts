@@ -6,7 +6,7 @@ import { A_FORM } from '../series.js';
 import { afterSignature, readRecipient, readSender, readSenderAfter } from './correspondents.js';
 import { countBefore, numberBefore } from './numbers.js';
 import { type Before, type Part, type RunOnOpening, readOpening } from './openings.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from './words/index.js';
 
 /** Openings by a heading "[Letter from] X to Y", in order. */
 export function findHeads(text: string, language: Language, small: ReadonlySet<string>): RunOnOpening[] {

@@ -7,7 +7,7 @@ import { findClose } from './closes.js';
 import { findLastName } from './last-names.js';
 import type { Part, RunOnPart } from './openings.js';
 import { selectOpenings } from './select.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from './words/index.js';
 
 const found = new WeakMap<Root, Map<number, RunOnPart>>();
 

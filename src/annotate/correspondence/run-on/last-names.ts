@@ -1,7 +1,7 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, matchesOf, perLanguage } from '../../patterns.js';
 import { findDateline } from './titles.js';
-import { type Words, wordsOf } from './words.js';
+import { type Words, wordsOf } from './words/index.js';
 
 /** The name with which the text of a letter ends: offsets in it, and where the formula before it begins. */
 export interface LastName {

@@ -1,5 +1,5 @@
 import { compile, matchesOf } from '../../patterns.js';
-import type { Words } from './words.js';
+import type { Words } from './words/index.js';
 
 /** What a piece of the running text is in a letter. */
 export type RunOnPart = 'head' | 'dateline' | 'salute' | 'remark' | 'closing' | 'signed';

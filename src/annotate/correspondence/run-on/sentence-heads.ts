@@ -5,7 +5,7 @@ import { readLetterDate } from '../dateline.js';
 import { type LetterHeading, readHeading } from '../heading.js';
 import { labelBefore } from './correspondents.js';
 import { type Part, type RunOnOpening, readOpening } from './openings.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from './words/index.js';
 
 /** A heading is not longer; an office below the names no longer than this. */
 const LONGEST = 200;

@@ -3,7 +3,7 @@ import { matchesOf } from '../../patterns.js';
 import { ABBREVIATION } from './last-names.js';
 import { matchAt } from './openings.js';
 import { crossesSentence } from './titles.js';
-import type { Words } from './words.js';
+import type { Words } from './words/index.js';
 
 /** How far after the beginning of a closing formula its signature may begin. */
 const FARTHEST_SIGNATURE = 110;

@@ -5,7 +5,7 @@ import { romanNumber } from '../calendars.js';
 import { readLetterDate } from '../dateline.js';
 import { A_FORM } from '../series.js';
 import { type Part, type RunOnOpening, readParts } from './openings.js';
-import { type Words, wordsOf } from './words.js';
+import { type Words, wordsOf } from './words/index.js';
 
 /** How far after such a heading an opening may begin: an address, a letterhead. */
 const FARTHEST_OPENING = 240;

@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { findHeads, findInscribed } from '../../correspondence/run-on/heads.js';
 import { numberBefore } from '../../correspondence/run-on/numbers.js';
 import { findInscriptions } from '../../correspondence/run-on/titles.js';
-import { wordsOf } from '../../correspondence/run-on/words.js';
+import { wordsOf } from '../../correspondence/run-on/words/index.js';
 import type { Stretch } from './known.js';
 
 const NO_WORDS: ReadonlySet<string> = new Set();

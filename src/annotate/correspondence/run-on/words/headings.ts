@@ -1,0 +1,110 @@
+import type { Language } from '../../../../lang/index.js';
+import { anyOf, capitalised, compile, type Makers } from '../../../patterns.js';
+import { greetingWords } from '../../heading.js';
+import { datePattern } from './date.js';
+import { both, CAPITALS, hourPattern, MARKER, placePattern, upper, WORD, weekdayPattern } from './pieces.js';
+
+/** What stands close to a heading after its number: "233.—". */
+const GLUED = '\\d[.)][—–]';
+
+/** The patterns by which the headings of letters are told. */
+export interface HeadingWords {
+  /** The word between sender and recipient, with a blank on either side. */
+  readonly to: RegExp;
+  /** The word before a recipient where a heading begins with it, the blank after it included. */
+  readonly toFirst: RegExp;
+  /** The same before a sender. */
+  readonly fromFirst: RegExp;
+  /** The word before a sender who is named after the recipient. */
+  readonly fromNext: RegExp;
+  /** A kind of letter and the word before its sender, the blank after it included. */
+  readonly kindFrom: RegExp;
+  /** A kind of letter and what may stand between it and the names: "Letter No. 4 from". */
+  readonly kind: RegExp;
+  /** What may follow the names of a heading: place, day, date. Sticky, like all that follow. */
+  readonly tail: RegExp;
+  /** A date that cannot be read but ends with its year: "vom 3. oder 4. März 1926". */
+  readonly anyDate: RegExp;
+  /** "XII (F V, 7) TO A PERSON (AT A PLACE)", with the groups `number` and `inscription`. */
+  readonly capitals: RegExp;
+  /** Words in capitals below it: the place and date. */
+  readonly capitalLine: RegExp;
+  /** What greets the recipient of a heading that names him without a preposition: "s. d." */
+  readonly greeted: RegExp;
+  /** The number of a letter: "LETTER XII. ". */
+  readonly number: RegExp;
+  /** The heading of a paper that is no letter: "Memorandum by the Secretary." */
+  readonly paper: RegExp;
+}
+
+/** How each pattern for headings is made. */
+export function headingWords(language: Language): Makers<HeadingWords> {
+  const upperTo = anyOf(upper(language.toWords));
+  // "DE MADAME HALIER A MADAME MORIN": among capitals a letter is the word as well.
+  const letters = language.toWords.filter((word) => word.length === 1).map((word) => word.toUpperCase());
+  const letterTo = letters.length > 0 ? anyOf(letters) : '(?!)';
+  const weekday = weekdayPattern(language);
+  return {
+    to: () =>
+      compile(
+        `(?:(?<=[\\p{L}.)])\\s${anyOf([...language.toWords, ...upper(language.toWords)])}|(?<=\\p{Lu}\\.?,)\\s${upperTo}|(?<=\\p{Lu}{2}\\.?)\\s${letterTo}(?=\\s\\p{Lu}{2}))\\s(?=[\\p{L}])`,
+        'g',
+      ),
+    toFirst: () =>
+      compile(
+        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d—–-]\\s[“"„«]?|${GLUED})${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
+        'g',
+      ),
+    fromFirst: () =>
+      compile(
+        `(?:(?<=^|[.!?…)\\]”"’»\\d]\\s|${GLUED})${anyOf(capitalised(language.fromWords))}|(?<=\\p{L}\\s)${anyOf(upper(language.fromWords))}(?=\\s\\p{Lu}{2}))\\s(?=[\\p{L}])`,
+        'g',
+      ),
+    fromNext: () =>
+      compile(
+        `,?\\s${both(language.fromWords.filter((word) => !language.particles.includes(word)))}\\s`,
+        'y',
+      ),
+    kindFrom: () =>
+      compile(
+        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.letterKinds))}\\s${both(language.fromWords)}\\s(?=[\\p{L}])`,
+        'g',
+      ),
+    kind: () =>
+      compile(
+        `(?<![\\p{L}\\p{N}])(?:\\p{Lu}\\p{Ll}+)?${anyOf([...capitalised(language.letterKinds), ...language.letterKinds])}` +
+          `(?:\\s(?:No|Nr)\\.?\\s\\d+)?(?:\\s${both(language.fromWords)})?$`,
+      ),
+    tail: () =>
+      compile(
+        // Below the names their place and office: ", notary at Whitby Dear Sir,".
+        `(?:,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}))?(?:,\\s(?:${placePattern(language)}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
+          `(?:,?\\s(?:${both(language.datedWords)}\\s)?[[(]?(?:${datePattern(language)}|s\\.\\s?d\\.)[\\])?]*${hourPattern(language)})?\\.?${MARKER}`,
+        'y',
+      ),
+    anyDate: () =>
+      compile(`(?:,\\s[^.;:]{3,30}?|\\s${both(language.datedWords)}\\s[^,;:]{3,30}?)\\s1\\d{3}(?!\\d)`, 'y'),
+    capitals: () =>
+      compile(
+        `(?<![\\p{L}\\p{N}])(?<number>[IVXLC]{1,8}\\.?\\s(?:\\([^()]{1,40}\\)\\s)?|\\d{1,3}\\.?\\s)` +
+          `(?<inscription>(?:${CAPITALS}\\s){0,6}${upperTo}\\s(?:${CAPITALS},?\\s){1,9}(?:\\([^()]{1,60}\\)\\s)?)`,
+        'g',
+      ),
+    capitalLine: () =>
+      compile(
+        `(?:(?:${CAPITALS}|\\d{1,2}|\\(\\??(?:${CAPITALS}|\\d{1,2})(?:\\s${CAPITALS})*\\))[,.)]*(?:\\s|$))+`,
+        'y',
+      ),
+    greeted: () => compile(`(?<=\\s)${greetingWords(language)}(?=\\s)`, 'g'),
+    number: () =>
+      compile(
+        `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})|N(?:o|r|ro|°)\\.\\s\\d{1,3})(?:[.:]?\\s?[—–-]+\\s?|[.:]?\\s)`,
+        'g',
+      ),
+    paper: () =>
+      compile(
+        `(?<=^|[.!?…)\\]”"’]\\s)${anyOf(capitalised(language.letterKinds))}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${anyOf(language.fromWords)}\\s(?:${anyOf(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})`,
+        'g',
+      ),
+  };
+}
