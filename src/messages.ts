@@ -36,11 +36,11 @@ export interface Finding {
   /** Where: line and column from 1, offset in UTF-16 code units from 0. */
   readonly place: Point;
   /** What the user can do about it; empty when nothing is to be done. */
-  readonly remedy?: string;
+  readonly remedy?: string | undefined;
   /** What was expected instead, sorted, few. */
-  readonly expected?: readonly string[];
+  readonly expected?: readonly string[] | undefined;
   /** The element concerned: `/TEI/text/body/div[3]/p[12]`. */
-  readonly path?: string;
+  readonly path?: string | undefined;
   readonly excerpt?: Excerpt;
   readonly origin?: Origin;
   /** Where it is not that of the rule. */

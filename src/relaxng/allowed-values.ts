@@ -56,7 +56,7 @@ export function allowedValues(values: readonly Pattern[]): Few {
   const sorted = types.toSorted((left, right) => place(left) - place(right));
   const all = [...new Set(sorted.map(describe))];
   const expected = [...fixed.slice(0, FIXED), ...all.slice(0, TYPES)];
-  return { expected, more: fixed.length + all.length - expected.length };
+  return { expected, more: fixed.length + all.length - expected.length, suggestion: null };
 }
 
 function collect(values: readonly Pattern[]): { fixed: string[]; types: DataSpecification[] } {

@@ -1,5 +1,7 @@
 /** What a checker is told of a document, and what it tells of it. */
 
+import type { Few } from './few.js';
+
 /** What kind of rule of the schema a document breaks. */
 export type SchemaProblemKind =
   | 'element-not-allowed'
@@ -17,12 +19,8 @@ export interface SchemaProblem {
   readonly kind: SchemaProblemKind;
   /** One sentence, naming the element or attribute as the document writes it. */
   readonly reason: string;
-  /** What the schema allows there, some of it if it is much: names or values, sorted, or types of values in words. */
-  readonly expected: readonly string[];
-  /** How many possibilities there are besides. */
-  readonly more: number;
-  /** What was meant if it is only misspelt, as the document would write it. */
-  readonly suggestion?: string;
+  /** What the schema allows there: names or values, or types of values in words. */
+  readonly allowed: Few;
   /** The element concerned: the one that is wrong itself, or whose attribute or text is. */
   readonly element: CheckedElement;
   /** Where the tag, attribute or text begins, in UTF-16 code units. */

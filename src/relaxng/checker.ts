@@ -130,7 +130,9 @@ export class Checker implements SchemaChecker {
   }
 
   private tell(breach: Breach, element: CheckedElement, offset: number, end: number): void {
-    this.report({ ...breach, element, offset, end });
+    // Spread, each of them would be an object of another shape for V8.
+    const { kind, reason, allowed } = breach;
+    this.report({ kind, reason, allowed, element, offset, end });
   }
 
   /** Whether the element has the attributes it must have and no others. */

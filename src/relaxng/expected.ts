@@ -32,12 +32,10 @@ export function elementNotAllowed(
   name: number,
 ): { readonly problem: Breach; readonly meant: number | null } {
   const { grammar } = automaton;
-  const problem = (reason: string, rest: Partial<Breach> = {}): Breach => ({
-    kind: 'element-not-allowed',
-    reason,
-    ...elementsExpected(state, element.uri, element.local),
-    ...rest,
-  });
+  const expected = () => elementsExpected(state, element.uri, element.local);
+  const problem = (reason: string, allowed = expected()): Breach => {
+    return { kind: 'element-not-allowed', reason, allowed };
+  };
   const known = automaton.definitionsOf(name).length > 0;
   const isOfParents = element.uri === element.parent?.uri;
   if (known && isOfParents) return { problem: problem(notHere(element)), meant: null };
@@ -58,7 +56,7 @@ export function elementNotAllowed(
   );
   if (suggestion === undefined) return { problem: problem(reason), meant: null };
   return {
-    problem: problem(reason, { suggestion: `<${prefixOf(element.name)}${suggestion}>` }),
+    problem: problem(reason, { ...expected(), suggestion: `<${prefixOf(element.name)}${suggestion}>` }),
     meant: grammar.names.numberOf(element.uri, suggestion),
   };
 }
@@ -74,7 +72,7 @@ export function attributeNotAllowed(
 ): Breach {
   const { name } = attribute;
   const { names, key } = givenTo(element);
-  const list = remembered(key === null ? element : state, `${name} @${key}`, () => {
+  const allowed = remembered(key === null ? element : state, `${name} @${key}`, () => {
     const possible = possibleNames(state, Kind.Attribute);
     const free = possible.filter(({ uri, local }) => !names.has(`${uri} ${local}`));
     const chosen = few(shown(free, ''), [], name);
@@ -82,7 +80,7 @@ export function attributeNotAllowed(
     return suggestion === undefined ? chosen : { ...chosen, suggestion: `@${suggestion}` };
   });
   const reason = `attribute @${name} is not allowed on <${element.name}>`;
-  return { kind: 'attribute-not-allowed', reason, ...list };
+  return { kind: 'attribute-not-allowed', reason, allowed };
 }
 
 interface Given {
@@ -115,14 +113,14 @@ export function attributeMissing(state: State, element: CheckedElement): Breach 
   const names = shown([...required.values()], '');
   const kind = 'attribute-missing';
   if (names.length === 1) {
-    return { kind, reason: `attribute @${names[0]} is missing from <${element.name}>`, ...nothing };
+    return { kind, reason: `attribute @${names[0]} is missing from <${element.name}>`, allowed: nothing };
   }
   if (names.length > 1) {
     const reason = `attributes @${names.join(', @')} are missing from <${element.name}>`;
-    return { kind, reason, ...nothing };
+    return { kind, reason, allowed: nothing };
   }
-  const list = few(shown(possibleNames(state, Kind.Attribute), ''), [], '');
-  return { kind, reason: `an attribute is missing from <${element.name}>`, ...list };
+  const allowed = few(shown(possibleNames(state, Kind.Attribute), ''), [], '');
+  return { kind, reason: `an attribute is missing from <${element.name}>`, allowed };
 }
 
 export function wrongValue(
@@ -132,11 +130,11 @@ export function wrongValue(
 ): Breach {
   const { name, value } = attribute;
   const suggestion = nearest(value.trim(), fixedValues(values));
+  const allowed = allowedValues(values);
   return {
     kind: 'attribute-value',
     reason: `"${excerpt(value)}" is not a value that @${name} can have on <${element.name}>`,
-    ...allowedValues(values),
-    ...(suggestion !== undefined && { suggestion: `"${suggestion}"` }),
+    allowed: suggestion === undefined ? allowed : { ...allowed, suggestion: `"${suggestion}"` },
   };
 }
 
@@ -144,7 +142,7 @@ export function textNotAllowed(state: State, element: CheckedElement, text: stri
   return {
     kind: 'text-not-allowed',
     reason: `text is not allowed in <${element.name}>: "${excerpt(text)}"`,
-    ...elementsExpected(state, element.uri, ''),
+    allowed: elementsExpected(state, element.uri, ''),
   };
 }
 
@@ -152,12 +150,13 @@ export function wrongText(state: State, element: CheckedElement, text: string): 
   const reason = isBlank(text)
     ? `<${element.name}> has no value, or not one it can have`
     : `"${excerpt(text)}" is not a value that <${element.name}> can have`;
-  return { kind: 'text-value', reason, ...allowedValues(state.patterns) };
+  return { kind: 'text-value', reason, allowed: allowedValues(state.patterns) };
 }
 
 export function incomplete(state: State, element: CheckedElement): Breach {
   const names = shown(state.patterns.flatMap(requiredElements), element.uri);
-  return { kind: 'element-incomplete', reason: `<${element.name}> is not complete`, ...few(names, [], '') };
+  const reason = `<${element.name}> is not complete`;
+  return { kind: 'element-incomplete', reason, allowed: few(names, [], '') };
 }
 
 /** The elements that can come next. */

@@ -4,8 +4,8 @@ import { distanceOf } from './nearest.js';
 export interface Few {
   readonly expected: readonly string[];
   readonly more: number;
-  /** The one that was meant, where it is only misspelt. */
-  readonly suggestion?: string;
+  /** The one that was meant, as the document would write it, where it is only misspelt; null where that is not known. */
+  readonly suggestion: string | null;
 }
 
 /** So many are all listed. */
@@ -15,7 +15,7 @@ const SHOWN = 8;
 /** How many lists are remembered for each place in a schema. */
 const REMEMBERED = 100;
 
-export const nothing: Few = { expected: [], more: 0 };
+export const nothing: Few = { expected: [], more: 0, suggestion: null };
 
 /**
  * Chooses from a list those that help: what the content cannot do without, then what is spelt most like what the document
@@ -25,7 +25,7 @@ export const nothing: Few = { expected: [], more: 0 };
  */
 export function few(all: readonly string[], needed: readonly string[], written: string): Few {
   const sorted = [...new Set(all)].sort();
-  if (sorted.length <= MOST) return { expected: sorted, more: 0 };
+  if (sorted.length <= MOST) return { expected: sorted, more: 0, suggestion: null };
   const distance = (name: string) =>
     written === '' ? 0 : distanceOf(written.slice(0, 40), name.slice(0, 40));
   const ranked = sorted
@@ -33,7 +33,7 @@ export function few(all: readonly string[], needed: readonly string[], written: 
     .sort((left, right) => left.rank - right.rank)
     .slice(0, SHOWN)
     .map(({ name }) => name);
-  return { expected: ranked.sort(), more: sorted.length - SHOWN };
+  return { expected: ranked.sort(), more: sorted.length - SHOWN, suggestion: null };
 }
 
 const known = new WeakMap<object, Map<string, Few>>();

@@ -52,7 +52,7 @@ export class IdChecker {
           this.report({
             kind: 'duplicate-id',
             reason: `${written} "${id}" is given twice`,
-            ...nothing,
+            allowed: nothing,
             element,
             offset,
             end: element.end,
@@ -69,7 +69,7 @@ export class IdChecker {
       this.report({
         kind: 'unresolved-idref',
         reason: `there is no element with the id "${id}"`,
-        ...nothing,
+        allowed: nothing,
         element,
         offset,
         end: element.end,

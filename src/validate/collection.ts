@@ -9,7 +9,7 @@ export interface PlacedFinding extends Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
   /** For entries of a register: the finding holds for those ids that no other file of the run points to. */
-  readonly unlessPointedAt?: readonly string[];
+  readonly unlessPointedAt?: readonly string[] | undefined;
 }
 
 /** Ends the check of a document that has too many errors. */
@@ -83,9 +83,13 @@ export function placeFindings(
 ): PlacedFinding[] {
   const places = new Places(text);
   const sorted = findings.toSorted(([, a], [, b]) => a.offset - b.offset);
-  return sorted.map(([rule, { offset, severity = rules[rule].severity, ...found }]) => {
+  return sorted.map(([rule, found]) => {
+    const { reason, offset, remedy, expected, path, unlessPointedAt } = found;
+    const { severity = rules[rule].severity } = found;
     const place = places.at(Math.min(offset, text.length));
-    return { ...found, rule, severity, place, excerpt: places.around(place.offset!) };
+    const excerpt = places.around(place.offset!);
+    // Spread, each of them would be an object of another shape for V8.
+    return { rule, severity, reason, remedy, expected, path, unlessPointedAt, place, excerpt };
   });
 }
 

@@ -11,6 +11,6 @@ export interface ValidateResult {
 
 /** Makes messages of findings. */
 export function resultOf(findings: readonly PlacedFinding[], file: string | undefined): ValidateResult {
-  const messages = findings.map(({ rule, ...finding }) => inFile(message(rule, finding), file ?? ''));
+  const messages = findings.map((finding) => inFile(message(finding.rule, finding), file ?? ''));
   return { valid: !messages.some((entry) => entry.fatal), messages };
 }

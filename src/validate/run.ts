@@ -23,7 +23,10 @@ export type FileReport = DocumentReport | { readonly problem: string };
 
 /** The files of a run, for whoever comes next. */
 export interface Queue {
-  /** Large files first, so that nobody is left with one at the end. */
+  /**
+   * Large files first, so that no thread is left with one at the end. For one thread, small files first: with them it
+   * has soon seen all kinds of content, and V8 need not compile again what it compiled for the first of them.
+   */
   readonly paths: readonly string[];
   /** How many are taken, in memory that all threads share. */
   readonly taken: Int32Array;
@@ -89,12 +92,12 @@ export async function checkFiles(
     if ('problem' in input) reports.set(input.path, input);
     else found.push(input);
   }
-  found.sort((a, b) => b.size - a.size);
-  const paths = found.map(({ path }) => path);
-  const queue: Queue = { paths, taken: new Int32Array(new SharedArrayBuffer(4)) };
   const bytes = found.reduce((sum, { size }) => sum + size, 0);
   const processors = availableParallelism() >> (bytes > COMPILED ? 0 : 1);
-  const threads = Math.min(processors, paths.length, Math.floor(bytes / WORTH_A_WORKER));
+  const threads = Math.min(processors, found.length, Math.floor(bytes / WORTH_A_WORKER));
+  found.sort((a, b) => (threads > 1 ? b.size - a.size : a.size - b.size));
+  const paths = found.map(({ path }) => path);
+  const queue: Queue = { paths, taken: new Int32Array(new SharedArrayBuffer(4)) };
   const workers: Worker[] = [];
   await new Promise<void>((settle, fail) => {
     const finish = (place: number, report: FileReport) => {

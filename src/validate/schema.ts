@@ -1,4 +1,5 @@
 import type { SchemaProblem } from '../relaxng/checked.js';
+import type { Few } from '../relaxng/few.js';
 import { pathOf, type Schema } from '../relaxng/index.js';
 import type { Report } from './report.js';
 import type { Listener } from './xml/listener.js';
@@ -10,11 +11,11 @@ import type { Listener } from './xml/listener.js';
  */
 export function schemaCheck(schema: Schema, report: Report, text: string | null): Listener {
   const checker = schema.checker((problem) => {
-    const { kind, reason, element, offset, expected } = problem;
+    const { kind, reason, allowed, element, offset } = problem;
     report(kind, {
-      reason: reason + expectation(problem),
+      reason: reason + expectation(kind, allowed),
       offset: text === null ? offset : onLineOfJing(text, problem),
-      expected,
+      expected: allowed.expected,
       path: pathOf(element),
     });
   });
@@ -36,8 +37,8 @@ export function onLineOfJing(
   return isSameLine ? offset : end - 1;
 }
 
-function expectation({ kind, expected, more, suggestion }: SchemaProblem): string {
-  if (suggestion !== undefined) return `; did you mean ${suggestion}?`;
+function expectation(kind: SchemaProblem['kind'], { expected, more, suggestion }: Few): string {
+  if (suggestion !== null) return `; did you mean ${suggestion}?`;
   if (expected.length === 0) return '';
   const written = expected.map((name) => asWritten(name, kind));
   const last = more > 0 ? `${more} more` : written.pop()!;
