@@ -33,14 +33,14 @@ export interface ElementStep {
   readonly inside: State;
   readonly rests: readonly Rest[];
   /** The state after the element, by the set of marks with which it ends. */
-  readonly after: Map<number, State>;
+  readonly after: (State | undefined)[];
 }
 
 /** An attribute: what its value can be, and for each what follows. */
 interface AttributeStep {
   readonly values: readonly Pattern[];
   readonly rests: readonly Rest[];
-  readonly after: Map<number, State>;
+  readonly after: (State | undefined)[];
 }
 
 /** A pattern that is left over, with the mark of the element around it. */
@@ -113,7 +113,7 @@ export class Automaton {
   elementElsewhere(state: State, name: number): ElementStep | null {
     const inside = this.anywhere(name);
     const rest = state.patterns.map((pattern, index) => ({ pattern, mark: state.marks[index]! }));
-    return inside && { inside, rests: [rest], after: new Map() };
+    return inside && { inside, rests: [rest], after: [] };
   }
 
   attribute(state: State, name: number): AttributeStep | null {
@@ -121,8 +121,7 @@ export class Automaton {
     if (step === undefined) {
       const sample = this.grammar.names.names[name]!;
       const ways = this.collect(state, (pattern) => startAttribute(this.patterns, pattern, sample));
-      step =
-        ways.size === 0 ? null : { values: [...ways.keys()], rests: [...ways.values()], after: new Map() };
+      step = ways.size === 0 ? null : { values: [...ways.keys()], rests: [...ways.values()], after: [] };
       state.attributes.set(name, step);
     }
     return step;
@@ -130,13 +129,13 @@ export class Automaton {
 
   /** The state after an element or attribute, by the set of marks or values that turned out to be right. */
   after(step: ElementStep | AttributeStep, set: number): State | null {
-    let state = step.after.get(set);
+    let state = step.after[set];
     if (state === undefined) {
       const rests = this.sets[set]!.flatMap((mark) => step.rests[mark]!);
       const made = this.state(rests);
       if (!made) return null;
       state = made;
-      step.after.set(set, state);
+      step.after[set] = state;
     }
     return state;
   }
@@ -174,7 +173,7 @@ export class Automaton {
     const sample = this.grammar.names.names[name]!;
     const ways = this.collect(state, (pattern) => startElement(this.patterns, pattern, sample, skip));
     const inside = this.state([...ways.keys()].map((pattern, mark) => ({ pattern, mark })));
-    return inside && { inside, rests: [...ways.values()], after: new Map() };
+    return inside && { inside, rests: [...ways.values()], after: [] };
   }
 
   /** The ways out of a state, those with the same inside together. */

@@ -39,6 +39,12 @@ export interface CheckedAttribute {
   readonly at: number;
 }
 
+/** What tags that are written alike have in common. */
+export interface Alike {
+  /** What a checker wants to know again at the next of them. */
+  remembered: object | null;
+}
+
 /** A start tag. */
 export interface CheckedElement {
   readonly parent: CheckedElement | null;
@@ -55,7 +61,7 @@ export interface CheckedElement {
   /** Where it ends, after the ">". */
   readonly end: number;
   /** The same for all tags of the document that mean the same because they are written alike; null for one not known. */
-  readonly alike: object | null;
+  readonly alike: Alike | null;
 }
 
 /** Checks one document; call its methods in document order. */

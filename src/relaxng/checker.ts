@@ -1,6 +1,6 @@
 import { isBlank } from '../validate/xml/characters.js';
 import type { Automaton, ElementStep, State } from './automaton.js';
-import type { CheckedAttribute, CheckedElement, SchemaChecker, SchemaProblem } from './checked.js';
+import type { Alike, CheckedAttribute, CheckedElement, SchemaChecker, SchemaProblem } from './checked.js';
 import type { ValueContext } from './datatypes/index.js';
 import type { Breach } from './expected.js';
 import * as expected from './expected.js';
@@ -14,14 +14,14 @@ const Told = { misplaced: 1, text: 2 } as const;
 const unparsedEntity = /<!ENTITY\s+([^\s%]\S*)\s+(?:SYSTEM|PUBLIC)\s[^>]*\sNDATA\s/g;
 
 /** A tag whose attributes are right and are no IDs: the number of its name, and the states around its attributes. */
-interface KnownTag {
-  readonly name: number;
-  readonly before: State;
-  readonly after: State;
+class KnownTag {
+  constructor(
+    readonly schema: Compiled,
+    readonly name: number,
+    readonly before: State,
+    readonly after: State,
+  ) {}
 }
-
-/** How many tags are remembered. */
-const most = 10_000;
 
 /** What a checker needs of a schema; shared by all checkers of it. */
 export interface Compiled {
@@ -41,8 +41,6 @@ export class Checker implements SchemaChecker {
   private skipped = 0;
   /** Text in an element that has to be of a datatype, until it is known whether that is all of its content. */
   private pending: { readonly value: string; readonly offset: number } | null = null;
-  /** By what tags that are written alike have in common. */
-  private readonly known = new Map<object, KnownTag>();
   private readonly unparsed = new Set<string>();
   private readonly ids: IdChecker;
   private readonly context: ValueContext = {
@@ -64,14 +62,13 @@ export class Checker implements SchemaChecker {
 
   start(element: CheckedElement): void {
     if (this.pending) this.textBeforeElement(element);
-    const known = element.alike ? this.known.get(element.alike) : undefined;
+    const known = element.alike ? this.recall(element.alike) : null;
     const name = known?.name ?? this.schema.automaton.grammar.names.numberOf(element.uri, element.local);
     const inside = this.skipped > 0 ? this.skip() : this.enter(element, name, known);
     if (known) return;
     const hasIds = this.ids.check(element, name);
     if (inside && element.alike && !hasIds) {
-      if (this.known.size >= most) this.known.clear();
-      this.known.set(element.alike, { name, before: inside, after: this.state });
+      element.alike.remembered = new KnownTag(this.schema, name, inside, this.state);
     }
   }
 
@@ -103,8 +100,13 @@ export class Checker implements SchemaChecker {
     this.ids.finish();
   }
 
+  /** Another checker of the document may have remembered something else. */
+  private recall({ remembered }: Alike): KnownTag | null {
+    return remembered instanceof KnownTag && remembered.schema === this.schema ? remembered : null;
+  }
+
   /** Goes into an element, and gives the state before its attributes where these are right. */
-  private enter(element: CheckedElement, name: number, known: KnownTag | undefined): State | null {
+  private enter(element: CheckedElement, name: number, known: KnownTag | null): State | null {
     const { automaton } = this.schema;
     const step = automaton.element(this.state, name) ?? this.misplaced(element, name);
     this.element = element;

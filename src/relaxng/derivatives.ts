@@ -38,12 +38,9 @@ function waysInto(
   wanted: Named,
   skip: boolean,
 ): readonly Way[] {
+  if (wanted === Kind.Attribute && !pattern.attributes) return noWay;
   const { parts, payload } = pattern;
-  const within = (part: Pattern) =>
-    wanted === Kind.Attribute && !part.attributes ? noWay : waysInto(patterns, part, name, wanted, skip);
-  const followed = (ways: readonly Way[], follow: (rest: Pattern) => Pattern) =>
-    ways.length === 0 ? noWay : ways.map(({ inside, rest }) => ({ inside, rest: follow(rest) }));
-
+  const into = (part: Pattern) => waysInto(patterns, part, name, wanted, skip);
   switch (pattern.kind) {
     case Kind.Element:
       if (wanted !== Kind.Element || payload.kind !== 'element') return noWay;
@@ -56,29 +53,43 @@ function waysInto(
     case Kind.Choice: {
       let all: readonly Way[] = noWay;
       for (const part of wanted === Kind.Element && !skip ? beginningWith(name, pattern) : parts) {
-        const ways = within(part);
-        if (ways.length > 0) all = all.length === 0 ? ways : [...all, ...ways];
+        all = joined(all, into(part));
       }
       return all;
     }
     case Kind.Group: {
-      const [left, right] = parts as readonly [Pattern, Pattern];
-      const ways = followed(within(left), (rest) => patterns.group(rest, right));
+      const left = parts[0]!;
+      const right = parts[1]!;
+      const ways = followed(into(left), (rest) => patterns.group(rest, right));
       if (wanted === Kind.Attribute) {
-        return [...ways, ...followed(within(right), (rest) => patterns.group(left, rest))];
+        const others = followed(into(right), (rest) => patterns.group(left, rest));
+        return joined(ways, others);
       }
-      return left.nullable || skip ? [...ways, ...within(right)] : ways;
+      return left.nullable || skip ? joined(ways, into(right)) : ways;
     }
     case Kind.Interleave:
-    case Kind.Attributes:
-      return parts.flatMap((part, index) =>
-        followed(within(part), (rest) => patterns.replace(pattern, index, rest)),
-      );
+    case Kind.Attributes: {
+      let all: readonly Way[] = noWay;
+      for (let index = 0; index < parts.length; index += 1) {
+        const ways = followed(into(parts[index]!), (rest) => patterns.replace(pattern, index, rest));
+        all = joined(all, ways);
+      }
+      return all;
+    }
     case Kind.OneOrMore:
-      return followed(within(parts[0]!), (rest) => patterns.group(rest, patterns.optional(pattern)));
+      return followed(into(parts[0]!), (rest) => patterns.group(rest, patterns.optional(pattern)));
     default:
       return noWay;
   }
+}
+
+function followed(ways: readonly Way[], follow: (rest: Pattern) => Pattern): readonly Way[] {
+  return ways.length === 0 ? ways : ways.map(({ inside, rest }) => ({ inside, rest: follow(rest) }));
+}
+
+function joined(some: readonly Way[], others: readonly Way[]): readonly Way[] {
+  if (others.length === 0) return some;
+  return some.length === 0 ? others : [...some, ...others];
 }
 
 /** Choices with fewer parts are gone through faster than indexed. */

@@ -19,18 +19,20 @@ export function nearest(written: string, words: readonly string[]): string | und
 
 /** How many letters have to be put in, left out, changed or swapped with their neighbour. */
 export function distanceOf(left: string, right: string): number {
-  const small = lowered(right);
+  const letters = lowered(left);
+  const others = lowered(right);
   let before: number[] = [];
   let above: number[] = [];
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [i, letter] of lowered(left).entries()) {
-    [before, above, row] = [above, row, [i + 1]];
-    for (let j = 0; j < right.length; j += 1) {
-      let cost = Math.min(above[j + 1]! + 1, row[j]! + 1, above[j]! + (letter === small[j] ? 0 : 1));
-      if (i > 0 && j > 0 && left[i] === right[j - 1] && left[i - 1] === right[j]) {
-        cost = Math.min(cost, before[j - 1]! + 1);
-      }
-      row.push(cost);
+  let row = Array.from(others, (_, index) => index).concat(others.length);
+  for (let i = 0; i < letters.length; i += 1) {
+    before = above;
+    above = row;
+    row = [i + 1];
+    for (let j = 0; j < others.length; j += 1) {
+      const cost = letters[i] === others[j] ? 0 : 1;
+      const isSwapped = i > 0 && j > 0 && left[i] === right[j - 1] && left[i - 1] === right[j];
+      const swapped = isSwapped ? before[j - 1]! + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(above[j + 1]! + 1, row[j]! + 1, above[j]! + cost, swapped));
     }
   }
   return row[right.length]!;

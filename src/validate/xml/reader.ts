@@ -192,7 +192,16 @@ export class Reader {
     const namespaces = given ? scopes.enter(given) : noNamespaces;
     const resolved = scopes.element(name, start, end);
     const attributes = given ? scopes.attributes(given, start, end) : noAttributes;
-    const tag: Tag = { start, end, scope: scopes.scope, name: name.text, resolved, attributes, closed };
+    const tag: Tag = {
+      start,
+      end,
+      scope: scopes.scope,
+      name: name.text,
+      resolved,
+      attributes,
+      closed,
+      remembered: null,
+    };
     if (namespaces === noNamespaces && this.open.length > 0) this.tags.keep(tag);
     this.startElement(tag, namespaces, start, end, null);
   }
@@ -221,7 +230,8 @@ export class Reader {
     };
     this.open.push(element);
     this.counts.push(null);
-    for (const listener of this.starts) listener.start!(element);
+    const { starts } = this;
+    for (let index = 0; index < starts.length; index += 1) starts[index]!.start!(element);
     if (closed) this.endElement(offset);
   }
 
@@ -271,7 +281,8 @@ export class Reader {
     const element = this.open.pop()!;
     this.counts.pop();
     if (element.namespaces !== noNamespaces) this.scopes.leave();
-    for (const listener of this.ends) listener.end!(element, offset);
+    const { ends } = this;
+    for (let index = 0; index < ends.length; index += 1) ends[index]!.end!(element, offset);
   }
 
   private readDeclaration(less: number): number {

@@ -1,8 +1,9 @@
+import type { Alike } from '../../relaxng/checked.js';
 import type { XmlAttribute } from './listener.js';
 import type { Scope, XmlName } from './namespaces.js';
 
 /** A start tag as it is written, and what it means in its scope. */
-export interface Tag {
+export interface Tag extends Alike {
   readonly start: number;
   readonly end: number;
   readonly scope: Scope;

@@ -62,7 +62,8 @@ export class Texts {
     const offset = blank ? this.start : this.first;
     this.text = '';
     this.first = -1;
-    for (const listener of this.wholes) listener.text!(text, offset, blank);
+    const { wholes } = this;
+    for (let index = 0; index < wholes.length; index += 1) wholes[index]!.text!(text, offset, blank);
   }
 
   /** Tells of text that is more than white space and begins before an error. */
@@ -72,7 +73,8 @@ export class Texts {
 
   private add(value: string, start: number, first: number, end: number): void {
     if (value === '') return;
-    for (const listener of this.pieces) listener.characters!(value, start);
+    const { pieces } = this;
+    for (let index = 0; index < pieces.length; index += 1) pieces[index]!.characters!(value, start);
     if (this.text === '') {
       this.text = value;
       this.start = start;
