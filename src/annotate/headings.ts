@@ -28,7 +28,7 @@ import { isFlush, isProse, linesOf } from './set-in/lines.js';
 import { decide } from './wrap.js';
 
 /** A heading begins with a capital, a figure, or an era in small capitals before its figures: "(a.d. 743–974)". */
-const BEGINNING = /^[^\p{L}]*[\p{Lu}\d]|^[[(]?\p{Ll}\.\s?\p{Ll}\.\s?\d/u;
+const BEGINNING = compile(String.raw`^[^\p{L}]*[\p{Lu}\d]|^[[(]?\p{Ll}\.\s?\p{Ll}\.\s?\d`);
 /** A heading has no more lines and characters than this. */
 const MOST_LINES = 4;
 const MOST_CHARACTERS = 240;

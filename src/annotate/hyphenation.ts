@@ -2,16 +2,16 @@ import type { Break, Inline, Text } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
 import { replaceTexts } from './leaves.js';
-import { matchesOf } from './patterns.js';
+import { compile, matchesOf } from './patterns.js';
 import { isHyphen } from './words.js';
 import { decide } from './wrap.js';
 
 /** A divided word inside a line whose line ends were lost. */
-const LOST_BREAK = /(?<=[\p{L}\p{M}])[-\u00ad\u2010¬]\s+(?=\p{Ll})/gu;
+const LOST_BREAK = compile(String.raw`(?<=[\p{L}\p{M}])[-\u00ad\u2010¬]\s+(?=\p{Ll})`, 'g');
 /** What is quick to look for before it. */
 const HYPHEN = /[-\u00ad\u2010¬][ \n]/;
-const FIRST_WORD = /^\p{L}[\p{L}\p{M}]*/u;
-const LAST_WORD = /[\p{L}\p{M}]+$/u;
+const FIRST_WORD = compile(String.raw`^\p{L}[\p{L}\p{M}]*`);
+const LAST_WORD = compile(String.raw`[\p{L}\p{M}]+$`);
 
 /**
  * Joins words divided at a line or page end (Guidelines 3.2.2, `lb` with `@break`).

@@ -1,6 +1,6 @@
 import type { Entity, Inline, Name } from '../tree.js';
 import type { Annotator } from './context.js';
-import { matchesOf } from './patterns.js';
+import { compile, matchesOf } from './patterns.js';
 import { forEachWord, type Vocabulary, WordIndex } from './words.js';
 import { decide, type Span, wrap } from './wrap.js';
 
@@ -17,7 +17,7 @@ interface Forms {
   readonly lists: readonly (readonly Form[])[];
 }
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+const WORD = compile(String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*`, 'g');
 
 /**
  * Encodes the names of persons, places and organisations (Guidelines 14.2) wherever a form of the edition's lists

@@ -1,8 +1,11 @@
 import type { Language, PartKind } from '../lang/index.js';
-import { perLanguage } from './patterns.js';
+import { compile, perLanguage } from './patterns.js';
 
 /** The longest heading that names a part of a book, in characters. */
 const LONGEST = 70;
+
+/** What stands between words. */
+const APART = compile(String.raw`[^\p{L}\p{N}'’-]+`, 'g');
 
 /**
  * What part of a book a heading names: "PREFACE.", "Appendix B.", "Index to the First Volume". Null for any other, and
@@ -10,10 +13,7 @@ const LONGEST = 70;
  */
 export function partKindOf(heading: string, language: Language): PartKind | null {
   if (heading.length > LONGEST) return null;
-  const words = heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}'’-]+/gu, ' ')
-    .trim();
+  const words = heading.toLowerCase().replace(APART, ' ').trim();
   const known = kindsOf(language);
   const whole = known.get(words.replace(/’/g, "'"));
   if (whole) return whole;

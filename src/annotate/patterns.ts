@@ -57,7 +57,8 @@ export function capitalised(words: readonly string[]): string[] {
 /**
  * A regular expression whose letters, marks and figures are those of the first plane; the halves of pairs count as
  * letters, as they do where words are read. The flag `u` would spell out each `\p{L}` for all planes, and make
- * megabytes of code of patterns with many words, slower to compile than a book is to encode.
+ * megabytes of code of patterns with many words, slower to compile than a book is to encode. Of patterns without words
+ * those are compiled here that take longest in the first text, most of them for classes of several properties.
  *
  * @param source a pattern for the flag `u`; it is compiled without
  * @param flags the other flags
@@ -141,10 +142,11 @@ function classOf(token: string, backwards: boolean, ignoreCase: '' | 'i'): strin
   const key = `${token} ${backwards} ${ignoreCase}`;
   let found = classes.get(key);
   if (found === undefined) {
-    const classWith = (characters: keyof Ranges) => {
-      const inside = token.replace(/\\p\{\w+\}/g, (property) => rangesOf(property)[characters]);
-      return token.startsWith('[') ? inside : `[${inside}]`;
-    };
+    // Characters of several properties are one set of ranges.
+    const properties = token.match(/\\p\{\w+\}/g)!.join('');
+    const others = token.replace(/^\[\^?|\]$|\\p\{\w+\}/g, '');
+    const opening = /^\[\^/.test(token) ? '[^' : '[';
+    const classWith = (characters: keyof Ranges) => `${opening}${rangesOf(properties)[characters]}${others}]`;
     const whole = classWith('all');
     const ascii = rangesIn(ASCII, new RegExp(`${classWith('ascii')}+`, `g${ignoreCase}`));
     const other = backwards ? `${whole}(?<!${ANY_ASCII})` : `(?!${ANY_ASCII})${whole}`;
@@ -162,13 +164,15 @@ interface Ranges {
 
 const ranges = new Map<string, Ranges>();
 
-function rangesOf(property: string): Ranges {
-  let found = ranges.get(property);
+function rangesOf(properties: string): Ranges {
+  let found = ranges.get(properties);
   if (found === undefined) {
-    const pattern = new RegExp(`${property}+`, 'gu');
-    const halves = property === '\\p{L}' ? '\\ud800-\\udfff' : '';
+    const any = `[${properties}]`;
+    // What is not assigned between two of them occurs in no text; it counts as one of them, for fewer ranges.
+    const pattern = new RegExp(`${any}+(?:\\p{Cn}+${any}+)*`, 'gu');
+    const halves = properties.includes('\\p{L}') ? '\\ud800-\\udfff' : '';
     found = { all: rangesIn(CHARACTERS, pattern) + halves, ascii: rangesIn(ASCII, pattern) };
-    ranges.set(property, found);
+    ranges.set(properties, found);
   }
   return found;
 }

@@ -42,9 +42,12 @@ const personPattern = perLanguage((language) => {
   );
 });
 
+/** A word that is not abbreviated. */
+const FIRST_WORD = compile(String.raw`^[\p{L}\p{M}'’-]+(?!\.)`);
+
 /** Whether what follows an honorific is a name: in "My dear Sir I hope" and "Sir The" it is not, nor in "Herr Präsident". */
 function names(text: string, { smallWords, language }: Context): boolean {
-  const first = /^[\p{L}\p{M}'’-]+(?!\.)/u.exec(text)?.[0].toLowerCase();
+  const first = FIRST_WORD.exec(text)?.[0].toLowerCase();
   if (first === undefined) return true;
   return (
     first.length > 1 &&

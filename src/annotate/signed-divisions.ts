@@ -1,6 +1,7 @@
 import type { Closer, Division, Flow, Opener, OpenerPart, Paragraph } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
+import { compile } from './patterns.js';
 import { isOnRight, isSetRight } from './position.js';
 import { decide } from './wrap.js';
 
@@ -64,7 +65,7 @@ function closeOf(children: readonly Flow[], from: number, end: number, context: 
 }
 
 /** A word of a name, or one that may stand between such words. */
-const NAME = /^(?:[([]?(?:\p{Lu}[\p{L}\p{M}'’.\][-]*|\p{L}{1,3}\.?|&)[,.)\]]*)$/u;
+const NAME = compile(String.raw`^(?:[([]?(?:\p{Lu}[\p{L}\p{M}'’.\][-]*|\p{L}{1,3}\.?|&)[,.)\]]*)$`);
 
 /** Whether a block at the right is a name, perhaps with an office below it. */
 function isSigned(node: Paragraph, { view }: Context): boolean {

@@ -1,3 +1,7 @@
+import { compile } from '../patterns.js';
+
+/** A word of a name. */
+const NAME = compile(String.raw`\p{Lu}[\p{L}\p{M}'’]+`, 'g');
 /** Nothing but initials: "A.", "T. H." */
 const INITIALS = /^(?:\p{Lu}\p{Ll}?\.\s?){1,3}$|^\p{Lu}$/u;
 
@@ -9,7 +13,7 @@ export function nameOfInitials(signature: string, names: readonly string[]): str
   if (!INITIALS.test(signature)) return null;
   const initials = signature.match(/\p{Lu}\p{Ll}?/gu)!;
   const meant = names.filter((name) => {
-    const words = name.match(/\p{Lu}[\p{L}\p{M}'’]+/gu) ?? [];
+    const words = name.match(NAME) ?? [];
     return words.length > 0 && initials.every((initial, at) => words[at]?.startsWith(initial) === true);
   });
   const firstNames = new Set(meant.map((name) => name.split(' ')[0]!.replace(/\W+$/, '')));

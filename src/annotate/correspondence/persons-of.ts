@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { matchesOf } from '../patterns.js';
+import { compile, matchesOf } from '../patterns.js';
 import { findLetterDate } from './dateline.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
@@ -59,7 +59,7 @@ function nameIn(text: string, { language }: Context): string | null {
 const BY_OWN_HAND = /,?\s(?:m\.?\s?p(?:r|pr)?\.?|manu propria)\W*$/i;
 
 /** Initials or a particle and a name, as nothing but a person has them. */
-const WITH_INITIALS = /^(?:(?:\p{L}\p{Ll}?\.\s?)+)\p{Lu}[\p{L}\p{M}'’-]+$/u;
+const WITH_INITIALS = compile(String.raw`^(?:(?:\p{L}\p{Ll}?\.\s?)+)\p{Lu}[\p{L}\p{M}'’-]+$`);
 
 function isInCapitals(text: string): boolean {
   return text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);

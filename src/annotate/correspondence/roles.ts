@@ -1,5 +1,6 @@
 import type { Flow, Layout, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
+import { compile } from '../patterns.js';
 import { isSetRight } from '../position.js';
 import { findOutsides, isAddressBlock } from './addresses.js';
 import { isDateline } from './dateline.js';
@@ -23,7 +24,9 @@ const FAR_RIGHT = 0.45;
 const NARROW = 0.7;
 
 /** The number of a file, which stands above the papers in it: "793.94/1234: Telegram". */
-const FILE_NUMBER = /^\[?(?:File No\. )?\d{2,3}\.[\p{L}\d][\p{L}\d. ]{0,40}\/\d[\d–½-]*(?:: \p{L}+)?\]?$/u;
+const FILE_NUMBER = compile(
+  String.raw`^\[?(?:File No\. )?\d{2,3}\.[\p{L}\d][\p{L}\d. ]{0,40}/\d[\d–½-]*(?:: \p{L}+)?\]?$`,
+);
 
 /** What each block of the flow may be in a letter, by its words and its place on the page. */
 export function rolesOf(

@@ -1,6 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import type { Flow, Inline, Letter, Paragraph, RunInSalute } from '../../tree.js';
 import type { Context } from '../context.js';
+import { compile } from '../patterns.js';
 import { decide, wrap } from '../wrap.js';
 import { grammarOf } from './grammar.js';
 
@@ -19,7 +20,7 @@ const SENTENCES = [
 /** No greeting is longer, with what stands after it. */
 const LONGEST = 70;
 /** A word with a stop that may be a title. */
-const STOPPED = /(?<=^|\s)(\p{Lu}\p{Ll}{1,3})\.(?=\s\p{Lu})/gu;
+const STOPPED = compile(String.raw`(?<=^|\s)(\p{Lu}\p{Ll}{1,3})\.(?=\s\p{Lu})`, 'g');
 
 /** The greeting with which a text begins that runs on: "My dear Ellen,—I have …"; null where it begins otherwise. */
 export function runInGreeting(text: string, language: Language): { name: string; length: number } | null {

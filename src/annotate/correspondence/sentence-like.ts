@@ -1,3 +1,5 @@
+import { compile } from '../patterns.js';
+
 /** So many words before a stop, where paragraphs begin, are no formula that nobody has foreseen. */
 const LEAST_SENTENCE = 3;
 
@@ -16,7 +18,7 @@ export function hasSentences(text: string): boolean {
 }
 
 /** A word written small and a stop at the end, as no name, title or address has. */
-export const ENDS_SMALL = /\s\p{Ll}[\p{L}\p{M}]*[)»”"]?[.!?]\W*$/u;
+export const ENDS_SMALL = compile(String.raw`\s\p{Ll}[\p{L}\p{M}]*[)»”"]?[.!?]\W*$`);
 
 /** Whether a short text is a sentence of the text, and no formula: it has a stop after several words, and no name there. */
 export function isSentence(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { Flow, Inline, Paragraph, TextBlock } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../division-titles.js';
+import { compile } from '../patterns.js';
 import { linesBetween } from '../position.js';
 import { linesOf } from '../set-in/lines.js';
 import { grammarOf } from './grammar.js';
@@ -179,8 +180,12 @@ export function nameAboveOffice({ children }: TextBlock, context: Context): stri
 
 /** Whether a line is a closing formula of which only the beginning is printed: "I have, &c.", "Je suis, etc." */
 export function isShortened(text: string): boolean {
-  return /^\p{Lu}[\p{L}'’]*,?(?:\s\p{Ll}[\p{L}'’]*,?(?:\s[\p{L}'’]+,?){0,4})?\s(?:&c|etc)\.,?$/u.test(text);
+  return SHORTENED.test(text);
 }
+
+const SHORTENED = compile(
+  String.raw`^\p{Lu}[\p{L}'’]*,?(?:\s\p{Ll}[\p{L}'’]*,?(?:\s[\p{L}'’]+,?){0,4})?\s(?:&c|etc)\.,?$`,
+);
 
 const FORMLESS: ReadonlySet<Role> = new Set(['text', 'line']);
 

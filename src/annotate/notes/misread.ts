@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { compile, matchesOf } from '../patterns.js';
 import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
-import { addressAround, CLOSED, isWhole, type Siglum } from './sigla.js';
+import { addressAround, CLOSED, isWhole, LETTERS, type Siglum, STOPPED } from './sigla.js';
 
 /** What OCR reads for figures. */
 const CONFUSED: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ const MARKER = compile(
 );
 
 /** A number at whose end a siglum may stand that is glued to it: "in Śaka 7891". */
-const NUMBER = /(?<![\d\p{L}])\d{3,7}(?![\d\p{L}%½¼¾⅓°]|[.,:]\d)/gu;
+const NUMBER = compile(String.raw`(?<![\d\p{L}])\d{3,7}(?![\d\p{L}%½¼¾⅓°]|[.,:]\d)`, 'g');
 /** Where more sigla than these are missing, numbers do not tell which. */
 const MOST_DUE = 10;
 const YEAR = /^(?:1\d|20)\d\d$/;
@@ -258,13 +258,13 @@ function numbersIn(root: Root, line: Range, context: Context): Range[] {
 
 /** Whether what stands before a place is an abbreviation that a number follows ("vol.I", "p.12"). */
 function isCounted(text: string, index: number, { language }: Context): boolean {
-  const word = /([\p{L}\p{M}]+)\.$/u.exec(text.slice(Math.max(0, index - 30), index))?.[1];
+  const word = STOPPED.exec(text.slice(Math.max(0, index - 30), index))?.[1];
   return word !== undefined && isAbbreviation(word.toLowerCase(), language);
 }
 
 /** Whether the book has the word without the characters after it, and has it with them only here. */
 function isGlued(text: string, index: number, printed: string, { vocabulary }: Context): boolean {
-  const stem = /[\p{L}\p{M}]+$/u.exec(text.slice(Math.max(0, index - 30), index))?.[0].toLowerCase();
+  const stem = LETTERS.exec(text.slice(Math.max(0, index - 30), index))?.[0].toLowerCase();
   if (stem === undefined) return false;
   if (vocabulary.count(stem + printed.toLowerCase()) > 1) return false;
   return vocabulary.count(stem) >= (/^[a-z]+$/.test(printed) ? 2 : 1);

@@ -109,6 +109,10 @@ export function markersIn(root: Root, range: Range, context: Context): readonly 
   return markers.filter((marker) => isWhole(root, marker) && !isMisread(marker, context));
 }
 
+/** The letters with which a text ends, and a word with a stop. */
+export const LETTERS = compile(String.raw`[\p{L}\p{M}]+$`);
+export const STOPPED = compile(String.raw`([\p{L}\p{M}]+)\.$`);
+
 /** Letters that are read as figures. */
 const MISREAD: Readonly<Record<string, string>> = { '1': 'l', '5': 's', '0': 'o', '6': 'b', '3': 'j' };
 
@@ -116,7 +120,7 @@ const MISREAD: Readonly<Record<string, string>> = { '1': 'l', '5': 's', '0': 'o'
 export function isMisread({ start, end, kind, n }: Siglum, { source, vocabulary }: Context): boolean {
   const letter = MISREAD[n];
   if (kind !== 'figure' || end - start !== 1 || letter === undefined) return false;
-  const stem = /[\p{L}\p{M}]+$/u.exec(source.slice(Math.max(0, start - 30), start))?.[0].toLowerCase();
+  const stem = LETTERS.exec(source.slice(Math.max(0, start - 30), start))?.[0].toLowerCase();
   if (stem === undefined) return false;
   return vocabulary.count(stem + letter) > vocabulary.count(stem);
 }
@@ -129,7 +133,7 @@ const FREE = /^(?![.,:]\p{Ll})[\s.,;:!?)\]"'’”»›—–-]|^$/u;
 export function isPlain({ start, end, sure }: Siglum, { source, language }: Context): boolean {
   if (!sure || !FREE.test(source.slice(end, end + 2))) return false;
   const before = source.slice(Math.max(0, start - 24), start);
-  const word = /([\p{L}\p{M}]+)\.$/u.exec(before)?.[1];
+  const word = STOPPED.exec(before)?.[1];
   // "vol.2" has lost a blank.
   return CLOSE_TO.test(before) && !(word && isAbbreviation(word.toLowerCase(), language));
 }

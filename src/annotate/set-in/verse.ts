@@ -1,5 +1,6 @@
 import type { Flow, LineGroup, Paragraph, Range, VerseLine } from '../../tree.js';
 import type { Context } from '../context.js';
+import { compile } from '../patterns.js';
 import { decide } from '../wrap.js';
 import { BIBL } from './bibl.js';
 import { linesOf, type SetLine, setInOf } from './lines.js';
@@ -125,8 +126,11 @@ function isCouplet(texts: readonly string[], { width, measure }: Paragraph['layo
 /** How many code units tell whether a line begins with a capital. */
 const BEGINNING = 8;
 
+/** A capital with which a text begins. */
+const CAPITAL = compile(String.raw`^[^\p{L}]{0,3}\p{Lu}`);
+
 function beginsWithCapital(text: string): boolean {
-  return /^[^\p{L}]{0,3}\p{Lu}/u.test(text);
+  return CAPITAL.test(text);
 }
 
 /** Whether two words at least are in small letters, as in a sentence. */

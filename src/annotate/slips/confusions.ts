@@ -2,7 +2,7 @@ import type { Choice, Inline, Text } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { replaceTexts } from '../leaves.js';
-import { matchesOf } from '../patterns.js';
+import { compile, matchesOf } from '../patterns.js';
 import { type Vocabulary, WordIndex } from '../words.js';
 import { decide } from '../wrap.js';
 import { withChoices } from './choices.js';
@@ -50,7 +50,7 @@ function bothWays(one: string, other: string): [string, string][] {
 }
 
 /** A token with letters, and figures where letters should be. */
-const TOKEN = /[\p{L}\p{M}\d]*\p{L}[\p{L}\p{M}\d]*/gu;
+const TOKEN = compile(String.raw`[\p{L}\p{M}\d]*\p{L}[\p{L}\p{M}\d]*`, 'g');
 
 /**
  * Corrects misread words that the book itself proves (Guidelines 3.5.1): the token stands once, has sequences of

@@ -157,8 +157,9 @@ export function findDatelines(text: string, language: Language): RunOnOpening[] 
 }
 
 /** A short sentence that goes on after a salutation, and names after which nothing of another follows. */
-const SIGNED_SENTENCE =
-  /^[^.!?]{0,2}\s\p{Ll}[^.!?]{10,60}\.\s(?:\p{Lu}\p{L}+\s(?:\p{Ll}{2,3}\s)?){2,4}\p{Lu}/u;
+const SIGNED_SENTENCE = compile(
+  String.raw`^[^.!?]{0,2}\s\p{Ll}[^.!?]{10,60}\.\s(?:\p{Lu}\p{L}+\s(?:\p{Ll}{2,3}\s)?){2,4}\p{Lu}`,
+);
 
 /** Whether a formula goes on at a place: "Manila, July 8, 1632. Sire, Your Majesty's humble servant" closes a letter. */
 function closesAt(text: string, at: number, words: Words): boolean {

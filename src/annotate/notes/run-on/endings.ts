@@ -1,5 +1,5 @@
 import type { Language } from '../../../lang/index.js';
-import { matchesOf } from '../../patterns.js';
+import { compile, matchesOf } from '../../patterns.js';
 import { isAbbreviation } from '../../sentences.js';
 import type { Stretch } from './known.js';
 
@@ -40,12 +40,12 @@ const BEFOREHAND: Readonly<Record<Shape, readonly [ends: number, within: number]
   pause: [0.02, 10],
   divided: [0.001, 10],
 };
-const STOPPED = /([\p{L}\p{M}\p{N}.'’]*)([.!?…])([)\]'"’”»›]{0,2})$/u;
+const STOPPED = compile(String.raw`([\p{L}\p{M}\p{N}.'’]*)([.!?…])([)\]'"’”»›]{0,2})$`);
 /** "[…]", which stands for words that are left out. */
 const OMISSION = /[([](?:…|[.\s]+)[)\]]$/;
 const DIVIDED = /\p{L}-$/u;
-const WORD_END = /[\p{L}\p{M}\p{N}]/u;
-const INITIALS = /^(?:\p{L}\.)+\p{L}$/u;
+const WORD_END = compile(String.raw`[\p{L}\p{M}\p{N}]`);
+const INITIALS = compile(String.raw`^(?:\p{L}\.)+\p{L}$`);
 const BLANK = /\s+/gu;
 
 /** Tells shapes; `abbreviations` are those the text itself uses, lower case. */

@@ -1,4 +1,4 @@
-import { matchesOf } from '../../patterns.js';
+import { compile, matchesOf } from '../../patterns.js';
 import type { Shape, ShapeAt } from './endings.js';
 import type { Known, Stretch } from './known.js';
 
@@ -25,7 +25,7 @@ const BEFOREHAND: Readonly<Counts> = {
   divided: { small: 9, capital: 0.6, figure: 0.2, sign: 0.2 },
 };
 const BLANK = /\s+(?=\S)/gu;
-const INITIAL = /^["'“‘„‚«‹»›¿¡—–-]{0,3}(?:(\p{Ll})|(\p{L})|(\p{N}))/u;
+const INITIAL = compile(String.raw`^["'“‘„‚«‹»›¿¡—–-]{0,3}(?:(\p{Ll})|(\p{L})|(\p{N}))`);
 /** How many characters it takes to tell an opening. */
 const LOOK = 5;
 
