@@ -51,8 +51,9 @@ export interface Page extends Range {
   id: string | null;
   /** Running heads, page numbers and signatures, taken out of the flow. */
   formeWork: FormeWork[];
-  /** Notes standing on the page, taken out of the flow. */
+  /** Notes standing on the page, taken out of the flow, until they are put into the text. */
   notes: NoteBody[];
+  /** What stands on it, until the text is built. */
   children: PageItem[];
 }
 

@@ -22,7 +22,8 @@ export function buildInline(root: Root, lines: readonly PrintedLine[]): Inline[]
     }
     if (from < line.end) children.push({ type: 'text', start: from, end: line.end });
   }
-  return children;
+  // It is kept long: without the room that is left for more.
+  return children.slice();
 }
 
 /** A break of no extent at a place of the source. */

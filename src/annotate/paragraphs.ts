@@ -83,6 +83,8 @@ export const paragraphs: Annotator = (root, context) => {
       flush();
       flow.push(makeBreak(page.start, begins));
     }
+    // Its lines are in the text now; a book has too many to keep them.
+    page.children = [];
   }
   flush();
   root.children = flow;

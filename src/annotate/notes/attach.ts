@@ -11,7 +11,8 @@ import { numberMeant } from './misread.js';
  * A further reference to a note points to it (`sameAs`). A body whose marker was not found stands where it was printed, between the blocks of the text.
  */
 export const attachNotes: Annotator = (root, context) => {
-  const bodies = root.pages.flatMap((page) => page.notes);
+  // They are notes of the text from here on.
+  const bodies = root.pages.flatMap((page) => page.notes.splice(0));
   const toNote = (body: NoteBody): Note => ({
     type: 'note',
     id: context.id('note'),
