@@ -68,6 +68,9 @@ const NUMBER =
 const AFTER_KIND =
   '(?:\\s(?:(?:No|Nr|NO|NR)\\.?\\s)?(?:\\d+|[IVXLC]+)(?![\\p{L}\\d]))?(?:[.,:]?\\s|[.:]?\\s?[—–-]+\\s?)';
 
+/** What stands before the first names. The pattern of names is long; so it is needed but once for all that follow. */
+const BEFORE_NAMES = '(?<=^|[\\s“"„«\'’—–-])';
+
 /** One form of headings: what each of them has, which is quick to look for, and how they read. */
 interface Form {
   readonly sign: RegExp;
@@ -90,7 +93,7 @@ function makeForms(language: Language): readonly Form[] {
   const office = `(?:${brackets}|,\\s(?:\\p{Lu}|${persons}${END})[^,]{1,60},|\\s${to}${WORD}(?=\\s${to}))?`;
   const and = `\\s(?:&|${anyOf(language.andWords)})\\s`;
   // "the Ambassador in Spain (Marsh)"
-  const several = `${names}(?:${brackets}${and}${names}){0,4}(?:\\s\\(${WORD}\\))?`;
+  const several = `(?:(?:${BEFORE_NAMES}|${brackets}${and})${names}){1,5}(?:\\s\\(${WORD}\\))?`;
   const kinds = words(language.letterKinds);
   const kind = `(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${kinds})${AFTER_KIND}`;
   const sender = `(?<sender>${same}|${several})${office}`;

@@ -122,14 +122,14 @@ function knownSequences(vocabulary: Vocabulary): WordIndex {
   return known;
 }
 
-/** How many of a word's sequences of letters no other word has. */
-function strangeSequences(word: string, known: WordIndex): number {
+/** Whether at least so many of a word's sequences of letters are those of no other word. */
+function isStrange(word: string, known: WordIndex, least: number): boolean {
   const framed = frame(word);
   let strange = 0;
-  for (let at = 0; at + SEQUENCE <= framed.length; at++) {
+  for (let at = 0; strange < least && at + SEQUENCE <= framed.length; at++) {
     if (known.find(framed, at, at + SEQUENCE) < 0) strange++;
   }
-  return strange;
+  return strange >= least;
 }
 
 const SEQUENCE = 3;
@@ -142,17 +142,15 @@ function frame(word: string): string {
 function correct(token: string, lower: string, vocabulary: Vocabulary, known: WordIndex): string | null {
   const hasFigure = /\d/.test(token);
   if (hasFigure && !/\p{L}{2}/u.test(token)) return null;
-  if (strangeSequences(lower, known) < (hasFigure ? 1 : LEAST_STRANGE)) return null;
+  if (!isStrange(lower, known, hasFigure ? 1 : LEAST_STRANGE)) return null;
   // "habe1" is a word with a siglum, not a word misread.
   if (hasFigure && vocabulary.count(lower.replace(/\d+$/, '')) > 0) return null;
   const found = new Set<string>();
   for (const [read, printed] of CONFUSIONS) {
+    const changed = (word: string, at: number) => word.slice(0, at) + printed + word.slice(at + read.length);
     for (let at = token.indexOf(read); at >= 0; at = token.indexOf(read, at + 1)) {
-      const candidate = token.slice(0, at) + printed + token.slice(at + read.length);
-      const key = candidate.toLowerCase();
-      if (vocabulary.count(key) >= LEAST_PROOF && strangeSequences(key, known) === 0) {
-        found.add(candidate);
-      }
+      const key = changed(lower, at);
+      if (vocabulary.count(key) >= LEAST_PROOF && !isStrange(key, known, 1)) found.add(changed(token, at));
     }
   }
   const [only] = found;

@@ -1,4 +1,5 @@
 import type { Line, Range, Repair } from '../../tree.js';
+import { matchesOf } from '../patterns.js';
 import { repairsIn } from '../repairs.js';
 
 /** A stretch of a line between gutters. */
@@ -42,7 +43,7 @@ export function divideLine(source: string, line: Line, repairs: readonly Repair[
     if (from >= to) return;
     const [start, end] = [line.start + from, line.start + to];
     let markers = 0;
-    for (const [marker] of text.slice(from, to).matchAll(MARKER)) markers += marker.length;
+    for (const [marker] of matchesOf(MARKER, text.slice(from, to))) markers += marker.length;
     pieces.push({ start, end, left: columnOf(start), right: columnOf(end), markers, shift });
     shift += markers;
   };

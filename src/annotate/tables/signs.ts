@@ -20,9 +20,10 @@ export function dividedRows(lines: readonly Line[], source: string): TableRow[] 
 /** Whether most lines have the same number of a sign; bars in running text stand where they happen to. */
 function isAlike(lines: readonly Line[], sign: string, source: string): boolean {
   const counts = new Map<number, number>();
+  const unit = sign.charCodeAt(0);
   for (const { start, end } of lines) {
     let count = 0;
-    for (let at = start; at < end; at++) if (source[at] === sign) count++;
+    for (let at = start; at < end; at++) if (source.charCodeAt(at) === unit) count++;
     counts.set(count, (counts.get(count) ?? 0) + 1);
   }
   counts.delete(0);
