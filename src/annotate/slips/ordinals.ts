@@ -7,7 +7,7 @@ import { decide } from '../wrap.js';
 import { withChoices } from './choices.js';
 
 /** An ordinal with a letter among its figures; small letters alone make words such as "list". */
-const DOUBTFUL = /^(?=.*[\dIOSZ]|lst$)[\dIlOoSZi]{1,3}(?:st|nd|rd|th)$/;
+const DOUBTFUL = /^(?=[\dIlOoSZi]{1,3}(?:st|nd|rd|th)$)(?:.*[\dIOSZ]|lst$)/;
 /** Code units in which a month may follow. */
 const LOOK_AHEAD = 32;
 
