@@ -104,8 +104,7 @@ function namesEnd(text: string, from: number, language: Language): number {
 export function findGreetings(text: string, language: Language): RunOnOpening[] {
   const words = wordsOf(language);
   const found: RunOnOpening[] = [];
-  const salutes = compile(`(?<=^|\\s)${words.salute.source.replace(/^\\s\*/, '')}`, 'g');
-  for (const match of matchesOf(salutes, text)) {
+  for (const match of matchesOf(salutesOf(language), text)) {
     const start = match.index;
     const end = start + match[0].length;
     const before = text.slice(Math.max(0, start - FARTHEST_OPENING), start);
@@ -122,6 +121,11 @@ export function findGreetings(text: string, language: Language): RunOnOpening[] 
   }
   return withTitles(text, found, language);
 }
+
+/** The salutations of a language, wherever they begin. */
+const salutesOf = perLanguage((language) =>
+  compile(`(?<=^|\\s)${wordsOf(language).salute.source.replace(/^\\s\*/, '')}`, 'g'),
+);
 
 /** How far before a dateline the close of the letter before it may begin. */
 const FARTHEST_CLOSE = 140;
