@@ -10,7 +10,7 @@ const invisible = /^[\p{M}\p{Cf}\u1160-\u11ff]+$/u;
 
 /** Whether each code unit of a text surely takes one column. */
 export function isPlain(text: string): boolean {
-  return /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff…]*$/.test(text);
+  return /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027]*$/.test(text);
 }
 
 /** How many columns of a terminal a text takes. */
