@@ -66,8 +66,8 @@ export const headings: Annotator = (root, context) => {
       inscribed = true;
       return node;
     }
-    // So is "Herrn Dr. Hale, Whitby", wherever on the line it stands.
-    if (headed && short && grammarOf(context.language).address.test(context.view(node).text)) return node;
+    // So is "Herrn Dr. Hale, Whitby", wherever on the line it stands; "An Dr. Hale" in the middle is the heading.
+    if (headed && short && isAddress(node, context)) return node;
     const dated = (headed || inscribed) && short && isDateline(context.view(node).text, context.language);
     above.dated = headed && dated;
     // The dateline below the inscription may be in capitals as well.
@@ -221,6 +221,7 @@ function isFormula(
   const { text } = context.view(after);
   if (text.length > LONGEST_DATELINE || isDateline(text, context.language) || /[,:;]$/.test(text))
     return false;
+  if (grammarOf(context.language).closingEnd.test(context.view(node).text)) return true;
   return next?.type !== 'paragraph' || next.layout.first >= 8;
 }
 
@@ -231,6 +232,11 @@ const LEAST_TITLE = 5;
 function isDatedTitle(text: string, { language }: Context): boolean {
   const words = text.split(/[,;:(]/)[0]!.split(' ');
   return words.length >= LEAST_TITLE && words.some((word) => language.smallWords.includes(word));
+}
+
+function isAddress(node: Paragraph, { view, language }: Context): boolean {
+  const { text } = view(node);
+  return grammarOf(language).address.test(text) && !(isCentred(node) && readHeading(text, language));
 }
 
 function namesMonth(text: string, { language }: Context): boolean {

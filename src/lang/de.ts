@@ -33,7 +33,7 @@ export const de: Language = {
   ordinalEndings: ['ten', 'ter', 'te', 'tes', 'sten'],
   openHyphenWords: ['und', 'oder', 'u', 'bis', 'sowie', 'bzw'],
   datePrepositions: ['im', 'in', 'seit', 'ende', 'anfang', 'mitte', 'bis', 'vom', 'zum', 'des'],
-  dateOfWords: [],
+  dateOfWords: ['anno', 'im jahre'],
   firstWords: [],
   dayWords: [
     'montag',
@@ -160,6 +160,7 @@ export const de: Language = {
   ],
   fromWords: ['von', 'vom'],
   toWords: ['an'],
+  givenWords: ['datum', 'dat', 'gegeben', 'geben', 'geschrieben'],
   datedWords: ['vom', 'von', 'dat'],
   yourWords: [
     'dein',

@@ -35,7 +35,7 @@ export const it: Language = {
     'ai',
     'dei',
   ],
-  dateOfWords: ['di', 'del', "dell'anno"],
+  dateOfWords: ['di', 'del', "dell'anno", 'anno'],
   firstWords: ['primo', 'il primo'],
   dayWords: [
     'lunedì',
@@ -216,6 +216,7 @@ export const it: Language = {
   ],
   fromWords: ['di', 'da', 'dal', 'dalla', 'del', 'della', "dell'", 'dell’', "dall'", 'dall’'],
   toWords: ['a', 'al', 'alla', 'ad', 'allo', 'ai', 'agli', 'alle', "all'", 'all’'],
+  givenWords: ['dato', 'data', 'datum', 'scritta'],
   datedWords: ['del', 'di', 'in data', 'dei', 'delli'],
   yourWords: ['vostro', 'vostra', 'tuo', 'tua', 'suo', 'sua', 'vostri', 'vostre'],
   myWords: ['mio', 'mia', 'nostro', 'nostra', 'miei', 'mie'],

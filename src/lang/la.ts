@@ -20,7 +20,7 @@ export const la: Language = {
   ordinalEndings: [],
   openHyphenWords: ['et', 'vel'],
   datePrepositions: ['mense', 'anno', 'a', 'ab', 'ad', 'ante', 'post'],
-  dateOfWords: [],
+  dateOfWords: ['anno', 'anno domini'],
   firstWords: [],
   dayWords: [
     'die',
@@ -99,6 +99,7 @@ export const la: Language = {
   ],
   fromWords: ['a', 'ab', 'de'],
   toWords: ['ad'],
+  givenWords: ['datum', 'data', 'datae', 'dabam', 'dabantur', 'scriptum', 'scribebam', 'actum'],
   datedWords: ['data', 'datum', 'datae', 'de'],
   yourWords: ['tua', 'tuae', 'tuas', 'vestra', 'tuis'],
   myWords: ['mea', 'meae', 'meas', 'nostra', 'meis'],

@@ -57,7 +57,7 @@ export interface Language {
   readonly openHyphenWords: readonly string[];
   /** Words before a month that make it a date. */
   readonly datePrepositions: readonly string[];
-  /** Words between the day, the month and the year of a date: "20 de febrero de 1568". */
+  /** Words between the day, the month and the year of a date: "20 de febrero de 1568", "2 Aprilis anno 1568". */
   readonly dateOfWords: readonly string[];
   /** The first day of a month in words: "primero de junio". */
   readonly firstWords: readonly string[];
@@ -81,6 +81,8 @@ export interface Language {
   readonly letterKinds: readonly string[];
   readonly fromWords: readonly string[];
   readonly toWords: readonly string[];
+  /** Words that begin the sentence with which a text gives its place and day: "Given at Whitby, …". */
+  readonly givenWords: readonly string[];
   /** Words between a cited letter and its date: `dated`, `of`. */
   readonly datedWords: readonly string[];
   /** Possessives by which a letter speaks of a letter its recipient wrote. */

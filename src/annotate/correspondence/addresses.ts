@@ -51,8 +51,9 @@ export function findOutsides(flow: readonly Flow[], roles: Role[], context: Cont
       const { text } = context.view(node);
       const { kind, sender, recipient } = readHeading(text, context.language)!;
       const bare = !kind && sender === null && !isNumbered(text);
-      const surname = recipient?.split(' ').at(-1) ?? '';
-      if (bare && CLOSE.has(before) && heading !== '' && heading.includes(surname)) roles[at] = 'address';
+      const surname = recipient?.split(' ').at(-1)?.toLowerCase() ?? '';
+      const same = heading !== '' && heading.toLowerCase().includes(surname);
+      if (bare && CLOSE.has(before) && same) roles[at] = 'address';
       else heading = bare ? '' : text;
     }
     before = roles[at]!;

@@ -130,7 +130,8 @@ function begins(
   const formal = opening.salute || opening.dateline;
   const isClosed = closes[opening.body + 1]! < sections[opening.body]!;
   if (opening.kind) return formal || isClosed || !isEssay(scene, opening);
-  if (opening.half) return opening.salute || opening.runIn;
+  if (opening.half)
+    return opening.salute || opening.runIn || (opening.from && opening.dateline && opened >= A_FORM);
   if (opening.head)
     return (
       formal ||
@@ -141,6 +142,8 @@ function begins(
       (opened >= A_FORM && endsSigned(scene, opening))
     );
   if (titled || dated.has(opening.first)) return true;
+  if (scene.parts.get(scene.flow[opening.first]!.start) === 'head' && isNumber(scene, opening.first))
+    return true;
   // "LETTER I." is no chapter's number.
   if ((formal || isClosed) && opening.heads > opening.first && isNumbered(scene, opening.first)) return true;
   if (spoken) return false;

@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../lang/index.js';
-import { anyOf, compile, perLanguage } from '../patterns.js';
+import { anyOf, capitalised, compile, perLanguage } from '../patterns.js';
+import { sentenceStarts } from '../sentences.js';
 import { readRepublican, readRoman, romanNumber } from './calendars.js';
 
 /** The date of a letter as its heading or dateline gives it; what is not printed is null. */
@@ -35,7 +36,7 @@ const patternsOf = perLanguage((language): Patterns => {
   // "1741-2" is the year by the old beginning in March, and by the new one in January.
   const year = '(?<q>[[(]{1,2})?(?<y>1\\d{3}|20\\d{2})(?!\\d)(?:[/–-](?<z>\\d{1,2})(?!\\d))?(?<u>\\?)?';
   const of = `(?:day\\s)?${anyOf(languages.flatMap(({ dateOfWords }) => dateOfWords))}\\s`;
-  const day = `(?:(?<d>\\d{1,2})${ending}|(?<f>${anyOf(languages.flatMap(({ firstWords }) => firstWords))})(?!\\p{L}))`;
+  const day = `(?:(?<d>\\d{1,2}|[IVX]{1,5}(?=(?:\\p{Ll}{1,2})?\\.?\\s))${ending}|(?<f>${anyOf(languages.flatMap(({ firstWords }) => firstWords))})(?!\\p{L}))`;
   return {
     months,
     patterns: [
@@ -45,7 +46,8 @@ const patternsOf = perLanguage((language): Patterns => {
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVX]{1,4})\\s?[./]*\\s?${year}`,
       '(?<!\\d)(?<d>\\d{1,2})-(?<n>\\d{1,2}|[IVX]{1,4})-(?<y>1\\d{3}|20\\d{2})(?!\\d)',
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVXivx]{1,4})\\s?[./]*\\s?(?<s>[89]?\\d{2})(?!\\d)`,
-      `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}\\s?(?<s>\\d{2})(?!\\d)`,
+      `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}\\s?(?:${of})?(?<s>\\d{2})(?!\\d)`,
+      `(?<!\\p{L})${month}\\s(?<d>\\d{1,2})${ending}(?<=[,.])\\s(?<s>\\d{2})(?=[,.]?(?:$|\\s\\p{Lu}))`,
       `(?<![\\p{L}\\d])${day}\\s?(?:${of})?${month}`,
       `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)`,
       `(?<![\\p{L}\\d])(?<d>\\d{1,2})\\s?[./]\\s?(?<n>\\d{1,2}|[IVX]{1,4})[./]?(?![\\p{L}\\d])`,
@@ -127,6 +129,39 @@ export function findLetterDate(
     const { index } = match;
     if (isPossible(date))
       return { date, start: index, end: index + match[0].length + printed.length - text.length };
+  }
+  return null;
+}
+
+/** A text that gives its place and day at its end has at most so much after them, and so much in their sentence. */
+const LONGEST_AFTER = 240;
+const LONGEST_SUBSCRIPTION = 160;
+/** A word written small that is no article, preposition or title before a date. */
+const SMALL_WORD = /(?<![\p{L}'’])\p{Ll}{4,}/u;
+
+/** A letter may be dated in another language than the book's. */
+const GIVEN = compile(
+  `^(?:${anyOf(languages.flatMap(({ givenWords }) => capitalised(givenWords)))})(?!\\p{L})`,
+);
+
+/**
+ * The place and the day with which a text ends in a sentence of their own, "Manila, July 14, 1601.", "Given at our house
+ * of Whitby, the 3rd of May 1601."; an address to the reader may follow.
+ */
+export function readSubscription(text: string, language: Language): LetterDate | null {
+  const from = Math.max(0, text.length - LONGEST_SUBSCRIPTION - LONGEST_AFTER);
+  const tail = text.slice(from);
+  const starts = [...(from === 0 ? [0] : []), ...sentenceStarts(tail, language)];
+  for (const start of starts.reverse()) {
+    const sentence = tail.slice(start);
+    const found = findLetterDate(sentence, language);
+    if (!found || found.start > LONGEST_SUBSCRIPTION) continue;
+    const { day, month, year, shortYear } = found.date;
+    if (day === null || month === null || (year === null && shortYear === null)) return null;
+    const before = sentence.slice(0, found.start);
+    const isPlace = /^\p{Lu}/u.test(before) && !SMALL_WORD.test(before.replace(/\p{Lu}.*?,/u, ''));
+    if (!/^[\])]?(?:[.,;]|,[^.,;]{1,20}\.)?(?:$|\s\p{Lu})/u.test(sentence.slice(found.end))) return null;
+    return isPlace || GIVEN.test(before) ? found.date : null;
   }
   return null;
 }

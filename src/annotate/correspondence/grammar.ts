@@ -12,6 +12,8 @@ export interface Grammar {
   readonly nobody: RegExp;
   readonly salute: RegExp;
   readonly closing: RegExp;
+  /** The words of a formula at the end of a line: "I am, as ever, Yours". */
+  readonly closingEnd: RegExp;
   readonly postscript: RegExp;
   /** A line that names the person written to: "To Sir William Hale", with the group `recipient`. */
   readonly inscription: RegExp;
@@ -64,13 +66,14 @@ function makeGrammar(language: Language): Grammar {
     nobody: compile(`^(?:${anyOf(language.indefiniteArticles)})\\s`, 'i'),
     // "Your Lordship's most obedient servant" greets nobody.
     salute: compile(
-      `^${OPENING_MARK}(?:(?:${anyOf(language.salutations)})${END}(?!['’]s)|${titleAlone(language)}(?=[,:!]?$))`,
+      `^${OPENING_MARK}(?:(?:${anyOf(language.honorifics)}\\.?\\s)?(?:${anyOf(language.salutations)})${END}(?!['’]s)|${titleAlone(language)}(?=[,:!]?$))`,
       'i',
     ),
     closing: compile(
       `^${OPENING_MARK}[—–-]{0,2}\\s?(?:&\\s|(?:${anyOf(language.andWords)})\\s)?(?:${anyOf(language.closings)})${END}`,
       'i',
     ),
+    closingEnd: compile(`(?<!\\p{L})${anyOf(language.closings)}[.,]?$`, 'i'),
     postscript: compile(`^${OPENING_MARK}[[(]?${anyOf(language.postscripts)}[.:—–-]`, 'i'),
     inscription: compile(`^${OPENING_MARK}${to}\\s(?<recipient>${names}|[\\p{Lu}'’ .]+)`),
     address: compile(

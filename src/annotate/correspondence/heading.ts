@@ -1,6 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import { divisionWordsOf } from '../division-titles.js';
 import { anyOf, capitalised, compile, lazily, perLanguage } from '../patterns.js';
+import { isAbbreviation } from '../sentences.js';
 
 /** What the heading of a letter says. */
 export interface LetterHeading {
@@ -27,16 +28,48 @@ export function readHeading(text: string, language: Language): LetterHeading | n
     const match = sign.test(text) && pattern.exec(text);
     if (!match) continue;
     const { kind, sender, recipient } = match.groups!;
+    const { name, cut } = recipient === undefined ? { name: null, cut: 0 } : beforeStop(recipient, language);
     // "LETTERS TO HIS FAMILY" is the title of them all.
     if (sender !== undefined && language.contentWords.includes(sender.toLowerCase())) return null;
     return {
       kind: kind !== undefined,
       sender: sender === undefined ? null : namesOf(sender),
-      recipient: recipient === undefined ? null : namesOf(recipient).replace(lastDeterminers(language), ''),
-      end: match[0].length,
+      recipient: name === null ? null : namesOf(name).replace(lastDeterminers(language), ''),
+      end: match[0].length - cut,
     };
   }
   return null;
+}
+
+/**
+ * Reads a heading that names the sender alone: "From Y", "12. — De Y". It is that of a letter only where one opens below
+ * it. Without a number a word that is a part of names as well, "de Y", names no sender.
+ */
+export function readSenderAlone(text: string, language: Language): string | null {
+  if (text.length < SHORTEST || text.length > LONGEST) return null;
+  const sender = senderAlone(language).exec(text)?.groups?.sender;
+  return sender === undefined ? null : namesOf(beforeStop(sender, language).name);
+}
+
+const senderAlone = perLanguage((language) => {
+  const apart = language.fromWords.filter((word) => !language.particles.includes(word));
+  const own = anyOf([...capitalised(apart)]);
+  const numbered = `${SERIAL}[.)\\]]*(?:\\s?[—–-]{1,2}\\s?|\\s)${anyOf(capitalised(language.fromWords))}`;
+  return compile(`^(?:${own}|${numbered})\\s(?<sender>${headNames(language)})[.:]?$`);
+});
+
+/** A word too long, or with too open an end, for an abbreviation, and the stop after it. */
+const STOPPED = /(?<![\p{L}.])(?:\p{L}['’])?(\p{L}{6,}|\p{L}{3,}[aeiouyéè]\p{L}?)\.(?=\s\p{Lu})/iu;
+
+/**
+ * The names up to a stop that ends them, "Count Hale. On the ways of the north", and how much stands after it that the
+ * pattern has taken for more names.
+ */
+function beforeStop(names: string, language: Language): { name: string; cut: number } {
+  const stop = STOPPED.exec(names);
+  if (!stop || isAbbreviation(stop[1]!.toLowerCase(), language)) return { name: names, cut: 0 };
+  const end = stop.index + stop[0].length - 1;
+  return { name: names.slice(0, end), cut: names.length - end };
 }
 
 /** A possessive that ends a name: "MARCO HALIO SUO". */

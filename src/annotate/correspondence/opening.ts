@@ -33,6 +33,8 @@ export interface Opening {
   pair: boolean;
   /** Whether it names the sender alone. */
   half: boolean;
+  /** Whether it does so in the form "From X", without calling the text a letter, a memorandum. */
+  from: boolean;
   salute: boolean;
   dateline: boolean;
   /** Whether a salutation runs into the text: "My dear Ellen,—I have …". */

@@ -1,6 +1,7 @@
 import type { Head, Paragraph } from '../../tree.js';
 import { announcesEnclosure } from './enclosures.js';
-import { isDivisionTitle, readHeading } from './heading.js';
+import type { Grammar } from './grammar.js';
+import { isDivisionTitle, readHeading, readSenderAlone } from './heading.js';
 import type { Opening, Scene } from './opening.js';
 import type { Role } from './role.js';
 import { greetsIn } from './run-in.js';
@@ -19,13 +20,18 @@ export function openingAt(scene: Scene, first: number): Opening | null {
   let kind = false;
   let pair = false;
   let half = false;
+  let from = false;
   for (let at = first; at < first + LONGEST_OPENER && at < flow.length; at++) {
     const role = roles[at]!;
     if (role === 'between' && at > first) continue;
     if (!isHeading(role)) break;
     heads = at + 1;
-    if (role !== 'head') continue;
-    const heading = readHeading(context.view(flow[at] as Head).text, context.language)!;
+    const { text } = context.view(flow[at] as Head);
+    if (role !== 'head') {
+      if (at === first && readSenderAlone(text, context.language) !== null) head = half = from = true;
+      continue;
+    }
+    const heading = readHeading(text, context.language)!;
     // A second heading that names both is that of another letter; of this one the text is not printed.
     if (head && (kind || pair) && heading.sender !== null) return null;
     head = true;
@@ -34,7 +40,7 @@ export function openingAt(scene: Scene, first: number): Opening | null {
     half ||= heading.recipient === null;
   }
   // A title above the heading of a letter is that of a chapter, unless it is the letter's number or kind.
-  if (head && roles[first] === 'title' && !isOwnTitle(scene, first)) return null;
+  if (head && roles[first] === 'title' && !half && !isOwnTitle(scene, first)) return null;
   const opening: Opening = {
     first,
     heads,
@@ -43,6 +49,7 @@ export function openingAt(scene: Scene, first: number): Opening | null {
     kind,
     pair,
     half,
+    from,
     salute: false,
     dateline: false,
     runIn: false,
@@ -162,12 +169,20 @@ function takesLine(scene: Scene, opening: Opening, at: number): boolean {
   ) {
     opening.roles.set(at, 'dateline');
     opening.dateline = true;
+  } else if (!opening.salute && isAllGreeting(text, grammar)) {
+    opening.roles.set(at, 'salute');
+    opening.salute = true;
   } else if (NUMBERED.test(text) || (isFollowed && !opening.salute)) opening.roles.set(at, 'remark');
   else if (!opening.salute && looksLikeSalute(text, grammar)) {
     opening.roles.set(at, 'salute');
     opening.salute = true;
   } else return false;
   return true;
+}
+
+/** Whether a line is nothing but the words of a salutation: "Sir" without a stop. */
+function isAllGreeting(text: string, { salute }: Grammar): boolean {
+  return salute.exec(text)?.[0].length === text.length;
 }
 
 /** The place before a day of the week: "Paris, mercredi soir." */

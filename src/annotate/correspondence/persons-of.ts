@@ -61,7 +61,7 @@ const BY_OWN_HAND = /,?\s(?:m\.?\s?p(?:r|pr)?\.?|manu propria)\W*$/i;
 /** Initials or a particle and a name, as nothing but a person has them. */
 const WITH_INITIALS = compile(String.raw`^(?:(?:\p{L}\p{Ll}?\.\s?)+)\p{Lu}[\p{L}\p{M}'’-]+$`);
 
-function isInCapitals(text: string): boolean {
+export function isInCapitals(text: string): boolean {
   return text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
 }
 

@@ -11,10 +11,10 @@ import type {
 import type { Annotator, Context } from '../context.js';
 import { NameIndex } from '../persons.js';
 import { datesOf } from './citations.js';
-import { type LetterDate, mergeDates, readLetterDate } from './dateline.js';
+import { type LetterDate, mergeDates, readLetterDate, readSubscription } from './dateline.js';
 import { isEnclosed } from './enclosures.js';
 import { grammarOf } from './grammar.js';
-import { type LetterHeading, readHeading } from './heading.js';
+import { type LetterHeading, readHeading, readSenderAlone } from './heading.js';
 import { nameOfInitials } from './initials.js';
 import { headOf } from './letters.js';
 import {
@@ -197,7 +197,9 @@ function factsOf(letter: Letter, context: Context): Facts {
   return {
     letter,
     // "M. Cicero S. D. Attico" says more than the heading above it, "Attico".
-    head: named.find(namesBoth) ?? named.find(({ recipient }) => recipient !== null) ?? named[0] ?? NOBODY,
+    head: named.find(namesBoth) ??
+      named.find(({ recipient }) => recipient !== null) ??
+      named[0] ?? { sender: readSenderAlone(heading, context.language), recipient: null },
     sender:
       signers[0] ?? greeting.sender ?? (parts.last && readClose(context.view(parts.last).text, context)),
     recipient:
@@ -206,15 +208,16 @@ function factsOf(letter: Letter, context: Context): Facts {
       greeting.recipient ??
       readRunIn(opening, context),
     place: first(parts.datelines, readPlace) ?? readHeadPlace(heading, context),
-    date: datesIn([...(parts.head ? [parts.head] : []), ...parts.datelines]) ?? datesIn(parts.remarks),
+    date:
+      datesIn([...(parts.head ? [parts.head] : []), ...parts.datelines]) ??
+      datesIn(parts.remarks) ??
+      (parts.last && readSubscription(read(parts.last), context.language)),
     dated:
       dated
         .flatMap((block) => [...datesOf(block.children).values()])
         .flatMap(({ value }) => ('when' in value && value.when.length === 10 ? value.when : []))[0] ?? null,
   };
 }
-
-const NOBODY: Names = { sender: null, recipient: null };
 
 /** Whether a heading or greeting calls its text a letter and names both correspondents. */
 function namesBoth({ kind, sender, recipient }: LetterHeading): boolean {

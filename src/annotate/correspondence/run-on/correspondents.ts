@@ -212,12 +212,22 @@ export function readRecipient(
       at++;
     }
   }
-  const whole = ends.filter((end, index) => index === 0 || !INITIAL.test(text.slice(from, end)));
+  // Nor does one end with "Rev.", which begins a greeting or the next name.
+  const isOpen = (end: number) => {
+    const names = text.slice(from, end);
+    return (
+      INITIAL.test(names) || language.honorifics.includes((LAST_SHORT.exec(names)?.[1] ?? '').toLowerCase())
+    );
+  };
+  const whole = ends.filter((end, index) => index === 0 || !isOpen(end));
   return whole.slice(0, LONGEST_PLACE + 1);
 }
 
 /** An initial, after which a name goes on: "S. T.". */
 const INITIAL = /(?:^|[\s.])\p{Lu}\.$/u;
+
+/** The last word of names where a stop shortens it. */
+const LAST_SHORT = /\s(\p{Lu}\p{Ll}+)\.$/u;
 
 /** Whether a capital word after a name begins something else: a date, a greeting, a sentence of the text. */
 function isOther(bare: string, words: Words, language: Language, small: ReadonlySet<string>): boolean {

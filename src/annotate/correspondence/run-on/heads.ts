@@ -122,7 +122,7 @@ function isCapitalDate(text: string, { part, start, end }: Part): boolean {
 }
 
 /** Whether a heading is printed in capitals, as the word between its names shows, or the next after a single letter. */
-function isInCapitals(to: string, text: string, after: number): boolean {
+export function isInCapitals(to: string, text: string, after: number): boolean {
   const word = to.trim();
   if (word !== word.toUpperCase()) return false;
   return word.length > 1 || /^\p{Lu}{3}/u.test(text.slice(after, after + 3));
@@ -164,24 +164,25 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
     const entitled = openings.find(
       (one) => one?.dated && text[from + one.recipient.length] !== ',' && day(one, 'head'),
     );
-    const dated = entitled ?? openings.find((one) => one !== null && day(one, 'dateline'));
+    const hasDay = (one: RunOnOpening | null) => one !== null && day(one, 'dateline');
+    const dated = openings.find((one) => hasDay(one) && greets(one!)) ?? entitled ?? openings.find(hasDay);
     const opening = dated && dated.parts.length > 1 ? dated : null;
-    const greets =
+    const opens =
       dated ??
       openings.find((one) =>
         one?.parts.some(({ part }) => part === 'salute' || (part === 'dateline' && isNumbered)),
       );
-    if (!greets) {
+    if (!opens) {
       const [bare] = openings.flatMap((one) => (one && isNumbered ? [one] : []));
       if (bare) unopened.add(bare);
       if (bare) found.push(bare);
       continue;
     }
-    found.push(greets);
+    found.push(opens);
     if (opening) continue;
     greeted++;
     // A line in capitals is a heading, and no sentence that begins so.
-    if (!isNumbered && !(capitals && greets.recipient.length >= A_HEADING)) greeting.add(greets);
+    if (!isNumbered && !(capitals && opens.recipient.length >= A_HEADING)) greeting.add(opens);
   }
   const numbered = inSeries(text, found, unopened);
   const counted = found.filter((opening) => !unopened.has(opening) || numbered.has(opening));
@@ -210,65 +211,6 @@ function inSeries(
         last = count;
       }
     }
-  }
-  return found;
-}
-
-/**
- * Openings by a heading "From X", in order. Only place and day and a salutation below it tell it from a sentence; the
- * salutation alone where other headings of the book are `greeting` so.
- */
-export function findSenders(
-  text: string,
-  greeting: boolean,
-  language: Language,
-  small: ReadonlySet<string>,
-): RunOnOpening[] {
-  const words = wordsOf(language);
-  return [...matchesOf(words.fromFirst, text)].flatMap(({ 0: way, index: start }) => {
-    const from = start + way.length;
-    const rules = { words, language, small, capitals: isInCapitals(way, text, from) };
-    const openings = readRecipient(text, from - 1, rules).map((end) =>
-      readOpening(
-        text,
-        { start, kind: false, sender: text.slice(from, end), recipient: '', apart: true },
-        end,
-        words,
-      ),
-    );
-    const isWhole = (one: RunOnOpening | null) =>
-      one !== null &&
-      greets(one) &&
-      (greeting ||
-        one.parts.some(
-          ({ part, start, end }) =>
-            part !== 'salute' && readLetterDate(text.slice(start, end), language)?.month != null,
-        ));
-    return openings.find(isWhole) ?? [];
-  });
-}
-
-/**
- * Openings by a heading that names the sender alone, in order: "Reply of the Governor". Only a salutation below it
- * tells it from the title of a paper.
- */
-export function findReplies(text: string, language: Language, small: ReadonlySet<string>): RunOnOpening[] {
-  const words = wordsOf(language);
-  const found: RunOnOpening[] = [];
-  for (const { 0: kind, index: start } of matchesOf(words.kindFrom, text)) {
-    const from = start + kind.length;
-    const rules = { words, language, small, capitals: isInCapitals(kind, text, from) };
-    const openings = readRecipient(text, from - 1, rules).flatMap(
-      (end) =>
-        readOpening(
-          text,
-          { start, kind: true, sender: text.slice(from, end), recipient: '', apart: true },
-          end,
-          words,
-        ) ?? [],
-    );
-    const opening = openings.find(({ parts }) => parts.some(({ part }) => part === 'salute'));
-    if (opening) found.push(opening);
   }
   return found;
 }
@@ -304,8 +246,9 @@ export function findGreeted(text: string, language: Language): RunOnOpening[] {
   return found;
 }
 
-/** A word that is no initial ends a sentence, or a bracket, a number does. */
-const SENTENCE_END = /(?:(?:(?!(?<!\p{L})\p{Lu}{3,4}\.)\p{L}{3,}|\d|[)\]])[.!?]|[!?…])\s(?=\p{Lu})/gu;
+/** A word that is no initial ends a sentence, or a bracket, a number does; the number of the letter may follow. */
+const SENTENCE_END =
+  /(?:(?:(?!(?<!\p{L})\p{Lu}{3,4}\.)\p{L}{3,}|\d|[)\]])[.!?]|[!?…])\s(?=(?:\d{1,3}\s)?\p{Lu})/gu;
 
 /** How long the names are that follow a greeting: initials, words with the ending of the greeted, a title. */
 function greetedAfter(text: string, { dativeEndings }: Language): number {

@@ -128,6 +128,8 @@ function endingAt(
 function isName(printed: string, small: ReadonlySet<string>, language: Language): boolean {
   const { notNames, mayBeSmall } = patternsOf(language);
   const words = printed.replace(/,.*$/, '').match(/\p{L}[\p{L}'’-]*/gu) ?? [];
+  // The number of the next letter.
+  if (/^[IVXLC]{2,}\W*$/.test(printed)) return false;
   // "… your devoted uncle, Leopold."
   const first = words[0]!.toLowerCase();
   if (

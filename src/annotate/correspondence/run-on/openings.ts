@@ -114,7 +114,8 @@ export function readParts(
   for (let count = 0; count < 2; count++) {
     for (const part of ['salute', 'dateline'] as const) {
       if ((date && part === 'dateline') || parts.some((found) => found.part === part)) continue;
-      const bare = part === 'salute' && parts.length > 0 ? readBare(text, at, words) : null;
+      const dated = part === 'salute' && parts.length === 0 ? readAboveDate(text, at, words) : null;
+      const bare = dated ?? (part === 'salute' && parts.length > 0 ? readBare(text, at, words) : null);
       const match =
         bare ?? matchAt(words[part], text, at) ?? (part === 'dateline' ? readDay(text, at, words) : null);
       if (!match || match[0].trim() === '') continue;
@@ -127,6 +128,13 @@ export function readParts(
     }
   }
   return { parts, end: at };
+}
+
+/** A salutation that no mark ends above a dateline with figures: "Sir Whitby 3 May 1781 I have". */
+function readAboveDate(text: string, at: number, words: Words): RegExpExecArray | null {
+  const greetings = [matchAt(words.bareSalute, text, at), matchAt(words.datedSalute, text, at)];
+  const isDated = (end: number) => /\d/.test(matchAt(words.dateline, text, end)?.[0] ?? '');
+  return greetings.find((greeting) => greeting !== null && isDated(at + greeting[0].length)) ?? null;
 }
 
 /** Whether a salutation begins at a place, so that what is before it needs no stop: "Whitby March 4th My dear Hale". */

@@ -1,20 +1,13 @@
 import type { Language } from '../../../lang/index.js';
 import type { Context } from '../../context.js';
 import { A_FORM } from '../series.js';
-import {
-  findGreeted,
-  findHeads,
-  findInscribed,
-  findReplies,
-  findSenders,
-  greets,
-  isRecurring,
-  recipientsOf,
-} from './heads.js';
-import { numberBefore, withNumbers } from './numbers.js';
+import { findGreeted, findHeads, findInscribed, greets, isRecurring, recipientsOf } from './heads.js';
+import { findNumbers } from './number-rows.js';
+import { missingNumbers, numberBefore, withNumbers } from './numbers.js';
 import type { RunOnOpening } from './openings.js';
+import { findReplies, findSenders } from './senders.js';
 import { findSentenceHeads } from './sentence-heads.js';
-import { findDatelines, findGreetings, findInscriptions, findNumbers } from './titles.js';
+import { findDatelines, findGreetings, findInscriptions } from './titles.js';
 
 /** Headings so many in a row with less text than this from one to the next are a list of letters. */
 const A_LIST = 5;
@@ -47,11 +40,12 @@ export function selectOpenings(
   ]);
   const headed = inOrder([...named, ...apartFrom(named, others)]);
   const openings = withoutContents(withBare(text, headed, language));
-  return withNumbers(
+  const numbered = withNumbers(
     text,
     openings.map((opening) => withMark(text, opening)),
     language,
   );
+  return inOrder([...numbered, ...missingNumbers(text, numbered, language)]);
 }
 
 /** An opening with the mark that begins the quotation of its letter: "“TO JAMES MARSH, ESQ." */

@@ -1,7 +1,6 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, matchesOf, perLanguage } from '../../patterns.js';
-import { isAbbreviation, sentenceStarts } from '../../sentences.js';
-import { romanNumber } from '../calendars.js';
+import { isAbbreviation } from '../../sentences.js';
 import { readLetterDate } from '../dateline.js';
 import { A_FORM } from '../series.js';
 import { type Part, type RunOnOpening, readParts } from './openings.js';
@@ -48,53 +47,6 @@ export function findInscriptions(text: string, language: Language): RunOnOpening
 function lastName(text: string, start: number, end: number): number {
   const initial = /\s\p{Lu}\.\s$/u.exec(text.slice(start, end));
   return initial ? start + initial.index + 1 : end;
-}
-
-/**
- * Openings by the number of a letter, with or without the names below it: "LETTER XII. To Lord Marsh. Whitby, May 2,
- * 1781. My Lord, …". Several in a row show that the book numbers its letters.
- */
-export function findNumbers(text: string, language: Language): RunOnOpening[] {
-  const words = wordsOf(language);
-  const found: RunOnOpening[] = [];
-  let shown = 0;
-  let last = Number.NaN;
-  for (const { 0: number, index: start } of matchesOf(words.number, text)) {
-    if (start > 0 && !/[.!?…)\]”"’»\d¹²³⁴-⁹*†—–-]\s$/u.test(text.slice(Math.max(0, start - 2), start)))
-      continue;
-    const after = start + number.length;
-    const names = namesEnd(text, after, language);
-    // "LETTER XII.—TO LORD MARSH." is one line.
-    const isLine = /[—–-]\s?$/.test(number);
-    const { parts, end } = readParts(text, names, words);
-    const figures = /[IVXLC]+(?=\P{L}*$)|\d+/u.exec(number)![0];
-    const count = Number(figures) || romanNumber(figures);
-    // Below the next number there may be no form that is known.
-    if (parts.length > 0) shown++;
-    else if (count !== last + 1) continue;
-    last = count;
-    found.push({
-      ...makeOpening(start, end, [
-        { part: 'head', start, end: isLine && names > after ? names : start + number.trimEnd().length },
-        ...(names > after && !isLine ? [{ part: 'salute' as const, start: after, end: names }] : []),
-        ...parts,
-      ]),
-      kind: true,
-    });
-  }
-  return shown >= A_FORM ? found : [];
-}
-
-/** The longest line of names below a number, in characters. */
-const LONGEST_NAMES = 120;
-
-/** Where the sentence ends that a line of names is, which names persons or is "To the same."; `from` where none does. */
-function namesEnd(text: string, from: number, language: Language): number {
-  const [next] = sentenceStarts(text.slice(from, from + LONGEST_NAMES), language);
-  if (next === undefined) return from;
-  const ways = [...language.toWords, ...language.fromWords];
-  const way = compile(`(?:^|\\s)${anyOf([...ways, ...capitalised(ways)])}\\s`);
-  return way.test(text.slice(from, from + next)) ? from + next - 1 : from;
 }
 
 /**
@@ -173,7 +125,7 @@ function closesAt(text: string, at: number, words: Words): boolean {
   return (formula >= 0 && formula <= 3) || SIGNED_SENTENCE.test(rest);
 }
 
-function makeOpening(start: number, end: number, parts: Part[]): RunOnOpening {
+export function makeOpening(start: number, end: number, parts: Part[]): RunOnOpening {
   return { start, end, parts, sure: true, kind: false, sender: '', recipient: '', apart: true, dated: false };
 }
 

@@ -78,7 +78,7 @@ export function headingWords(language: Language): Makers<HeadingWords> {
     tail: () =>
       compile(
         // Below the names their place and office: ", notary at Whitby Dear Sir,".
-        `(?:,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}))?(?:,\\s(?:${placePattern(language)}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
+        `(?:,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}|\\.\\s[\\p{Lu}[(]))?(?:,\\s(?:${placePattern(language)}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
           `(?:,?\\s(?:${both(language.datedWords)}\\s)?[[(]?(?:${datePattern(language)}|s\\.\\s?d\\.)[\\])?]*${hourPattern(language)})?\\.?${MARKER}`,
         'y',
       ),
@@ -98,7 +98,7 @@ export function headingWords(language: Language): Makers<HeadingWords> {
     greeted: () => compile(`(?<=\\s)${greetingWords(language)}(?=\\s)`, 'g'),
     number: () =>
       compile(
-        `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})|N(?:o|r|ro|°)\\.\\s\\d{1,3})(?:[.:]?\\s?[—–-]+\\s?|[.:]?\\s)`,
+        `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:[IVXLC]{1,12}|\\d{1,4})|N(?:o|r|ro|°)\\.\\s\\d{1,3})(?:[.:]?\\s?[—–-]+\\s?|[.:]?\\s)`,
         'g',
       ),
     paper: () =>

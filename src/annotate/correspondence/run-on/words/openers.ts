@@ -14,6 +14,8 @@ export interface OpenerWords {
   readonly greeting: RegExp;
   /** A salutation that no mark ends: "My dear Sir". */
   readonly bareSalute: RegExp;
+  /** The same where a dateline stands below it: "Sir", "Rev. Sir". */
+  readonly datedSalute: RegExp;
   /** A salutation that runs on into the text: "My dear Ellen,—". */
   readonly runIn: RegExp;
   /** The outside of a letter, where a language greets by its endings: "Strenuo domino Nicolao, amico suo." */
@@ -24,7 +26,10 @@ export interface OpenerWords {
 export function openerWords(language: Language): Makers<OpenerWords> {
   const { yourWords, myWords, determiners, smallWords } = language;
   const noNames = [...yourWords, ...myWords, ...determiners, ...smallWords];
-  const title = both([...language.honorifics, ...language.ranks, ...language.kinWords]);
+  const titles = [...language.honorifics, ...language.ranks, ...language.kinWords];
+  const title = both(titles);
+  const titled = language.salutations.filter((phrase) => titles.includes(phrase.split(' ').at(-1)!));
+  const place = placePattern(language);
   const weekday = weekdayPattern(language);
   const time = `(?:${both(language.dayTimes)}|\\d{1,2}|[½¼¾])(?![\\p{L}\\d])[.,]?`;
   const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${both(language.dayTimes)})?[,.]?\\s)?`;
@@ -34,7 +39,7 @@ export function openerWords(language: Language): Makers<OpenerWords> {
   return {
     dateline: () =>
       compile(
-        `\\s*[“"„«]?(?:${placePattern(language)}(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${datePattern(language)}[\\])?]*(?:\\s\\(?${weekday})?${hourPattern(language)}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
+        `\\s*[“"„«]?(?:(?:${place}|\\[${place}\\])(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${datePattern(language)}\\.?[\\])?]*(?:\\s\\(?${weekday})?${hourPattern(language)}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
         'y',
       ),
     dayline: () =>
@@ -51,6 +56,7 @@ export function openerWords(language: Language): Makers<OpenerWords> {
         `\\s*(?:${both(language.salutations)})(?:(?:\\s${title}){1,3}|(?:\\s${title}){0,2}\\s(?!${anyOf(capitalised(noNames))}\\s)\\p{Lu}\\p{Ll}+)(?=\\s\\p{Lu})`,
         'y',
       ),
+    datedSalute: () => compile(`\\s*(?:${title}\\.?\\s)?(?:${both(titled)})(?=\\s\\p{Lu})`, 'y'),
     runIn: () => compile(`\\s(?:${both(language.salutations)})(?:\\s[\\p{L}.'’]+){0,4}[,!]\\s?[—–-]`, 'y'),
     outside: () =>
       greetsByEndings
