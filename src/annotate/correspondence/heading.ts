@@ -1,4 +1,4 @@
-import type { Language } from '../../lang/index.js';
+import { type Language, languages } from '../../lang/index.js';
 import { divisionWordsOf } from '../division-titles.js';
 import { anyOf, capitalised, compile, lazily, perLanguage } from '../patterns.js';
 import { isAbbreviation } from '../sentences.js';
@@ -33,7 +33,7 @@ export function readHeading(text: string, language: Language): LetterHeading | n
     if (sender !== undefined && language.contentWords.includes(sender.toLowerCase())) return null;
     return {
       kind: kind !== undefined,
-      sender: sender === undefined ? null : namesOf(sender),
+      sender: sender === undefined ? null : namesOf(personOf(sender, match[0], language)),
       recipient: name === null ? null : namesOf(name).replace(lastDeterminers(language), ''),
       end: match[0].length - cut,
     };
@@ -71,6 +71,24 @@ function beforeStop(names: string, language: Language): { name: string; cut: num
   const end = stop.index + stop[0].length - 1;
   return { name: names.slice(0, end), cut: names.length - end };
 }
+
+/** The person whom a heading names beside the office, "the Governor, Don Luis Hale, to the King", or else the office. */
+function personOf(sender: string, heading: string, language: Language): string {
+  const { office, person } = appositions(language);
+  if (!office.test(sender)) return sender;
+  person.lastIndex = heading.indexOf(sender) + sender.length;
+  return person.exec(heading)?.groups!.person ?? sender;
+}
+
+const appositions = perLanguage(({ determiners, particles }) => {
+  // Whatever the book's language: "Don Luis", "Monsieur Hale".
+  const all = languages.flatMap(({ honorifics, ranks }) => [...honorifics, ...ranks]);
+  const titles = anyOf([...new Set(all)].filter((word) => !particles.includes(word)));
+  return {
+    office: compile(`^${anyOf(determiners)}\\s`, 'i'),
+    person: compile(`,\\s(?<person>${titles}\\.?\\s[^,]{2,60}),`, 'iy'),
+  };
+});
 
 /** A possessive that ends a name: "MARCO HALIO SUO". */
 const lastDeterminers = perLanguage(({ determiners }) => compile(`(?:\\s${anyOf(determiners)})+$`, 'i'));
