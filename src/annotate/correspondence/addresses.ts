@@ -76,6 +76,6 @@ function isDirection(node: Paragraph, heading: string, context: Context): boolea
 }
 
 /** Whether a heading begins with a number: "VI. — To Mrs. Marsh". */
-function isNumbered(text: string): boolean {
+export function isNumbered(text: string): boolean {
   return /^\W*(?:[IVXLC]+|\d+)(?:[.)\]:,]|\s?[—–-])/u.test(text);
 }

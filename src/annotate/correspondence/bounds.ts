@@ -1,11 +1,12 @@
 import type { Flow } from '../../tree.js';
 import type { Context } from '../context.js';
+import { isNumbered } from './addresses.js';
 import { givesDay, readLetterDate } from './dateline.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { endOf } from './letter-ends.js';
 import type { Opening, Scene } from './opening.js';
-import { isDivision, isHeading, isNumber, isNumbered, openingAt } from './openings.js';
+import { isDivision, isHeading, isKindAndNumber, isNumber, openingAt } from './openings.js';
 import type { Role } from './role.js';
 import type { RunOnPart } from './run-on/openings.js';
 import { A_FORM, datedOpenings, letterTitles, titleOf } from './series.js';
@@ -18,6 +19,9 @@ interface Forms {
   readonly opened: number;
   /** How many that name a correspondent have a signature and a date at the end of what they head. */
   readonly closed: number;
+  /** How many that name a correspondent have a form below them and give the day, and how many a number. */
+  readonly days: number;
+  readonly numbers: number;
   /** The headings that stand unchanged over several letters. */
   readonly titles: ReadonlySet<string>;
   /** The datelines with which letters without headings begin. */
@@ -56,10 +60,13 @@ export function findLetters(
     narrated: parts.size > 0 ? narratedIn(roles) : [],
   };
   const openings = flow.map((_, at) => openingAt(scene, at));
+  const headed = openings.filter((opening) => opening?.head && formal(opening)) as Opening[];
   const forms: Forms = {
     pairs: openings.filter((opening) => opening?.pair && (formal(opening) || hasDay(scene, opening))).length,
-    opened: openings.filter((opening) => opening?.head && formal(opening)).length,
+    opened: headed.length,
     closed: openings.filter((opening) => opening?.head && endsDated(scene, opening)).length,
+    days: headed.filter((opening) => hasDay(scene, opening)).length,
+    numbers: headed.filter((opening) => hasNumber(scene, opening)).length,
     titles: letterTitles(scene, openings),
     dated: datedOpenings(scene, openings),
     spoken: isSpoken(scene),
@@ -108,6 +115,12 @@ function hasDay({ flow, context: { view, language } }: Scene, { first, heads }: 
   return givesDay(view(head).text, language);
 }
 
+/** Whether the heading of an opening that names a correspondent begins with the number of the letter. */
+function hasNumber({ flow, context: { view } }: Scene, { heads }: Opening): boolean {
+  const head = flow[heads - 1];
+  return head?.type === 'head' && isNumbered(view(head).text);
+}
+
 /** For each index the next one at or after it whose role passes a test, or the length. */
 function nextOf(roles: readonly Role[], test: (role: Role) => boolean): number[] {
   const next: number[] = new Array(roles.length + 1).fill(roles.length);
@@ -116,15 +129,13 @@ function nextOf(roles: readonly Role[], test: (role: Role) => boolean): number[]
 }
 
 /** Whether an opening is enough of one to begin a letter. */
-function begins(
-  scene: Scene,
-  opening: Opening,
-  { pairs, opened, closed, titles, dated, spoken }: Forms,
-): boolean {
+function begins(scene: Scene, opening: Opening, forms: Forms): boolean {
   const { roles, closes, sections } = scene;
+  const { opened, titles, dated, spoken } = forms;
   const titled = opening.heads > opening.first && titles.has(titleOf(scene, opening.first));
   // A card may have no more than what looks like an opening.
-  if (titled && !hasText(scene, opening.body))
+  const isCard = titled || (opening.head && roles.slice(opening.heads, opening.body).includes('line'));
+  if (isCard && !hasText(scene, opening.body))
     Object.assign(opening, { body: opening.heads, roles: new Map() });
   if (!hasText(scene, opening.body)) return false;
   const formal = opening.salute || opening.dateline;
@@ -132,20 +143,13 @@ function begins(
   if (opening.kind) return formal || isClosed || !isEssay(scene, opening);
   if (opening.half)
     return opening.salute || opening.runIn || (opening.from && opening.dateline && opened >= A_FORM);
-  if (opening.head)
-    return (
-      formal ||
-      opening.runIn ||
-      (opening.pair && (pairs >= A_FORM || endsSigned(scene, opening))) ||
-      scene.parts.get(scene.flow[opening.first]!.start) === 'head' ||
-      (closed >= A_FORM && endsDated(scene, opening)) ||
-      (opened >= A_FORM && endsSigned(scene, opening))
-    );
+  if (opening.head) return formal || opening.runIn || hasForm(scene, opening, forms);
   if (titled || dated.has(opening.first)) return true;
   if (scene.parts.get(scene.flow[opening.first]!.start) === 'head' && isNumber(scene, opening.first))
     return true;
   // "LETTER I." is no chapter's number.
-  if ((formal || isClosed) && opening.heads > opening.first && isNumbered(scene, opening.first)) return true;
+  if ((formal || isClosed) && opening.heads > opening.first && isKindAndNumber(scene, opening.first))
+    return true;
   if (spoken) return false;
   // In running text a salutation alone is a greeting, with a date or a close it begins a letter.
   if (opening.heads === opening.first) {
@@ -160,6 +164,18 @@ function begins(
     roles.slice(opening.heads, opening.body).includes('salute') ||
     isNumber(scene, opening.first);
   return opening.salute ? isClosed || greets : greets && isClosed;
+}
+
+/** Whether an opening without formal parts has a heading that names a correspondent, of a form that other letters have. */
+function hasForm(scene: Scene, opening: Opening, { pairs, opened, closed, days, numbers }: Forms): boolean {
+  return (
+    (opening.pair && (pairs >= A_FORM || endsSigned(scene, opening))) ||
+    scene.parts.get(scene.flow[opening.first]!.start) === 'head' ||
+    (closed >= A_FORM && endsDated(scene, opening)) ||
+    (opened >= A_FORM && endsSigned(scene, opening)) ||
+    (days >= A_FORM && hasDay(scene, opening)) ||
+    (numbers >= A_FORM && hasNumber(scene, opening))
+  );
 }
 
 /** The fewest paragraphs by which to judge a book, and the share of them that begin with what somebody says. */

@@ -67,7 +67,9 @@ const STOPPED = /(?<![\p{L}.])(?:\p{L}['’])?(\p{L}{6,}|\p{L}{3,}[aeiouyéè]\p
  */
 function beforeStop(names: string, language: Language): { name: string; cut: number } {
   const stop = STOPPED.exec(names);
-  if (!stop || isAbbreviation(stop[1]!.toLowerCase(), language)) return { name: names, cut: 0 };
+  const word = stop?.[1]!.toLowerCase();
+  const isTitle = word !== undefined && [...language.honorifics, ...language.ranks].includes(word);
+  if (!stop || isTitle || isAbbreviation(word!, language)) return { name: names, cut: 0 };
   const end = stop.index + stop[0].length - 1;
   return { name: names.slice(0, end), cut: names.length - end };
 }
@@ -77,7 +79,7 @@ function personOf(sender: string, heading: string, language: Language): string {
   const { office, person } = appositions(language);
   if (!office.test(sender)) return sender;
   person.lastIndex = heading.indexOf(sender) + sender.length;
-  return person.exec(heading)?.groups!.person ?? sender;
+  return person.exec(heading)?.groups?.person ?? sender;
 }
 
 const appositions = perLanguage(({ determiners, particles }) => {

@@ -209,14 +209,14 @@ function isOwnTitle(scene: Scene, at: number): boolean {
   const { text } = view(scene.flow[at] as Head);
   return (
     isNumber(scene, at) ||
-    isNumbered(scene, at) ||
+    isKindAndNumber(scene, at) ||
     announcesEnclosure(text, language) ||
     kindPattern(language).test(text)
   );
 }
 
 /** Whether a title is a kind of letter and its number, "LETTER XII.". */
-export function isNumbered({ flow, context }: Scene, at: number): boolean {
+export function isKindAndNumber({ flow, context }: Scene, at: number): boolean {
   return isNumberedKind(context.view(flow[at] as Head).text, context.language);
 }
 
