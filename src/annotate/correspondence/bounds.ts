@@ -115,10 +115,9 @@ function hasDay({ flow, context: { view, language } }: Scene, { first, heads }: 
   return givesDay(view(head).text, language);
 }
 
-/** Whether the heading of an opening that names a correspondent begins with the number of the letter. */
-function hasNumber({ flow, context: { view } }: Scene, { heads }: Opening): boolean {
-  const head = flow[heads - 1];
-  return head?.type === 'head' && isNumbered(view(head).text);
+/** Whether one of the headings of an opening is or begins with the number of the letter. */
+function hasNumber({ flow, context: { view } }: Scene, { first, heads }: Opening): boolean {
+  return flow.slice(first, heads).some((node) => node.type === 'head' && isNumbered(view(node).text));
 }
 
 /** For each index the next one at or after it whose role passes a test, or the length. */
@@ -133,8 +132,8 @@ function begins(scene: Scene, opening: Opening, forms: Forms): boolean {
   const { roles, closes, sections } = scene;
   const { opened, titles, dated, spoken } = forms;
   const titled = opening.heads > opening.first && titles.has(titleOf(scene, opening.first));
-  // A card may have no more than what looks like an opening.
-  const isCard = titled || (opening.head && roles.slice(opening.heads, opening.body).includes('line'));
+  // A card or a telegram may have no more than what looks like an opening, its text like a formula above the name.
+  const isCard = titled || (opening.head && roles.slice(opening.heads, opening.body).includes('closing'));
   if (isCard && !hasText(scene, opening.body))
     Object.assign(opening, { body: opening.heads, roles: new Map() });
   if (!hasText(scene, opening.body)) return false;

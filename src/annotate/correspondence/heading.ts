@@ -67,9 +67,7 @@ const STOPPED = /(?<![\p{L}.])(?:\p{L}['’])?(\p{L}{6,}|\p{L}{3,}[aeiouyéè]\p
  */
 function beforeStop(names: string, language: Language): { name: string; cut: number } {
   const stop = STOPPED.exec(names);
-  const word = stop?.[1]!.toLowerCase();
-  const isTitle = word !== undefined && [...language.honorifics, ...language.ranks].includes(word);
-  if (!stop || isTitle || isAbbreviation(word!, language)) return { name: names, cut: 0 };
+  if (!stop || isShort(stop[1]!.toLowerCase(), language)) return { name: names, cut: 0 };
   const end = stop.index + stop[0].length - 1;
   return { name: names.slice(0, end), cut: names.length - end };
 }
@@ -91,6 +89,11 @@ const appositions = perLanguage(({ determiners, particles }) => {
     person: compile(`,\\s(?<person>${titles}\\.?\\s[^,]{2,60}),`, 'iy'),
   };
 });
+
+/** Whether a word with a stop may be shortened: an abbreviation, or a title, "Excmo." */
+function isShort(word: string, language: Language): boolean {
+  return isAbbreviation(word, language) || [...language.honorifics, ...language.ranks].includes(word);
+}
 
 /** A possessive that ends a name: "MARCO HALIO SUO". */
 const lastDeterminers = perLanguage(({ determiners }) => compile(`(?:\\s${anyOf(determiners)})+$`, 'i'));
