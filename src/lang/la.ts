@@ -99,6 +99,7 @@ export const la: Language = {
   ],
   fromWords: ['a', 'ab', 'de'],
   toWords: ['ad'],
+  markingWords: [],
   givenWords: ['datum', 'data', 'datae', 'dabam', 'dabantur', 'scriptum', 'scribebam', 'actum'],
   datedWords: ['data', 'datum', 'datae', 'de'],
   yourWords: ['tua', 'tuae', 'tuas', 'vestra', 'tuis'],

@@ -81,6 +81,8 @@ export interface Language {
   readonly letterKinds: readonly string[];
   readonly fromWords: readonly string[];
   readonly toWords: readonly string[];
+  /** Words above a letter's text that say how it is to be treated or what copy it is: "Private and confidential." */
+  readonly markingWords: readonly string[];
   /** Words that begin the sentence with which a text gives its place and day: "Given at Whitby, …". */
   readonly givenWords: readonly string[];
   /** Words between a cited letter and its date: `dated`, `of`. */

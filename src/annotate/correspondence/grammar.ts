@@ -33,6 +33,8 @@ export interface Grammar {
   readonly weekday: RegExp;
   /** A preposition before the place of a dateline: "De México", "A Paris". */
   readonly placeStart: RegExp;
+  /** "Private and confidential.", "(Copy.)" */
+  readonly marking: RegExp;
   /** What ends the place of a dateline: a date, a day of the week, an article before them. */
   readonly placeEnd: RegExp;
 }
@@ -43,6 +45,12 @@ export const grammarOf = perLanguage(makeGrammar);
 const END = '(?![\\p{L}\\p{M}])';
 /** Each part of a letter that is quoted begins with a mark. */
 const OPENING_MARK = '[“"„«]?';
+
+/** Words that mark a letter, for a pattern: "Private", "Private and confidential". */
+export function markingPattern({ markingWords, andWords }: Language): string {
+  const word = anyOf([...markingWords, ...capitalised(markingWords)]);
+  return `[[(]?${word}(?:[.,]?\\s(?:(?:${anyOf(andWords)}|&)\\s)?${word}){0,2}[.,]?[\\])]?\\.?`;
+}
 
 function makeGrammar(language: Language): Grammar {
   const words = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
@@ -69,6 +77,7 @@ function makeGrammar(language: Language): Grammar {
       `^${OPENING_MARK}(?:(?:${anyOf(language.honorifics)}\\.?\\s)?(?:${anyOf(language.salutations)})${END}(?!['’]s)|${titleAlone(language)}(?=[,:!]?$))`,
       'i',
     ),
+    marking: compile(`^${markingPattern(language)}$`),
     closing: compile(
       `^${OPENING_MARK}[—–-]{0,2}\\s?(?:&\\s|(?:${anyOf(language.andWords)})\\s)?(?:${anyOf(language.closings)})${END}`,
       'i',

@@ -125,6 +125,7 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (FILE_NUMBER.test(text)) return 'between';
   if (layout.gap === 0 && layout.first < SET_IN && !opens) return 'text';
   const right = isSetRight(node) || (layout.measure > 0 && layout.first > FAR_RIGHT * layout.measure);
+  if (grammar.marking.test(text)) return 'remark';
   if (isLabel(text, context.language)) return 'text';
   if (isSalutation(text, context.language) && !right && !goesOn(text, context)) return 'salute';
   if (isDateline(text, context.language)) return 'dateline';

@@ -112,6 +112,11 @@ export function readParts(
   const parts: Part[] = [];
   let at = from;
   for (let count = 0; count < 2; count++) {
+    const marking = matchAt(words.marking, text, at);
+    if (marking) {
+      parts.push({ part: 'remark', start: at + 1, end: at + marking[0].length });
+      at += marking[0].length;
+    }
     for (const part of ['salute', 'dateline'] as const) {
       if ((date && part === 'dateline') || parts.some((found) => found.part === part)) continue;
       const dated = part === 'salute' && parts.length === 0 ? readAboveDate(text, at, words) : null;
@@ -127,6 +132,8 @@ export function readParts(
       at += match[0].length;
     }
   }
+  // A mark alone shows no letter.
+  if (parts.every(({ part }) => part === 'remark')) return { parts: [], end: from };
   return { parts, end: at };
 }
 

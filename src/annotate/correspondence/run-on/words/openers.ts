@@ -1,12 +1,14 @@
 import type { Language } from '../../../../lang/index.js';
 import { anyOf, capitalised, compile, type Makers } from '../../../patterns.js';
-import { titleAlone } from '../../grammar.js';
+import { markingPattern, titleAlone } from '../../grammar.js';
 import { datePattern } from './date.js';
 import { both, hourPattern, MARKER, placePattern, WORD, weekdayPattern } from './pieces.js';
 
 /** The patterns by which datelines and salutations are told. */
 export interface OpenerWords {
   readonly dateline: RegExp;
+  /** "Private.", "(Confidential.)", where something with a capital or a figure follows. */
+  readonly marking: RegExp;
   /** A day of the week and a time that stand for a date: "Sonntag Abend". */
   readonly dayline: RegExp;
   readonly salute: RegExp;
@@ -33,7 +35,7 @@ export function openerWords(language: Language): Makers<OpenerWords> {
   const weekday = weekdayPattern(language);
   const time = `(?:${both(language.dayTimes)}|\\d{1,2}|[½¼¾])(?![\\p{L}\\d])[.,]?`;
   const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${both(language.dayTimes)})?[,.]?\\s)?`;
-  const greeted = `(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+\\s\\p{Lu}\\p{L}+!|[,:!.]|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`;
+  const greeted = `(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+(?:\\s\\p{Lu}[\\p{L}.-]*){1,3}!|[,:!.](?:[—–]|--)?|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`;
   const greetsByEndings = language.dativeEndings.length > 0;
   const dative = `\\p{L}*(?:${anyOf(language.dativeEndings)}),?`;
   return {
@@ -42,6 +44,7 @@ export function openerWords(language: Language): Makers<OpenerWords> {
         `\\s*[“"„«]?(?:(?:${place}|\\[${place}\\])(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${datePattern(language)}\\.?[\\])?]*(?:\\s\\(?${weekday})?${hourPattern(language)}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
         'y',
       ),
+    marking: () => compile(`\\s${markingPattern(language)}(?=\\s[\\p{Lu}\\d[])`, 'y'),
     dayline: () =>
       compile(`\\s*(?:${WORD},\\s)?[([]?${weekday}(?![\\p{L}])[.,]?(?:\\s${time}){0,5}[)\\].]*`, 'y'),
     salute: () =>
