@@ -116,14 +116,39 @@ export const STOPPED = compile(String.raw`([\p{L}\p{M}]+)\.$`);
 /** Letters that are read as figures. */
 const MISREAD: Readonly<Record<string, string>> = { '1': 'l', '5': 's', '0': 'o', '6': 'b', '3': 'j' };
 
-/** Whether a figure glued to letters is a misread letter of their word, as the book has it elsewhere ("unti1"). */
-export function isMisread({ start, end, kind, n }: Siglum, { source, vocabulary }: Context): boolean {
+/**
+ * Whether a figure glued to letters is a misread letter of their word ("unti1"), as the book has it elsewhere, or as it
+ * has to be where the figures of references are raised.
+ */
+export function isMisread({ start, end, kind, n }: Siglum, context: Context): boolean {
+  const { source, vocabulary } = context;
   const letter = MISREAD[n];
   if (kind !== 'figure' || end - start !== 1 || letter === undefined) return false;
   const stem = LETTERS.exec(source.slice(Math.max(0, start - 30), start))?.[0].toLowerCase();
   if (stem === undefined) return false;
-  return vocabulary.count(stem + letter) > vocabulary.count(stem);
+  if (vocabulary.count(stem + letter) > vocabulary.count(stem)) return true;
+  return /\d/.test(source[start]!) && raisesFigures(context);
 }
+
+const RAISED = new RegExp(`[${SUPERSCRIPTS}]+`, 'g');
+const GLUED = compile(String.raw`\p{Ll}[.,;:!?]?\d{1,2}(?=[\s.,;:])`, 'g');
+/** So many raised figures, and so many for each that is glued to a word, are a book's way to print references. */
+const LEAST_RAISED = 5;
+const RAISED_FOR_GLUED = 10;
+
+/** Whether the references of a book are raised figures, all but a few that may be none. */
+function raisesFigures(context: Context): boolean {
+  let raises = raising.get(context);
+  if (raises === undefined) {
+    const count = (pattern: RegExp) => context.source.match(pattern)?.length ?? 0;
+    const raised = count(RAISED);
+    raises = raised >= LEAST_RAISED && raised >= count(GLUED) * RAISED_FOR_GLUED;
+    raising.set(context, raises);
+  }
+  return raises;
+}
+
+const raising = new WeakMap<Context, boolean>();
 
 /** What a reference stands close to: a word, or the punctuation after one. */
 const CLOSE_TO = compile(`(?:[\\p{L}\\p{M}]{2}|(?:[\\p{L}\\p{M}\\d]|${CLOSED})[.,;:!?…]|${CLOSED})$`);

@@ -125,7 +125,9 @@ export function readParts(
         bare ?? matchAt(words[part], text, at) ?? (part === 'dateline' ? readDay(text, at, words) : null);
       if (!match || match[0].trim() === '') continue;
       const after = at + match[0].length;
-      const greets = bare !== null || (part === 'dateline' && greetsAt(text, after, words));
+      // "My dear Ellen,—" ends with its dash.
+      const ends = part === 'salute' ? /[—–-]$/.test(match[0]) : greetsAt(text, after, words);
+      const greets = bare !== null || ends;
       if (!greets && goesOn(text, after)) continue;
       const start = at + match[0].length - match[0].trimStart().length;
       parts.push({ part, start, end: at + match[0].length });
