@@ -1,0 +1,89 @@
+import type { Language } from '../../../lang/index.js';
+import { matchesOf } from '../../patterns.js';
+import { sentenceStarts } from '../../sentences.js';
+import { romanNumber } from '../calendars.js';
+import { isInCapitals } from '../persons-of.js';
+import { LONGEST_NUMBER } from './numbers.js';
+import { type Part, type RunOnOpening, readParts } from './openings.js';
+import { wordsOf } from './words/index.js';
+
+/** What a number between two letters looks like: what stands before its figures, and the stop or dash after them. */
+const PRINTED = /^(\D*?)([IVXLCDM]+|\d+)([.)\]]+\s?[—–-]{0,2}|\s?[—–-]{1,2})\s/u;
+
+/** So many letters in a row may have headings that nothing else tells, and a title below the number so many characters. */
+const MOST_MISSING = 8;
+const LONGEST_TITLE = 120;
+
+/**
+ * Openings where a book numbers its letters and the numbers of two that are found leave some out: those stand between
+ * them, whatever is below the number, "LXVII. Fragment.". The number has to stand where a sentence may begin, once, and in
+ * the form that the others have.
+ */
+export function missingNumbers(
+  text: string,
+  openings: readonly RunOnOpening[],
+  language: Language,
+): RunOnOpening[] {
+  const numbers = openings.map(({ start }) => PRINTED.exec(text.slice(start, start + LONGEST_NUMBER + 16)));
+  const found: RunOnOpening[] = [];
+  for (const [at, next] of numbers.entries()) {
+    const last = numbers[at - 1];
+    if (!last || !next || last[1] !== next[1] || last[3] !== next[3]) continue;
+    const [from, to] = [last, next].map(({ 2: figures }) => Number(figures) || romanNumber(figures!)) as [
+      number,
+      number,
+    ];
+    if (to <= from + 1 || to > from + 1 + MOST_MISSING) continue;
+    let start = openings[at - 1]!.end;
+    for (let count = from + 1; count < to; count++) {
+      const place = placeOf(count, last, text.slice(start, openings[at]!.start));
+      if (!place) continue;
+      const opening = openingAt(text, start + place.index, start + place.end, language);
+      found.push(opening);
+      start = opening.end;
+    }
+  }
+  return found;
+}
+
+/** Where the number of a letter stands in the text between two others, if it does so once. */
+function placeOf(
+  count: number,
+  [, before, figures, after]: RegExpExecArray,
+  text: string,
+): { index: number; end: number } | null {
+  const isRoman = !/\d/.test(figures!);
+  const places = [...matchesOf(BETWEEN, text)].filter(
+    ({ 1: label, 2: number, 3: mark }) =>
+      label === before &&
+      mark === after &&
+      /\d/.test(number!) !== isRoman &&
+      (Number(number) || romanNumber(number!)) === count,
+  );
+  const [place] = places;
+  return place && places.length === 1 ? { index: place.index, end: place.index + place[0].length } : null;
+}
+
+const BETWEEN =
+  /(?<=[.!?…)\]”"’»–—-]\s)((?:N(?:o|r|ro|°)?\.?\s)?)([IVXLCDM]+|\d{1,4})([.)\]]+(?:\s?[—–-]{1,2})?|\s?[—–-]{1,2})\s(?=[\p{Lu}[(«“„"…])/gu;
+
+/** The opening by a number: with the title below it where that is short, and a dateline or a salutation below that. */
+function openingAt(text: string, start: number, after: number, language: Language): RunOnOpening {
+  const [next = 0] = sentenceStarts(text.slice(after, after + LONGEST_TITLE), language);
+  const title = next > 0 ? after + next - 1 : after - 1;
+  const below = readParts(text, title, wordsOf(language));
+  const isTitle = below.parts.length > 0 || (next > 0 && isInCapitals(text.slice(after, title)));
+  const head: Part = { part: 'head', start, end: isTitle ? title : after - 1 };
+  const { parts, end } = isTitle ? below : readParts(text, after - 1, wordsOf(language));
+  return {
+    start,
+    end: parts.length > 0 ? end : head.end,
+    parts: [head, ...parts],
+    sure: true,
+    kind: true,
+    apart: true,
+    dated: false,
+    sender: '',
+    recipient: '',
+  };
+}
