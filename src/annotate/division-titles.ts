@@ -1,5 +1,5 @@
 import type { DivisionKind, Language } from '../lang/index.js';
-import { anyOf, capitalised, compile, perLanguage } from './patterns.js';
+import { anyOf, capitalised, compile, eitherCase, perLanguage } from './patterns.js';
 
 /** The heading of a numbered division. */
 export interface DivisionTitle {
@@ -35,7 +35,7 @@ interface Form {
 
 const formsOf = perLanguage((language): readonly Form[] => {
   const { divisionWords, divisionNumbers } = language;
-  const number = anyOf([...divisionNumbers, ...capitalised(divisionNumbers)]);
+  const number = eitherCase(divisionNumbers);
   return (Object.entries(divisionWords) as [DivisionKind | 'other', readonly string[]][]).map(
     ([kind, words]) => {
       const word = anyOf(capitalised(words));

@@ -2,7 +2,7 @@ import type { Break, Inline, Text } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
 import { replaceTexts } from './leaves.js';
-import { compile, matchesOf } from './patterns.js';
+import { compile, LAST_WORD, matchesOf } from './patterns.js';
 import { isHyphen } from './words.js';
 import { decide } from './wrap.js';
 
@@ -11,7 +11,6 @@ const LOST_BREAK = compile(String.raw`(?<=[\p{L}\p{M}])[-\u00ad\u2010¬]\s+(?=\p
 /** What is quick to look for before it. */
 const HYPHEN = /[-\u00ad\u2010¬][ \n]/;
 const FIRST_WORD = compile(String.raw`^\p{L}[\p{L}\p{M}]*`);
-const LAST_WORD = compile(String.raw`[\p{L}\p{M}]+$`);
 
 /**
  * Joins words divided at a line or page end (Guidelines 3.2.2, `lb` with `@break`).

@@ -54,6 +54,11 @@ export function capitalised(words: readonly string[]): string[] {
   return [...new Set(forms)];
 }
 
+/** An alternation of words, written small or with a capital. */
+export function eitherCase(words: readonly string[]): string {
+  return anyOf([...words, ...capitalised(words)]);
+}
+
 /**
  * A regular expression whose letters, marks and figures are those of the first plane; the halves of pairs count as
  * letters, as they do where words are read. The flag `u` would spell out each `\p{L}` for all planes, and make
@@ -209,3 +214,6 @@ export function* matchesOf(pattern: RegExp, text: string): Generator<RegExpExecA
     yield match;
   }
 }
+
+/** The letters with which a text ends. */
+export const LAST_WORD = compile(String.raw`[\p{L}\p{M}]+$`);

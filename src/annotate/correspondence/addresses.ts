@@ -5,6 +5,7 @@ import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import type { Role } from './role.js';
 import { isSentence } from './sentence-like.js';
+import { isNumbered } from './series.js';
 
 const MOST_ADDRESS = 6;
 const LONGEST_ADDRESS_LINE = 48;
@@ -73,9 +74,4 @@ function isDirection(node: Paragraph, heading: string, context: Context): boolea
   if (!grammarOf(context.language).direction.test(text)) return false;
   const [, ...names] = text.match(/\p{Lu}\p{L}{2,}/gu) ?? [];
   return names.some((name) => heading.includes(name));
-}
-
-/** Whether a heading begins with a number: "VI. — To Mrs. Marsh". */
-export function isNumbered(text: string): boolean {
-  return /^\W*(?:[IVXLC]+|\d+)(?:[.)\]:,]|\s?[—–-])/u.test(text);
 }

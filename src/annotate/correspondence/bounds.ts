@@ -1,6 +1,5 @@
 import type { Flow } from '../../tree.js';
 import type { Context } from '../context.js';
-import { isNumbered } from './addresses.js';
 import { givesDay, readLetterDate } from './dateline.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
@@ -9,7 +8,7 @@ import type { Opening, Scene } from './opening.js';
 import { isDivision, isHeading, isKindAndNumber, isNumber, openingAt } from './openings.js';
 import type { Role } from './role.js';
 import type { RunOnPart } from './run-on/openings.js';
-import { A_FORM, datedOpenings, letterTitles, titleOf } from './series.js';
+import { A_FORM, datedOpenings, isNumbered, letterTitles, titleOf } from './series.js';
 
 /** The forms of a book's letters, learned from all openings. */
 interface Forms {
@@ -144,8 +143,7 @@ function begins(scene: Scene, opening: Opening, forms: Forms): boolean {
     return opening.salute || opening.runIn || (opening.from && opening.dateline && opened >= A_FORM);
   if (opening.head) return formal || opening.runIn || hasForm(scene, opening, forms);
   if (titled || dated.has(opening.first)) return true;
-  if (scene.parts.get(scene.flow[opening.first]!.start) === 'head' && isNumber(scene, opening.first))
-    return true;
+  if (isHeadOfLetter(scene, opening) && isNumber(scene, opening.first)) return true;
   // "LETTER I." is no chapter's number.
   if ((formal || isClosed) && opening.heads > opening.first && isKindAndNumber(scene, opening.first))
     return true;
@@ -169,12 +167,17 @@ function begins(scene: Scene, opening: Opening, forms: Forms): boolean {
 function hasForm(scene: Scene, opening: Opening, { pairs, opened, closed, days, numbers }: Forms): boolean {
   return (
     (opening.pair && (pairs >= A_FORM || endsSigned(scene, opening))) ||
-    scene.parts.get(scene.flow[opening.first]!.start) === 'head' ||
+    isHeadOfLetter(scene, opening) ||
     (closed >= A_FORM && endsDated(scene, opening)) ||
     (opened >= A_FORM && endsSigned(scene, opening)) ||
     (days >= A_FORM && hasDay(scene, opening)) ||
     (numbers >= A_FORM && hasNumber(scene, opening))
   );
+}
+
+/** Whether a heading was found to be that of a letter before there were blocks, where line ends are lost. */
+function isHeadOfLetter({ flow, parts }: Scene, { first }: Opening): boolean {
+  return parts.get(flow[first]!.start) === 'head';
 }
 
 /** The fewest paragraphs by which to judge a book, and the share of them that begin with what somebody says. */

@@ -24,6 +24,11 @@ export function romanNumber(figures: string): number {
   return value;
 }
 
+/** The value of a number in figures or a Roman numeral. */
+export function numberOf(figures: string): number {
+  return Number(figures) || romanNumber(figures);
+}
+
 /** The days it counts from: what has none of them need not be read. */
 const COUNTED_FROM = /(?<![a-z])(?:[kc]al|non|id)/i;
 /** A year, in figures or Roman figures with their stops: "1521", "MDXXI", "M.D.XXI." */
@@ -49,7 +54,7 @@ export function readRoman(text: string, months: ReadonlyMap<string, number>): Re
   if (!month) return null;
   const place = { start: match.index, end: match.index + match[0].length };
   const printed = groups.above ?? groups.below ?? groups.supplied;
-  const year = printed === undefined ? null : Number(printed) || romanNumber(printed);
+  const year = printed === undefined ? null : numberOf(printed);
   const count = groups.eve ? 2 : groups.count ? countOf(groups.count) : 1;
   const isLong = [3, 5, 7, 10].includes(month);
   const first = groups.day![0]!.toUpperCase();
@@ -71,7 +76,7 @@ const ORDINALS = ['tertio', 'quarto', 'quinto', 'sexto', 'septimo', 'octavo', 'n
 /** The days that a Roman date counts, in figures or as a word. */
 function countOf(printed: string): number {
   const ordinal = ORDINALS.indexOf(printed.toLowerCase());
-  return ordinal >= 0 ? ordinal + 3 : Number(printed) || romanNumber(printed);
+  return ordinal >= 0 ? ordinal + 3 : numberOf(printed);
 }
 
 /** The months of the French Republic, which began with the autumn equinox; the last is that of the added days. */
@@ -104,7 +109,7 @@ export function readRepublican(text: string): ReckonedDate | null {
   if (!match) return null;
   const groups = match.groups!;
   const month = REPUBLICAN.findIndex((forms) => forms.includes(groups.month!.toLowerCase()));
-  const year = Number(groups.year) || romanNumber(groups.year!);
+  const year = numberOf(groups.year!);
   const day = Number(groups.day);
   if (month < 0 || year < 1 || year > 14 || day < 1 || day > (month === 12 ? 6 : 30)) return null;
   // Its years III, VII and XI had a day more.

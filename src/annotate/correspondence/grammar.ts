@@ -1,5 +1,5 @@
 import type { Language } from '../../lang/index.js';
-import { anyOf, capitalised, compile, perLanguage } from '../patterns.js';
+import { anyOf, capitalised, compile, eitherCase, perLanguage } from '../patterns.js';
 import { headNames, WORD } from './heading.js';
 
 /** The patterns by which correspondence is told, for one language. Names are case-sensitive throughout. */
@@ -48,15 +48,14 @@ const OPENING_MARK = '[“"„«]?';
 
 /** Words that mark a letter, for a pattern: "Private", "Private and confidential". */
 export function markingPattern({ markingWords, andWords }: Language): string {
-  const word = anyOf([...markingWords, ...capitalised(markingWords)]);
+  const word = eitherCase(markingWords);
   return `[[(]?${word}(?:[.,]?\\s(?:(?:${anyOf(andWords)}|&)\\s)?${word}){0,2}[.,]?[\\])]?\\.?`;
 }
 
 function makeGrammar(language: Language): Grammar {
-  const words = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
-  const kind = words(language.letterKinds);
-  const from = words(language.fromWords);
-  const to = words(language.toWords);
+  const kind = eitherCase(language.letterKinds);
+  const from = eitherCase(language.fromWords);
+  const to = eitherCase(language.toWords);
   const name = namePattern(language);
   const names = headNames(language);
   const month = anyOf(capitalised(language.months.flat()));
@@ -107,7 +106,7 @@ function makeGrammar(language: Language): Grammar {
       `^(?:${anyOf(capitalised(language.fromWords))}\\s|${anyOf(capitalised(language.toWords))}\\s(?=\\p{Lu}))`,
     ),
     placeEnd: compile(
-      `[,;:([\\d]|(?<!\\p{L})(?:${words([...language.months.flat(), ...language.weekdays, ...language.dayWords])})(?![\\p{L}])`,
+      `[,;:([\\d]|(?<!\\p{L})(?:${eitherCase([...language.months.flat(), ...language.weekdays, ...language.dayWords])})(?![\\p{L}])`,
     ),
   };
 }
@@ -115,7 +114,7 @@ function makeGrammar(language: Language): Grammar {
 /** A title by which somebody is greeted without a name: "COLONEL", "Mr. Minister". */
 export function titleAlone({ honorifics, ranks, determiners }: Language): string {
   const titles = ranks.filter((word) => word.length > 2 && !determiners.includes(word));
-  return `(?:${anyOf([...honorifics, ...capitalised(honorifics)])}\\.?\\s)?${anyOf([...titles, ...capitalised(titles)])}`;
+  return `(?:${eitherCase(honorifics)}\\.?\\s)?${eitherCase(titles)}`;
 }
 
 /** The words of closing formulas, which German writes with capitals. */

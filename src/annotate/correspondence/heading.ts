@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../lang/index.js';
 import { divisionWordsOf } from '../division-titles.js';
-import { anyOf, capitalised, compile, lazily, perLanguage } from '../patterns.js';
+import { anyOf, capitalised, compile, eitherCase, lazily, perLanguage } from '../patterns.js';
 import { isAbbreviation } from '../sentences.js';
 
 /** What the heading of a letter says. */
@@ -53,7 +53,7 @@ export function readSenderAlone(text: string, language: Language): string | null
 
 const senderAlone = perLanguage((language) => {
   const apart = language.fromWords.filter((word) => !language.particles.includes(word));
-  const own = anyOf([...capitalised(apart)]);
+  const own = anyOf(capitalised(apart));
   const numbered = `${SERIAL}[.)\\]]*(?:\\s?[—–-]{1,2}\\s?|\\s)${anyOf(capitalised(language.fromWords))}`;
   return compile(`^(?:${own}|${numbered})\\s(?<sender>${headNames(language)})[.:]?$`);
 });
@@ -92,7 +92,9 @@ const appositions = perLanguage(({ determiners, particles }) => {
 
 /** Whether a word with a stop may be shortened: an abbreviation, or a title, "Excmo." */
 function isShort(word: string, language: Language): boolean {
-  return isAbbreviation(word, language) || [...language.honorifics, ...language.ranks].includes(word);
+  return (
+    isAbbreviation(word, language) || language.honorifics.includes(word) || language.ranks.includes(word)
+  );
 }
 
 /** A possessive that ends a name: "MARCO HALIO SUO". */
@@ -136,13 +138,12 @@ interface Form {
 const formsOf = perLanguage(makeForms);
 
 function makeForms(language: Language): readonly Form[] {
-  const words = (list: readonly string[]) => anyOf([...list, ...capitalised(list)]);
   // "al conte", "all'avvocato"
-  const way = (list: readonly string[]) => `${words(list)}(?:\\s|(?<=['’]))`;
+  const way = (list: readonly string[]) => `${eitherCase(list)}(?:\\s|(?<=['’]))`;
   const from = way(language.fromWords);
   const to = way(language.toWords);
   const names = headNames(language);
-  const same = words(language.sameWords);
+  const same = eitherCase(language.sameWords);
   const brackets = '\\s\\([^)]{1,200}\\)';
   const persons = anyOf([...language.honorifics, ...language.ranks, ...language.kinWords]);
   // "M. Hale, ambassadeur à Londres, au ministre", "Le consul à Lima au ministre"
@@ -150,11 +151,11 @@ function makeForms(language: Language): readonly Form[] {
   const and = `\\s(?:&|${anyOf(language.andWords)})\\s`;
   // "the Ambassador in Spain (Marsh)"
   const several = `(?:(?:${BEFORE_NAMES}|${brackets}${and})${names}){1,5}(?:\\s\\(${WORD}\\))?`;
-  const kinds = words(language.letterKinds);
+  const kinds = eitherCase(language.letterKinds);
   const kind = `(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${kinds})${AFTER_KIND}`;
   const sender = `(?<sender>${same}|${several})${office}`;
   const recipient = `${to}(?<recipient>${same}|${several})${office}`;
-  const dated = words(language.datedWords);
+  const dated = eitherCase(language.datedWords);
   const month = anyOf(capitalised(language.months.flat()));
   const end = `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}\\.?,?\\s\\d|[\\d[(]))`;
   const form = (sign: string, pattern: string) =>
@@ -216,9 +217,9 @@ export function headNames(language: Language): string {
   const barred = [...ways].map((word) => word.toUpperCase());
   // "the Editor of the “Times”"
   const word = `(?!${anyOf(barred)}\\s)${ELISION}["“„«]?${WORD}["”»]?`;
-  const determiner = `(?:${anyOf([...determiners, ...capitalised(determiners)])}\\s(?:\\p{Ll}+\\s)?)?`;
+  const determiner = `(?:${eitherCase(determiners)}\\s(?:\\p{Ll}+\\s)?)?`;
   const leading = `(?:${determiner}|(?:${joint}){0,4})`;
-  const kin = `${determiner}${ELISION}${anyOf([...persons, ...capitalised(persons)])}\\.?${END}`;
+  const kin = `${determiner}${ELISION}${eitherCase(persons)}\\.?${END}`;
   // "le ministre des affaires étrangères", "le Comité de salut public"
   const field = `(?:\\s(?:${anyOf(particles)}\\s){1,2}${ELISION}\\p{Ll}{3,}(?:\\s(?!${anyOf([...ways])}\\s)\\p{Ll}{3,}){0,2})?`;
   return `(?:${leading}${word}(?:,?\\s(?:${joint}){0,4}${word}){0,11}?|${kin})${field}`;

@@ -36,6 +36,11 @@ export function numbersLetter(text: string, language: Language): boolean {
   return /^\W*(?:N\p{L}{0,2}[.°º]?\s)?(?:[IVXLC]+|\d{1,4})\W*$/u.test(text) || isNumberedKind(text, language);
 }
 
+/** Whether a heading begins with a number: "VI. — To Mrs. Marsh". */
+export function isNumbered(text: string): boolean {
+  return /^\W*(?:[IVXLC]+|\d+)(?:[.)\]:,]|\s?[—–-])/u.test(text);
+}
+
 /** The headings that stand unchanged over several letters: whatever they head is a letter, without formulas too. */
 export function letterTitles(scene: Scene, openings: readonly (Opening | null)[]): ReadonlySet<string> {
   const counts = new Map<string, { all: number; letters: number; enough: boolean }>();

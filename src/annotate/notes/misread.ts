@@ -1,9 +1,9 @@
 import type { Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
-import { compile, matchesOf } from '../patterns.js';
+import { compile, LAST_WORD, matchesOf } from '../patterns.js';
 import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
-import { addressAround, CLOSED, isWhole, LETTERS, type Siglum, STOPPED } from './sigla.js';
+import { addressAround, CLOSED, isWhole, type Siglum, STOPPED } from './sigla.js';
 
 /** What OCR reads for figures. */
 const CONFUSED: Readonly<Record<string, string>> = {
@@ -264,7 +264,7 @@ function isCounted(text: string, index: number, { language }: Context): boolean 
 
 /** Whether the book has the word without the characters after it, and has it with them only here. */
 function isGlued(text: string, index: number, printed: string, { vocabulary }: Context): boolean {
-  const stem = LETTERS.exec(text.slice(Math.max(0, index - 30), index))?.[0].toLowerCase();
+  const stem = LAST_WORD.exec(text.slice(Math.max(0, index - 30), index))?.[0].toLowerCase();
   if (stem === undefined) return false;
   if (vocabulary.count(stem + printed.toLowerCase()) > 1) return false;
   return vocabulary.count(stem) >= (/^[a-z]+$/.test(printed) ? 2 : 1);

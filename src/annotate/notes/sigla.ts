@@ -1,6 +1,6 @@
 import type { Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
-import { compile, matchesOf } from '../patterns.js';
+import { compile, LAST_WORD, matchesOf } from '../patterns.js';
 import { repairsIn } from '../repairs.js';
 import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
@@ -109,8 +109,7 @@ export function markersIn(root: Root, range: Range, context: Context): readonly 
   return markers.filter((marker) => isWhole(root, marker) && !isMisread(marker, context));
 }
 
-/** The letters with which a text ends, and a word with a stop. */
-export const LETTERS = compile(String.raw`[\p{L}\p{M}]+$`);
+/** A word with a stop, with which a text ends. */
 export const STOPPED = compile(String.raw`([\p{L}\p{M}]+)\.$`);
 
 /** Letters that are read as figures. */
@@ -124,7 +123,7 @@ export function isMisread({ start, end, kind, n }: Siglum, context: Context): bo
   const { source, vocabulary } = context;
   const letter = MISREAD[n];
   if (kind !== 'figure' || end - start !== 1 || letter === undefined) return false;
-  const stem = LETTERS.exec(source.slice(Math.max(0, start - 30), start))?.[0].toLowerCase();
+  const stem = LAST_WORD.exec(source.slice(Math.max(0, start - 30), start))?.[0].toLowerCase();
   if (stem === undefined) return false;
   if (vocabulary.count(stem + letter) > vocabulary.count(stem)) return true;
   return /\d/.test(source[start]!) && raisesFigures(context);

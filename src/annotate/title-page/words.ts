@@ -1,5 +1,5 @@
 import { romanNumber } from '../correspondence/calendars.js';
-import { anyOf, capitalised, compile, perLanguage } from '../patterns.js';
+import { anyOf, capitalised, compile, eitherCase, perLanguage } from '../patterns.js';
 
 /** What a line of a title page is by its words. */
 export interface TitleWords {
@@ -19,7 +19,7 @@ export const titleWordsOf = perLanguage((language): TitleWords => {
   return {
     by: compile(
       `^(?<as>(?:\\p{L}+,?\\s){0,6}?${anyOf(capitalised(contributions).concat(contributions))}\\s(?:\\p{L}+\\s){0,4}?)?` +
-        `${anyOf([...by, ...capitalised(by)])}(?:$|\\s(?=\\p{Lu})(?<name>.+)$)`,
+        `${eitherCase(by)}(?:$|\\s(?=\\p{Lu})(?<name>.+)$)`,
     ),
     edition: compile(`(?<!\\p{L})${anyOf(editions)}(?!\\p{L})`, 'i'),
     volume: compile(

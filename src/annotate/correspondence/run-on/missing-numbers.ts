@@ -1,10 +1,11 @@
 import type { Language } from '../../../lang/index.js';
 import { matchesOf } from '../../patterns.js';
 import { sentenceStarts } from '../../sentences.js';
-import { romanNumber } from '../calendars.js';
+import { numberOf } from '../calendars.js';
 import { isInCapitals } from '../persons-of.js';
 import { LONGEST_NUMBER } from './numbers.js';
 import { type Part, type RunOnOpening, readParts } from './openings.js';
+import { makeOpening } from './titles.js';
 import { wordsOf } from './words/index.js';
 
 /** What a number between two letters looks like: what stands before its figures, and the stop or dash after them. */
@@ -29,39 +30,39 @@ export function missingNumbers(
   for (const [at, next] of numbers.entries()) {
     const last = numbers[at - 1];
     if (!last || !next || last[1] !== next[1] || last[3] !== next[3]) continue;
-    const [from, to] = [last, next].map(({ 2: figures }) => Number(figures) || romanNumber(figures!)) as [
-      number,
-      number,
-    ];
+    const from = numberOf(last[2]!);
+    const to = numberOf(next[2]!);
     if (to <= from + 1 || to > from + 1 + MOST_MISSING) continue;
-    let start = openings[at - 1]!.end;
+    const first = openings[at - 1]!.end;
+    const places = placesIn(text.slice(first, openings[at]!.start), last);
+    let start = 0;
     for (let count = from + 1; count < to; count++) {
-      const place = placeOf(count, last, text.slice(start, openings[at]!.start));
-      if (!place) continue;
-      const opening = openingAt(text, start + place.index, start + place.end, language);
+      const [place, another] = places.filter((one) => one.count === count && one.index >= start + 2);
+      if (!place || another) continue;
+      const opening = openingAt(text, first + place.index, first + place.end, language);
       found.push(opening);
-      start = opening.end;
+      start = opening.end - first;
     }
   }
   return found;
 }
 
-/** Where the number of a letter stands in the text between two others, if it does so once. */
-function placeOf(
-  count: number,
-  [, before, figures, after]: RegExpExecArray,
+/** The numbers of the form of another, where a sentence may begin in the text between two letters. */
+function placesIn(
   text: string,
-): { index: number; end: number } | null {
+  [, before, figures, after]: RegExpExecArray,
+): readonly { count: number; index: number; end: number }[] {
   const isRoman = !/\d/.test(figures!);
-  const places = [...matchesOf(BETWEEN, text)].filter(
-    ({ 1: label, 2: number, 3: mark }) =>
-      label === before &&
-      mark === after &&
-      /\d/.test(number!) !== isRoman &&
-      (Number(number) || romanNumber(number!)) === count,
-  );
-  const [place] = places;
-  return place && places.length === 1 ? { index: place.index, end: place.index + place[0].length } : null;
+  return [...matchesOf(BETWEEN, text)]
+    .filter(
+      ({ 1: label, 2: number, 3: mark }) =>
+        label === before && mark === after && /\d/.test(number!) !== isRoman,
+    )
+    .map(({ 0: printed, 2: number, index }) => ({
+      count: numberOf(number!),
+      index,
+      end: index + printed.length,
+    }));
 }
 
 const BETWEEN =
@@ -75,15 +76,5 @@ function openingAt(text: string, start: number, after: number, language: Languag
   const isTitle = below.parts.length > 0 || (next > 0 && isInCapitals(text.slice(after, title)));
   const head: Part = { part: 'head', start, end: isTitle ? title : after - 1 };
   const { parts, end } = isTitle ? below : readParts(text, after - 1, wordsOf(language));
-  return {
-    start,
-    end: parts.length > 0 ? end : head.end,
-    parts: [head, ...parts],
-    sure: true,
-    kind: true,
-    apart: true,
-    dated: false,
-    sender: '',
-    recipient: '',
-  };
+  return { ...makeOpening(start, parts.length > 0 ? end : head.end, [head, ...parts]), kind: true };
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../../lang/index.js';
-import { anyOf, capitalised, compile, matchesOf, perLanguage } from '../../patterns.js';
+import { compile, eitherCase, matchesOf, perLanguage } from '../../patterns.js';
 import { sentenceStarts } from '../../sentences.js';
-import { romanNumber } from '../calendars.js';
+import { numberOf } from '../calendars.js';
 import { isInCapitals } from '../persons-of.js';
 import { A_FORM } from '../series.js';
 import { type Part, type RunOnOpening, readParts } from './openings.js';
@@ -33,7 +33,7 @@ export function findNumbers(text: string, language: Language): RunOnOpening[] {
     );
     const figures = /[IVXLC]+(?=\P{L}*$)|\d+/u.exec(number)![0];
     numbered.push({
-      count: Number(figures) || romanNumber(figures),
+      count: numberOf(figures),
       formal: parts.length > 0,
       named,
       opening: {
@@ -112,5 +112,5 @@ function namesEnd(text: string, from: number, language: Language): number {
 
 const namesPerson = perLanguage(({ toWords, fromWords }) => {
   const ways = [...toWords, ...fromWords];
-  return compile(`(?:^|\\s)${anyOf([...ways, ...capitalised(ways)])}\\s`);
+  return compile(`(?:^|\\s)${eitherCase(ways)}\\s`);
 });

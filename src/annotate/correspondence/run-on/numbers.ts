@@ -1,6 +1,6 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
-import { romanNumber } from '../calendars.js';
+import { numberOf } from '../calendars.js';
 import { A_FORM } from '../series.js';
 import type { Part, RunOnOpening } from './openings.js';
 
@@ -32,7 +32,7 @@ export function numberBefore(text: string, start: number): string {
 /** Its value; the one with "bis" has that of the one before. Null where no number stands there. */
 export function countBefore(text: string, start: number): number | null {
   const figures = /[IVXLCDM]+|\d+/.exec(numberBefore(text, start).replace(/^N\p{L}*/u, ''))?.[0];
-  return figures === undefined ? null : Number(figures) || romanNumber(figures);
+  return figures === undefined ? null : numberOf(figures);
 }
 
 /** Gives openings the numbers that stand before them, where a book numbers its letters. */

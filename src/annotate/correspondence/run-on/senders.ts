@@ -21,18 +21,8 @@ export function findSenders(
   /** Those that have a day with its year and greet nobody. */
   const dated = new Set<RunOnOpening>();
   const found = [...matchesOf(words.fromFirst, text)].flatMap(({ 0: way, index: start }) => {
-    const from = start + way.length;
-    const rules = { words, language, small, capitals: isInCapitals(way, text, from) };
-    const openings = readRecipient(text, from - 1, rules).map((end) =>
-      readOpening(
-        text,
-        { start, kind: false, sender: text.slice(from, end), recipient: '', apart: true },
-        end,
-        words,
-      ),
-    );
-    const isWhole = (one: RunOnOpening | null) =>
-      one !== null &&
+    const openings = openingsAt(text, start, way, false, language, small);
+    const isWhole = (one: RunOnOpening) =>
       greets(one) &&
       (greeting ||
         one.parts.some(
@@ -40,7 +30,7 @@ export function findSenders(
             part !== 'salute' && readLetterDate(text.slice(start, end), language)?.month != null,
         ));
     const whole = openings.find(isWhole);
-    const plain = whole ? null : openings.find((one) => one !== null && isDated(one, text, language));
+    const plain = whole ? null : openings.find((one) => isDated(one, text, language));
     if (plain) dated.add(plain);
     return whole ?? plain ?? [];
   });
@@ -63,19 +53,27 @@ export function findReplies(text: string, language: Language, small: ReadonlySet
   const words = wordsOf(language);
   const found: RunOnOpening[] = [];
   for (const { 0: kind, index: start } of matchesOf(words.kindFrom, text)) {
-    const from = start + kind.length;
-    const rules = { words, language, small, capitals: isInCapitals(kind, text, from) };
-    const openings = readRecipient(text, from - 1, rules).flatMap(
-      (end) =>
-        readOpening(
-          text,
-          { start, kind: true, sender: text.slice(from, end), recipient: '', apart: true },
-          end,
-          words,
-        ) ?? [],
-    );
+    const openings = openingsAt(text, start, kind, true, language, small);
     const opening = openings.find(({ parts }) => parts.some(({ part }) => part === 'salute'));
     if (opening) found.push(opening);
   }
   return found;
+}
+
+/** The openings that a heading may be which begins with `way` and names the sender: the name may end at several places. */
+function openingsAt(
+  text: string,
+  start: number,
+  way: string,
+  kind: boolean,
+  language: Language,
+  small: ReadonlySet<string>,
+): RunOnOpening[] {
+  const words = wordsOf(language);
+  const from = start + way.length;
+  const rules = { words, language, small, capitals: isInCapitals(way, text, from) };
+  return readRecipient(text, from - 1, rules).flatMap((end) => {
+    const heading = { start, kind, sender: text.slice(from, end), recipient: '', apart: true };
+    return readOpening(text, heading, end, words) ?? [];
+  });
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { compile } from '../../patterns.js';
+import { compile, LAST_WORD } from '../../patterns.js';
 import { endsSentence } from '../../sentences.js';
 import type { Shape } from './endings.js';
 import { openingOf } from './openings.js';
@@ -24,7 +24,6 @@ const BEFORE = 40;
 /** A word in capitals, perhaps with a number, or what closes a heading. */
 const HEADING = /(?:\p{Lu}{3,}(?:\s+(?:[IVXLC]+|\d+)\.)?|[)\]\d])$/u;
 const FIRST_WORD = compile(String.raw`(?<=^["'“‘„‚«‹»›¿¡—–-]{0,3})[\p{L}\p{M}]+`);
-const LAST_WORD = compile(String.raw`[\p{L}\p{M}]+$`);
 const SMALL_WORD = /(?<!\p{L})\p{Ll}\p{L}*[-,]?$/u;
 /** The evidence of what may follow upon a divided word: the rest of one that the book has elsewhere, or another. */
 const REST_OF_WORD = 5;

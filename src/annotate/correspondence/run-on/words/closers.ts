@@ -1,6 +1,5 @@
 import type { Language } from '../../../../lang/index.js';
-import { anyOf, capitalised, compile, type Makers } from '../../../patterns.js';
-import { both } from './pieces.js';
+import { anyOf, capitalised, compile, eitherCase, type Makers } from '../../../patterns.js';
 
 const NAME = "(?:\\p{Lu}[\\p{Ll}'’]+(?:-?\\p{Lu}[\\p{Ll}'’]+)*|\\p{Lu}{3,}(?:-\\p{Lu}{2,})?(?![\\p{L}]))";
 const INITIALS = '(?:\\p{Lu}(?:\\p{Ll}?\\.?|\\p{Ll}{2,5}\\.)\\s?){1,4}';
@@ -22,7 +21,7 @@ export function closerWords(language: Language): Makers<CloserWords> {
   return {
     closing: () =>
       compile(
-        `(?:(?<=[.!?,;:…)–—-]\\s{0,2}[“„«]?)${both(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L}|-\\s?\\p{Ll})`,
+        `(?:(?<=[.!?,;:…)–—-]\\s{0,2}[“„«]?)${eitherCase(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L}|-\\s?\\p{Ll})`,
         'g',
       ),
     kinSignature: () =>

@@ -1,8 +1,8 @@
 import type { Language } from '../../../../lang/index.js';
-import { anyOf, capitalised, compile, type Makers } from '../../../patterns.js';
+import { anyOf, capitalised, compile, eitherCase, type Makers } from '../../../patterns.js';
 import { greetingWords } from '../../heading.js';
 import { datePattern } from './date.js';
-import { both, CAPITALS, hourPattern, MARKER, placePattern, upper, WORD, weekdayPattern } from './pieces.js';
+import { CAPITALS, hourPattern, MARKER, placePattern, upper, WORD, weekdayPattern } from './pieces.js';
 
 /** What stands close to a heading after its number: "233.—". */
 const GLUED = '\\d[.)][—–]';
@@ -62,28 +62,31 @@ export function headingWords(language: Language): Makers<HeadingWords> {
       ),
     fromNext: () =>
       compile(
-        `,?\\s${both(language.fromWords.filter((word) => !language.particles.includes(word)))}\\s`,
+        `,?\\s${eitherCase(language.fromWords.filter((word) => !language.particles.includes(word)))}\\s`,
         'y',
       ),
     kindFrom: () =>
       compile(
-        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.letterKinds))}\\s${both(language.fromWords)}\\s(?=[\\p{L}])`,
+        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d]\\s)${anyOf(capitalised(language.letterKinds))}\\s${eitherCase(language.fromWords)}\\s(?=[\\p{L}])`,
         'g',
       ),
     kind: () =>
       compile(
         `(?<![\\p{L}\\p{N}])(?:\\p{Lu}\\p{Ll}+)?${anyOf([...capitalised(language.letterKinds), ...language.letterKinds])}` +
-          `(?:\\s(?:No|Nr)\\.?\\s\\d+)?(?:\\s${both(language.fromWords)})?$`,
+          `(?:\\s(?:No|Nr)\\.?\\s\\d+)?(?:\\s${eitherCase(language.fromWords)})?$`,
       ),
     tail: () =>
       compile(
         // Below the names their place and office, ", notary at Whitby Dear Sir,", or what was sent, ", Postkarte, Berlin, …".
         `(?:,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}|\\.\\s[\\p{Lu}[(]))?(?:,\\s${anyOf(capitalised(language.letterKinds))}(?=,))?(?:,\\s(?:${placePattern(language)}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
-          `(?:,?\\s(?:${both(language.datedWords)}\\s)?[[(]?(?:${datePattern(language)}|s\\.\\s?d\\.)[\\])?]*${hourPattern(language)})?\\.?${MARKER}`,
+          `(?:,?\\s(?:${eitherCase(language.datedWords)}\\s)?[[(]?(?:${datePattern(language)}|s\\.\\s?d\\.)[\\])?]*${hourPattern(language)})?\\.?${MARKER}`,
         'y',
       ),
     anyDate: () =>
-      compile(`(?:,\\s[^.;:]{3,30}?|\\s${both(language.datedWords)}\\s[^,;:]{3,30}?)\\s1\\d{3}(?!\\d)`, 'y'),
+      compile(
+        `(?:,\\s[^.;:]{3,30}?|\\s${eitherCase(language.datedWords)}\\s[^,;:]{3,30}?)\\s1\\d{3}(?!\\d)`,
+        'y',
+      ),
     capitals: () =>
       compile(
         `(?<![\\p{L}\\p{N}])(?<number>[IVXLC]{1,8}\\.?\\s(?:\\([^()]{1,40}\\)\\s)?|\\d{1,3}\\.?\\s)` +

@@ -1,7 +1,7 @@
 import type { Language } from '../../../../lang/index.js';
-import { anyOf, capitalised, compile, type Makers } from '../../../patterns.js';
+import { anyOf, compile, eitherCase, type Makers } from '../../../patterns.js';
 import { ELISION } from '../../heading.js';
-import { both, WORD } from './pieces.js';
+import { WORD } from './pieces.js';
 
 /** The patterns by which names are told, word by word. */
 export interface NameWords {
@@ -25,7 +25,13 @@ export function nameWords(language: Language): Makers<NameWords> {
   const titles = [...language.honorifics, ...language.ranks, ...language.kinWords].filter(
     (word) => word.length > 2,
   );
-  const joint = both([...language.particles, ...language.determiners, ...language.andWords, ...titles, '&']);
+  const joint = eitherCase([
+    ...language.particles,
+    ...language.determiners,
+    ...language.andWords,
+    ...titles,
+    '&',
+  ]);
   const ways = [...language.toWords, ...language.fromWords, ...language.datedWords];
   const within = language.smallWords.filter(
     (word) => !ways.includes(word) || language.particles.includes(word),
@@ -38,10 +44,9 @@ export function nameWords(language: Language): Makers<NameWords> {
     officeAfter: () => compile(`\\s(${anyOf(within)})(?=\\s\\p{Lu})`, 'y'),
     office: () =>
       compile(
-        `^(?:${both(language.determiners)}\\s|\\p{L}['’])(?:\\p{Lu}[\\p{L}-]+\\s){0,3}?${both(titles)}(?!\\p{L})`,
+        `^(?:${eitherCase(language.determiners)}\\s|\\p{L}['’])(?:\\p{Lu}[\\p{L}-]+\\s){0,3}?${eitherCase(titles)}(?!\\p{L})`,
       ),
-    same: () =>
-      compile(`\\s?${anyOf([...language.sameWords, ...capitalised(language.sameWords)])}(?!\\p{L})`, 'y'),
+    same: () => compile(`\\s?${eitherCase(language.sameWords)}(?!\\p{L})`, 'y'),
     titles: () =>
       new Set([...language.honorifics, ...language.ranks, ...language.kinWords, ...language.determiners]),
   };

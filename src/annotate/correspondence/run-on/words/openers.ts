@@ -1,8 +1,8 @@
 import type { Language } from '../../../../lang/index.js';
-import { anyOf, capitalised, compile, type Makers } from '../../../patterns.js';
+import { anyOf, capitalised, compile, eitherCase, type Makers } from '../../../patterns.js';
 import { markingPattern, titleAlone } from '../../grammar.js';
 import { datePattern } from './date.js';
-import { both, hourPattern, MARKER, placePattern, WORD, weekdayPattern } from './pieces.js';
+import { hourPattern, MARKER, placePattern, WORD, weekdayPattern } from './pieces.js';
 
 /** The patterns by which datelines and salutations are told. */
 export interface OpenerWords {
@@ -29,19 +29,19 @@ export function openerWords(language: Language): Makers<OpenerWords> {
   const { yourWords, myWords, determiners, smallWords } = language;
   const noNames = [...yourWords, ...myWords, ...determiners, ...smallWords];
   const titles = [...language.honorifics, ...language.ranks, ...language.kinWords];
-  const title = both(titles);
+  const title = eitherCase(titles);
   const titled = language.salutations.filter((phrase) => titles.includes(phrase.split(' ').at(-1)!));
   const place = placePattern(language);
   const weekday = weekdayPattern(language);
-  const time = `(?:${both(language.dayTimes)}|\\d{1,2}|[½¼¾])(?![\\p{L}\\d])[.,]?`;
-  const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${both(language.dayTimes)})?[,.]?\\s)?`;
+  const time = `(?:${eitherCase(language.dayTimes)}|\\d{1,2}|[½¼¾])(?![\\p{L}\\d])[.,]?`;
+  const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${eitherCase(language.dayTimes)})?[,.]?\\s)?`;
   const greeted = `(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+(?:\\s\\p{Lu}[\\p{L}.-]*){1,3}!|[,:!.](?:[—–]|--)?|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`;
   const greetsByEndings = language.dativeEndings.length > 0;
   const dative = `\\p{L}*(?:${anyOf(language.dativeEndings)}),?`;
   return {
     dateline: () =>
       compile(
-        `\\s*[“"„«]?(?:(?:${place}|\\[${place}\\])(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${both([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${datePattern(language)}\\.?[\\])?]*(?:\\s\\(?${weekday})?${hourPattern(language)}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
+        `\\s*[“"„«]?(?:(?:${place}|\\[${place}\\])(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${eitherCase([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${datePattern(language)}\\.?[\\])?]*(?:\\s\\(?${weekday})?${hourPattern(language)}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
         'y',
       ),
     marking: () => compile(`\\s${markingPattern(language)}(?=\\s[\\p{Lu}\\d[])`, 'y'),
@@ -50,17 +50,18 @@ export function openerWords(language: Language): Makers<OpenerWords> {
     salute: () =>
       compile(
         // The figures of a year are no note's: "21. 9. 95 Lieber Hugo,".
-        `\\s*[“"„«]?(?:(?<![\\d./]\\s|\\p{L}\\.\\s)[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${both(language.salutations)})${greeted}(?:\\s(?:${both(language.salutations)})(?:\\s[\\p{L}'’]+){0,3}[,:!](?=\\s)(?!\\s?[—–])){0,3}|${titleAlone(language)}[,:](?=\\s\\p{Lu})|${anyOf(capitalised(language.myWords))}\\s(?:${anyOf(language.kinWords)})[,:!](?=\\s\\p{Lu}))`,
+        `\\s*[“"„«]?(?:(?<![\\d./]\\s|\\p{L}\\.\\s)[\\d*†‡¹²³⁴-⁹⁰]{1,3}\\s)?(?:(?:${eitherCase(language.salutations)})${greeted}(?:\\s(?:${eitherCase(language.salutations)})(?:\\s[\\p{L}'’]+){0,3}[,:!](?=\\s)(?!\\s?[—–])){0,3}|${titleAlone(language)}[,:](?=\\s\\p{Lu})|${anyOf(capitalised(language.myWords))}\\s(?:${anyOf(language.kinWords)})[,:!](?=\\s\\p{Lu}))`,
         'y',
       ),
     greeting: () => compile(`(?<=^|\\s)(?:${anyOf(capitalised(language.salutations))})${greeted}`, 'g'),
     bareSalute: () =>
       compile(
-        `\\s*(?:${both(language.salutations)})(?:(?:\\s${title}){1,3}|(?:\\s${title}){0,2}\\s(?!${anyOf(capitalised(noNames))}\\s)\\p{Lu}\\p{Ll}+)(?=\\s\\p{Lu})`,
+        `\\s*(?:${eitherCase(language.salutations)})(?:(?:\\s${title}){1,3}|(?:\\s${title}){0,2}\\s(?!${anyOf(capitalised(noNames))}\\s)\\p{Lu}\\p{Ll}+)(?=\\s\\p{Lu})`,
         'y',
       ),
-    datedSalute: () => compile(`\\s*(?:${title}\\.?\\s)?(?:${both(titled)})(?=\\s\\p{Lu})`, 'y'),
-    runIn: () => compile(`\\s(?:${both(language.salutations)})(?:\\s[\\p{L}.'’]+){0,4}[,!]\\s?[—–-]`, 'y'),
+    datedSalute: () => compile(`\\s*(?:${title}\\.?\\s)?(?:${eitherCase(titled)})(?=\\s\\p{Lu})`, 'y'),
+    runIn: () =>
+      compile(`\\s(?:${eitherCase(language.salutations)})(?:\\s[\\p{L}.'’]+){0,4}[,!]\\s?[—–-]`, 'y'),
     outside: () =>
       greetsByEndings
         ? compile(

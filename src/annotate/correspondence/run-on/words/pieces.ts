@@ -1,5 +1,5 @@
 import type { Language } from '../../../../lang/index.js';
-import { anyOf, capitalised } from '../../../patterns.js';
+import { anyOf, capitalised, eitherCase } from '../../../patterns.js';
 
 /** A reference to a note, glued to what it follows. */
 export const MARKER = '(?:\\d{1,2}|[*†‡¹²³⁴-⁹⁰]{1,3}|\\s?[[(]\\d{1,3}[\\])])?';
@@ -9,11 +9,6 @@ export const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’/-]|\\.(?=\\p{Lu}))*\\.?";
 
 /** A word in capitals. */
 export const CAPITALS = "(?:\\p{Lu}[\\p{Lu}'’-]+|\\p{Lu})\\.?";
-
-/** Any of some words, written small or with a capital. */
-export function both(words: readonly string[]): string {
-  return anyOf([...words, ...capitalised(words)]);
-}
 
 /** Words in capitals; a single letter says nothing. */
 export function upper(words: readonly string[]): string[] {
@@ -27,13 +22,13 @@ export function placePattern({ letterKinds }: Language): string {
 
 /** A day of the week, or its evenings. */
 export function weekdayPattern({ weekdays }: Language): string {
-  return `(?:${both(weekdays)})s?`;
+  return `(?:${eitherCase(weekdays)})s?`;
 }
 
 /** What may follow a date: "…, at ten o'clock at night.", "—6 p.m. [Received 9.15 p.m.]" */
 export function hourPattern({ dayTimes }: Language): string {
   return (
-    `(?:,\\s[\\p{L}\\s'’]{3,30}(?=\\.(?:\\s|$))|,?\\s?[—–-]?\\s?(?:\\d{1,2}(?:[.:]\\d{2})?\\s)?${both(dayTimes)}(?!\\p{L}))?` +
+    `(?:,\\s[\\p{L}\\s'’]{3,30}(?=\\.(?:\\s|$))|,?\\s?[—–-]?\\s?(?:\\d{1,2}(?:[.:]\\d{2})?\\s)?${eitherCase(dayTimes)}(?!\\p{L}))?` +
     '(?:[.,]?\\s\\[(?=[^\\]]*\\d)[^\\][]{4,40}\\])?'
   );
 }
