@@ -5,6 +5,7 @@ import type { VFileMessage } from 'vfile-message';
 import type { Edition } from './edition/edition.js';
 import { readEdition } from './edition.js';
 import { encode } from './encode.js';
+import { addAll } from './lists.js';
 import { message } from './messages.js';
 import { formatOf, OptionError } from './options.js';
 import { writeFolder } from './package/write.js';
@@ -78,7 +79,7 @@ export async function build(dir: string, options: BuildOptions = {}): Promise<Bu
 
   options.onStage?.('validate');
   const checked = validate(encoded, { file: `${name}.xml`, sources: textsOf(source) });
-  messages.push(...checked.messages);
+  addAll(messages, checked.messages);
   if (!checked.valid) return result(none, edition.title, null);
 
   options.onStage?.('publish');
@@ -90,7 +91,7 @@ export async function build(dir: string, options: BuildOptions = {}): Promise<Bu
     ...(await publishingOf(dir, edition)),
     ...(options.to && { to: options.to }),
   });
-  messages.push(...file.messages);
+  addAll(messages, file.messages);
   if (file.messages.some((entry) => entry.fatal)) return result(none, edition.title, null);
   files.set(`${name}.xml`, new TextEncoder().encode(encoded));
 
@@ -121,7 +122,7 @@ export async function publishingOf(
 async function readEditionFile(dir: string, messages: VFileMessage[]): Promise<Edition | null> {
   const path = join(dir, 'edition.yaml');
   const read = readEdition(await readFile(path), path);
-  messages.push(...read.messages);
+  addAll(messages, read.messages);
   return read.edition;
 }
 

@@ -1,3 +1,4 @@
+import { addAll } from '../lists.js';
 import type { EditionNode, Flow, Inline, Note, NoteReference, Repair, Root, Text } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { repairsIn } from './repairs.js';
@@ -20,7 +21,10 @@ export const authored: Annotator = (root, context) => {
       parent.id = id;
     }
     if (parent.type === 'note') completeNote(parent, context);
-    repeats.push(...parent.children.filter((child) => child.type === 'noteReference'));
+    addAll(
+      repeats,
+      parent.children.filter((child) => child.type === 'noteReference'),
+    );
     const holder: { children: EditionNode[] } = parent;
     holder.children = holder.children.flatMap((child): EditionNode[] =>
       child.type === 'text' ? repaired(child, root, placed) : [child],

@@ -1,3 +1,4 @@
+import { addAll } from '../lists.js';
 import type { Block, FormeWork, Line, Page, Root } from '../tree.js';
 import type { Annotator } from './context.js';
 import { decide } from './wrap.js';
@@ -126,7 +127,10 @@ function takeOut(head: Candidate): void {
     const kind = place === 'top' ? 'header' : 'footer';
     parts.push({ type: 'formeWork', kind, place, ...head.title, ...decide('forme-work', 'high') });
   }
-  page.formeWork.push(...parts.sort((a, b) => a.start - b.start));
+  addAll(
+    page.formeWork,
+    parts.sort((a, b) => a.start - b.start),
+  );
   page.n ??= String(head.number);
   if (block.children.length > 0) {
     block.start = block.children[0]!.start;

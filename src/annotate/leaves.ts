@@ -1,3 +1,4 @@
+import { addAll } from '../lists.js';
 import type { Inline, Text } from '../tree.js';
 
 /**
@@ -15,7 +16,7 @@ export function replaceTexts(
     const child = children[index]!;
     const parts = child.type === 'text' ? replace(child, index) : null;
     if (parts) out ??= children.slice(0, index);
-    if (parts) out!.push(...parts);
+    if (parts) addAll(out!, parts);
     else out?.push(child);
   }
   return out;

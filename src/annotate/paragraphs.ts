@@ -1,3 +1,4 @@
+import { addAll, greatest, least } from '../lists.js';
 import type { Block, Flow, Layout, Line, NoteBody, Page, Paragraph, Root } from '../tree.js';
 import { makeBookList } from './book-lists/build.js';
 import type { Annotator, Context } from './context.js';
@@ -53,7 +54,7 @@ export const paragraphs: Annotator = (root, context) => {
         begins = null;
         if (item.type === 'listBlock') flow.push(makeBookList(root, item));
         else {
-          flow.push(...makeTable(root, item, context));
+          addAll(flow, makeTable(root, item, context));
           for (const inside of item.pages) begun.add(inside.page);
         }
         continue;
@@ -61,8 +62,8 @@ export const paragraphs: Annotator = (root, context) => {
       for (const [index, { lines, formal }] of parts(item, margin, measure, context).entries()) {
         const open: Draft | null = draft;
         if (open && begins && continues(open, lines, margin, context)) {
-          open.lines.push(...lines);
-          open.pages.push(begins, ...lines.slice(1).map(() => null));
+          addAll(open.lines, lines);
+          addAll(open.pages, [begins, ...lines.slice(1).map(() => null)]);
           begins = null;
           continue;
         }
@@ -99,9 +100,9 @@ function bookMargin(root: Root): number {
       for (const { indent } of item.children) begins.set(indent, (begins.get(indent) ?? 0) + 1);
     }
   }
-  const most = Math.max(0, ...begins.values());
-  return Math.min(
-    ...[...begins].filter(([, count]) => count * 2 >= most).map(([indent]) => indent),
+  const most = greatest(begins.values(), 0);
+  return least(
+    [...begins].filter(([, count]) => count * 2 >= most).map(([indent]) => indent),
     most > 0 ? Number.POSITIVE_INFINITY : 0,
   );
 }
@@ -139,7 +140,7 @@ function parts(block: Block, margin: number, measure: number, context: Context):
   const out: Line[][] = [];
   let between: Line[] = [];
   const flush = () => {
-    if (between.length > 0) out.push(...divide(between, margin));
+    if (between.length > 0) addAll(out, divide(between, margin));
     between = [];
   };
   for (let at = 0; at < block.children.length; ) {
@@ -230,7 +231,7 @@ function makeParagraph(root: Root, draft: Draft): Paragraph {
   }));
   const layout: Layout = {
     first: lines[0]!.indent,
-    rest: lines.length > 1 ? Math.min(...lines.slice(1).map((line) => line.indent)) : lines[0]!.indent,
+    rest: lines.length > 1 ? least(lines.slice(1).map((line) => line.indent)) : lines[0]!.indent,
     width: lines.reduce((widest, line) => Math.max(widest, line.indent + line.end - line.start), 0),
     lines: lines.length,
     gap,
@@ -251,7 +252,7 @@ function makeParagraph(root: Root, draft: Draft): Paragraph {
 export function paragraphsOf(root: Root, { blocks, pages }: NoteBody): Paragraph[] {
   const begins = new Map(pages.map(({ at, page }) => [at, page]));
   return blocks.flatMap((block) =>
-    divide(block.children, Math.min(...block.children.map(({ indent }) => indent))).map((lines) => {
+    divide(block.children, least(block.children.map(({ indent }) => indent))).map((lines) => {
       const pages = lines.map(({ start }) => begins.get(start) ?? null);
       const paragraph = makeParagraph(root, { lines, pages, gap: block.gap, margin: 0, measure: 0 });
       for (const node of paragraph.children)

@@ -1,6 +1,7 @@
 /** Patterns made of the words of a language. */
 
 import type { Language } from '../lang/index.js';
+import { listAt } from '../lists.js';
 
 /**
  * An alternation of words that prefers longer ones; blanks match any white space, apostrophes each other. Words that
@@ -26,9 +27,7 @@ function endings(words: readonly string[], from: number): string {
   let whole = false;
   for (const word of words) {
     const letter = word[from] === '’' ? "'" : word[from];
-    const alike = letter && byLetter.get(letter);
-    if (alike) alike.push(word);
-    else if (letter) byLetter.set(letter, [word]);
+    if (letter) listAt(byLetter, letter).push(word);
     else whole = true;
   }
   const alternatives = [...byLetter].map(([letter, alike]) => literal(letter) + endings(alike, from + 1));

@@ -10,6 +10,14 @@ interface Quoted {
   end: number;
 }
 
+/** A quotation mark of a text, at an offset, and whether it can open or close a quotation there. */
+interface Mark {
+  sign: string;
+  at: number;
+  opens: boolean;
+  closes: boolean;
+}
+
 /** The closing marks of each opening mark; single straight marks are opening and closing in one. */
 const PAIRS: ReadonlyMap<string, string> = new Map([
   ["'", "'"],
@@ -20,7 +28,7 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['«', '»'],
   ['»', '«'],
 ]);
-const MARKS = /['"‘“„«»]/g;
+const MARKS = /['"‘’“”„«»]/g;
 /** Quotations of fewer words are words mentioned or ironic, not passages quoted. */
 const LEAST_WORDS = 4;
 /** A passage of more code units than this was never closed. */
@@ -71,14 +79,22 @@ export const quotations: Annotator = (_, context) => {
 
 /** The passages between quotation marks, outermost only, in order. */
 function findQuotations(text: string, language: Language): Quoted[] {
+  const marks = Array.from(
+    matchesOf(MARKS, text),
+    ({ 0: sign, index }): Mark => ({
+      sign,
+      at: index,
+      opens: PAIRS.has(sign) && isOpening(text, index, language),
+      closes: isClosing(text, index, language),
+    }),
+  );
   const found: Quoted[] = [];
   let free = 0;
-  for (const { 0: mark, index } of matchesOf(MARKS, text)) {
-    if (index < free) continue;
-    const pair = isOpening(text, index, language) ? PAIRS.get(mark) : undefined;
-    const end = pair === undefined ? -1 : findClose(text, index, mark, pair, language);
+  for (const [index, { at, opens }] of marks.entries()) {
+    if (!opens || at < free) continue;
+    const end = findClose(text, marks, index);
     if (end < 0) continue;
-    found.push({ start: index, end });
+    found.push({ start: at, end });
     free = end;
   }
   return found;
@@ -94,24 +110,27 @@ function isOpening(text: string, at: number, { openingElisions }: Language): boo
 }
 
 /**
- * The offset after the closing mark, or -1. A mark closes at the end of a word that another does not follow; one
- * that may be a possessive ("the Chiefs' view") closes only where no better one comes before the next opening.
+ * The offset after the mark that closes what the mark at `index` opens, or -1. A mark closes at the end of a word that
+ * another does not follow; one that may be a possessive ("the Chiefs' view") closes only where no better one comes
+ * before the next opening.
  */
-function findClose(text: string, at: number, open: string, close: string, language: Language): number {
-  const limit = Math.min(text.length, at + LONGEST);
+function findClose(text: string, marks: readonly Mark[], index: number): number {
+  const open = marks[index]!;
+  const close = PAIRS.get(open.sign);
   let depth = 0;
   let possessive = -1;
-  for (let end = at + 1; end < limit; end++) {
-    const mark = text[end]!;
-    if (mark === open && isOpening(text, end, language)) {
+  for (let next = index + 1; next < marks.length; next++) {
+    const { sign, at, opens, closes } = marks[next]!;
+    if (at >= open.at + LONGEST) break;
+    if (sign === open.sign && opens) {
       // A second opening of the same shape: the first was an apostrophe, or its passage was never closed.
-      if (open === close) return -1;
+      if (sign === close) return -1;
       depth++;
-    } else if (mark === close && isClosing(text, end, language)) {
+    } else if (sign === close && closes) {
       if (depth > 0) depth--;
-      else if (/s['’]\s\p{L}/u.test(text.slice(end - 1, end + 3)))
-        possessive = possessive < 0 ? end + 1 : possessive;
-      else return end + 1;
+      else if (/s['’]\s\p{L}/u.test(text.slice(at - 1, at + 3)))
+        possessive = possessive < 0 ? at + 1 : possessive;
+      else return at + 1;
     }
   }
   return possessive;

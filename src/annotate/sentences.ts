@@ -1,7 +1,8 @@
 import type { Language } from '../lang/index.js';
 import { matchesOf } from './patterns.js';
 
-const BOUNDARY = /([\p{L}\p{N}.]*)[.!?…][)\]'"’”»]{0,2}\s+(?=(\S))/gu;
+/** A stop before a blank, and the word before it; what is longer than any abbreviation need not be read to its beginning. */
+const BOUNDARY = /[.!?…](?<=([\p{L}\p{N}.]{0,30}).)[)\]'"’”»]{0,2}\s+(?=\S)/gu;
 
 /**
  * The offsets in `text` at which a sentence may begin: after a full stop that belongs to no abbreviation, a
@@ -10,7 +11,7 @@ const BOUNDARY = /([\p{L}\p{N}.]*)[.!?…][)\]'"’”»]{0,2}\s+(?=(\S))/gu;
 export function* sentenceStarts(text: string, language: Language): Generator<number> {
   for (const match of matchesOf(BOUNDARY, text)) {
     const word = match[1]!.toLowerCase();
-    if (text[match.index + word.length] === '.' && isAbbreviation(word, language)) continue;
+    if (match[0].startsWith('.') && isAbbreviation(word, language)) continue;
     yield match.index + match[0].length;
   }
 }

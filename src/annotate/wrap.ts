@@ -1,3 +1,4 @@
+import { addAll } from '../lists.js';
 import type {
   CastPart,
   Citation,
@@ -36,7 +37,7 @@ export function wrap(children: readonly Inline[], spans: readonly Span[]): Inlin
     const span = spans[index]!;
     const held = open!;
     if (keep && held.length > 0) out.push(span.make(held, { start: span.start, end: span.end }));
-    else out.push(...held);
+    else addAll(out, held);
     open = null;
     index++;
   };

@@ -1,3 +1,4 @@
+import { greatest } from '../lists.js';
 import type {
   BlockQuote,
   DateValue,
@@ -268,9 +269,7 @@ function writeNote(node: Note, output: Output): void {
 }
 
 function writeTable(node: Table, output: Output): void {
-  const cols = Math.max(
-    ...node.children.map((row) => row.children.reduce((sum, cell) => sum + cell.cols, 0)),
-  );
+  const cols = greatest(node.children.map((row) => row.children.reduce((sum, cell) => sum + cell.cols, 0)));
   output.writer.block('table', { 'xml:id': node.id, rows: node.children.length, cols }, () => {
     if (node.head) write(node.head, output);
     writeAll(node.children, output);

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Slimdom from 'slimdom';
+import { listAt } from '../lists.js';
 import { pathOf } from '../relaxng/index.js';
 import { parseXml } from '../validate/parse.js';
 import type { Listener, XmlElement } from '../validate/xml/listener.js';
@@ -74,11 +75,11 @@ export function buildDocument(xml: string): SourceDocument {
         const attribute = unsafeCreateAttribute(uri || null, prefixOf(name), local, value, element);
         unsafeAppendAttribute(attribute, element);
         attributeOffsets.set(attribute, tag.offset + at);
-        add(withAttribute, local, element);
+        listAt(withAttribute, local).push(element);
       }
       append(element);
       places.set(element, tag);
-      add(elements, tag.local, element);
+      listAt(elements, tag.local).push(element);
       parent = element;
     },
     characters(value, offset) {
@@ -124,12 +125,6 @@ export function buildDocument(xml: string): SourceDocument {
       return node.nodeType === 2 ? `${path}/@${node.nodeName}` : path;
     },
   };
-}
-
-function add<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
 }
 
 function prefixOf(name: string): string | null {

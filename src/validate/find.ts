@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { addAll } from '../lists.js';
 import { LARGEST_FILE, problemOf, STANDARD_INPUT } from './read.js';
 
 /** A file to validate, or what stands in its place because there is none, with the reason. */
@@ -17,7 +18,7 @@ export async function findInputs(given: readonly string[]): Promise<Input[]> {
   const found: Input[] = [];
   for (const item of given) {
     if (item.startsWith('!') && !statOf(item)) excluded.push(item.slice(1));
-    else found.push(...(await findInput(item)));
+    else addAll(found, await findInput(item));
   }
   const isExcluded = excluded.length === 0 ? () => false : await matcher(excluded);
   const known = new Set<string>();
@@ -80,7 +81,7 @@ function walk(folder: string, wanted: (name: string, path: string) => boolean): 
         else if (!there.isDirectory()) found.push({ path, size: there.size });
       }
     }
-    folders.push(...inner.reverse());
+    addAll(folders, inner.reverse());
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

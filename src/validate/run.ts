@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import { addAll } from '../lists.js';
 import { SchemaError } from '../relaxng/index.js';
 import { unusedEntries } from './checks/registers.js';
 import type { FetchFailures } from './choice.js';
@@ -163,7 +164,7 @@ async function joinReports(reported: readonly Reported[], { checks }: Settings):
     const findings = report.findings.flatMap((finding) => stillUnused(finding, fromElsewhere));
     const isLost = ({ file, id }: OuterPointer) => known.get(resolveReference(path, file))?.has(id) === false;
     const lost = checks.includes('links') ? report.outgoing.filter(isLost) : [];
-    if (lost.length > 0) findings.push(...(await placeLost(path, lost)));
+    if (lost.length > 0) addAll(findings, await placeLost(path, lost));
     outcomes.push({ file: path, findings: findings.sort((a, b) => a.place.offset! - b.place.offset!) });
   }
   return outcomes;

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type { Block, Entry, Line, ListBlock } from '../../tree.js';
 import type { Context } from '../context.js';
 import { decide } from '../wrap.js';
@@ -20,7 +21,7 @@ export function readIndex(blocks: readonly Block[], from: number, context: Conte
   if (!first || first.start < context.source.length * EARLIEST) return null;
   const sample: Line[] = [];
   for (let at = from; at < blocks.length && sample.length < SAMPLE; at++)
-    sample.push(...blocks[at]!.children);
+    addAll(sample, blocks[at]!.children);
   const numbered = sample.filter((line) => isNumbered(line, context)).length;
   if (numbered < sample.length * NUMBERED || numbered < 3 || context.rejected('index', first)) return null;
   let end = from;

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type { Block, ListBlock, PageItem, Root } from '../../tree.js';
 import type { Annotator } from '../context.js';
 import { readIndex } from './back-index.js';
@@ -38,7 +39,7 @@ function joined(items: readonly PageItem[]): PageItem[] {
   for (const item of items) {
     const last = out.at(-1);
     if (item.type === 'listBlock' && last?.type === 'listBlock' && item.kind === last.kind && !item.head) {
-      last.entries.push(...item.entries);
+      addAll(last.entries, item.entries);
       last.end = item.end;
     } else out.push(item);
   }

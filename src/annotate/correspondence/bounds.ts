@@ -4,7 +4,7 @@ import { givesDay, readLetterDate } from './dateline.js';
 import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { endOf } from './letter-ends.js';
-import type { Opening, Scene } from './opening.js';
+import { nextOf, type Opening, type Scene } from './opening.js';
 import { isDivision, isHeading, isKindAndNumber, isNumber, openingAt } from './openings.js';
 import type { Role } from './role.js';
 import type { RunOnPart } from './run-on/openings.js';
@@ -54,6 +54,7 @@ export function findLetters(
     context,
     sections: nextOf(roles, isHeading),
     closes: nextOf(roles, (role) => role === 'signed' || role === 'closing'),
+    passages: nextOf(flow, ({ type }) => type === 'paragraph' || type === 'table'),
     runOn: parts.size > 0,
     parts,
     narrated: parts.size > 0 ? narratedIn(roles) : [],
@@ -117,13 +118,6 @@ function hasDay({ flow, context: { view, language } }: Scene, { first, heads }: 
 /** Whether one of the headings of an opening is or begins with the number of the letter. */
 function hasNumber({ flow, context: { view } }: Scene, { first, heads }: Opening): boolean {
   return flow.slice(first, heads).some((node) => node.type === 'head' && isNumbered(view(node).text));
-}
-
-/** For each index the next one at or after it whose role passes a test, or the length. */
-function nextOf(roles: readonly Role[], test: (role: Role) => boolean): number[] {
-  const next: number[] = new Array(roles.length + 1).fill(roles.length);
-  for (let at = roles.length - 1; at >= 0; at--) next[at] = test(roles[at]!) ? at : next[at + 1]!;
-  return next;
 }
 
 /** Whether an opening is enough of one to begin a letter. */
@@ -196,13 +190,16 @@ function isSpoken({ flow, context: { source } }: Scene): boolean {
   return all >= LEAST_BOOK && spoken >= all * SPOKEN;
 }
 
+/** More formal parts than these are no close. */
+const MOST_CLOSERS = 40;
 const CLOSE: ReadonlySet<Role> = new Set(['closing', 'signed', 'dateline', 'address', 'between']);
 
 /** The formal parts with which what an opening heads ends. */
 function closeOf({ roles, sections }: Scene, { body }: Opening): readonly Role[] {
   const end = sections[body]!;
+  const least = Math.max(body + 1, end - MOST_CLOSERS);
   let from = end;
-  while (from > body + 1 && CLOSE.has(roles[from - 1]!)) from--;
+  while (from > least && CLOSE.has(roles[from - 1]!)) from--;
   return roles.slice(from, end);
 }
 
@@ -246,10 +243,6 @@ function isChapter({ roles, sections }: Scene, { body }: Opening): boolean {
 }
 
 /** Whether text follows before the next heading: without it there is no letter, only its formal parts. */
-function hasText({ flow, sections }: Scene, from: number): boolean {
-  for (let at = from; at < sections[from]!; at++) {
-    const { type } = flow[at]!;
-    if (type === 'paragraph' || type === 'table') return true;
-  }
-  return false;
+function hasText({ passages, sections }: Scene, from: number): boolean {
+  return passages[from]! < sections[from]!;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type { Flow, Head, Letter } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { decide } from '../wrap.js';
@@ -48,7 +49,8 @@ function lettersIn(flow: readonly Flow[], parts: ReadonlyMap<number, RunOnPart>,
     if (context.rejected('letter', flow[bounds.first]!)) continue;
     const letter = makeLetter(flow, roles, bounds, context);
     markRunIn(letter, context);
-    out.push(...flow.slice(at, bounds.first), letter);
+    addAll(out, flow.slice(at, bounds.first));
+    out.push(letter);
     at = bounds.end;
   }
   return [...out, ...flow.slice(at)];

@@ -10,14 +10,22 @@ export interface Scene {
   readonly roles: Role[];
   readonly grammar: Grammar;
   readonly context: Context;
-  /** For each block the index of the next heading, and of the next close. */
+  /** For each block the index of the next heading, of the next close, and of the next paragraph or table. */
   readonly sections: readonly number[];
   readonly closes: readonly number[];
+  readonly passages: readonly number[];
   /** Whether the source has lost its line ends, and the parts of letters that were found there. */
   readonly runOn: boolean;
   readonly parts: ReadonlyMap<number, RunOnPart>;
   /** There, for each block whether text that is no letter's stands before it in its chapter: a biography tells of letters. */
   readonly narrated: readonly boolean[];
+}
+
+/** For each index of a list the next one at or after it whose item passes a test, or the length. */
+export function nextOf<T>(items: readonly T[], test: (item: T) => boolean): number[] {
+  const next: number[] = new Array(items.length + 1).fill(items.length);
+  for (let at = items.length - 1; at >= 0; at--) next[at] = test(items[at]!) ? at : next[at + 1]!;
+  return next;
 }
 
 /** An opening of a letter: its headings and formal parts. */

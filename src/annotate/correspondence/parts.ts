@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type { Closer, Flow, Head, Inline, Opener, OpenerPart, Paragraph, Postscript } from '../../tree.js';
 import type { Context } from '../context.js';
 import { trimEnd } from '../long-lines.js';
@@ -69,12 +70,12 @@ function isClose(roles: readonly Role[], at: number, after: number, end: number)
 export function makeClose(nodes: readonly Flow[], roles: readonly Role[], context: Context): Flow[] {
   const out: Flow[] = [];
   let at = groupEnd(roles, 0, nodes.length);
-  out.push(...makeClosers(nodes.slice(0, at), roles.slice(0, at), context));
+  addAll(out, makeClosers(nodes.slice(0, at), roles.slice(0, at), context));
   while (at < nodes.length) {
     let end = at;
     while (end < nodes.length && !isText(nodes[end]!, roles[end]!)) end++;
     if (end === nodes.length) {
-      out.push(...makeClosers(nodes.slice(at), roles.slice(at), context));
+      addAll(out, makeClosers(nodes.slice(at), roles.slice(at), context));
       break;
     }
     end = findAdditionEnd(nodes, roles, end);
@@ -219,7 +220,7 @@ function gather(
     }
     const made = parts(node, index);
     if (open) {
-      open.children.push(...made);
+      addAll(open.children, made);
       open.end = node.end;
     } else {
       const group: Opener | Closer = {

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type {
   Cert,
   Correspondent,
@@ -240,7 +241,7 @@ function partsOf(letter: Letter, context: Context): Parts {
     for (const child of children) {
       if (child.type === 'dateline') parts.datelines.push(child);
       else if (child.type === 'salute' && opens) parts.salutes.push(child);
-      else if (child.type === 'address' && opens) parts.addresses.push(...child.children);
+      else if (child.type === 'address' && opens) addAll(parts.addresses, child.children);
       else if (child.type === 'remark' && opens) parts.remarks.push(child);
       else if (child.type === 'signed') parts.signed.push(child);
     }

@@ -3,7 +3,7 @@ import type { Flow, Head } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { givesDay } from './dateline.js';
-import type { Opening, Scene } from './opening.js';
+import { nextOf, type Opening, type Scene } from './opening.js';
 import type { Role } from './role.js';
 
 /** Headings, datelines, numbers or titles of one form that show a form of the book's letters. */
@@ -70,13 +70,14 @@ export function datedOpenings(
 ): ReadonlySet<number> {
   const dated: number[] = [];
   const headed = openings.filter((opening) => opening?.head && (opening.salute || opening.dateline)).length;
+  const texts = nextOf(roles, (role) => role === 'text' || role === 'line');
   let shown = 0;
   let before: Role = 'text';
   for (const [at, role] of roles.entries()) {
     if (role === 'between') continue;
     const opening = openings[at];
     // Where no text follows before a heading it is that of the letter above.
-    const begins = opening && roles.slice(opening.body, sections[at]!).some(isOfText);
+    const begins = opening && texts[opening.body]! < sections[at]!;
     if (role === 'dateline' && begins && isComplete(flow[at]!, context)) {
       dated.push(at);
       if (opening.salute || before === 'signed' || before === 'closing' || before === 'head') shown++;
@@ -85,10 +86,6 @@ export function datedOpenings(
   }
   const isForm = shown >= A_FORM && shown * 3 >= dated.length && dated.length > 2 * headed;
   return new Set(isForm ? dated : []);
-}
-
-function isOfText(role: Role): boolean {
-  return role === 'text' || role === 'line';
 }
 
 /** Whether a dateline gives the day with its year, after a place. */

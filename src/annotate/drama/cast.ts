@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type { Break, CastItem, CastList, CastPart, Flow, Head, Inline, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { linesOf, type SetLine } from '../set-in/lines.js';
@@ -31,7 +32,10 @@ export function readCast(
     if (node.type !== 'paragraph' || cues.has(node) || partHeadedBy(node, context)) break;
     const lines = linesOf(node, context.source);
     if (lines === null || lines.some((line) => line.end - line.start > LONGEST)) break;
-    children.push(...entriesOf(lines, context).map((entry) => makeItem(entry, speakers, context)));
+    addAll(
+      children,
+      entriesOf(lines, context).map((entry) => makeItem(entry, speakers, context)),
+    );
   }
   while (children.at(-1)?.type === 'break') {
     children.pop();

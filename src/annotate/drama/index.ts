@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type { Flow, Head, Paragraph, Speech, VerseLine } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { decide } from '../wrap.js';
@@ -133,12 +134,12 @@ class Play {
     const children = own.flatMap((child): (Flow | VerseLine)[] =>
       child.type === 'paragraph' ? makeWords(child, this.#verse.has(child), false, this.#context) : [child],
     );
-    speech.children.push(...children);
+    addAll(speech.children, children);
     // Nobody speaks without words.
-    if (!speech.children.some(isWords)) this.#out.push(node, ...waiting);
+    if (!speech.children.some(isWords)) addAll(this.#out, [node, ...waiting]);
     else {
       speech.end = Math.max(speech.end, own.at(-1)?.end ?? 0);
-      this.#out.push(speech, ...waiting.slice(last + 1));
+      addAll(this.#out, [speech, ...waiting.slice(last + 1)]);
     }
   }
 }

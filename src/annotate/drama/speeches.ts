@@ -1,3 +1,4 @@
+import { least } from '../../lists.js';
 import type { Flow, Inline, Paragraph, Speech, Stage, VerseLine } from '../../tree.js';
 import type { Context } from '../context.js';
 import { cutInline } from '../correspondence/cut.js';
@@ -47,7 +48,7 @@ export function makeWords(
 ): (Paragraph | VerseLine)[] {
   const lines = isVerse(node, inVerse, context) ? linesOf(node, context.source) : null;
   if (lines === null) return [withStages(node, opens, context)];
-  const edge = Math.min(...lines.slice(opens && lines.length > 1 ? 1 : 0).map(({ column }) => column));
+  const edge = least(lines.slice(opens && lines.length > 1 ? 1 : 0).map(({ column }) => column));
   return lines.map(({ start, end, children, column }, index) => {
     const level = !(opens && index === 0) && column - edge >= SET_IN ? 1 : 0;
     return withStages({ type: 'verseLine', start, end, level, children }, opens && index === 0, context);

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type { Flow, Inline, Note, NoteBody, NoteReference, Range, Root, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
@@ -38,7 +39,7 @@ export const attachNotes: Annotator = (root, context) => {
     if (next > from) insert(block, placed.slice(from, next), context);
   }
   const unmarked = bodies.filter((body) => !body.marker).map(toNote);
-  placeUnmarked(root.children as Flow[], unmarked);
+  root.children = withUnmarked(root.children as Flow[], unmarked);
   for (const reference of references) enterBrackets(reference, context);
   for (const note of [...notes, ...unmarked]) {
     for (const siglum of [note, note.siglum]) {
@@ -99,8 +100,8 @@ function insert(block: TextBlock, notes: readonly (Note | NoteReference)[], cont
   context.changed(block);
 }
 
-/** Puts notes without a marker after the last block that begins before them. */
-function placeUnmarked(flow: Flow[], notes: readonly Note[]): void {
+/** The blocks with each note that has no marker after the last that begins before it. */
+function withUnmarked(flow: readonly Flow[], notes: readonly Note[]): Flow[] {
   const sorted = [...notes].sort((a, b) => a.start - b.start);
   const out: Flow[] = [];
   let next = 0;
@@ -108,6 +109,6 @@ function placeUnmarked(flow: Flow[], notes: readonly Note[]): void {
     while (sorted[next] && sorted[next]!.start < node.start) out.push(sorted[next++]!);
     out.push(node);
   }
-  out.push(...sorted.slice(next));
-  flow.splice(0, flow.length, ...out);
+  addAll(out, sorted.slice(next));
+  return out;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type { Block, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import type { Group, Passage } from './group.js';
@@ -71,7 +72,7 @@ function nextBody(open: Open, items: readonly PageItem[], at: number): Place | n
       if (!anew && distance(last, siglum) !== 1) continue;
       return calls(open, [...between, ...item.children.slice(0, line)], siglum) ? null : { block, line };
     }
-    between.push(...item.children);
+    addAll(between, item.children);
     headings &&= isHeading(item, context);
   }
   return null;

@@ -1,3 +1,4 @@
+import { listAt } from '../../lists.js';
 import type { Block, NoteBody, Page, PageItem, Range } from '../../tree.js';
 import type { ReadBodies } from './read-bodies.js';
 import { keyOf, type Siglum } from './sigla.js';
@@ -12,9 +13,7 @@ export class Passage {
 
   enter(marker: Siglum): void {
     const key = keyOf(marker);
-    const like = this.#like.get(key);
-    if (like) like.push(this.markers.length);
-    else this.#like.set(key, [this.markers.length]);
+    listAt(this.#like, key).push(this.markers.length);
     this.markers.push(marker);
     if (marker.sure) this.#counts.set(key, this.count(marker) + 1);
   }

@@ -38,8 +38,9 @@ export const headingNotes: Annotator = (root, context) => {
     moved.add(note);
   }
   for (const flow of flows) {
-    const kept = flow.filter((node) => node.type !== 'note' || !moved.has(node));
-    if (kept.length < flow.length) flow.splice(0, flow.length, ...kept);
+    let kept = 0;
+    for (const node of flow) if (node.type !== 'note' || !moved.has(node)) flow[kept++] = node;
+    flow.length = kept;
   }
 };
 

@@ -1,3 +1,4 @@
+import { listAt } from '../../lists.js';
 import type { Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { compile, LAST_WORD, matchesOf } from '../patterns.js';
@@ -133,8 +134,7 @@ function fill(
     for (const sigla of readingsOf(candidate, from, to)) {
       const index = byRank.get(sigla[0]!.rank);
       if (index === undefined || (sigla[1] && byRank.get(sigla[1].rank) !== index + 1)) continue;
-      for (const at of sigla.keys())
-        places.set(index + at, [...(places.get(index + at) ?? []), { sigla, strong: candidate.strong }]);
+      for (const at of sigla.keys()) listAt(places, index + at).push({ sigla, strong: candidate.strong });
     }
   }
   let end = from;
@@ -173,7 +173,7 @@ function endsOfNumbers(
       const after = filled.slice(index).find((siglum) => siglum);
       if ((before && before.end > start) || (after && after.start < end)) continue;
       const siglum: Siglum = { start: from, end, kind: 'figure', n, rank: Number(n), sure: false };
-      places.set(index, [...(places.get(index) ?? []), siglum]);
+      listAt(places, index).push(siglum);
     }
   }
   const found = new Map<number, Siglum>();

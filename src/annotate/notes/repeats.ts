@@ -1,3 +1,4 @@
+import { listAt } from '../../lists.js';
 import type { Page, Range } from '../../tree.js';
 import type { Context } from '../context.js';
 import { isPlain, type Siglum } from './sigla.js';
@@ -34,8 +35,9 @@ export function findRepeats(
   for (const [at, marker] of markers.entries()) {
     const body = bodies.get(`${marker.kind} ${marker.rank}`);
     if (body === undefined || !isRepeat(marker, at, found[body]!)) continue;
-    const places = repeats.get(body) ?? [markers[found[body]!]!];
-    repeats.set(body, [...places, marker]);
+    const places = listAt<number, Range>(repeats, body);
+    if (places.length === 0) places.push(markers[found[body]!]!);
+    places.push(marker);
   }
   return new Map(
     [...repeats].map(([body, places]) => [

@@ -1,3 +1,4 @@
+import { addAll, least } from '../../lists.js';
 import type { Block, Line, NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { endsSentence } from '../sentences.js';
@@ -86,10 +87,8 @@ function isApart(
   context: Context,
 ): boolean {
   const { language, source } = context;
-  const margin = Math.min(
-    ...page.children.flatMap((item) =>
-      item.type === 'block' ? item.children.map(({ indent }) => indent) : [],
-    ),
+  const margin = least(
+    page.children.flatMap((item) => (item.type === 'block' ? item.children.map(({ indent }) => indent) : [])),
   );
   const atMargin = ({ indent }: Line) => indent < margin + SET_IN;
   if (block.gap === 0 || !lines.some(atMargin)) return false;
@@ -113,9 +112,12 @@ function isApart(
 
 export function append(note: NoteBody, lines: readonly Line[], page: Page, context: Context): void {
   const block = note.blocks.at(-1)!;
-  const marginOf = (some: readonly Line[]) => Math.min(...some.map(({ indent }) => indent));
+  const marginOf = (some: readonly Line[]) => least(some.map(({ indent }) => indent));
   const shift = marginOf(block.children) - marginOf(lines);
-  block.children.push(...lines.map((line) => ({ ...line, indent: line.indent + shift })));
+  addAll(
+    block.children,
+    lines.map((line) => ({ ...line, indent: line.indent + shift })),
+  );
   block.end = lines.at(-1)!.end;
   note.end = block.end;
   note.pages.push({ at: lines[0]!.start, page });

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type { Flow, Inline, Item, Label, List, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { cutInline } from '../correspondence/cut.js';
@@ -35,7 +36,7 @@ export function glossaries(flow: readonly Flow[], context: Context): Flow[] {
       at += entries.reduce((sum, { length }) => sum + length, 0);
     } else {
       const skipped = entries[0]?.length ?? 1;
-      out.push(...flow.slice(at, at + skipped));
+      addAll(out, flow.slice(at, at + skipped));
       at += skipped;
     }
   }
@@ -81,7 +82,7 @@ function hanging(flow: readonly Flow[], at: number, { source }: Context): Entry 
     )
       break;
     if (next > at + 1) explanation.push(makeBreak(below.start, null));
-    explanation.push(...below.children);
+    addAll(explanation, below.children);
   }
   if (explanation.length === 0) return null;
   return {

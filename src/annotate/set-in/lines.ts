@@ -1,3 +1,4 @@
+import { greatest, least } from '../../lists.js';
 import type { Inline, Paragraph, Range } from '../../tree.js';
 
 /** One line of a block as it is printed. */
@@ -71,7 +72,7 @@ export function isProse(node: Paragraph, source: string): boolean {
 export function isFlush(node: Paragraph, source: string): boolean {
   if (node.layout.first !== node.layout.rest) return false;
   const lengths = (linesOf(node, source) ?? []).map(({ start, end }) => end - start);
-  return lengths.length > 2 || Math.max(...lengths) - Math.min(...lengths) >= UNLIKE;
+  return lengths.length > 2 || greatest(lengths) - least(lengths) >= UNLIKE;
 }
 
 const UNLIKE = 6;
@@ -88,7 +89,7 @@ const RAGGED = 3;
 function areFilled(lines: readonly SetLine[], source: string): boolean {
   if (lines.length < 2) return false;
   const ends = lines.map(({ column, start, end }) => column + end - start);
-  const width = Math.max(...ends);
+  const width = greatest(ends);
   let short = 0;
   for (let index = 0; index < lines.length - 1; index++) {
     if (ends[index]! + 1 + firstWord(lines[index + 1]!, source) <= width - RAGGED) short++;

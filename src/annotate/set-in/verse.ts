@@ -1,3 +1,4 @@
+import { greatest, least } from '../../lists.js';
 import type { Flow, LineGroup, Paragraph, Range, VerseLine } from '../../tree.js';
 import type { Context } from '../context.js';
 import { compile } from '../patterns.js';
@@ -35,7 +36,7 @@ export function readVerse(node: Paragraph, atMargin: boolean, context: Context):
   if (BIBL.test(texts.at(-1)!)) texts.pop();
   const isVerse = texts.length >= LEAST_VERSES ? isStanza(texts) : isCouplet(texts, layout);
   if (!added && (!isVerse || context.rejected('verse', node))) return null;
-  const edge = Math.min(...lines.map(({ column }) => column));
+  const edge = least(lines.map(({ column }) => column));
   const levels = [...new Set(lines.map(({ column }) => column - edge))].sort((a, b) => a - b);
   const { start, end } = node;
   return {
@@ -94,7 +95,10 @@ export function areVerses(lines: readonly Range[], measure: number, source: stri
     return false;
   const texts = lines.map(({ start, end }) => source.slice(start, end));
   if (!isStanza(texts)) return false;
-  const full = Math.max(measure, ...texts.map(({ length }) => length));
+  const full = greatest(
+    texts.map(({ length }) => length),
+    measure,
+  );
   // The columns that a line leaves free which the first word of the next would have taken.
   const free = texts.slice(1).map((text, index) => full - texts[index]!.length - 1 - text.search(/\s|$/));
   const isBroken = free.some((columns) => columns >= FAR_SHORT);

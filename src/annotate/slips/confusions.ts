@@ -41,6 +41,8 @@ const LEAST_PROOF = 3;
 const LEAST_STRANGE = 2;
 /** Shorter words have too many neighbours. */
 const LEAST_LENGTH = 4;
+/** Longer tokens are no words. */
+const MOST_LENGTH = 100;
 
 function bothWays(one: string, other: string): [string, string][] {
   return [
@@ -61,7 +63,7 @@ export const confusions: Annotator = (root, context) => {
   const sequences = knownSequences(context.vocabulary);
   const corrections = new Map<string, string>();
   const misread = context.words.choose((token, lower, _, frequency) => {
-    if (token.length < LEAST_LENGTH || frequency > 1) return false;
+    if (token.length < LEAST_LENGTH || token.length > MOST_LENGTH || frequency > 1) return false;
     const corr = correct(token, lower, context.vocabulary, sequences);
     if (corr !== null) corrections.set(token, corr);
     return corr !== null;

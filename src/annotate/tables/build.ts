@@ -1,3 +1,4 @@
+import { greatest, least } from '../../lists.js';
 import type { Cell, Flow, Page, Root, Row, Table, TableBlock, TableRow } from '../../tree.js';
 import type { Context } from '../context.js';
 import { buildInline, makeBreak, type PrintedLine } from '../inline.js';
@@ -36,8 +37,8 @@ export function makeTable(root: Root, block: TableBlock, context: Context): Flow
 /** The row; takes the pages that begin in it from the list of those still to begin. */
 function makeRow(root: Root, row: TableRow, pages: TableBlock['pages'], { start, end }: TableBlock): Row {
   const ranges = row.cells.flatMap((cell) => cell.ranges);
-  const first = Math.min(...ranges.map((range) => range.start));
-  const last = Math.max(...ranges.map((range) => range.end));
+  const first = least(ranges.map((range) => range.start));
+  const last = greatest(ranges.map((range) => range.end));
   let begins: Page | null = null;
   if (pages[0] && pages[0].at <= first) begins = pages.shift()!.page;
   const cells = row.cells.map(({ ranges, cols }): Cell => {

@@ -1,3 +1,4 @@
+import { greatest } from '../../lists.js';
 import type { CellRanges } from '../../tree.js';
 import type { Piece, TableLine } from './pieces.js';
 
@@ -102,7 +103,7 @@ function divideColumn(column: Column, pieces: readonly Piece[]): Column[] {
     const before = pieces.filter((piece) => piece.left < left - SHIFT);
     const reaching = before.filter((piece) => piece.right > left - 1).length;
     if (before.length < 2 || reaching > before.length * 0.2) continue;
-    const right = Math.max(...before.filter((piece) => piece.right < left).map((piece) => piece.right));
+    const right = greatest(before.filter((piece) => piece.right < left).map((piece) => piece.right));
     return [
       { left: column.left, right: Math.min(right, left - 1) },
       ...divideColumn(

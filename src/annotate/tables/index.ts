@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type { Block, Line, PageItem, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
@@ -34,7 +35,7 @@ export const tables: Annotator = (root, context) => {
       const found =
         item.type === 'block' ? recognise(root, item, announces(items.at(-1), context), context) : null;
       if (found) takeTitle(items, found, context);
-      items.push(...(found ?? [item]));
+      addAll(items, found ?? [item]);
     }
     page.children = items;
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type { Block, Page, PageItem, Root, TableBlock } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { matchesOf } from '../patterns.js';
@@ -116,7 +117,7 @@ function isRuled({ lines }: TableBlock, { source }: Context): boolean {
 
 function append(table: TableBlock, item: Block | TableBlock, begins: Page | null): void {
   if (begins) table.pages.push({ at: item.start, page: begins });
-  table.lines.push(...(item.type === 'block' ? item.children : [...item.head, ...item.lines]));
+  addAll(table.lines, item.type === 'block' ? item.children : [...item.head, ...item.lines]);
   table.end = item.end;
 }
 
@@ -146,7 +147,7 @@ function takeRule(items: PageItem[], table: TableBlock, { source }: Context): bo
 }
 
 function prepend(table: TableBlock, block: Block): void {
-  table.lines.unshift(...block.children);
+  table.lines = [...block.children, ...table.lines];
   table.start = block.start;
   table.gap = block.gap;
 }

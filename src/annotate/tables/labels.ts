@@ -1,3 +1,4 @@
+import { least } from '../../lists.js';
 import type { Line, Range, TableRow } from '../../tree.js';
 import { isFigure } from './figures.js';
 
@@ -7,7 +8,7 @@ import { isFigure } from './figures.js';
  */
 export function markLabels(rows: readonly TableRow[], rules: readonly Line[], source: string): void {
   const startOf = ({ cells }: TableRow) =>
-    Math.min(...cells.flatMap(({ ranges }) => ranges.slice(0, 1).map(({ start }) => start)));
+    least(cells.flatMap(({ ranges }) => ranges.slice(0, 1).map(({ start }) => start)));
   const figures = rows.map((row) => hasFigures(row, source));
   // Years head columns of other figures.
   if (rows.length > 1 && areYears(rows[0]!, source) && !areYears(rows[1]!, source)) figures[0] = false;

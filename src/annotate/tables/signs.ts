@@ -1,3 +1,4 @@
+import { greatest } from '../../lists.js';
 import type { CellRanges, Line, Range, TableRow } from '../../tree.js';
 
 /** Signs that divide cells by themselves. */
@@ -11,7 +12,7 @@ export function dividedRows(lines: readonly Line[], source: string): TableRow[] 
   const sign = SIGNS.find((sign) => isAlike(lines, sign, source));
   if (sign === undefined) return null;
   const rows = lines.map((line) => ({ label: false, cells: divide(line, sign, source) }));
-  const columns = Math.max(...rows.map(({ cells }) => cells.length));
+  const columns = greatest(rows.map(({ cells }) => cells.length));
   for (const { cells } of rows) while (cells.length < columns) cells.push({ ranges: [], cols: 1 });
   const several = rows.some(({ cells }) => cells.filter(({ ranges }) => ranges.length > 0).length > 1);
   return columns < 2 || !several ? null : rows;
@@ -27,7 +28,7 @@ function isAlike(lines: readonly Line[], sign: string, source: string): boolean 
     counts.set(count, (counts.get(count) ?? 0) + 1);
   }
   counts.delete(0);
-  return Math.max(0, ...counts.values()) >= Math.max(2, lines.length * ALIKE);
+  return greatest(counts.values(), 0) >= Math.max(2, lines.length * ALIKE);
 }
 
 /** The cells of a line; a bar at its beginning or end is the table's frame. */

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists.js';
 import type {
   Break,
   Epigraph,
@@ -12,7 +13,6 @@ import type {
 import type { Context } from '../context.js';
 import { linesOf } from '../set-in/lines.js';
 import { decide, type Span, wrap } from '../wrap.js';
-
 import { titleWordsOf, yearOf } from './words.js';
 
 const ELEMENTS: Readonly<Record<Exclude<Kind, 'epigraph'>, TitleBlock['kind']>> = {
@@ -44,7 +44,7 @@ export function makeTitlePage(parts: Parts, context: Context): TitlePage['childr
         join: null,
         page: null,
       };
-      open.block.children.push(between, ...node.children);
+      addAll(open.block.children, [between, ...node.children]);
       open.block.end = node.end;
       context.changed(open.block);
     } else {

@@ -1,4 +1,5 @@
 import type { Plugin } from 'unified';
+import { addAll } from '../../lists.js';
 import type { Flow, LedgerEntry, Range, Repair, Root } from '../../tree.js';
 import { frontMatterOf } from './front-matter.js';
 import { Reader } from './reader.js';
@@ -29,7 +30,7 @@ export function parseMarkdown(source: string): Root {
       ' '.repeat(front) + blankStart(source.slice(start + front, end)),
       names,
     );
-    flow.push(...reader.read());
+    addAll(flow, reader.read());
     for (const range of reader.leaves.covered) covered.push(range);
     for (const range of reader.html) ledger.push({ ...entry(range), rule: 'markdown-html' });
     for (const repair of reader.leaves.repairs) repairs.push(repair);

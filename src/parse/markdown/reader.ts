@@ -11,6 +11,7 @@ import type {
   RootContent,
   Root as Syntax,
 } from 'mdast';
+import { greatest } from '../../lists.js';
 import type {
   Cell,
   Figure,
@@ -178,7 +179,7 @@ export class Reader {
 
   /** A table; the first row has the labels, and short rows are filled with empty cells. */
   #table(node: MdastTable): Table {
-    const width = Math.max(...node.children.map((row) => row.children.length));
+    const width = greatest(node.children.map((row) => row.children.length));
     const rows = node.children.map((row, index): Row => {
       const range = this.leaves.range(row);
       const cell = (place: Range, children: Inline[]): Cell => {

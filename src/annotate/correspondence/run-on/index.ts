@@ -1,3 +1,4 @@
+import { addAll } from '../../../lists.js';
 import type { Block, Line, Root } from '../../../tree.js';
 import type { Annotator, Context } from '../../context.js';
 import { isLongLine, trimEnd } from '../../long-lines.js';
@@ -59,7 +60,7 @@ function divide(root: Root, block: Block, context: Context): Block[] {
     const last = lastNames[index] ?? null;
     const recurs = last !== null && counts.get(last.key)! > 1;
     const close = findClose(text, { from, to, sender, last, recurs }, small, context.language);
-    parts.push(...opening, ...close.map((part) => withMarks(text, part)));
+    addAll(parts, [...opening, ...close.map((part) => withMarks(text, part))]);
   }
   return cut(root, block, parts, place, context.source);
 }

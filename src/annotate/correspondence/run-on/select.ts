@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { addAll } from '../../../lists.js';
 import type { Context } from '../../context.js';
 import { A_FORM } from '../series.js';
 import { findGreeted, findHeads, findInscribed, greets, isRecurring, recipientsOf } from './heads.js';
@@ -146,7 +147,7 @@ function withoutContents(openings: readonly RunOnOpening[]): RunOnOpening[] {
     run.push(opening);
     const next = openings[index + 1];
     if (next && next.start - opening.start < SHORTEST_LETTER) continue;
-    if (run.length < A_LIST) out.push(...run);
+    if (run.length < A_LIST) addAll(out, run);
     else out.push(run.at(-1)!);
     run = [];
   }

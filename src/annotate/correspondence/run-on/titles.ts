@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { listAt } from '../../../lists.js';
 import { anyOf, capitalised, compile, matchesOf, perLanguage } from '../../patterns.js';
 import { isAbbreviation } from '../../sentences.js';
 import { readLetterDate } from '../dateline.js';
@@ -154,9 +155,7 @@ function withTitles(text: string, openings: readonly RunOnOpening[], language: L
   for (const { start } of openings) {
     const key = lastWords(text, start, 3);
     if (key === null || !/\p{Lu}/u.test(key)) continue;
-    const places = titles.get(key) ?? [];
-    places.push(start);
-    titles.set(key, places);
+    listAt(titles, key).push(start);
   }
   const title =
     [...titles.values()]
@@ -210,10 +209,7 @@ function findSeries(text: string, openings: readonly RunOnOpening[], language: L
   const after = (place: number) => text.slice(place, place + LONGEST_SERIES);
   const groups = new Map<string, number[]>();
   for (const place of places) {
-    const key = after(place).split(' ').slice(0, 3).join(' ');
-    const group = groups.get(key);
-    if (group) group.push(place);
-    else groups.set(key, [place]);
+    listAt(groups, after(place).split(' ').slice(0, 3).join(' ')).push(place);
   }
   const [series] = [...groups.values()].filter(({ length }) => length >= A_FORM);
   if (!series) return null;
@@ -234,9 +230,11 @@ function findSeries(text: string, openings: readonly RunOnOpening[], language: L
   return title.split(' ').length >= LEAST_TITLE && opened.length >= A_FORM ? title : null;
 }
 
+/** The words just before a place, with what is blank after each, or null where so many do not stand near. */
 function lastWords(text: string, end: number, count: number): string | null {
-  const match = compile(`(?:\\S+\\s+){${count}}$`).exec(text.slice(Math.max(0, end - 120), end));
-  return match?.[0] ?? null;
+  const before = text.slice(Math.max(0, end - 120), end);
+  const words = before.match(/\S+\s+/g) ?? [];
+  return words.length < count || !/\s$/.test(before) ? null : words.slice(-count).join('');
 }
 
 /** The longest run of words that stands before all places. */

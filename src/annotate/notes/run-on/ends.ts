@@ -1,3 +1,4 @@
+import { greatest } from '../../../lists.js';
 import type { Context } from '../../context.js';
 import type { Reading } from '../reading.js';
 import { titleBefore } from '../titles.js';
@@ -194,6 +195,6 @@ function bestWay(
 function together<Way>(ways: readonly Way[], score: (way: Way) => number): number {
   if (ways.length === 0) return 0;
   const scores = ways.map(score);
-  const most = Math.max(...scores);
+  const most = greatest(scores);
   return most + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - most), 0));
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../../lists.js';
 import type { Block, Line, NoteBody, Page, Root } from '../../../tree.js';
 import type { Context } from '../../context.js';
 import { isLongLine, trimEnd } from '../../long-lines.js';
@@ -32,7 +33,7 @@ function divideBlock(root: Root, page: Page, block: Block, missing: Missing, con
     for (const run of isLongLine(line) ? findRuns(root, missing, context, line) : []) {
       const start = takeTitle(run, context);
       lines.push({ ...line, start: from, end: trimEnd(context.source, start) });
-      page.notes.push(...run.bodies);
+      addAll(page.notes, run.bodies);
       from = run.end;
     }
     if (from < line.end) lines.push({ ...line, start: from, end: line.end });

@@ -1,0 +1,30 @@
+/**
+ * Adds items at the end of a list. A call takes its arguments from the stack, which those of a long book overflow:
+ * `push(...items)` is for the few.
+ */
+export function addAll<T>(list: T[], items: Iterable<T>): void {
+  for (const item of items) list.push(item);
+}
+
+/** The least of the numbers, `start` where there are none or none is less. */
+export function least(numbers: Iterable<number>, start = Number.POSITIVE_INFINITY): number {
+  let found = start;
+  for (const number of numbers) if (number < found) found = number;
+  return found;
+}
+
+/** The greatest of the numbers, `start` where there are none or none is greater. */
+export function greatest(numbers: Iterable<number>, start = Number.NEGATIVE_INFINITY): number {
+  let found = start;
+  for (const number of numbers) if (number > found) found = number;
+  return found;
+}
+
+/** The list that a map has for a key; it gets one where it has none. */
+export function listAt<K, T>(lists: Map<K, T[]>, key: K): T[] {
+  const found = lists.get(key);
+  if (found) return found;
+  const list: T[] = [];
+  lists.set(key, list);
+  return list;
+}

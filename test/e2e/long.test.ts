@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { encode } from '../../src/index.js';
+
+/** More of a kind than a call takes arguments from the stack. */
+const MANY = 150_000;
+
+test.each([
+  ['paragraphs', 'a', '\n\n', /<p>/g],
+  ['lines', 'a', '\n', /<lb/g],
+  ['rows', 'a | b', '\n', /<row>/g],
+  ['items', '- a', '\n\n', /<item>/g],
+  ['openings', 'Dear Sir,', '\n\n', /Dear Sir,/g],
+  ['quotation marks', '“a', ' ', /“a/g],
+])('a text of 150,000 %s is encoded', (_, unit, between, encoded) => {
+  const { xml } = encode(Array(MANY).fill(unit).join(between));
+  expect(xml?.match(encoded)?.length).toBeGreaterThanOrEqual(MANY - 1);
+});
