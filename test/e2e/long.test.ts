@@ -5,13 +5,14 @@ import { encode } from '../../src/index.js';
 const MANY = 150_000;
 
 test.each([
-  ['paragraphs', 'a', '\n\n', /<p>/g],
-  ['lines', 'a', '\n', /<lb/g],
+  ['paragraphs', 'a', '\n\n', /<p[ >]/g],
+  ['lines', 'a', '\n', /^a$|>a$|^a</gm],
   ['rows', 'a | b', '\n', /<row>/g],
-  ['items', '- a', '\n\n', /<item>/g],
+  ['items', '* A pier.', '\n', /<item>/g],
   ['openings', 'Dear Sir,', '\n\n', /Dear Sir,/g],
-  ['quotation marks', '“a', ' ', /“a/g],
 ])('a text of 150,000 %s is encoded', (_, unit, between, encoded) => {
   const { xml } = encode(Array(MANY).fill(unit).join(between));
-  expect(xml?.match(encoded)?.length).toBeGreaterThanOrEqual(MANY - 1);
+  // The header has some of its own.
+  const body = xml?.slice(xml.indexOf('<body>'));
+  expect(body?.match(encoded)).toHaveLength(MANY);
 });

@@ -14,13 +14,13 @@ const NARROW = 0.86;
 /** What stands before the text of an item: a bullet, a figure or a letter with a stop or in brackets. */
 export const ENUMERATOR = /^(?:[-–•*·]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|\d[\d–-]*\s)/;
 
-/** The first enumerator of a list. */
-const FIRST = /^\(?[1ai][.)]/;
+/** The first enumerator of a list, or a bullet; a dash at the margin may be that of somebody who speaks. */
+const FIRST = /^(?:\(?[1ai][.)]|[•·*]\s)/;
 
 /**
  * The list that a block is (Guidelines 3.8), or null: short lines that are set in and all begin with an enumerator, or
- * longer items whose enumerators go on from one to the next; at the margin from the first. Items set in farther that go on among themselves are a list in
- * the item before them.
+ * longer items whose enumerators go on from one to the next; at the margin from the first. Items set in farther that go on
+ * among themselves are a list in the item before them.
  */
 export function readList(node: Paragraph, context: Context): List | null {
   const { layout } = node;
