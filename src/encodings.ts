@@ -1,7 +1,10 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8, transcode } from 'node:buffer';
 
 /** The code points of windows-1252 for the bytes 0x80 to 0x9F (WHATWG Encoding Standard, index-windows-1252). */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';
+
+/** So many bytes are not decoded by a way that takes as much memory again as the text. */
+const LARGE = 5_000_000;
 
 /** Whether there is an encoding with this label (WHATWG Encoding Standard, section 4.2). */
 export function isEncoding(label: string): boolean {
@@ -29,9 +32,14 @@ export function decodeStrictly(bytes: Uint8Array, label: string): string {
   return text.replace(/[\x80-\x9F]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]!);
 }
 
-/** Bytes that are UTF-8: to test them first and decode them then takes less time than a decoder that does both. */
+/**
+ * Bytes that are UTF-8: to test them first and decode them then takes less time than a decoder that does both, and by way
+ * of UTF-16 a third of what it takes without, unless all are ASCII.
+ */
 function decodeUtf8(bytes: Uint8Array): string {
   const { buffer, byteOffset, byteLength } = bytes;
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  return Buffer.from(buffer, byteOffset + mark, byteLength - mark).toString();
+  const utf8 = Buffer.from(buffer, byteOffset + mark, byteLength - mark);
+  if (utf8.length > LARGE || isAscii(utf8)) return utf8.toString();
+  return transcode(utf8, 'utf8', 'utf16le').toString('utf16le');
 }

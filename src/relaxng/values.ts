@@ -1,3 +1,4 @@
+import { ownText } from '../validate/own-text.js';
 import { isBlank, isSpace, skipSpace } from '../validate/xml/characters.js';
 import type { ValueContext } from './datatypes/index.js';
 import { Kind, type Pattern, type Patterns } from './pattern.js';
@@ -26,8 +27,7 @@ export class Values {
     if (before !== undefined) return before;
     if (results.size >= remembered) results.clear();
     const result = this.test(pattern, text, context);
-    // A part of the document's text would hold all of it in memory for as long as the schema is there.
-    results.set(` ${text}`.slice(1), result);
+    results.set(ownText(text), result);
     return result;
   }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../messages.js';
 import type { Severity } from '../rules/rule.js';
 import { type RuleId, rules } from '../rules.js';
+import { ownText } from './own-text.js';
 import { Places } from './places.js';
 import type { Found } from './report.js';
 
@@ -76,7 +77,7 @@ export class Collection {
   }
 }
 
-/** Findings in document order, with lines and columns. */
+/** Findings in document order, with lines and columns. They hold no part of the text, which would hold all of it. */
 export function placeFindings(
   text: string,
   findings: readonly (readonly [RuleId, Found])[],
@@ -84,8 +85,12 @@ export function placeFindings(
   const places = new Places(text);
   const sorted = findings.toSorted(([, a], [, b]) => a.offset - b.offset);
   return sorted.map(([rule, found]) => {
-    const { reason, offset, remedy, expected, path, unlessPointedAt } = found;
+    const { offset, expected } = found;
     const { severity = rules[rule].severity } = found;
+    const reason = ownText(found.reason);
+    const remedy = found.remedy && ownText(found.remedy);
+    const path = found.path && ownText(found.path);
+    const unlessPointedAt = found.unlessPointedAt?.map(ownText);
     const place = places.at(Math.min(offset, text.length));
     const excerpt = places.around(place.offset!);
     // Spread, each of them would be an object of another shape for V8.

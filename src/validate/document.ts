@@ -68,7 +68,7 @@ export function checkDocument(
   const collected = new Collection(settings.maxErrors);
   const outgoing: OuterPointer[] = [];
   try {
-    check(decoded, baseOf(file), settings, collected, outgoing);
+    check(decoded, file, settings, collected, outgoing);
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
@@ -95,14 +95,14 @@ function withOrigins(
 
 function check(
   decoded: Decoded,
-  base: URL,
+  file: string | undefined,
   settings: Settings,
   collected: Collection,
   outgoing: OuterPointer[],
 ): void {
   const { text } = decoded;
   const prolog = readProlog(text);
-  const choice = choose(text, prolog, base, settings);
+  const choice = choose(text, prolog, file, settings);
   for (const [rule, found] of choice.findings) collected.add(rule, found);
   const expanded = expandEntities(text, prolog);
   if (!('text' in expanded)) {
@@ -146,13 +146,13 @@ function check(
 function choose(
   text: string,
   prolog: Prolog,
-  base: URL,
+  file: string | undefined,
   { schemas, checks, store, failures }: Settings,
 ): Choice {
   if (schemas.length > 0) return { schemas, by: 'user', findings: [] };
   if (!checks.includes('relaxng') && !checks.includes('schematron'))
     return { schemas: [], by: isOwn(text) ? 'teipress' : 'document', findings: [] };
-  return chooseSchemas(text, prolog, base, store, failures);
+  return chooseSchemas(text, prolog, baseOf(file), store, failures);
 }
 
 function grammarChecks(

@@ -1,3 +1,4 @@
+import { ownText } from './own-text.js';
 import { isPointer } from './pointers.js';
 import type { Found, Report } from './report.js';
 import type { Listener, XmlElement } from './xml/listener.js';
@@ -15,7 +16,7 @@ interface InnerPointer extends Pointer {
   readonly isMarker: boolean;
 }
 
-/** A pointer to an element of another file. */
+/** A pointer to an element of another file. It holds no part of the document's text, which would hold all of it. */
 export interface OuterPointer extends Pointer {
   /** The reference to the file, as it is written: a path relative to that of the document. */
   readonly file: string;
@@ -164,12 +165,19 @@ function hasTarget({ attributes }: XmlElement): boolean {
   return attributes.some(({ name }) => name === 'target' || name === 'cRef');
 }
 
-function addOuter(outgoing: OuterPointer[], pointer: Pointer): void {
-  const at = pointer.value.indexOf('#');
-  const file = pointer.value.slice(0, Math.max(0, at));
-  const id = pointer.value.slice(at);
+function addOuter(outgoing: OuterPointer[], { attribute, element, value, offset }: Pointer): void {
+  const at = value.indexOf('#');
+  const file = value.slice(0, Math.max(0, at));
+  const id = value.slice(at);
   if (file === '' || /^[a-z][a-z\d+.-]*:|^\/\//i.test(file) || !/^#[^(#]+$/.test(id)) return;
-  outgoing.push({ ...pointer, file, id: fragment(id) });
+  outgoing.push({
+    attribute: ownText(attribute),
+    element: ownText(element),
+    value: ownText(value),
+    offset,
+    file: ownText(file),
+    id: ownText(fragment(id)),
+  });
 }
 
 /** What is wrong with a pointer that leads nowhere. */

@@ -1,5 +1,6 @@
 import type { Point } from 'unist';
 import type { Excerpt } from '../messages.js';
+import { ownText } from './own-text.js';
 
 /** How much of a line is shown on each side of a place, in UTF-16 code units. */
 const SHOWN = 160;
@@ -50,8 +51,8 @@ export class Places {
     const rest = this.text.slice(offset, offset + SHOWN + 1);
     const line = /^[^\r\n]*/.exec(rest)![0];
     return {
-      before: start > this.lineStart ? `…${whole(before)}` : before,
-      after: line.length > SHOWN ? `${whole(line.slice(0, SHOWN))}…` : line,
+      before: ownText(start > this.lineStart ? `…${whole(before)}` : before),
+      after: ownText(line.length > SHOWN ? `${whole(line.slice(0, SHOWN))}…` : line),
     };
   }
 }

@@ -107,10 +107,7 @@ export async function checkFiles(
       // Without waiting for workers that came too late to get a file.
       if (reports.size === inputs.length) settle();
     };
-    // A copy lets go of the text of the file, which the strings are parts of.
-    work(queue, settings, (place, report) =>
-      finish(place, JSON.parse(JSON.stringify(report)) as FileReport),
-    ).catch(fail);
+    work(queue, settings, finish).catch(fail);
     for (let thread = 1; thread < threads; thread += 1)
       workers.push(employ({ ...options, queue }, finish, fail));
     if (paths.length === 0) settle();
