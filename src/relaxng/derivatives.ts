@@ -3,7 +3,7 @@
  * RELAX NG validation", 2002).
  */
 import { contains, isOpen, listed, type NameClass, type SampleName } from './names.js';
-import { Kind, type Pattern, type Patterns } from './pattern.js';
+import { type Beginnings, Kind, type Pattern, type Patterns } from './pattern.js';
 
 /** One way to match the beginning of an element or attribute: what must be inside, and what must follow. */
 export interface Way {
@@ -71,6 +71,7 @@ function waysInto(
     case Kind.Attributes: {
       let all: readonly Way[] = noWay;
       for (let index = 0; index < parts.length; index += 1) {
+        if (isOtherAttribute(parts[index]!, name)) continue;
         const ways = followed(into(parts[index]!), (rest) => patterns.replace(pattern, index, rest));
         all = joined(all, ways);
       }
@@ -81,6 +82,13 @@ function waysInto(
     default:
       return noWay;
   }
+}
+
+/** Whether a pattern is one attribute of another name, required or not: most parts of the attributes in TEI are. */
+function isOtherAttribute(pattern: Pattern, name: SampleName): boolean {
+  const isOptional = pattern.kind === Kind.Choice && pattern.parts[0]!.kind === Kind.Empty;
+  const { payload } = isOptional && pattern.parts.length === 2 ? pattern.parts[1]! : pattern;
+  return payload.kind === 'attribute' && !contains(payload.nameClass, name);
 }
 
 function followed(ways: readonly Way[], follow: (rest: Pattern) => Pattern): readonly Way[] {
@@ -95,22 +103,11 @@ function joined(some: readonly Way[], others: readonly Way[]): readonly Way[] {
 /** Choices with fewer parts are gone through faster than indexed. */
 const worthAnIndex = 8;
 
-/** The parts of a choice by the local names that elements they begin with can have, and those that list no names. */
-interface Beginnings {
-  readonly byName: ReadonlyMap<string, readonly Pattern[]>;
-  readonly open: readonly Pattern[];
-}
-
-const beginnings = new WeakMap<Pattern, Beginnings>();
-
 /** The parts of a choice that an element called `name` may begin: few, where a choice of TEI has hundreds. */
 function beginningWith({ local }: SampleName, choice: Pattern): readonly Pattern[] {
   if (choice.parts.length < worthAnIndex) return choice.parts;
-  let known = beginnings.get(choice);
-  if (!known) {
-    known = beginningsOf(choice);
-    beginnings.set(choice, known);
-  }
+  choice.beginnings ??= beginningsOf(choice);
+  const known = choice.beginnings;
   const named = (local !== null && known.byName.get(local)) || noParts;
   return known.open.length === 0 ? named : [...named, ...known.open];
 }
@@ -118,16 +115,22 @@ function beginningWith({ local }: SampleName, choice: Pattern): readonly Pattern
 function beginningsOf({ parts }: Pattern): Beginnings {
   const byName = new Map<string, Pattern[]>();
   const open: Pattern[] = [];
+  const add = (local: string, part: Pattern) => {
+    const known = byName.get(local);
+    if (known) known.push(part);
+    else byName.set(local, [part]);
+  };
   for (const part of parts) {
+    const { payload } = part;
+    // Most are just that.
+    if (payload.kind === 'element' && payload.definition.nameClass.kind === 'name') {
+      add(payload.definition.nameClass.local, part);
+      continue;
+    }
     const classes: NameClass[] = [];
     eachNext(part, Kind.Element, (nameClass) => classes.push(nameClass));
     if (classes.some(isOpen)) open.push(part);
-    else
-      for (const local of new Set(classes.flatMap(listed).map((name) => name.local))) {
-        const known = byName.get(local);
-        if (known) known.push(part);
-        else byName.set(local, [part]);
-      }
+    else for (const local of new Set(classes.flatMap(listed).map((name) => name.local))) add(local, part);
   }
   return { byName, open };
 }

@@ -56,10 +56,18 @@ export type Payload =
 export const nothing: Payload = { kind: 'none', number: 0 };
 const noParts: readonly Pattern[] = [];
 
+/** The parts of a choice by the local names that elements they begin with can have, and those that list no names. */
+export interface Beginnings {
+  readonly byName: ReadonlyMap<string, readonly Pattern[]>;
+  readonly open: readonly Pattern[];
+}
+
 /** A pattern. There are never two that are alike: equal patterns are the same object. */
 export class Pattern {
   /** The next pattern with the same hash. */
   next: Pattern | undefined = undefined;
+  /** Of a choice, once it is asked for an element. */
+  beginnings: Beginnings | undefined = undefined;
 
   constructor(
     readonly id: number,
@@ -115,6 +123,7 @@ export class Patterns {
     if (left.kind === Kind.NotAllowed || right.kind === Kind.NotAllowed) return this.notAllowed;
     if (left.kind === Kind.Empty) return right;
     if (right.kind === Kind.Empty) return left;
+    if (!left.attributes && !right.attributes) return this.sequence(left, right);
     return this.join(
       this.attributes([this.attributesOf(left), this.attributesOf(right)]),
       this.sequence(this.contentOf(left), this.contentOf(right)),
