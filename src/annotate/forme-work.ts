@@ -19,8 +19,11 @@ interface Candidate {
   /** Running number of the line in the source. */
   row: number;
   number: number;
+  /** The number with the marks around it: "[12]", "— 12 —". */
   figures: { start: number; end: number };
   title: { start: number; end: number } | null;
+  /** Whether short lines by themselves, set in, stand below, as a heading does. */
+  aboveHeading: boolean;
 }
 
 /**
@@ -31,7 +34,7 @@ interface Candidate {
  */
 export const formeWork: Annotator = (root, context) => {
   const candidates = findCandidates(root, context.source);
-  let heads = longestChain(candidates).filter((head) => !context.rejected('forme-work', head.line));
+  let heads = pageNumbers(candidates).filter((head) => !context.rejected('forme-work', head.line));
   // Without form feeds, numbers that go on in a small part of the source are those of a table of contents.
   if (root.pages.length === 1 && extentOf(heads) < (root.end - root.start) * LEAST_PART) heads = [];
   for (const head of heads) takeOut(head);
@@ -56,7 +59,9 @@ function findCandidates(root: Root, source: string): Candidate[] {
       for (const at of edges) {
         const line = block.children[at]!;
         const candidate = readHead(source, line);
-        if (candidate) found.push({ page, block, line, row: row + at + 1, ...candidate });
+        if (!candidate) continue;
+        const aboveHeading = at === last && isHeadingLike(page.children[index + 1]);
+        found.push({ page, block, line, row: row + at + 1, aboveHeading, ...candidate });
       }
       row += block.children.length + block.gap;
     }
@@ -64,26 +69,42 @@ function findCandidates(root: Root, source: string): Candidate[] {
   return found;
 }
 
-const NUMBER_FIRST = /^[[(—–-]?\s?(\d{1,4})\s?[\])—–-]?(?:\s{2,}(\S.*))?$/;
-const NUMBER_LAST = /^(\S.*?)\s{2,}[[(]?(\d{1,4})[\])]?$/;
+function isHeadingLike(item: Page['children'][number] | undefined): boolean {
+  if (item?.type !== 'block' || item.children.length > 2) return false;
+  return item.children.every(({ indent }) => indent >= HEADING_INDENT);
+}
+
+/** More than a paragraph is set in by. */
+const HEADING_INDENT = 6;
+
+const NUMBER_FIRST = /^([[(—–-]?\s?(\d{1,4})(?:\s?[\])—–-])?)(?:\s{2,}(\S.*))?$/;
+const NUMBER_LAST = /^(\S.*?)\s{2,}([[(]?(\d{1,4})[\])]?)$/;
 
 function readHead(source: string, line: Line): Pick<Candidate, 'number' | 'figures' | 'title'> | null {
   if (line.end - line.start > 120) return null;
   const text = source.slice(line.start, line.end);
   const first = NUMBER_FIRST.exec(text);
   if (first) {
-    const at = line.start + text.indexOf(first[1]!);
-    const title = first[2] ? { start: line.end - first[2].length, end: line.end } : null;
-    return { number: Number(first[1]), figures: { start: at, end: at + first[1]!.length }, title };
+    const figures = { start: line.start, end: line.start + first[1]!.length };
+    const title = first[3] ? { start: line.end - first[3].length, end: line.end } : null;
+    return { number: Number(first[2]), figures, title };
   }
   const last = NUMBER_LAST.exec(text);
   if (!last) return null;
-  const at = line.start + text.lastIndexOf(last[2]!);
   return {
-    number: Number(last[2]),
-    figures: { start: at, end: at + last[2]!.length },
+    number: Number(last[3]),
+    figures: { start: line.end - last[2]!.length, end: line.end },
     title: { start: line.start, end: line.start + last[1]!.length },
   };
+}
+
+/** The page numbers among the candidates: numbers that stand above headings are those of letters or sections. */
+function pageNumbers(candidates: readonly Candidate[]): readonly Candidate[] {
+  const chain = longestChain(candidates);
+  const above = chain.filter(({ title, aboveHeading }) => aboveHeading && !title);
+  if (above.length * 2 <= chain.length) return chain;
+  const numbered = new Set(chain);
+  return longestChain(candidates.filter((candidate) => !numbered.has(candidate)));
 }
 
 /** The longest run of candidates in which each number follows the one before, as the pages of a book do. */

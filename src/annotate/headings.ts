@@ -139,7 +139,7 @@ function isHeading(
     !after ||
     layout.lines > MOST_LINES ||
     text.length > MOST_CHARACTERS ||
-    !/\p{L}{2}|^\W*[IVXLC\d]+\W*$/u.test(text)
+    !(/\p{L}{2}/u.test(text) || numbersLetter(text, context.language))
   )
     return false;
   if (layout.gap === 0 && !opens) return false;

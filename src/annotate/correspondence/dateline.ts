@@ -63,18 +63,21 @@ export const LONGEST_DATELINE = 90;
 /** After the date of a dateline stands at most an hour, a place: "at eleven o'clock at night". */
 const LONGEST_REST = 30;
 
-/** What the recipient noted: "[Received 4 p.m.]". */
-const RECEIVED = /\s\[[^\]]{4,40}\]\.?$/;
+/** With what the recipient noted it may be longer. */
+const LONGEST_NOTED = LONGEST_DATELINE + 40;
+
+/** What the recipient noted: "[Received 4 p.m.]", "(Received March 4.)". */
+const RECEIVED = /\.?\s(?:\[[^\]]{4,40}\]|\([^()]{4,40}\))\.?$/;
 
 /** Whether a short text is a place and a date, or a date alone. */
 export function isDateline(text: string, language: Language): boolean {
-  if (text.length >= LONGEST_DATELINE) return false;
+  if (text.length >= LONGEST_NOTED) return false;
   const found = findLetterDate(text, language);
   if (!found) return false;
-  const rest = text
-    .slice(found.end)
-    .replace(RECEIVED, '')
-    .replace(/[\])\s.,”"“»]+$/, '');
+  const after = text.slice(found.end);
+  const own = after.replace(RECEIVED, '');
+  if (text.length - after.length + own.length >= LONGEST_DATELINE) return false;
+  const rest = own.replace(/[\])\s.,”"“»]+$/, '');
   return rest.length <= 12 || (rest.length <= LONGEST_REST && /^[,;(]/.test(rest));
 }
 

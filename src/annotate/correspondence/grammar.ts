@@ -59,6 +59,7 @@ function makeGrammar(language: Language): Grammar {
   const name = namePattern(language);
   const names = headNames(language);
   const month = anyOf(capitalised(language.months.flat()));
+  const days = eitherCase([...language.months.flat(), ...language.weekdays]);
   return {
     citation: compile(
       `(?<![\\p{L}\\p{N}])${kind}\\s(?:${from}\\s)?(?<sender>${name})\\s${to}\\s(?<recipient>${name}),?\\s` +
@@ -106,7 +107,8 @@ function makeGrammar(language: Language): Grammar {
       `^(?:${anyOf(capitalised(language.fromWords))}\\s|${anyOf(capitalised(language.toWords))}\\s(?=\\p{Lu}))`,
     ),
     placeEnd: compile(
-      `[,;:([\\d]|(?<!\\p{L})(?:${eitherCase([...language.months.flat(), ...language.weekdays, ...language.dayWords])})(?![\\p{L}])`,
+      // "Legation of the United States" goes on after the article.
+      `[,;:([\\d]|(?<!\\p{L})(?:${days}|${eitherCase(language.dayWords)}(?!\\s(?!${days})\\p{Lu}))(?![\\p{L}])`,
     ),
   };
 }

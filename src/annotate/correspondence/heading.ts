@@ -118,9 +118,9 @@ export const ELISION = "(?:\\p{L}{1,4}['’])?";
 /** A number of a series, and the one that was put in after it: "CCXII", "48 bis", "48a". "DI" is a word unless a stop follows. */
 const SERIAL =
   '(?:\\d{1,8}[a-z]?|[IVXLC]{2,8}|[IVX]|[IVXLCDM]{2,12}(?=\\.|\\sbis|\\ster))(?:\\s(?:bis|ter|quater))?';
-/** "No. 12.", "Enclosure 2 in No. 12.", "[XII]", "233.—" before the names. */
+/** "[3. 5. 1903],", "No. 12.", "Enclosure 2 in No. 12.", "[XII]", "233.—" before the names. */
 const NUMBER =
-  '(?:(?:\\p{L}+\\s(?:\\d+\\s)?){0,3}(?:No|Nr|Nro|N°|NO|NR)\\.?\\s\\d{1,4}[.,:;—–-]*\\s)??' +
+  '(?:[[(]?\\d[^,;:()\\]]{3,24}\\d\\??[\\])]?,\\s)?(?:(?:\\p{L}+\\s(?:\\d+\\s)?){0,3}(?:No|Nr|Nro|N°|NO|NR)\\.?\\s\\d{1,4}[.,:;—–-]*\\s)??' +
   `(?:[[(]?${SERIAL}[.)\\]]*(?:\\s?[:,—–-]{0,2}\\s|\\s?[—–]\\s?))?`;
 /** What stands between the kind of letter, or its number, and the names. */
 const AFTER_KIND =
@@ -153,8 +153,9 @@ function makeForms(language: Language): readonly Form[] {
   const several = `(?:(?:${BEFORE_NAMES}|${brackets}${and})${names}){1,5}(?:\\s\\(${WORD}\\))?`;
   const kinds = eitherCase(language.letterKinds);
   const kind = `(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${kinds})${AFTER_KIND}`;
-  const sender = `(?<sender>${same}|${several})${office}`;
-  const recipient = `${to}(?<recipient>${same}|${several})${office}`;
+  // "Al conte Hale a Londra" names no sender, but where the recipient is.
+  const sender = `(?!${to})(?<sender>${same}|${several})${office}`;
+  const recipient = `${to}(?<recipient>${same}|${several})${office}(?:\\s${to}${WORD})?`;
   const dated = eitherCase(language.datedWords);
   const month = anyOf(capitalised(language.months.flat()));
   const end = `(?=$|[.,:;([]|\\s(?:${dated}\\s(?:(?:the|den|dem)\\s)?)?(?:${month}\\.?,?\\s\\d|[\\d[(]))`;

@@ -37,7 +37,8 @@ export function beginsLetter(node: Paragraph, following: readonly Flow[], contex
   if (node.layout.lines > 1) return false;
   const { text } = context.view(node);
   const [after] = following;
-  if (numbersLetter(text, context.language))
+  // "No. 12.]" stands in the margin of a letter that has begun.
+  if (numbersLetter(text, context.language) && !/^[^[]*\]/.test(text))
     return (after !== undefined && namesPair(after, context)) || greetsSoon(following, false, context);
   const isDated =
     after?.type === 'paragraph' &&

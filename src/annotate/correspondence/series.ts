@@ -33,7 +33,9 @@ export const kindPattern = perLanguage((language) =>
 
 /** Whether a line is nothing but the number of a letter, its kind before it or not: "No. 12", "XII.", "Letter 12". */
 export function numbersLetter(text: string, language: Language): boolean {
-  return /^\W*(?:N\p{L}{0,2}[.°º]?\s)?(?:[IVXLC]+|\d{1,4})\W*$/u.test(text) || isNumberedKind(text, language);
+  return (
+    /^\W*(?:N\p{L}{0,2}[.°º]{0,2}\s)?(?:[IVXLC]+|\d{1,4})\W*$/u.test(text) || isNumberedKind(text, language)
+  );
 }
 
 /** Whether a heading begins with a number: "VI. — To Mrs. Marsh". */
