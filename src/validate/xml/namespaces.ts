@@ -108,6 +108,9 @@ export function refuseDeclaration(prefix: string, uri: string): string | null {
 /** A name as a document writes it; the same name is always the same object. */
 export interface WrittenName {
   readonly text: string;
+  /** Where it first stands in the document. */
+  readonly start: number;
+  readonly end: number;
   /** From 0, in the order in which names first come. */
   readonly number: number;
   /** The prefix that an attribute of this name declares, empty for the default namespace; null for no declaration. */

@@ -74,12 +74,13 @@ export class Reader {
 
   read(): void {
     const { xml } = this;
+    const { length } = xml;
     const begin = endOfXmlDeclaration(xml);
     if (begin === null) this.refuse('the XML declaration is not correct', 0);
     let at = begin;
     for (;;) {
-      const first = skipSpace(xml, at);
-      const less = xml.charCodeAt(first) === LESS ? first : xml.indexOf('<', first);
+      const first = skipSpace(xml, at, length);
+      const less = first < length && xml.charCodeAt(first) === LESS ? first : xml.indexOf('<', first);
       if (less < 0) break;
       if (less > at) this.readText(at, first, less);
       if (less > this.forbidden) this.refuseCharacter();
@@ -255,9 +256,8 @@ export class Reader {
   private readEndTag(less: number): number {
     const { xml } = this;
     const element = this.open.length === 0 ? null : this.open[this.open.length - 1]!;
-    let at = less + 2;
-    if (element && this.names.isAt(element.name, at)) {
-      at += element.name.length;
+    let at = element ? this.names.endOfSame(less + 2, element.offset + 1) : -1;
+    if (at >= 0) {
       if (xml.charCodeAt(at) !== GREATER) at = skipSpace(xml, at);
       if (xml.charCodeAt(at) === GREATER) {
         this.texts.flush();
