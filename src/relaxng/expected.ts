@@ -39,7 +39,7 @@ export function elementNotAllowed(
   const known = automaton.definitionsOf(name).length > 0;
   const isOfParents = element.uri === element.parent?.uri;
   if (known && isOfParents) return { problem: problem(notHere(element)), meant: null };
-  const possible = possibleNames(state, Kind.Element);
+  const possible = possibleElements(state);
   if (possible.some(({ local }) => local === element.local)) {
     const namespaces = new Set(
       possible.filter(({ local }) => local === element.local).map(({ uri }) => uri || 'none'),
@@ -163,10 +163,19 @@ export function incomplete(state: State, element: CheckedElement): Breach {
 function elementsExpected(state: State, home: string, written: string): Few {
   return remembered(state, `${written} ${home}`, () => {
     const needed = shown(state.patterns.flatMap(requiredElements), home);
-    const possible = shown(possibleNames(state, Kind.Element), home);
+    const possible = shown(possibleElements(state), home);
     // Where one of few has to come, the many that may come before it are no help.
     return few(possible, needed.length < possible.length ? needed : [], written);
   });
+}
+
+const elements = new WeakMap<State, readonly QualifiedName[]>();
+
+/** The elements that can come next, looked for once for each state: a document has one mistake often many times. */
+function possibleElements(state: State): readonly QualifiedName[] {
+  const names = elements.get(state) ?? possibleNames(state, Kind.Element);
+  elements.set(state, names);
+  return names;
 }
 
 function possibleNames(

@@ -10,7 +10,7 @@ import type { Listener } from './xml/listener.js';
  * @param text the document, where each finding is to stand on the line that Jing gives; null for the places themselves
  */
 export function schemaCheck(schema: Schema, report: Report, text: string | null): Listener {
-  const checker = schema.checker((problem) => {
+  return schema.checker((problem) => {
     const { kind, reason, allowed, element, offset } = problem;
     report(kind, {
       reason: reason + expectation(kind, allowed),
@@ -19,13 +19,6 @@ export function schemaCheck(schema: Schema, report: Report, text: string | null)
       path: pathOf(element),
     });
   });
-  return {
-    doctype: (declaration) => checker.doctype(declaration),
-    start: (element) => checker.start(element),
-    text: (value, offset, blank) => checker.text(value, offset, blank),
-    end: (element, offset) => checker.end(element, offset),
-    finish: () => checker.finish(),
-  };
 }
 
 /** Jing tells of a tag when it has read it: a place in an earlier line gives way to the last character that was read. */
