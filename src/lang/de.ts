@@ -33,7 +33,7 @@ export const de: Language = {
   ordinalEndings: ['ten', 'ter', 'te', 'tes', 'sten'],
   openHyphenWords: ['und', 'oder', 'u', 'bis', 'sowie', 'bzw'],
   datePrepositions: ['im', 'in', 'seit', 'ende', 'anfang', 'mitte', 'bis', 'vom', 'zum', 'des'],
-  dateOfWords: ['anno', 'im jahre'],
+  dateOfWords: ['tag', 'tag des monats', 'anno', 'im jahre', 'des jahres'],
   firstWords: [],
   dayWords: [
     'montag',

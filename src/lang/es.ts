@@ -20,7 +20,7 @@ export const es: Language = {
   ordinalEndings: ['º', 'o', 'er'],
   openHyphenWords: ['y', 'o'],
   datePrepositions: ['en', 'de', 'desde', 'hasta', 'fines', 'principios', 'del'],
-  dateOfWords: ['de', 'del', 'del año', 'año'],
+  dateOfWords: ['de', 'del', 'días de', 'días del mes de', 'del año', 'año'],
   firstWords: ['primero'],
   dayWords: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo', 'el', 'a'],
   weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],

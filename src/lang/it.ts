@@ -35,7 +35,7 @@ export const it: Language = {
     'ai',
     'dei',
   ],
-  dateOfWords: ['di', 'del', "dell'anno", 'anno'],
+  dateOfWords: ['di', "d'", 'del', 'del mese di', "dell'anno", 'anno'],
   firstWords: ['primo', 'il primo'],
   dayWords: [
     'lunedì',

@@ -35,13 +35,13 @@ const patternsOf = perLanguage((language): Patterns => {
   const style = '(?:[,.]?\\s*[NO]\\.\\s?S\\.,?)?';
   // "1741-2" is the year by the old beginning in March, and by the new one in January.
   const year = '(?<q>[[(]{1,2})?(?<y>1\\d{3}|20\\d{2})(?!\\d)(?:[/–-](?<z>\\d{1,2})(?!\\d))?(?<u>\\?)?';
-  const of = `(?:day\\s)?${anyOf(languages.flatMap(({ dateOfWords }) => dateOfWords))}\\s`;
+  const of = `${anyOf(languages.flatMap(({ dateOfWords }) => dateOfWords))}(?:\\s|(?<=['’]))`;
   const day = `(?:(?<d>\\d{1,2}|[IVX]{1,5}(?=(?:\\p{Ll}{1,2})?\\.?\\s))${ending}|(?<f>${anyOf(languages.flatMap(({ firstWords }) => firstWords))})(?!\\p{L}))`;
   return {
     months,
     patterns: [
       `(?<![\\p{L}\\d])${day}\\s?(?:${of})?${month}${style},?\\s*(?:${of})?${year}`,
-      `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)${ending}${style}[,.]?\\s*(?:${of})?${year}`,
+      `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)${ending}${style}[,.:]?\\s*(?:${of})?${year}`,
       `(?<!\\d)${year}[,\\])]*\\s${month}\\s(?<d>\\d{1,2})(?!\\d)`,
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVX]{1,4})\\s?[./]*\\s?${year}`,
       '(?<!\\d)(?<d>\\d{1,2})-(?<n>\\d{1,2}|[IVX]{1,4})-(?<y>1\\d{3}|20\\d{2})(?!\\d)',

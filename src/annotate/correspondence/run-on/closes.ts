@@ -1,6 +1,7 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, matchesOf } from '../../patterns.js';
 import { readLetterDate } from '../dateline.js';
+import { isInitials } from './correspondents.js';
 import type { LastName } from './last-names.js';
 import { matchAt, type Part } from './openings.js';
 import { isOwn, readSignature, startsDateline } from './signature.js';
@@ -84,19 +85,19 @@ function findSigned(
   if (close && last && last.end === close.end && last.start > close.formula && last.start < close.start)
     close = { ...close, start: last.start };
   const ending = last ? body.slice(last.start, last.end) : '';
+  const named = known ? null : findName(body, sender, language);
   if (
     !known &&
     last &&
     (recurs ||
       last.formula < last.start ||
       isOwn(ending, names) ||
-      isSigned(ending) ||
-      (!close && isAlone(body, last)))
+      (!named && (isSigned(ending) || (!close && isAlone(body, last)))))
   ) {
     close = last;
     known = true;
   }
-  close = known ? close : (findName(body, sender, language) ?? close ?? findKin(body, last, words));
+  close = known ? close : (named ?? close ?? findKin(body, last, words));
   // Where the sender is not known, much text after the name says that it closes nothing.
   if (!close || (names.size === 0 && body.length - close.end > LONGEST_ADDITION))
     return close ? [] : findFarewell(body, from, words, language);
@@ -130,8 +131,9 @@ function findFarewell(body: string, from: number, words: Words, language: Langua
   return [];
 }
 
-/** The words of a sender's name, without titles; of a title alone, its own. */
+/** The words of a sender's name, without titles; of a title alone, its own. Initials, "TH", tell none. */
 function namesIn(sender: string, { honorifics, ranks, determiners }: Language): ReadonlySet<string> {
+  if (isInitials(sender)) return new Set();
   const all = sender
     .split(/[\s,()]+/)
     .flatMap((word) => (/^\p{Lu}\p{L}/u.test(word) ? word.toLowerCase() : []));
@@ -153,9 +155,9 @@ function findKin(
 ): { formula: number; start: number; end: number } | null {
   const from = Math.max(0, body.length - LONGEST_KIN);
   for (const { index } of matchesOf(/(?<=[\s,])(?=\p{Lu})/gu, body.slice(from))) {
-    words.kinSignature.lastIndex = from + index;
-    const end = from + index + (words.kinSignature.exec(body)?.[0].length ?? 0);
-    if (end >= body.length - FARTHEST_END) return { formula: from + index, start: from + index, end };
+    const kin = matchAt(words.kinSignature, body, from + index);
+    const end = from + index + (kin?.[0].length ?? 0);
+    if (kin && end >= body.length - FARTHEST_END) return { formula: from + index, start: from + index, end };
   }
   if (!last || last.end < body.length - FARTHEST_END) return null;
   const before = body.slice(Math.max(0, last.start - LONGEST_KIN), last.start);
@@ -174,7 +176,7 @@ function findDateBefore(
   language: Language,
 ): { start: number; end: number } | null {
   const from = Math.max(0, formula - FARTHEST_DATE);
-  for (const { index } of matchesOf(/(?<=[.!?…]\s)(?=\p{Lu})/gu, body.slice(from, formula))) {
+  for (const { index } of matchesOf(/(?<=[.!?…]\s)(?=[\p{Lu}[])/gu, body.slice(from, formula))) {
     words.dateline.lastIndex = from + index;
     const dateline = words.dateline.exec(body)?.[0];
     if (!dateline?.endsWith('.') || from + index + dateline.length > formula) continue;
@@ -218,8 +220,11 @@ function findName(
   if (surname === undefined) return null;
   // Before it stand first names, initials, titles: "Osw. Kern", "Dr. A. Kern".
   const first = anyOf([...names, ...capitalised(language.honorifics)]);
+  const particle = `(?:${anyOf(language.particles)}\\.?\\s)?`;
+  // A sentence of its own has names that the heading has not: "Doctor Antonio de Hale".
+  const whole = `(?<=[.!?…]\\s)(?:\\p{Lu}(?:[\\p{L}'’-]+|\\p{L}{0,4}\\.)\\s${particle}){1,4}`;
   const name = compile(
-    `(?<=^|\\s)(?:(?:${first}\\.?|\\p{Lu}\\p{Ll}{0,4}\\.|\\p{Lu})\\s(?:${anyOf(language.particles)}\\.?\\s)?){0,3}${surname}\\.?${NOTHING_FOLLOWS}`,
+    `(?:${whole}|(?<=^|\\s)(?:(?:${first}\\.?|\\p{Lu}\\p{Ll}{0,4}\\.|\\p{Lu})\\s${particle}){0,3})${surname}\\.?${NOTHING_FOLLOWS}`,
     'g',
   );
   let found: { formula: number; start: number; end: number } | null = null;

@@ -1,5 +1,6 @@
 import type { Language } from '../../../lang/index.js';
 import { isAbbreviation } from '../../sentences.js';
+import { readLetterDate } from '../dateline.js';
 import { type Before, matchAt } from './openings.js';
 import type { Words } from './words/index.js';
 
@@ -31,6 +32,20 @@ const LONGEST_LABEL = 40;
 export function labelBefore(text: string, start: number, least: number): number {
   const before = text.slice(Math.max(least, start - LONGEST_LABEL), start);
   return start - (LABEL.exec(before)?.[0].length ?? 0);
+}
+
+/** Whether the name of a sender is nothing but initials, as editions shorten those of their own persons: "TC", and not "NN". */
+export function isInitials(sender: string): boolean {
+  return /^(?!NN$)\p{Lu}{2,3}$/u.test(sender);
+}
+
+/** The date of a letter before its names: "[3. 5. 1903], ". */
+const DATE = /(?<=^|\s)[[(]?\d[^,;:()[\]]{3,24}\d\??[\])]?,\s$/u;
+
+/** Where the date of a letter begins that stands before its names; `start` itself where none does. */
+function dateBefore(text: string, start: number, least: number, language: Language): number {
+  const date = DATE.exec(text.slice(Math.max(least, start - LONGEST_LABEL), start));
+  return date && readLetterDate(date[0], language)?.month ? start - date[0].length : start;
 }
 
 /** Where the kind of letter, or its number, begins that stands before the names; null where none does. */
@@ -96,11 +111,12 @@ export function readSender(
   const sender = capitals ? printed.replace(NUMERAL, '') : printed;
   const nobody = NOBODY.exec(sender);
   if (nobody) return { start: to - nobody[0].length, kind: false, sender: nobody[0], apart: true };
-  const named = (capitals ? /\p{Lu}{3}/u : /\p{Lu}\p{Ll}/u).test(sender) && sender.length >= 4;
+  const named =
+    isInitials(sender) || ((capitals ? /\p{Lu}{3}/u : /\p{Lu}\p{Ll}/u).test(sender) && sender.length >= 4);
   if (!/^\p{Lu}/u.test(sender) || !named) return null;
   // "TO J. HALE, SECRETARY TO THE ADMIRALTY" names the recipient alone.
   if (capitals && language.toWords.some((word) => sender.startsWith(`${word.toUpperCase()} `))) return null;
-  const label = labelBefore(text, start, least);
+  const label = Math.min(labelBefore(text, start, least), dateBefore(text, start, least, language));
   if (label < start) return { start: label, kind: false, sender, apart: true };
   const apart =
     start === 0 || /[.!?…:;)\]”"’»\d¹²³⁴-⁹⁰*†–—-]\s*$/u.test(text.slice(Math.max(0, start - 4), start));

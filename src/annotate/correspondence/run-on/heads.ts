@@ -3,8 +3,8 @@ import { matchesOf } from '../../patterns.js';
 import { readLetterDate } from '../dateline.js';
 import { readHeading } from '../heading.js';
 import { A_FORM } from '../series.js';
-import { afterSignature, readRecipient, readSender, readSenderAfter } from './correspondents.js';
-import { countBefore, numberBefore } from './numbers.js';
+import { afterSignature, isInitials, readRecipient, readSender, readSenderAfter } from './correspondents.js';
+import { type Bracketed, bracketedBefore, countBefore, numberBefore, numberedInBrackets } from './numbers.js';
 import { type Before, type Part, type RunOnOpening, readOpening } from './openings.js';
 import { wordsOf } from './words/index.js';
 
@@ -15,6 +15,7 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
   /** The names of correspondents, as headings before have them. */
   const known = new Set<string>();
   let last: RunOnOpening | null = null;
+  const bracketed: Bracketed[] = [];
   for (const { 0: to, index } of matchesOf(words.to, text)) {
     const capitals = isInCapitals(to, text, index + to.length);
     const rules = { words, language, small, capitals };
@@ -36,15 +37,28 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
     });
     // In capitals what looks like a dateline is the rest of the heading.
     const fitting = openings.filter(
-      (one) => !capitals || !one.parts.some((part) => isCapitalDate(text, part)),
+      (one) =>
+        (one.dated || !isInitials(one.sender)) &&
+        (!capitals || !one.parts.some((part) => isCapitalDate(text, part))),
     );
-    const cited = isCited(text, before.start);
-    if (fitting.length === 0 || (cited && !fitting.some(greets))) continue;
+    if (fitting.length === 0) continue;
+    const number = bracketedBefore(text, before.start);
+    // What a note names without a salutation it cites.
+    if (number !== '' && !fitting.some(greets)) {
+      bracketed.push({ number, openings: fitting });
+      continue;
+    }
     all.push(fitting);
     last = fitting.find(({ sure }) => sure) ?? fitting[0]!;
     if (last.sure) known.add(last.sender).add(last.recipient);
   }
-  return chooseNames(all, text, language);
+  const numbered = numberedInBrackets(bracketed);
+  const ordered = numbered.length > 0 ? [...all, ...numbered].sort(byStart) : all;
+  return chooseNames(ordered, text, language);
+}
+
+function byStart([a]: readonly RunOnOpening[], [b]: readonly RunOnOpening[]): number {
+  return a!.start - b!.start;
 }
 
 /**
@@ -108,11 +122,6 @@ export function isRecurring(recipient: string, counts: ReadonlyMap<string, numbe
 /** Whether an opening has a salutation. */
 export function greets({ parts }: RunOnOpening): boolean {
   return parts.some(({ part }) => part === 'salute');
-}
-
-/** Whether the number of a note stands before a place: what names correspondents there cites their letter. */
-function isCited(text: string, start: number): boolean {
-  return /(?:^|\s)\[\d{1,4}\]\s$/.test(text.slice(Math.max(0, start - 8), start));
 }
 
 /** Whether a dateline in capitals goes on with a heading in capitals that no stop has ended. */
@@ -239,7 +248,7 @@ export function findGreeted(text: string, language: Language): RunOnOpening[] {
       const isAll = heading?.kind && heading.sender !== null && heading.end >= end - start - 1;
       const opening = isAll ? readOpening(text, before, end, words) : null;
       if (!opening) continue;
-      found.push({ ...opening, sure: true });
+      found.push({ ...opening, sender: heading!.sender!, sure: true });
       break;
     }
   }

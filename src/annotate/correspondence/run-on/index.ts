@@ -67,9 +67,9 @@ function divide(root: Root, block: Block, context: Context): Block[] {
 
 /** A part of a close with the marks of the quotation that it is: "“SAM. HALE.”" */
 function withMarks(text: string, { part, start, end }: Part): Part {
-  const begins = /[“„«]$/.test(text.slice(Math.max(0, start - 1), start)) ? start - 1 : start;
-  const ends = text.slice(begins, end).replace(/\s*[“„«]$/, '').length + begins;
-  return { part, start: begins, end: ends + /^[”»]?/.exec(text.slice(ends, ends + 1))![0].length };
+  const begins = /(?:^|\s)["“„«]$/.test(text.slice(Math.max(0, start - 2), start)) ? start - 1 : start;
+  const ends = text.slice(begins, end).replace(/\s["“„«]$/, '').length + begins;
+  return { part, start: begins, end: ends + /^[”»"]?/.exec(text.slice(ends, ends + 1))![0].length };
 }
 
 /** The text of a block's lines, and the way back to the source. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../../lang/index.js';
-import { anyOf, capitalised, compile, matchesOf, perLanguage } from '../../patterns.js';
+import { anyOf, capitalised, compile, eitherCase, matchesOf, perLanguage } from '../../patterns.js';
 import { findDateline } from './titles.js';
 import { type Words, wordsOf } from './words/index.js';
 
@@ -21,10 +21,14 @@ const LONGEST_CLOSE = 140;
 const LONGEST_DATELINE = 90;
 
 /** A short word whose stop ends no sentence. */
-export const ABBREVIATION = /(?<!\p{L})(?:\p{L}{1,4}|\p{Lu}\p{L}{0,4})\.\s/gu;
+export const shortened = perLanguage(({ abbreviations }) =>
+  compile(`(?<!\\p{L})(?:\\p{L}{1,4}|\\p{Lu}\\p{L}{0,4}|${eitherCase(abbreviations)})\\.\\s`, 'g'),
+);
 
 interface Patterns {
   readonly name: RegExp;
+  /** What begins a clause, and what follows a possessive, "amate sempre il vostro CARLO.". */
+  readonly apart: RegExp;
   readonly postscript: RegExp;
   readonly notNames: ReadonlySet<string>;
   readonly mayBeSmall: ReadonlySet<string>;
@@ -32,12 +36,16 @@ interface Patterns {
 
 const patternsOf = perLanguage((language): Patterns => {
   const particle = anyOf(language.particles);
-  const word = "\\p{Lu}[\\p{L}'’-]*\\.?";
+  const word = "\\p{Lu}(?:\\p{L}{0,5}\\.|[\\p{L}'’-]*)";
   return {
     // "T. Hale", "v. Hale, Oberst.", "Le baron de Malval."
     name: compile(
       `(?:(?:${particle}|\\p{Ll})\\.?\\s)?${word}(?:\\s(?:(?:${particle}|${anyOf(language.ranks)})\\.?\\s){0,2}${word}){0,4}(?:,\\s[^.,;:!?]{2,40})?[.!]?$`,
       'y',
+    ),
+    apart: compile(
+      `(?<=[.!?…,;:—–-]["”»']?\\s|^|(?<!\\p{L})${anyOf(language.yourWords)}\\s)(?=[\\p{L}])`,
+      'g',
     ),
     postscript: compile(`\\s${anyOf(capitalised(language.postscripts))}[.:—–-]`),
     notNames: new Set([...language.months.flat(), ...language.weekdays, ...language.noteWords]),
@@ -103,10 +111,9 @@ function endingAt(
   let formula = -1;
   for (const { index, 0: found } of matchesOf(words.closing, text.slice(from))) {
     const rest = text.slice(from + index + found.length);
-    if (!/[.!?]\s/.test(rest.replace(ABBREVIATION, '')) && formula < 0) formula = from + index;
+    if (!/[.!?]\s/.test(rest.replace(shortened(language), '')) && formula < 0) formula = from + index;
   }
-  const { name } = patternsOf(language);
-  const apart = /(?<=[.!?…,;:—–-]["”»']?\s|^)(?=[\p{L}])/gu;
+  const { name, apart } = patternsOf(language);
   const after = /(?<=\s)(?=[\p{L}])/gu;
   const starts = [
     ...matchesOf(apart, text.slice(-LONGEST)),

@@ -3,6 +3,7 @@ import { matchesOf } from '../../patterns.js';
 import { sentenceStarts } from '../../sentences.js';
 import { numberOf } from '../calendars.js';
 import { isInCapitals } from '../persons-of.js';
+import { A_FORM } from '../series.js';
 import { LONGEST_NUMBER } from './numbers.js';
 import { type Part, type RunOnOpening, readParts } from './openings.js';
 import { makeOpening } from './titles.js';
@@ -17,8 +18,8 @@ const LONGEST_TITLE = 120;
 
 /**
  * Openings where a book numbers its letters and the numbers of two that are found leave some out: those stand between
- * them, whatever is below the number, "LXVII. Fragment.". The number has to stand where a sentence may begin, once, and in
- * the form that the others have.
+ * them, whatever is below the number, "LXVII. Fragment."; after the last that is found the numbers may go on. The number
+ * has to stand where a sentence may begin, once, and in the form that the others have.
  */
 export function missingNumbers(
   text: string,
@@ -33,16 +34,35 @@ export function missingNumbers(
     const from = numberOf(last[2]!);
     const to = numberOf(next[2]!);
     if (to <= from + 1 || to > from + 1 + MOST_MISSING) continue;
-    const first = openings[at - 1]!.end;
-    const places = placesIn(text.slice(first, openings[at]!.start), last);
-    let start = 0;
-    for (let count = from + 1; count < to; count++) {
-      const [place, another] = places.filter((one) => one.count === count && one.index >= start + 2);
-      if (!place || another) continue;
-      const opening = openingAt(text, first + place.index, first + place.end, language);
-      found.push(opening);
-      start = opening.end - first;
-    }
+    const between = { from: openings[at - 1]!.end, to: openings[at]!.start };
+    found.push(...countOn(text, between, last, { from: from + 1, to }, language));
+  }
+  const last = numbers.at(-1);
+  if (last && numbers.filter((one) => one?.[1] === last[1] && one?.[3] === last[3]).length >= A_FORM) {
+    const after = { from: openings.at(-1)!.end, to: text.length };
+    const from = numberOf(last[2]!) + 1;
+    found.push(...countOn(text, after, last, { from, to: from + MOST_MISSING }, language));
+  }
+  return found;
+}
+
+/** The openings by the numbers of a range, in a form, in a stretch of the text. */
+function countOn(
+  text: string,
+  { from: first, to }: { from: number; to: number },
+  form: RegExpExecArray,
+  counts: { from: number; to: number },
+  language: Language,
+): RunOnOpening[] {
+  const found: RunOnOpening[] = [];
+  const places = placesIn(text.slice(first, to), form);
+  let start = 0;
+  for (let count = counts.from; count < counts.to; count++) {
+    const [place, another] = places.filter((one) => one.count === count && one.index >= start + 2);
+    if (!place || another) continue;
+    const opening = openingAt(text, first + place.index, first + place.end, language);
+    found.push(opening);
+    start = opening.end - first;
   }
   return found;
 }

@@ -35,6 +35,53 @@ export function countBefore(text: string, start: number): number | null {
   return figures === undefined ? null : numberOf(figures);
 }
 
+/** What a heading may be that stands below a number in brackets, "[12] ": that of a note which cites a letter, or its own. */
+export interface Bracketed {
+  readonly number: string;
+  readonly openings: readonly RunOnOpening[];
+}
+
+/** The number in brackets that stands before a place, with the blank after it; empty where none does. */
+export function bracketedBefore(text: string, start: number): string {
+  return (
+    /(?:^|(?<=\s))\[\d{1,4}\]\s$/.exec(text.slice(Math.max(0, start - LONGEST_BRACKETED), start))?.[0] ?? ''
+  );
+}
+
+const LONGEST_BRACKETED = 8;
+
+/** Between the notes of a page that cite letters stands less text than a letter and its heading have. */
+const SHORTEST_NUMBERED = 400;
+
+/** The headings of letters among those below numbers in brackets, with these: several in a row that count on, far apart. */
+export function numberedInBrackets(all: readonly Bracketed[]): RunOnOpening[][] {
+  const found: RunOnOpening[][] = [];
+  let row: Bracketed[] = [];
+  for (const [at, one] of all.entries()) {
+    row.push(one);
+    const next = all[at + 1];
+    if (next && goesOn(one, next)) continue;
+    if (row.length >= A_FORM) found.push(...row.map(withBrackets));
+    row = [];
+  }
+  return found;
+}
+
+function goesOn(one: Bracketed, next: Bracketed): boolean {
+  return (
+    Number.parseInt(next.number.slice(1), 10) === Number.parseInt(one.number.slice(1), 10) + 1 &&
+    next.openings[0]!.start - one.openings[0]!.start >= SHORTEST_NUMBERED
+  );
+}
+
+function withBrackets({ number, openings }: Bracketed): RunOnOpening[] {
+  return openings.map((opening) => {
+    const start = opening.start - number.length;
+    const [first, ...others] = opening.parts as [Part, ...Part[]];
+    return { ...opening, start, parts: [{ ...first, start }, ...others] };
+  });
+}
+
 /** Gives openings the numbers that stand before them, where a book numbers its letters. */
 export function withNumbers(
   text: string,

@@ -1,6 +1,6 @@
 import type { Language } from '../../../lang/index.js';
 import { matchesOf } from '../../patterns.js';
-import { ABBREVIATION } from './last-names.js';
+import { shortened } from './last-names.js';
 import { matchAt } from './openings.js';
 import { crossesSentence } from './titles.js';
 import type { Words } from './words/index.js';
@@ -32,7 +32,7 @@ export function readSignature(
     if (match.index > FARTHEST_SIGNATURE) break;
     // The stop after "&c" is the formula's own.
     const between = body.slice(after, after + match.index + 1).replace(/^\./, '');
-    if (/[.!?]\s/.test(between.replace(ABBREVIATION, ''))) break;
+    if (/[.!?]\s/.test(between.replace(shortened(language), ''))) break;
     const start = after + match.index + 1;
     // "XVIII. Kal. Maias", "14 Maart" give a day.
     if (/^[IVXLC]+\.?$/.test(match[1]!) || isMonth(match[1]!, language)) break;
@@ -78,10 +78,17 @@ function kinStart(body: string, from: number, start: number, end: number, words:
 /** A person with the day of birth, as registers have it. */
 const LIFE = /(?:\p{Lu}[\p{L}\p{M}'’-]+\.?\s){1,4}1\d{3}-\d\d-\s?\d\d/uy;
 
-/** Where a signature ends: before the place or the day that follows it, which begin with a capital as well. */
+/** The kind of a manuscript and the siglum of its library, "RC (NhHi)", which editions print below a letter. */
+const MANUSCRIPT = /\p{Lu}\p{L}{0,3}\s\((?:\p{Lu}\p{Ll}?){2,6}[):,]/uy;
+
+/**
+ * Where a signature ends: before the place, the day or the description that follows it, which begin with a capital as
+ * well.
+ */
 function signatureEnd(body: string, start: number, end: number, words: Words, language: Language): number {
   for (const { index } of matchesOf(/(?<=\S\s)(?=\p{Lu})/gu, body.slice(start, end))) {
-    if (matchAt(LIFE, body, start + index)) return start + index - 1;
+    if (matchAt(LIFE, body, start + index) || matchAt(MANUSCRIPT, body, start + index))
+      return start + index - 1;
     for (const pattern of [words.dateline, words.dayline]) {
       const dated = matchAt(pattern, body, start + index);
       if (dated && !crossesSentence(dated[0], language)) return start + index - 1;

@@ -21,7 +21,7 @@ export function closerWords(language: Language): Makers<CloserWords> {
   return {
     closing: () =>
       compile(
-        `(?:(?<=[.!?,;:…)–—-]\\s{0,2}[“„«]?)${eitherCase(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L}|-\\s?\\p{Ll})`,
+        `(?:(?<=[.!?,;:…)–—-]\\s{0,2}[“„«"]?)${eitherCase(language.closings)}|(?<=\\s)${anyOf(capitalised(language.closings))})(?!\\p{L}|-\\s?\\p{Ll})`,
         'g',
       ),
     kinSignature: () =>
@@ -30,10 +30,13 @@ export function closerWords(language: Language): Makers<CloserWords> {
         'y',
       ),
     kinFormula: () =>
-      compile(`(?<=[,;]\\s)${anyOf(language.yourWords)}\\s[^.!?]+\\s${anyOf(language.kinWords)},\\s$`, 'i'),
+      compile(
+        `(?<=[,;.!?…]\\s)${anyOf(language.yourWords)}\\s[^.!?]+\\s${anyOf(language.kinWords)},\\s$`,
+        'i',
+      ),
     signature: () =>
       compile(
-        `(?:\\s|(?<=\\s)[“„«])((?:\\p{Lu}\\p{Ll}{0,4}\\.\\s?){1,4}${NAME}(?=,\\s\\p{Lu})|(?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords, ...language.yourWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?(?=$|[”»]?\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[”»]?$|[\\d*†[]))`,
+        `(?:\\s|(?<=\\s)[“„«"])((?:\\p{Lu}\\p{Ll}{0,4}\\.\\s?){1,4}${NAME}(?=,\\s\\p{Lu})|(?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords, ...language.yourWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?(?=$|[”»"]?\\s(?:[\\p{Lu}\\d[(«„“"*]|P\\.)|[”»"]?$|[\\d*†[]))`,
         'g',
       ),
   };

@@ -10,18 +10,18 @@ const ANNO = '(?:[Aa]n(?:no|\\.)\\s(?:Domini\\s)?)?(?:1\\d{3}|M(?:\\.?[DCLXVI]){
 export function datePattern(language: Language): string {
   const own = language.months.flat();
   const names = [...own, ...capitalised([language, ...languages].flatMap(({ months }) => months.flat()))];
-  const month = `(?:${anyOf(names)})(?!\\p{L})\\.?\\??`;
+  const month = `(?:${anyOf(names)})(?!\\p{L})[.:]?\\??`;
   const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd'])})?\\.?`;
   // "May 3, O. S. 1752", "14/24 March 1690, N. S.": by the old calendar, by the new, by both.
   const style = '(?:[,.]?\\s[NO]\\.\\s?S\\.,?)?';
   const year = `[[(]?1\\d{3}(?!\\d|-\\d\\d-)(?:[/–-]\\d{1,2}(?!\\d))?\\??[\\])]?${style}`;
-  const of = language.dateOfWords.length > 0 ? `(?:${anyOf(language.dateOfWords)}\\s)?` : '';
+  const of = `(?:${anyOf(language.dateOfWords)}(?:\\s|(?<=['’])))?`;
   const first = language.firstWords.map((word) => `|${word}`).join('');
   // "XVIII. Kal. Maias anno MDXI" in a language that writes so.
   const reckoned = language.dativeEndings.length > 0 ? `${RECKONED}${month}(?:,?\\s${ANNO})?|` : '';
   return (
     `(?:${reckoned}(?:(?:\\d{1,2}[/-])?\\d{1,2}${ending}${first})\\s?${of}${month}${style}(?:[,.]?\\s?(?:${of}${year}|\\d{2}(?!\\d)))?` +
-    `|${month}(?:\\s(?:the\\s)?(?:\\d{1,2}[/-])?\\d{1,2}(?!\\d)${ending}${style}(?:[,.]?\\s?${of}${year}|[,.]?\\s\\d{2}(?=[,.]?\\s\\p{Lu}))?|,?\\s${year})` +
+    `|${month}(?:\\s(?:the\\s)?(?:\\d{1,2}[/-])?\\d{1,2}(?!\\d)${ending}${style}(?:[,.:]?\\s?${of}${year}|[,.]?\\s\\d{2}(?=[,.]?\\s\\p{Lu}))?|,?\\s${year})` +
     `|1\\d{3},?\\s${month}\\s\\d{1,2}(?!\\d)` +
     `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?\\d{2,4}(?!\\d)|${republicanDate}` +
     `|${year})`
