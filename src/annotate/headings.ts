@@ -1,7 +1,7 @@
 import type { Flow, Head, Paragraph } from '../tree.js';
 import { isBelowSignature, isMotto, isSetInWith, isSignature, isTitle, opensText } from './below-headings.js';
 import type { Annotator, Context } from './context.js';
-import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
+import { endsWithMonth, isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { isDivisionTitle, readHeading } from './correspondence/heading.js';
@@ -148,7 +148,8 @@ function isHeading(
   // "SIR:" greets in the capitals of a heading.
   if (/[,;]$/.test(text) || (text.endsWith(':') && isSalutation(text, context.language))) return false;
   // "A Paris, ce 15 janvier 1690" at the right is the dateline of a letter to nobody of that name.
-  if (isSetRight(node) && isDateline(text, context.language)) return false;
+  const { language } = context;
+  if (isSetRight(node) && (isDateline(text, language) || endsWithMonth(text, language))) return false;
   if (layout.first >= 4 && layout.lines <= 3 && readHeading(text, context.language)) return true;
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   // Above the heading of the enclosure itself, what stands in brackets is the editor's remark.

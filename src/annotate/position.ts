@@ -22,13 +22,13 @@ export function isCentred({ layout, children, start, end }: Paragraph): boolean 
   return Math.abs(off) <= (first === rest ? MOST_OFF : 2 * MOST_OFF);
 }
 
-/** Whether a block stands at the right edge of the type area. */
+/** Whether a block stands at the right edge of the type area; the last line of several is the shortest. */
 export function isSetRight({ layout }: Paragraph): boolean {
   return (
     layout.first >= 8 &&
     layout.measure > 0 &&
     layout.width >= layout.measure - 3 &&
-    layout.first > layout.measure / 3
+    Math.max(layout.first, layout.rest) > layout.measure / 3
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../lang/index.js';
-import { anyOf, capitalised, compile, perLanguage } from '../patterns.js';
+import { anyOf, capitalised, compile, eitherCase, perLanguage } from '../patterns.js';
 import { sentenceStarts } from '../sentences.js';
 import { readRepublican, readRoman, romanNumber } from './calendars.js';
 
@@ -60,7 +60,7 @@ const patternsOf = perLanguage((language): Patterns => {
 
 /** A dateline, a salutation or the name of a source has fewer characters than this. */
 export const LONGEST_DATELINE = 90;
-/** After the date of a dateline stands at most an hour, a place: "at eleven o'clock at night". */
+/** After the date of a dateline stands at most an hour, a place: "at eleven o'clock at night", "(20 minutes to 12.)". */
 const LONGEST_REST = 30;
 
 /** With what the recipient noted it may be longer. */
@@ -78,7 +78,14 @@ export function isDateline(text: string, language: Language): boolean {
   const own = after.replace(RECEIVED, '');
   if (text.length - after.length + own.length >= LONGEST_DATELINE) return false;
   const rest = own.replace(/[\])\s.,”"“»]+$/, '');
-  return rest.length <= 12 || (rest.length <= LONGEST_REST && /^[,;(]/.test(rest));
+  return rest.length <= 12 || (rest.length <= LONGEST_REST && /^(?:[,;(]|\.\s\()/.test(rest));
+}
+
+const lastMonth = perLanguage(({ months }) => compile(`(?<!\\p{L})${eitherCase(months.flat())}\\.?$`));
+
+/** Whether a text ends with the name of a month, as a dateline without a day does: "ON THE WAY TO WHITBY, APRIL". */
+export function endsWithMonth(text: string, language: Language): boolean {
+  return lastMonth(language).test(text);
 }
 
 /** Reads the date of a heading or dateline, in the language of the book or another; null where none is there. */

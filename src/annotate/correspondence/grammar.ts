@@ -107,7 +107,7 @@ function makeGrammar(language: Language): Grammar {
       `^(?:${anyOf(capitalised(language.fromWords))}\\s|${anyOf(capitalised(language.toWords))}\\s(?=\\p{Lu}))`,
     ),
     placeEnd: compile(
-      // "Legation of the United States" goes on after the article.
+      // "Legation of the United States", "ON THE WAY TO WHITBY" go on after the article.
       `[,;:([\\d]|(?<!\\p{L})(?:${days}|${eitherCase(language.dayWords)}(?!\\s(?!${days})\\p{Lu}))(?![\\p{L}])`,
     ),
   };

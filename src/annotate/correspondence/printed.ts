@@ -18,6 +18,7 @@ import { grammarOf } from './grammar.js';
 import { type LetterHeading, readHeading, readSenderAlone } from './heading.js';
 import { nameOfInitials } from './initials.js';
 import { headOf } from './letters.js';
+import { namedHeadings } from './named-headings.js';
 import {
   type Names,
   readClose,
@@ -68,7 +69,9 @@ export const printedLetters: Annotator = (root, context) => {
   const index = new NameIndex(root.entities, context.language);
   const person = (name: string | null, cert: Cert): Correspondent | null =>
     name ? correspondent(name, cert, root, index, context) : null;
-  const all = [...lettersIn(root.children as Flow[])].map((letter) => factsOf(letter, context));
+  const found = [...lettersIn(root.children as Flow[])].map((letter) => factsOf(letter, context));
+  const named = namedHeadings(found, context);
+  const all = found.map((facts) => ({ ...facts, head: named.get(facts.letter) ?? facts.head }));
   const writer = usualWriter(all);
   const names = namesOf(all, context);
   const values = datesOfLetters(all);

@@ -131,9 +131,9 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (isDateline(text, context.language)) return 'dateline';
   if (right && (grammar.weekday.test(text) || /^\W*\d/.test(text))) return 'dateline';
   if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
-  // A signature may begin with the end of the formula: "Your loving Ellen."
-  if (right && !/[,:]$/.test(text)) return 'signed';
   const closes = grammar.closing.test(text);
+  // A signature may begin with the end of the formula: "Your loving Ellen."
+  if (right && !/[,:]$/.test(text)) return closes && isNameless(text, context) ? 'closing' : 'signed';
   // "Yours truly,", and below it on its last line "J. Hale".
   const formula = aboveName(node, context);
   if (formula !== null && (closes || isShortened(formula))) return 'signed';
@@ -144,6 +144,11 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (grammar.address.test(text) && text.length <= 90 && !ENDS_SMALL.test(text)) return 'address';
   const setIn = Math.min(layout.first, layout.rest) >= SET_IN;
   return setIn || (layout.lines <= 2 && text.length <= LONGEST_SALUTE) ? 'line' : 'text';
+}
+
+/** Whether nobody is named at the end of a formula, as "Your loving mother" names one: "Faithfully always". */
+function isNameless(text: string, context: Context): boolean {
+  return !/\s\p{Lu}/u.test(text) && !endsWithKin(text, context);
 }
 
 /** Whether a block has several lines that leave much of the measure free, as no text does. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../../lang/index.js';
-import { matchesOf } from '../../patterns.js';
+import { anyOf, compile, matchesOf, perLanguage } from '../../patterns.js';
 import { readLetterDate } from '../dateline.js';
 import { readHeading } from '../heading.js';
 import { A_FORM } from '../series.js';
@@ -74,6 +74,8 @@ function chooseNames(all: readonly RunOnOpening[][], text: string, language: Lan
     if (recurring && (recurring.sure || !openings.some(({ sure }) => sure))) return recurring;
     const kin = openings.find((opening) => isKin(opening, longest!, text, language));
     if (kin) return kin;
+    const office = openings.find((opening) => isOffice(opening, longest!, language));
+    if (office) return office;
     if (longest!.kind && longest!.dated && longest!.parts.some(({ part }) => part === 'dateline'))
       return longest!;
     const named = openings.find(({ recipient }) => senders.has(recipient.toLowerCase()));
@@ -105,6 +107,25 @@ function isKin(
   const place = /^\s?(\p{Lu}[^\s,]*),\s/u.exec(dateline!)?.[1];
   return longest.dated && place !== undefined && !salute!.includes(place);
 }
+
+/**
+ * Whether an office with its field is all of a recipient, so that the word after it is the place of a dateline: "to the
+ * Department of State Whitby, August 19, 1952".
+ */
+function isOffice(
+  { recipient, sure, parts }: RunOnOpening,
+  longest: RunOnOpening,
+  language: Language,
+): boolean {
+  if (!sure || !longest.dated || !longest.recipient.startsWith(`${recipient} `)) return false;
+  return parts.some(({ part }) => part === 'dateline') && officeOf(language).test(recipient);
+}
+
+const officeOf = perLanguage(({ determiners, particles }) =>
+  compile(
+    `^${anyOf(determiners)}\\s(?:\\S+\\s)+${anyOf(particles)}\\s(?:${anyOf(determiners)}\\s)?\\p{Lu}[\\p{L}'’-]+$`,
+  ),
+);
 
 /** How many headings, or readings of them, name each recipient. */
 export function recipientsOf(openings: readonly RunOnOpening[]): ReadonlyMap<string, number> {

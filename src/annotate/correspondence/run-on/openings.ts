@@ -1,5 +1,6 @@
 import { compile, matchesOf } from '../../patterns.js';
 import type { Words } from './words/index.js';
+import { YEAR } from './words/pieces.js';
 
 /** What a piece of the running text is in a letter. */
 export type RunOnPart = 'head' | 'dateline' | 'salute' | 'remark' | 'closing' | 'signed';
@@ -60,7 +61,7 @@ export function readOpening(text: string, before: Before, after: number, words: 
   const formal = parts.length > 0 || lines.some(({ part }) => part === 'salute');
   // Under the heading of a letter with its date even the place of writing may begin small: "d. 3. Juni".
   const goesOn = /^\s(?:\p{Lu}|\p{Ll}{1,3}\.?\s\d|[\d[¹²³⁴-⁹*†])/u.test(text.slice(heading, heading + 8));
-  const entitled = kind && /1\d{3}/.test(tail) && goesOn;
+  const entitled = kind && YEAR_OF.test(tail) && goesOn;
   const sure = (formal && (apart || dated)) || below;
   // What is cited goes on, or ends the note; the text of a letter begins.
   if (!formal && !entitled && !/^\s*[[(«„“"']?\p{Lu}/u.test(text.slice(end, end + 8))) return null;
@@ -76,6 +77,9 @@ export function readOpening(text: string, before: Before, after: number, words: 
     dated,
   };
 }
+
+/** The year of a date. */
+const YEAR_OF = compile(YEAR);
 
 /** A number, "No. 112.]", or what is noted in brackets: "[Telegram]". */
 const REMARK = '(?:\\d{1,3}|N(?:o|r|°)\\.?\\s\\d{1,5}[.\\]]*|\\[[^\\]]{3,40}\\]|\\(\\p{Lu}[^()\\d]{3,40}\\))';
@@ -162,7 +166,7 @@ const FARTHEST_DATE = 120;
  * "Whitby May 3d 1821. My dear Sir", and what stands above it; without one the salutation.
  */
 function readFar(text: string, from: number, date: string, words: Words): { parts: Part[]; end: number } {
-  const year = /1\d{3}/.exec(date)?.[0];
+  const year = YEAR_OF.exec(date)?.[0];
   const far = readGreeting(text, from, words);
   if (
     year === undefined ||
@@ -208,11 +212,11 @@ function readGreeting(text: string, from: number, words: Words): { parts: Part[]
 }
 
 /** Words that make a sentence, and no place and day. */
-const PROSE = /(?:\p{Ll}{2,}[,;]?\s){3}|\p{Ll}{4,}[!?]/u;
+export const PROSE = /(?:\p{Ll}{2,}[,;]?\s){3}|\p{Ll}{4,}[!?]/u;
 
 /** Whether a sentence goes on after what looks like a dateline: "The 4th of March, 1861, came". */
 function goesOn(text: string, at: number): boolean {
-  return !/[.!?:,;\])\d*†¹²³]/.test(text[at - 1]!) || /^[,;:]/.test(text.slice(at, at + 1));
+  return !/(?:[.!?:,;\])\d*†¹²³]|\dZ)$/.test(text.slice(at - 2, at)) || /^[,;:]/.test(text.slice(at, at + 1));
 }
 
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -5,6 +5,7 @@ import { isAbbreviation } from '../../sentences.js';
 import { readLetterDate } from '../dateline.js';
 import { A_FORM } from '../series.js';
 import { type Part, type RunOnOpening, readParts } from './openings.js';
+import { withPersons } from './person-headings.js';
 import { type Words, wordsOf } from './words/index.js';
 
 /** How far after such a heading an opening may begin: an address, a letterhead. */
@@ -51,8 +52,8 @@ function lastName(text: string, start: number, end: number): number {
 }
 
 /**
- * Openings by dateline and salutation alone, and by a heading that is the same before several letters: "Letters to a
- * Friend Dear Tom, …".
+ * Openings by dateline and salutation alone, by the name of a person above them, and by a heading that is the same before
+ * several letters: "Letters to a Friend Dear Tom, …".
  */
 export function findGreetings(text: string, language: Language): RunOnOpening[] {
   const words = wordsOf(language);
@@ -72,7 +73,7 @@ export function findGreetings(text: string, language: Language): RunOnOpening[] 
       sure: dateline >= 0 && /(?:^|[.!?…:)\]”"»\d–—-]\s*)$/u.test(text.slice(Math.max(0, begin - 4), begin)),
     });
   }
-  return withTitles(text, found, language);
+  return withPersons(text, found, language) ?? withTitles(text, found, language);
 }
 
 /** The salutations of a language, wherever they begin. */

@@ -1,6 +1,7 @@
 import { type Language, languages } from '../../../../lang/index.js';
 import { anyOf, capitalised } from '../../../patterns.js';
 import { republicanDate } from '../../calendars.js';
+import { YEAR } from './pieces.js';
 
 /** A day of the Roman calendar before its month, and a year. */
 const RECKONED = '(?:(?:[IVX]{1,5}|\\p{Ll}{5,7})\\.?\\s)?(?:[KC]al|Non|Id)\\p{Ll}*\\.?\\s';
@@ -14,7 +15,7 @@ export function datePattern(language: Language): string {
   const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd'])})?\\.?`;
   // "May 3, O. S. 1752", "14/24 March 1690, N. S.": by the old calendar, by the new, by both.
   const style = '(?:[,.]?\\s[NO]\\.\\s?S\\.,?)?';
-  const year = `[[(]?1\\d{3}(?!\\d|-\\d\\d-)(?:[/–-]\\d{1,2}(?!\\d))?\\??[\\])]?${style}`;
+  const year = `[[(]?${YEAR}(?!\\d|-\\d\\d-)(?:[/–-]\\d{1,2}(?!\\d))?\\??[\\])]?${style}`;
   const of = `(?:${anyOf(language.dateOfWords)}(?:\\s|(?<=['’])))?`;
   const first = language.firstWords.map((word) => `|${word}`).join('');
   // "XVIII. Kal. Maias anno MDXI" in a language that writes so.
@@ -22,7 +23,7 @@ export function datePattern(language: Language): string {
   return (
     `(?:${reckoned}(?:(?:\\d{1,2}[/-])?\\d{1,2}${ending}${first})\\s?${of}${month}${style}(?:[,.]?\\s?(?:${of}${year}|\\d{2}(?!\\d)))?` +
     `|${month}(?:\\s(?:the\\s)?(?:\\d{1,2}[/-])?\\d{1,2}(?!\\d)${ending}${style}(?:[,.:]?\\s?${of}${year}|[,.]?\\s\\d{2}(?=[,.]?\\s\\p{Lu}))?|,?\\s${year})` +
-    `|1\\d{3},?\\s${month}\\s\\d{1,2}(?!\\d)` +
+    `|${YEAR},?\\s${month}\\s\\d{1,2}(?!\\d)` +
     `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?\\d{2,4}(?!\\d)|${republicanDate}` +
     `|${year})`
   );

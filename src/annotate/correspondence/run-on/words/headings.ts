@@ -2,7 +2,7 @@ import type { Language } from '../../../../lang/index.js';
 import { anyOf, capitalised, compile, eitherCase, type Makers } from '../../../patterns.js';
 import { greetingWords } from '../../heading.js';
 import { datePattern } from './date.js';
-import { CAPITALS, hourPattern, MARKER, placePattern, upper, WORD, weekdayPattern } from './pieces.js';
+import { CAPITALS, hourPattern, MARKER, placePattern, upper, WORD, weekdayPattern, YEAR } from './pieces.js';
 
 /** What stands close to a heading after its number: "233.—". */
 const GLUED = '\\d[.)][—–]';
@@ -84,7 +84,7 @@ export function headingWords(language: Language): Makers<HeadingWords> {
       ),
     anyDate: () =>
       compile(
-        `(?:,\\s[^.;:]{3,30}?|\\s${eitherCase(language.datedWords)}\\s[^,;:]{3,30}?)\\s1\\d{3}(?!\\d)`,
+        `(?:,\\s[^.;:]{3,30}?|\\s${eitherCase(language.datedWords)}\\s[^,;:]{3,30}?)\\s${YEAR}(?!\\d)`,
         'y',
       ),
     capitals: () =>

@@ -4,6 +4,9 @@ import { anyOf, capitalised, eitherCase } from '../../../patterns.js';
 /** A reference to a note, glued to what it follows. */
 export const MARKER = '(?:\\d{1,2}|[*†‡¹²³⁴-⁹⁰]{1,3}|\\s?[[(]\\d{1,3}[\\])])?';
 
+/** A year of the last thousand, where no month need stand before it. */
+export const YEAR = '(?:1\\d{3}|20\\d{2})';
+
 /** A word of a name. */
 export const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’/-]|\\.(?=\\p{Lu}))*\\.?";
 
@@ -25,10 +28,10 @@ export function weekdayPattern({ weekdays }: Language): string {
   return `(?:${eitherCase(weekdays)})s?`;
 }
 
-/** What may follow a date: "…, at ten o'clock at night.", "—6 p.m. [Received 9.15 p.m.]" */
+/** What may follow a date: "…, at ten o'clock at night.", "—6 p.m. [Received 9.15 p.m.]", ", 1425Z" */
 export function hourPattern({ dayTimes }: Language): string {
   return (
-    `(?:,\\s[\\p{L}\\s'’]{3,30}(?=\\.(?:\\s|$))|,?\\s?[—–-]?\\s?(?:\\d{1,2}(?:[.:]\\d{2})?\\s)?${eitherCase(dayTimes)}(?!\\p{L}))?` +
+    `(?:,\\s[\\p{L}\\s'’]{3,30}(?=\\.(?:\\s|$))|,\\s\\d{4}Z(?!\\p{L})|,?\\s?[—–-]?\\s?(?:\\d{1,2}(?:[.:]\\d{2})?\\s)?${eitherCase(dayTimes)}(?!\\p{L}))?` +
     '(?:[.,]?\\s\\[(?=[^\\]]*\\d)[^\\][]{4,40}\\])?'
   );
 }
