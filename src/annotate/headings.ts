@@ -1,7 +1,7 @@
 import type { Flow, Head, Paragraph } from '../tree.js';
 import { isBelowSignature, isMotto, isSetInWith, isSignature, isTitle, opensText } from './below-headings.js';
 import type { Annotator, Context } from './context.js';
-import { endsWithMonth, isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
+import { endsWithMonth, isDateline, LONGEST_DATELINE, readLetterDate } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { isDivisionTitle, readHeading } from './correspondence/heading.js';
@@ -68,6 +68,11 @@ export const headings: Annotator = (root, context) => {
     }
     // So is "Herrn Dr. Hale, Whitby", wherever on the line it stands; "An Dr. Hale" in the middle is the heading.
     if (headed && short && isAddress(node, context)) return node;
+    // What is noted below it, "[Extract.]", stands between it and its dateline.
+    if (headed && short && isRemark(context.view(node).text)) {
+      below = true;
+      return node;
+    }
     const dated = (headed || inscribed) && short && isDateline(context.view(node).text, context.language);
     above.dated = headed && dated;
     // The dateline below the inscription may be in capitals as well.
@@ -150,6 +155,7 @@ function isHeading(
   // "A Paris, ce 15 janvier 1690" at the right is the dateline of a letter to nobody of that name.
   const { language } = context;
   if (isSetRight(node) && (isDateline(text, language) || endsWithMonth(text, language))) return false;
+  if (namesHouse(text, context)) return false;
   if (layout.first >= 4 && layout.lines <= 3 && readHeading(text, context.language)) return true;
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   // Above the heading of the enclosure itself, what stands in brackets is the editor's remark.
@@ -233,6 +239,19 @@ const LEAST_TITLE = 5;
 function isDatedTitle(text: string, { language }: Context): boolean {
   const words = text.split(/[,;:(]/)[0]!.split(' ');
   return words.length >= LEAST_TITLE && words.some((word) => language.smallWords.includes(word));
+}
+
+/** "To J. Hale Esq. No. 2 Elm Court" */
+const HOUSE = /\s(?:N[or]\.?\s)?\d{1,3},?\s\p{Lu}\p{Ll}{2,}/u;
+
+/** Whether a line directs a letter to a house, with its number in a street: the outside of a letter, which heads nothing. */
+function namesHouse(text: string, { language }: Context): boolean {
+  return HOUSE.test(text) && readHeading(text, language) !== null && readLetterDate(text, language) === null;
+}
+
+/** Whether a block is nothing but a few words in brackets: "[Extract.]", "(Copy.)" */
+function isRemark(text: string): boolean {
+  return /^[[(]\p{Lu}[^\])]{3,40}[\])]\.?$/u.test(text);
 }
 
 function isAddress(node: Paragraph, { view, language }: Context): boolean {

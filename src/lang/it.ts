@@ -233,6 +233,7 @@ export const it: Language = {
   ],
   givenWords: ['dato', 'data', 'datum', 'scritta'],
   datedWords: ['del', 'di', 'in data', 'dei', 'delli'],
+  undatedWords: ['senza data', 's. d.'],
   yourWords: ['vostro', 'vostra', 'tuo', 'tua', 'suo', 'sua', 'vostri', 'vostre'],
   myWords: ['mio', 'mia', 'nostro', 'nostra', 'miei', 'mie'],
   writingVerbs: ['scrisse', 'scriveva', 'scrive', 'telegrafò', 'rispose', 'informò'],
@@ -637,6 +638,7 @@ export const it: Language = {
     'restando',
     'in attesa',
   ],
+  farewells: ['addio', 'vale', 'sta sano', 'state sano', 'statti bene', 'vivi felice'],
   greetingVerbs: ['saluta'],
   enclosureWords: ['allegato', 'acclusa', 'inserto', 'annesso', 'accluso'],
   sameWords: [

@@ -87,6 +87,8 @@ export interface Language {
   readonly givenWords: readonly string[];
   /** Words between a cited letter and its date: `dated`, `of`. */
   readonly datedWords: readonly string[];
+  /** What stands for a date in a heading that gives none: `undated`, `s. d.` */
+  readonly undatedWords: readonly string[];
   /** Possessives by which a letter speaks of a letter its recipient wrote. */
   readonly yourWords: readonly string[];
   /** Possessives by which a letter speaks of one its sender wrote. */
@@ -112,6 +114,8 @@ export interface Language {
   readonly salutations: readonly string[];
   /** Phrases with which a letter closes. */
   readonly closings: readonly string[];
+  /** Words that take leave in a sentence of their own, "Farewell.", as a letter ends that nobody signs. */
+  readonly farewells: readonly string[];
   /** Verbs of the classical greeting: "M. Cicero greets Cn. Pompeius". */
   readonly greetingVerbs: readonly string[];
   /** Words that head what was sent with a letter: "Enclosure in No. 12". */

@@ -14,7 +14,7 @@ import { A_FORM, datedOpenings, isNumbered, letterTitles, titleOf } from './seri
 interface Forms {
   /** How many headings "X to Y" have their day, or a dateline or a salutation below them. */
   readonly pairs: number;
-  /** How many that name a correspondent have a dateline or a salutation below them. */
+  /** How many that name a correspondent have a dateline or a salutation below them, or a text that takes leave. */
   readonly opened: number;
   /** How many that name a correspondent have a signature and a date at the end of what they head. */
   readonly closed: number;
@@ -60,7 +60,9 @@ export function findLetters(
     narrated: parts.size > 0 ? narratedIn(roles) : [],
   };
   const openings = flow.map((_, at) => openingAt(scene, at));
-  const headed = openings.filter((opening) => opening?.head && formal(opening)) as Opening[];
+  const headed = openings.filter(
+    (opening) => opening?.head && (formal(opening) || takesLeave(scene, opening)),
+  ) as Opening[];
   const forms: Forms = {
     pairs: openings.filter((opening) => opening?.pair && (formal(opening) || hasDay(scene, opening))).length,
     opened: headed.length,
@@ -163,7 +165,7 @@ function hasForm(scene: Scene, opening: Opening, { pairs, opened, closed, days, 
     (opening.pair && (pairs >= A_FORM || endsSigned(scene, opening))) ||
     isHeadOfLetter(scene, opening) ||
     (closed >= A_FORM && endsDated(scene, opening)) ||
-    (opened >= A_FORM && endsSigned(scene, opening)) ||
+    (opened >= A_FORM && (endsSigned(scene, opening) || takesLeave(scene, opening))) ||
     (days >= A_FORM && hasDay(scene, opening)) ||
     (numbers >= A_FORM && hasNumber(scene, opening))
   );
@@ -211,6 +213,14 @@ function endsSigned(scene: Scene, opening: Opening): boolean {
 function endsDated(scene: Scene, opening: Opening): boolean {
   const close = closeOf(scene, opening);
   return close.includes('signed') && close.includes('dateline');
+}
+
+/** Whether the text that an opening heads ends with a farewell and nothing else. */
+function takesLeave({ flow, sections, grammar, context }: Scene, { body }: Opening): boolean {
+  let last = sections[body]! - 1;
+  while (last > body && flow[last]!.type !== 'paragraph') last--;
+  const node = flow[last];
+  return node?.type === 'paragraph' && last >= body && grammar.farewell.test(context.view(node).text);
 }
 
 /** Whether a letter has ended before a dateline: another begins there without greeting anybody. */

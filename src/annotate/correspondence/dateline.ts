@@ -69,9 +69,12 @@ const LONGEST_NOTED = LONGEST_DATELINE + 40;
 /** What the recipient noted: "[Received 4 p.m.]", "(Received March 4.)". */
 const RECEIVED = /\.?\s(?:\[[^\]]{4,40}\]|\([^()]{4,40}\))\.?$/;
 
+/** The number of an item in a list: "1) The ship came on the 3rd of May." */
+const ITEM = /^\d{1,2}\)\s/;
+
 /** Whether a short text is a place and a date, or a date alone. */
 export function isDateline(text: string, language: Language): boolean {
-  if (text.length >= LONGEST_NOTED) return false;
+  if (text.length >= LONGEST_NOTED || ITEM.test(text)) return false;
   const found = findLetterDate(text, language);
   if (!found) return false;
   const after = text.slice(found.end);

@@ -14,6 +14,8 @@ export interface Grammar {
   readonly closing: RegExp;
   /** The words of a formula at the end of a line: "I am, as ever, Yours". */
   readonly closingEnd: RegExp;
+  /** A last sentence that takes leave: "… at any price. Farewell, my Tom." */
+  readonly farewell: RegExp;
   readonly postscript: RegExp;
   /** A line that names the person written to: "To Sir William Hale", with the group `recipient`. */
   readonly inscription: RegExp;
@@ -31,6 +33,8 @@ export interface Grammar {
   readonly greeting: RegExp;
   /** A day of the week at the beginning of a line. */
   readonly weekday: RegExp;
+  /** A day of the week at the end of a line, and perhaps a time of the day: "Whitby Tuesday morning". */
+  readonly lastDay: RegExp;
   /** A preposition before the place of a dateline: "De México", "A Paris". */
   readonly placeStart: RegExp;
   /** "Private and confidential.", "(Copy.)" */
@@ -83,6 +87,9 @@ function makeGrammar(language: Language): Grammar {
       'i',
     ),
     closingEnd: compile(`(?<!\\p{L})${anyOf(language.closings)}[.,]?$`, 'i'),
+    farewell: compile(
+      `(?:^|[.!?;:)”"»—–]\\s)${eitherCase(language.farewells)}(?:,?(?:\\s[\\p{L}'’]+){1,3})?[.!]\\W*$`,
+    ),
     postscript: compile(`^${OPENING_MARK}[[(]?${anyOf(language.postscripts)}[.:—–-]`, 'i'),
     inscription: compile(`^${OPENING_MARK}${to}\\s(?<recipient>${names}|[\\p{Lu}'’ .]+)`),
     address: compile(
@@ -103,6 +110,9 @@ function makeGrammar(language: Language): Grammar {
       `^(?<sender>${name})(?:,[^.,]{1,60},)?\\s(?:${anyOf(language.greetingVerbs)})\\s(?<recipient>${name})`,
     ),
     weekday: compile(`^[([]?(?:\\p{L}+-)?(?:${anyOf(language.weekdays)})s?${END}`, 'i'),
+    lastDay: compile(
+      `(?<=\\s)(?:${eitherCase(language.weekdays)})(?:\\s(?:${eitherCase(language.dayTimes)}))?\\.?$`,
+    ),
     placeStart: compile(
       `^(?:${anyOf(capitalised(language.fromWords))}\\s|${anyOf(capitalised(language.toWords))}\\s(?=\\p{Lu}))`,
     ),

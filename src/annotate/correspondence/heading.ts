@@ -146,15 +146,16 @@ function makeForms(language: Language): readonly Form[] {
   const same = eitherCase(language.sameWords);
   const brackets = '\\s\\([^)]{1,200}\\)';
   const persons = anyOf([...language.honorifics, ...language.ranks, ...language.kinWords]);
-  // "M. Hale, ambassadeur à Londres, au ministre", "Le consul à Lima au ministre"
-  const office = `(?:${brackets}|,\\s(?:\\p{Lu}|${persons}${END})[^,]{1,60},|\\s${to}${WORD}(?=\\s${to}))?`;
+  // "M. Hale, ambassadeur à Londres, au ministre", "Le consul à Lima au ministre", "the Envoy to the United States (Hale) to"
+  const seat = `\\s${to}(?:${eitherCase(language.determiners)}\\s)?${WORD}(?:\\s${WORD}){0,3}(?:${brackets})?(?=\\s${to})`;
+  const office = `(?:${brackets}|,\\s(?:\\p{Lu}|${persons}${END})[^,]{1,60},)?`;
   const and = `\\s(?:&|${anyOf(language.andWords)})\\s`;
   // "the Ambassador in Spain (Marsh)"
   const several = `(?:(?:${BEFORE_NAMES}|${brackets}${and})${names}){1,5}(?:\\s\\(${WORD}\\))?`;
   const kinds = eitherCase(language.letterKinds);
   const kind = `(?:\\p{L}+\\s){0,3}?(?<kind>(?:\\p{Lu}\\p{Ll}+)?${kinds})${AFTER_KIND}`;
   // "Al conte Hale a Londra" names no sender, but where the recipient is.
-  const sender = `(?!${to})(?<sender>${same}|${several})${office}`;
+  const sender = `(?!${to})(?<sender>${same}|${several}(?:${seat})?)${office}`;
   const recipient = `${to}(?<recipient>${same}|${several})${office}(?:\\s${to}${WORD})?`;
   const dated = eitherCase(language.datedWords);
   const month = anyOf(capitalised(language.months.flat()));

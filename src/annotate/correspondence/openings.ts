@@ -154,6 +154,10 @@ function takesLine(scene: Scene, opening: Opening, at: number): boolean {
     (OPENING.has(follows) || (follows === 'signed' && !opening.dateline)) && !isSentence(text);
   const names = readHeading(text, context.language);
   if (!names?.recipient && goesOn(text, context)) return false;
+  if (NUMBERED.test(text)) {
+    opening.roles.set(at, 'remark');
+    return true;
+  }
   // Below "CHAPTER I" it is the chapter's title: "EVENTS LEADING UP TO THE SIEGE".
   const inscribed =
     names?.recipient || (opening.head && isOutside(scene, at)) || grammar.inscription.test(text);
@@ -172,8 +176,11 @@ function takesLine(scene: Scene, opening: Opening, at: number): boolean {
   } else if (!opening.salute && isAllGreeting(text, grammar)) {
     opening.roles.set(at, 'salute');
     opening.salute = true;
-  } else if (NUMBERED.test(text) || (isFollowed && !opening.salute)) opening.roles.set(at, 'remark');
-  else if (!opening.salute && looksLikeSalute(text, grammar)) {
+  } else if (isFollowed && !opening.salute) opening.roles.set(at, 'remark');
+  else if (
+    !opening.salute &&
+    (looksLikeSalute(text, grammar) || (opening.dateline && EXCLAMATION.test(text)))
+  ) {
     opening.roles.set(at, 'salute');
     opening.salute = true;
   } else return false;
@@ -190,6 +197,9 @@ const PLACE = /^\p{Lu}[\p{L}'’ -]{1,30},\s(?:ce\s|this\s)?/u;
 
 /** "12.", "No. 325.]" */
 const NUMBERED = /^\W*(?:N\p{L}{0,2}[.°º]?\s)?\d{1,4}\W*$/u;
+
+/** A few words called out below the dateline greet, whatever they are: "So mein Tommy!" */
+const EXCLAMATION = /^\p{Lu}[^.,;:!?]{3,40}!$/u;
 
 const OPENING: ReadonlySet<Role> = new Set(['dateline', 'salute', 'address']);
 

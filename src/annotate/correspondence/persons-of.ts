@@ -85,11 +85,11 @@ export function readGreeting(text: string, { language }: Context): Names {
   return { sender: groups?.sender ?? null, recipient: groups?.recipient ?? null };
 }
 
-/** Two names that the source has run together, "KarlKraus", are two; the capital of "McIntosh" is one name's. */
+/** Names that the source has run together, "KarlKraus", "TRHale", are several; the capital of "McIntosh" is one name's. */
 function divideWords(name: string): string {
   return name.replace(
-    /(?<![\p{L}])(?!Ma?c|De|Di|Du|La|Le|Fitz|Van)(\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll}*)/gu,
-    '$1 ',
+    /(?<!\p{L})(?:(?!Ma?c|De|Di|Du|La|Le|Fitz|Van)(?:\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll}*)|\p{Lu}{1,3}(?=\p{Lu}\p{Ll}{2}))/gu,
+    '$& ',
   );
 }
 

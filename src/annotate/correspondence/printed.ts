@@ -53,6 +53,8 @@ interface Facts {
   head: Names;
   sender: string | null;
   recipient: string | null;
+  /** The person whose letters the book has by its title. */
+  owner: string | null;
   place: string | null;
   date: LetterDate | null;
   /** The date the text's own dates give it, where the year is not printed in the letter's parts. */
@@ -73,7 +75,7 @@ export const printedLetters: Annotator = (root, context) => {
   const named = namedHeadings(found, context);
   const all = found.map((facts) => ({ ...facts, head: named.get(facts.letter) ?? facts.head }));
   const writer = usualWriter(all);
-  const names = namesOf(all, context);
+  const names = namesOf(all);
   const values = datesOfLetters(all);
   const records: LetterRecord[] = [];
   const recipients: Correspondent[] = [];
@@ -86,7 +88,8 @@ export const printedLetters: Annotator = (root, context) => {
       (facts.sender ? person(nameOfInitials(facts.sender, names), 'medium') : null) ??
       person(facts.sender, 'high') ??
       (isSame(head.recipient, context) ? theSameWriter(records.at(-1)) : null) ??
-      (head.recipient ? person(writer, 'medium') : null);
+      (head.recipient ? person(writer, 'medium') : null) ??
+      person(ownerBeside(facts, facts.recipient), 'medium');
     const record: LetterRecord = recordLetter(
       root,
       {
@@ -94,7 +97,10 @@ export const printedLetters: Annotator = (root, context) => {
         sender,
         recipient:
           (isSame(head.recipient, context) ? theSame(recipients, sender) : person(head.recipient, 'high')) ??
-          person(facts.recipient ?? answered(all[at - 1], head), 'medium'),
+          person(
+            facts.recipient ?? answered(all[at - 1], head) ?? ownerBeside(facts, sender?.name ?? null),
+            'medium',
+          ),
         date: value,
         dateCert: cert,
         place,
@@ -112,18 +118,27 @@ export const printedLetters: Annotator = (root, context) => {
   }
 };
 
-/** The names of a book's correspondents, and that of a person with which its headings begin: "Thomas Hale: Letters". */
-function namesOf(all: readonly Facts[], context: Context): string[] {
-  const { name } = grammarOf(context.language);
+/** The names of a book's correspondents, and that of the person whose letters it has. */
+function namesOf(all: readonly Facts[]): string[] {
   const names = new Set<string>();
-  for (const { letter, head, sender, recipient } of all) {
+  for (const { head, sender, recipient, owner } of all) {
     for (const one of [head.sender, head.recipient, sender, recipient]) if (one) names.add(one);
-    const title = headOf(letter, context);
-    const text = title ? context.view(title).text : '';
-    const colon = text.indexOf(':');
-    if (colon > 0 && name.exec(text)?.[0] === text.slice(0, colon)) names.add(text.slice(0, colon));
+    if (owner !== null) names.add(owner);
   }
   return [...names];
+}
+
+/** The person with whose name the title of a book's letters begins: "Thomas Hale: Letters". */
+function ownerOf(title: string, { language }: Context): string | null {
+  const name = title.slice(0, Math.max(0, title.indexOf(':')));
+  return name !== '' && grammarOf(language).name.exec(name)?.[0] === name ? name : null;
+}
+
+/** The one whose letters a book has, where a letter names nobody but another: it is from him, or to him. */
+function ownerBeside({ owner }: Facts, other: string | null): string | null {
+  if (owner === null || other === null) return null;
+  const words = new Set(owner.toLowerCase().match(/\p{L}{3,}/gu));
+  return (other.toLowerCase().match(/\p{L}{3,}/gu) ?? []).some((word) => words.has(word)) ? null : owner;
 }
 
 /** The sender as the heading names him; "The Mother to her Son" does not where she signs with a name. */
@@ -211,6 +226,7 @@ function factsOf(letter: Letter, context: Context): Facts {
       first(parts.salutes, readSalute) ??
       greeting.recipient ??
       readRunIn(opening, context),
+    owner: ownerOf(heading, context),
     place: first(parts.datelines, readPlace) ?? readHeadPlace(heading, context),
     date:
       datesIn([...(parts.head ? [parts.head] : []), ...parts.datelines]) ??

@@ -129,7 +129,8 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (isLabel(text, context.language)) return 'text';
   if (isSalutation(text, context.language) && !right && !goesOn(text, context)) return 'salute';
   if (isDateline(text, context.language)) return 'dateline';
-  if (right && (grammar.weekday.test(text) || /^\W*\d/.test(text))) return 'dateline';
+  if (right && (grammar.weekday.test(text) || grammar.lastDay.test(text) || /^\W*\d/.test(text)))
+    return 'dateline';
   if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
   const closes = grammar.closing.test(text);
   // A signature may begin with the end of the formula: "Your loving Ellen."

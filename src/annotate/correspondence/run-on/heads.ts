@@ -1,11 +1,12 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, compile, matchesOf, perLanguage } from '../../patterns.js';
 import { readLetterDate } from '../dateline.js';
+import { grammarOf } from '../grammar.js';
 import { readHeading } from '../heading.js';
 import { A_FORM } from '../series.js';
 import { afterSignature, isInitials, readRecipient, readSender, readSenderAfter } from './correspondents.js';
 import { type Bracketed, bracketedBefore, countBefore, numberBefore, numberedInBrackets } from './numbers.js';
-import { type Before, type Part, type RunOnOpening, readOpening } from './openings.js';
+import { type Before, matchAt, type Part, type RunOnOpening, readOpening } from './openings.js';
 import { wordsOf } from './words/index.js';
 
 /** Openings by a heading "[Letter from] X to Y", in order. */
@@ -22,8 +23,8 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
     const read = readSender(text, index, last?.end ?? 0, rules);
     const before: Omit<Before, 'recipient'> | null =
       read && afterSignature(read, last?.sender ?? '', known, language);
-    if (!before) continue;
     const from = index + to.length;
+    if (!before || (words.office.test(before.sender) && matchAt(words.seat, text, from))) continue;
     const ends = readRecipient(text, from - 1, rules);
     const openings: RunOnOpening[] = ends.flatMap((end) => {
       const recipient = text.slice(from, end);
@@ -161,19 +162,25 @@ export function isInCapitals(to: string, text: string, after: number): boolean {
 /** So many characters in capitals after "TO" are a heading. */
 const A_HEADING = 12;
 
+/** A farewell that ends the letter before begins no farther before a number and a heading. */
+const FARTHEST_LEAVE = 90;
+
 /**
  * Openings by a heading that names the recipient alone, in order: "An den Major Kern", "TO GENERAL GATES". A dateline
- * below it tells it from a sentence; a salutation does where it has a number, or in a book with several of them.
+ * below it tells it from a sentence; where it has a number a salutation does, or the farewell of the letter before, and
+ * in a book with several of them a salutation.
  */
 export function findInscribed(text: string, language: Language, small: ReadonlySet<string>): RunOnOpening[] {
   const words = wordsOf(language);
+  const { farewell } = grammarOf(language);
   const found: RunOnOpening[] = [];
   let greeted = 0;
   const greeting = new Set<RunOnOpening>();
   const unopened = new Set<RunOnOpening>();
   for (const { 0: to, index: start } of matchesOf(words.toFirst, text)) {
     const from = start + to.length;
-    const isNumbered = numberBefore(text, start) !== '';
+    const number = numberBefore(text, start);
+    const isNumbered = number !== '';
     const before = { start, kind: false, sender: '', apart: true };
     const capitals = isInCapitals(to, text, from);
     // The sender stands before it.
@@ -204,7 +211,8 @@ export function findInscribed(text: string, language: Language, small: ReadonlyS
       );
     if (!opens) {
       const [bare] = openings.flatMap((one) => (one && isNumbered ? [one] : []));
-      if (bare) unopened.add(bare);
+      if (bare && !farewell.test(text.slice(Math.max(0, start - FARTHEST_LEAVE), start - number.length)))
+        unopened.add(bare);
       if (bare) found.push(bare);
       continue;
     }

@@ -51,7 +51,7 @@ export function readOpening(text: string, before: Before, after: number, words: 
   const head: Part = { part: 'head', start, end: below ? after : heading };
   const date: Part[] = below ? [{ part: 'dateline', start: after + 1, end: heading }] : [];
   const lines = readLines(text, heading, text.slice(start, after));
-  const dated = /\d{3}|s\.\s?[ld]\./.test(tail);
+  const dated = /\d{3}/.test(tail) || words.undated.test(tail);
   const outside = words.outside && sender !== '' && matchAt(words.outside, text, heading);
   if (outside) lines.push({ part: 'salute', start: heading + 1, end: heading + outside[0].length });
   const from = lines.at(-1)?.end ?? heading;

@@ -23,6 +23,8 @@ export interface HeadingWords {
   readonly kind: RegExp;
   /** What may follow the names of a heading: place, day, date. Sticky, like all that follow. */
   readonly tail: RegExp;
+  /** What a heading has in place of a date: "s. d.", "undated"; "s. l." where it has no place. */
+  readonly undated: RegExp;
   /** A date that cannot be read but ends with its year: "vom 3. oder 4. März 1926". */
   readonly anyDate: RegExp;
   /** "XII (F V, 7) TO A PERSON (AT A PLACE)", with the groups `number` and `inscription`. */
@@ -33,7 +35,7 @@ export interface HeadingWords {
   readonly greeted: RegExp;
   /** The number of a letter: "LETTER XII. ". */
   readonly number: RegExp;
-  /** The heading of a paper that is no letter: "Memorandum by the Secretary." */
+  /** The heading of a paper that is no letter: "Memorandum by the Secretary.", or a number and a title above a dateline. */
   readonly paper: RegExp;
 }
 
@@ -44,6 +46,8 @@ export function headingWords(language: Language): Makers<HeadingWords> {
   const letters = language.toWords.filter((word) => word.length === 1).map((word) => word.toUpperCase());
   const letterTo = letters.length > 0 ? anyOf(letters) : '(?!)';
   const weekday = weekdayPattern(language);
+  const kinds = anyOf(capitalised(language.letterKinds));
+  const undated = `${eitherCase(language.undatedWords).replaceAll('\\s+', '\\s?')}(?!\\p{L})`;
   return {
     to: () =>
       compile(
@@ -52,7 +56,7 @@ export function headingWords(language: Language): Makers<HeadingWords> {
       ),
     toFirst: () =>
       compile(
-        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d—–-]\\s[“"„«]?|${GLUED})${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
+        `(?<=^|[\\p{L}.!?…)\\]”"’»\\d—–-]\\s[“"„«]?|[IVXLC\\d]:\\s|${GLUED})${anyOf(capitalised(language.toWords))}\\s(?=[\\p{L}])`,
         'g',
       ),
     fromFirst: () =>
@@ -78,10 +82,11 @@ export function headingWords(language: Language): Makers<HeadingWords> {
     tail: () =>
       compile(
         // Below the names their place and office, ", notary at Whitby Dear Sir,", or what was sent, ", Postkarte, Berlin, …".
-        `(?:,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}|\\.\\s[\\p{Lu}[(]))?(?:,\\s${anyOf(capitalised(language.letterKinds))}(?=,))?(?:,\\s(?:${placePattern(language)}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
-          `(?:[,;]?\\s(?:${eitherCase(language.datedWords)}\\s)?[[(]?(?:${datePattern(language)}|s\\.\\s?d\\.)[\\])?]*${hourPattern(language)})?\\.?${MARKER}`,
+        `(?:,\\s[^.,;:!?\\d]{3,120},(?=\\s${eitherCase(language.datedWords)}\\s\\d)|,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}|\\.\\s[\\p{Lu}[(]))?(?:,\\s${anyOf(capitalised(language.letterKinds))}(?=,))?(?:,\\s(?:${placePattern(language)}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
+          `(?:[,;]?\\s(?:${eitherCase(language.datedWords)}\\s)?[[(]?(?:${datePattern(language)}|${undated})[\\])?]*${hourPattern(language)})?\\.?${MARKER}`,
         'y',
       ),
+    undated: () => compile(`${undated}|s\\.\\s?l\\.`),
     anyDate: () =>
       compile(
         `(?:,\\s[^.;:]{3,30}?|\\s${eitherCase(language.datedWords)}\\s[^,;:]{3,30}?)\\s${YEAR}(?!\\d)`,
@@ -106,7 +111,9 @@ export function headingWords(language: Language): Makers<HeadingWords> {
       ),
     paper: () =>
       compile(
-        `(?<=^|[.!?…)\\]”"’]\\s)${anyOf(capitalised(language.letterKinds))}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${anyOf(language.fromWords)}\\s(?:${anyOf(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})`,
+        `(?<=^|[.!?…)\\]”"’]\\s)${kinds}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${anyOf(language.fromWords)}\\s(?:${anyOf(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})` +
+          // "50. Minutes of a Meeting Whitby, July 30, 1965."
+          `|(?<=^|\\s)\\d{1,4}\\.\\s(?:\\p{Lu}\\p{L}+\\s){0,4}${kinds}(?:\\s[\\p{L}.]+){0,6}?(?<=\\s\\p{Lu}[\\p{L}.]*)(?:\\s\\d{1,4})?${MARKER}(?=\\s${placePattern(language)},\\s${datePattern(language)})`,
         'g',
       ),
   };

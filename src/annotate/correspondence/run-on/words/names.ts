@@ -13,6 +13,8 @@ export interface NameWords {
   readonly officeAfter: RegExp;
   /** An article and a title, by which an office is told: "The British Ambassador". */
   readonly office: RegExp;
+  /** Where somebody is sent to, between his office and the recipient: "the Envoy to | France (Hale) to | the King". */
+  readonly seat: RegExp;
   /** The person of the letter before, in place of a name: "the same". */
   readonly same: RegExp;
   /** Titles, which a name may hold though the book writes them small as well. */
@@ -40,11 +42,16 @@ export function nameWords(language: Language): Makers<NameWords> {
     nameBefore: () => compile(`(?:^|[\\s“"„«])(\\([^()]{1,200}\\)|${ELISION}(?:${WORD},?|${joint}))$`),
     nameAfter: () =>
       compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:[«“"_]?${WORD}[»”"_]?|${joint}(?=\\s)))`, 'y'),
-    officeBefore: () => compile(`\\s(${anyOf(within)})$`),
+    officeBefore: () => compile(`\\s(${anyOf([...within, ...language.toWords])})$`),
     officeAfter: () => compile(`\\s(${anyOf(within)})(?=\\s\\p{Lu})`, 'y'),
     office: () =>
       compile(
         `^(?:${eitherCase(language.determiners)}\\s|\\p{L}['’])(?:\\p{Lu}[\\p{L}-]+\\s){0,3}?${eitherCase(titles)}(?!\\p{L})`,
+      ),
+    seat: () =>
+      compile(
+        `(?:${eitherCase(language.determiners)}\\s)?${WORD}(?:\\s${WORD}){0,3}(?:\\s\\([^()]{1,60}\\))?\\s${eitherCase(language.toWords)}\\s`,
+        'y',
       ),
     same: () => compile(`\\s?${eitherCase(language.sameWords)}(?!\\p{L})`, 'y'),
     titles: () =>

@@ -34,14 +34,16 @@ export function openerWords(language: Language): Makers<OpenerWords> {
   const place = placePattern(language);
   const weekday = weekdayPattern(language);
   const time = `(?:${eitherCase(language.dayTimes)}|\\d{1,2}|[½¼¾])(?![\\p{L}\\d])[.,]?`;
-  const day = `(?:${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${eitherCase(language.dayTimes)})?[,.]?\\s)?`;
+  // "16, High Street, near the Abbey, Whitby"
+  const house = `\\d{1,3},\\s${place}(?:,\\s[^.,;:!?\\d]{2,30}?){0,4}`;
+  const day = `(?:[[(]?${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${eitherCase(language.dayTimes)})?[\\])]?[,.]?\\s)?`;
   const greeted = `(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+(?:\\s\\p{Lu}[\\p{L}.-]*){1,3}!|[,:!.](?:[—–]|--)?|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`;
   const greetsByEndings = language.dativeEndings.length > 0;
   const dative = `\\p{L}*(?:${anyOf(language.dativeEndings)}),?`;
   return {
     dateline: () =>
       compile(
-        `\\s*[“"„«]?(?:(?:${place}|\\[${place}\\])(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?[.,]{0,2}\\s)?${day}(?:${eitherCase([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${datePattern(language)}\\.?[\\])?]*(?:\\s\\(?${weekday})?${hourPattern(language)}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
+        `\\s*[“"„«]?(?:(?:${house}|(?:${place}|\\[${place}\\])(?:\\s[IVX]+)?(?:,\\s[^.,;:!?]{2,30}?)?)[.,]{0,2}\\s)?${day}(?:${eitherCase([...language.dayWords, 'le'])}\\.?\\s)?[[(]?${datePattern(language)}\\.?[\\])?]*(?:\\s\\(?${weekday})?${hourPattern(language)}\\.?(?:\\s${weekday}\\.)?${MARKER}\\.?`,
         'y',
       ),
     marking: () => compile(`\\s${markingPattern(language)}(?=\\s[\\p{Lu}\\d[])`, 'y'),
