@@ -150,8 +150,9 @@ function isHeading(
   if (layout.gap === 0 && !opens) return false;
   if (closing.test(text) || goesOnQuoting(text, before.node, context)) return false;
   if (opensDivision(node, text, context)) return true;
-  // "SIR:" greets in the capitals of a heading.
-  if (/[,;]$/.test(text) || (text.endsWith(':') && isSalutation(text, context.language))) return false;
+  // "SIR:", "MY DEAR OLD FRIEND!—" greet in the capitals of a heading.
+  if (/[,;](?:\s?[—–-]{1,2})?$/.test(text)) return false;
+  if (/[:!](?:\s?[—–-]{1,2})?$/.test(text) && isSalutation(text, context.language)) return false;
   // "A Paris, ce 15 janvier 1690" at the right is the dateline of a letter to nobody of that name.
   const { language } = context;
   if (isSetRight(node) && (isDateline(text, language) || endsWithMonth(text, language))) return false;

@@ -1,9 +1,9 @@
 import type { Flow, Layout, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
-import { compile } from '../patterns.js';
 import { isSetRight } from '../position.js';
 import { findOutsides, isAddressBlock } from './addresses.js';
 import { isDateline } from './dateline.js';
+import { FILE_NUMBER } from './file-number.js';
 import { type Grammar, grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { isLabel } from './labels.js';
@@ -22,11 +22,6 @@ const SET_IN = 2;
 const FAR_RIGHT = 0.45;
 /** Lines that take less of the measure are no text. */
 const NARROW = 0.7;
-
-/** The number of a file, which stands above the papers in it: "793.94/1234: Telegram". */
-const FILE_NUMBER = compile(
-  String.raw`^\[?(?:File No\. )?\d{2,3}\.[\p{L}\d][\p{L}\d. ]{0,40}/\d[\d–½-]*(?:: \p{L}+)?\]?$`,
-);
 
 /** What each block of the flow may be in a letter, by its words and its place on the page. */
 export function rolesOf(

@@ -36,16 +36,21 @@ export function findRecurring(flow: readonly Flow[], context: Context): Readonly
   const often = [...places].filter(([, all]) => all.length >= A_SIGNATURE);
   if (often.length === 0) return found;
   for (const [name, all] of often) {
-    const isName =
-      /^(?:\p{Lu}\s)+\p{Lu}{2}/u.test(name) ||
-      !name
-        .toLowerCase()
-        .split(/\s+/)
-        .some((word) => context.smallWords.has(word));
+    const isName = /^(?:\p{Lu}\s)+\p{Lu}{2}/u.test(name) || !isWrittenSmall(name, context);
     if (!isName || all.filter(({ ends }) => ends).length * 3 < all.length * 2) continue;
     for (const { node } of all) found.add(node);
   }
   return found;
+}
+
+/** Whether the book writes a word of a line in capitals small too, as that of a title: "BATTLE OF THE FORDS". */
+function isWrittenSmall(line: string, { smallWords, language }: Context): boolean {
+  const { particles, determiners, kinWords, honorifics, ranks } = language;
+  const inNames = [...particles, ...determiners, ...kinWords, ...honorifics, ...ranks];
+  return line
+    .toLowerCase()
+    .split(/\s+/)
+    .some((word) => smallWords.has(word) && !inNames.includes(word));
 }
 
 /** What the words of the blocks tell, by their places in the flow. */
@@ -131,7 +136,8 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
     if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
       const often = counts.get(line)! >= A_SIGNATURE;
       const ends = isLast || (often && inscribed.has(next));
-      const isSender = ends || often || unfinished || isNameOf(line, sender);
+      const isSender =
+        (ends && !isWrittenSmall(line, context)) || often || unfinished || isNameOf(line, sender);
       if (opened ? isSender : ends && often && (dated || isNearer(flow, at, next, context)))
         roles[at] = 'signed';
     }

@@ -206,14 +206,24 @@ const NOTHING_FOLLOWS = '(?=$|\\s(?:[\\p{Lu}\\d[(«„“*]|P\\.)|[\\d*†[¹²�
 /** How far before the end of a letter its sender's name is a signature without any formula. */
 const NEAR_END = 80;
 
+/** The name of the one who holds an office, "the Envoy to Overbeck (Hale)"; else the names before what is no part of one. */
+function personIn(sender: string, language: Language): string {
+  const { particles, determiners, andWords, honorifics, ranks, kinWords } = language;
+  const holder = /\((\p{Lu}[\p{L}\p{M}'’-]+)\)$/u.exec(sender)?.[1];
+  if (holder !== undefined) return holder;
+  const words = sender.replace(/\s?\([^)]*\)/g, '').split(' ');
+  const inNames = [...particles, ...determiners, ...andWords, ...honorifics, ...ranks, ...kinWords];
+  const end = words.findIndex((word) => /^\p{Ll}{2,}$/u.test(word) && !inNames.includes(word));
+  return words.slice(0, end < 0 ? words.length : end).join(' ');
+}
+
 /** The sender's own name after the end of a sentence or near the end of the letter, which has no formula known. */
 function findName(
   body: string,
   sender: string,
   language: Language,
 ): { formula: number; start: number; end: number } | null {
-  const names = sender
-    .replace(/\s?\([^)]*\)/g, '')
+  const names = personIn(sender, language)
     .split(/[\s,]+/)
     .filter((word) => /^\p{Lu}(?:\p{Ll}|\p{Lu}{2})[\p{L}\p{M}'’-]*$/u.test(word));
   const surname = names.pop();

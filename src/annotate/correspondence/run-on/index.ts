@@ -4,6 +4,7 @@ import type { Annotator, Context } from '../../context.js';
 import { isLongLine, trimEnd } from '../../long-lines.js';
 import { read } from '../../notes/reading.js';
 import { matchesOf } from '../../patterns.js';
+import { fileNumberBefore } from '../file-number.js';
 import { findClose } from './closes.js';
 import { findLastName } from './last-names.js';
 import type { Part, RunOnPart } from './openings.js';
@@ -43,7 +44,12 @@ function divide(root: Root, block: Block, context: Context): Block[] {
     start: index,
     end: index + paper.length,
   }));
-  const limits = [...openings, ...papers].map(({ start }) => start).sort((a, b) => a - b);
+  const files = openings.map(({ start }) => ({
+    part: 'between' as const,
+    start: fileNumberBefore(text, start),
+    end: start,
+  }));
+  const limits = [...files, ...papers].map(({ start }) => start).sort((a, b) => a - b);
   const parts: Part[] = papers.filter(
     ({ start }) => !openings.some((opening) => start >= opening.start && start < opening.end),
   );
@@ -52,6 +58,7 @@ function divide(root: Root, block: Block, context: Context): Block[] {
     while (limits[limit]! < end) limit++;
     return { from: end, to: limits[limit] ?? text.length };
   });
+  parts.push(...files.filter(({ start, end }) => start < end));
   const lastNames = bodies.map(({ from, to }) => findLastName(text.slice(from, to), small, context.language));
   const counts = new Map<string, number>();
   for (const last of lastNames) if (last) counts.set(last.key, (counts.get(last.key) ?? 0) + 1);

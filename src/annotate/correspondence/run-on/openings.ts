@@ -3,7 +3,7 @@ import type { Words } from './words/index.js';
 import { YEAR } from './words/pieces.js';
 
 /** What a piece of the running text is in a letter. */
-export type RunOnPart = 'head' | 'dateline' | 'salute' | 'remark' | 'closing' | 'signed';
+export type RunOnPart = 'head' | 'dateline' | 'salute' | 'remark' | 'closing' | 'signed' | 'between';
 
 /** A formal part found in the running text: a half-open range of the text. */
 export interface Part {

@@ -37,7 +37,7 @@ export function openerWords(language: Language): Makers<OpenerWords> {
   // "16, High Street, near the Abbey, Whitby"
   const house = `\\d{1,3},\\s${place}(?:,\\s[^.,;:!?\\d]{2,30}?){0,4}`;
   const day = `(?:[[(]?${weekday}(?:\\s(?:/\\s)?\\p{Lu}\\p{Ll}+|\\s${eitherCase(language.dayTimes)})?[\\])]?[,.]?\\s)?`;
-  const greeted = `(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=\\s)|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+(?:\\s\\p{Lu}[\\p{L}.-]*){1,3}!|[,:!.](?:[—–]|--)?|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`;
+  const greeted = `(?:,?\\s(?!${anyOf(language.sayingVerbs)}\\s)(?:\\p{L}{1,3}\\.(?=[\\s,])|[\\p{L}\\p{M}'’&-]+)){0,6}?(?<!\\s\\p{Lu})(?:,\\s\\p{Ll}+(?:\\s\\p{Lu}[\\p{L}.-]*){1,3}!|[,:!.](?:[—–]|--)?|\\s!)${MARKER}(?=\\s|$)(?!\\s?[—–])`;
   const greetsByEndings = language.dativeEndings.length > 0;
   const dative = `\\p{L}*(?:${anyOf(language.dativeEndings)}),?`;
   return {
