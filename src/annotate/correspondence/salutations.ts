@@ -38,5 +38,7 @@ export function goesOn(text: string, { language }: Context): boolean {
 export function looksLikeSalute(text: string, grammar: Grammar): boolean {
   if (text.length > LONGEST_SALUTE || !/^\p{Lu}/u.test(text)) return false;
   if (grammar.salute.test(text)) return true;
-  return /[,:!—–]$/.test(text) || text.split(' ').every((word) => /^\p{Lu}|^\p{Ll}{1,3}$/u.test(word));
+  if (/[,:!—–]$/.test(text)) return true;
+  // "Subject: Works of the Harbour" greets nobody.
+  return !/:\s/.test(text) && text.split(' ').every((word) => /^\p{Lu}|^\p{Ll}{1,3}$/u.test(word));
 }
