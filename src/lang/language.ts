@@ -59,8 +59,8 @@ export interface Language {
   readonly datePrepositions: readonly string[];
   /** Words between the day, the month and the year of a date: "20 de febrero de 1568", "2 Aprilis anno 1568". */
   readonly dateOfWords: readonly string[];
-  /** The first day of a month in words: "primero de junio". */
-  readonly firstWords: readonly string[];
+  /** The days of a month in words, from the first to the thirty-first: "primero de junio". */
+  readonly dayNumerals: readonly (readonly string[])[];
   /** Words of a dateline before its date: the days of the week, an article. */
   readonly dayWords: readonly string[];
   /** The days of the week. */

@@ -12,7 +12,7 @@ import { A_FORM, datedOpenings, isNumbered, letterTitles, titleOf } from './seri
 
 /** The forms of a book's letters, learned from all openings. */
 interface Forms {
-  /** How many headings "X to Y" have their day, or a dateline or a salutation below them. */
+  /** How many headings "X to Y" have their day, a dateline or a salutation below them, or a signature at the end. */
   readonly pairs: number;
   /** How many that name a correspondent have a dateline or a salutation below them, or a text that takes leave. */
   readonly opened: number;
@@ -64,7 +64,9 @@ export function findLetters(
     (opening) => opening?.head && (formal(opening) || takesLeave(scene, opening)),
   ) as Opening[];
   const forms: Forms = {
-    pairs: openings.filter((opening) => opening?.pair && (formal(opening) || hasDay(scene, opening))).length,
+    pairs: openings.filter(
+      (opening) => opening?.pair && (formal(opening) || hasDay(scene, opening) || endsSigned(scene, opening)),
+    ).length,
     opened: headed.length,
     closed: openings.filter((opening) => opening?.head && endsDated(scene, opening)).length,
     days: headed.filter((opening) => hasDay(scene, opening)).length,

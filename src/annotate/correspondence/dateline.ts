@@ -20,6 +20,13 @@ interface Patterns {
   readonly months: ReadonlyMap<string, number>;
 }
 
+/** The days of a month by their words, in every language. */
+const NUMERALS = new Map(
+  languages.flatMap(({ dayNumerals }) =>
+    dayNumerals.flatMap((words, index) => words.map((word) => [word, index + 1] as const)),
+  ),
+);
+
 /** How dates are written in headings and datelines, the more complete forms first. */
 const patternsOf = perLanguage((language): Patterns => {
   const months = new Map<string, number>();
@@ -36,7 +43,11 @@ const patternsOf = perLanguage((language): Patterns => {
   // "1741-2" is the year by the old beginning in March, and by the new one in January.
   const year = '(?<q>[[(]{1,2})?(?<y>1\\d{3}|20\\d{2})(?!\\d)(?:[/–-](?<z>\\d{1,2})(?!\\d))?(?<u>\\?)?';
   const of = `${anyOf(languages.flatMap(({ dateOfWords }) => dateOfWords))}(?:\\s|(?<=['’]))`;
-  const day = `(?:(?<d>\\d{1,2}|[IVX]{1,5}(?=(?:\\p{Ll}{1,2})?\\.?\\s))${ending}|(?<f>${anyOf(languages.flatMap(({ firstWords }) => firstWords))})(?!\\p{L}))`;
+  const numeral = `(?<f>${anyOf([...NUMERALS.keys()])})(?!\\p{L})`;
+  const figures = `(?<d>\\d{1,2}|[IVX]{1,5}(?=(?:\\p{Ll}{1,2})?\\.?\\s))${ending}`;
+  const day = `(?:${figures}|${numeral})`;
+  // "The First of May" is a title; "Whitby, the first of May" dates.
+  const dayBelowPlace = `(?:${figures}|(?<=,\\s(?:\\p{Ll}{1,4}\\s){0,2})${numeral})`;
   return {
     months,
     patterns: [
@@ -48,7 +59,7 @@ const patternsOf = perLanguage((language): Patterns => {
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVXivx]{1,4})\\s?[./]*\\s?(?<s>[89]?\\d{2})(?!\\d)`,
       `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}\\s?(?:${of})?(?<s>\\d{2})(?!\\d)`,
       `(?<!\\p{L})${month}\\s(?<d>\\d{1,2})${ending}(?<=[,.])\\s(?<s>\\d{2})(?=[,.]?(?:$|\\s\\p{Lu}))`,
-      `(?<![\\p{L}\\d])${day}\\s?(?:${of})?${month}`,
+      `(?<![\\p{L}\\d])${dayBelowPlace}\\s?(?:${of})?${month}`,
       `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)`,
       `(?<![\\p{L}\\d])(?<d>\\d{1,2})\\s?[./]\\s?(?<n>\\d{1,2}|[IVX]{1,4})[./]?(?![\\p{L}\\d])`,
       `(?<!\\p{L})${month},?\\s*${year}`,
@@ -127,7 +138,7 @@ export function findLetterDate(
     if (!match) continue;
     const groups = match.groups!;
     const date: LetterDate = {
-      day: groups.f ? 1 : numeral(groups.d),
+      day: groups.f ? dayOf(groups.f) : numeral(groups.d),
       month: groups.m ? months.get(groups.m.toLowerCase())! : numeral(groups.n),
       year: groups.y ? Number(groups.y) : null,
       shortYear: groups.s ? Number(groups.s.slice(-2)) : null,
@@ -183,6 +194,10 @@ export function readSubscription(text: string, language: Language): LetterDate |
 function newStyle({ year, month }: LetterDate, second: string): number {
   const next = year! + 1;
   return month !== null && month <= 3 && String(next).endsWith(second) ? next : year!;
+}
+
+function dayOf(words: string): number {
+  return NUMERALS.get(words.toLowerCase().replace(/\s+/g, ' '))!;
 }
 
 function numeral(figures: string | undefined): number | null {

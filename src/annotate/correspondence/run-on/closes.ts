@@ -202,7 +202,7 @@ function isAlone(body: string, { start, end, isLast }: LastName): boolean {
 }
 
 /** What may follow a signature, of whose sentence nothing does. */
-const NOTHING_FOLLOWS = '(?=$|\\s(?:[\\p{Lu}\\d[(«„“*]|P\\.)|[\\d*†[¹²³])';
+const NOTHING_FOLLOWS = '(?=$|\\s(?:[\\p{Lu}\\d[(«„“*†¹²³]|P\\.)|[\\d*†[¹²³])';
 /** How far before the end of a letter its sender's name is a signature without any formula. */
 const NEAR_END = 80;
 

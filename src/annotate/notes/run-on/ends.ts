@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import type { Reading } from '../reading.js';
 import { titleBefore } from '../titles.js';
 import type { Stretch } from './known.js';
+import { findLetters } from './letters.js';
 import type { PageNotes } from './pages.js';
 import type { LastNote, Printed } from './printed.js';
 import { findResumptions, type Resumption } from './resume.js';
@@ -65,7 +66,8 @@ export function findEnds(
     words.count({ ...passage, kind: 'text' }, -1);
     words.count(passage, 1);
   }
-  const places = lasts.map((last) => findResumptions(printed, last, context));
+  const letters = findLetters(text, context);
+  const places = lasts.map((last) => findResumptions(printed, last, letters, context));
   let ends: (End | null)[] = [];
   let rhythm = makeRhythm([]);
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,26 +1,18 @@
 import type { Language } from '../../../lang/index.js';
 import type { Context } from '../../context.js';
-import { findHeads, findInscribed } from '../../correspondence/run-on/heads.js';
 import { numberBefore } from '../../correspondence/run-on/numbers.js';
-import { findInscriptions } from '../../correspondence/run-on/titles.js';
+import { selectOpenings } from '../../correspondence/run-on/select.js';
 import { wordsOf } from '../../correspondence/run-on/words/index.js';
-import type { Stretch } from './known.js';
 
-const NO_WORDS: ReadonlySet<string> = new Set();
-
-/** The places in a stretch of text where the heading of a letter begins. */
-export function findLetters(text: string, { start, end }: Stretch, { language }: Context): Set<number> {
-  const piece = text.slice(start, end);
-  const heads = findHeads(piece, language, NO_WORDS).filter(
-    ({ sure, kind, dated }) => sure || (kind && dated),
-  );
-  const others = [...findInscriptions(piece, language), ...findInscribed(piece, language, NO_WORDS)];
+/** The places of a text where the heading of a letter begins, as far as its notes let it be seen. */
+export function findLetters(text: string, context: Context): ReadonlySet<number> {
+  const openings = selectOpenings(text, context).filter(({ parts: [first] }) => first?.part === 'head');
   return new Set(
-    [...heads, ...others].map((head) => {
-      const at = head.start - numberBefore(piece, head.start).length;
+    openings.map(({ start }) => {
+      const at = start - numberBefore(text, start).length;
       // "See No. 12." may end the note.
-      const isCited = /(?:^|\s)\p{L}{1,2}\.\s$/u.test(piece.slice(Math.max(0, at - 4), at));
-      return start + (isCited ? head.start : at);
+      const isCited = /(?:^|\s)\p{L}{1,2}\.\s$/u.test(text.slice(Math.max(0, at - 4), at));
+      return isCited ? start : at;
     }),
   );
 }

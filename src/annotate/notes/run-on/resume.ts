@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { continuationEvidence, describeInterrupted, type Interrupted } from './interrupted.js';
-import { findLetters, isDateline, isHeading } from './letters.js';
+import { isDateline, isHeading } from './letters.js';
 import { fitLines, lineOdds } from './measure.js';
 import { readNesting } from './nesting.js';
 import type { LastNote, Printed } from './printed.js';
@@ -37,13 +37,17 @@ const WITHIN = -4.5;
  * what the interrupted text lacks (the rest of a divided word, a small letter, a new sentence), and where a
  * line of the page began.
  */
-export function findResumptions(printed: Printed, last: LastNote, context: Context): Resumption[] {
+export function findResumptions(
+  printed: Printed,
+  last: LastNote,
+  letters: ReadonlySet<number>,
+  context: Context,
+): Resumption[] {
   const { text, tokens, endings, isRepeated } = printed;
   const { body, limit } = last;
   const interrupted = describeInterrupted(printed, last.cut, context);
   const lines = readLines(printed, last);
   const nesting = readNesting(text, last);
-  const letters = findLetters(text, { start: body, end: limit }, context);
   const found: Resumption[] = [];
   const { from } = tokens.within(body, limit);
   let sentences = 0;
