@@ -58,7 +58,10 @@ function divide(root: Root, block: Block, context: Context): Block[] {
     while (limits[limit]! < end) limit++;
     return { from: end, to: limits[limit] ?? text.length };
   });
-  parts.push(...files.filter(({ start, end }) => start < end));
+  addAll(
+    parts,
+    files.filter(({ start, end }) => start < end),
+  );
   const lastNames = bodies.map(({ from, to }) => findLastName(text.slice(from, to), small, context.language));
   const counts = new Map<string, number>();
   for (const last of lastNames) if (last) counts.set(last.key, (counts.get(last.key) ?? 0) + 1);
