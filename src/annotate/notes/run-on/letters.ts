@@ -6,7 +6,15 @@ import { wordsOf } from '../../correspondence/run-on/words/index.js';
 
 /** The places of a text where the heading of a letter begins, as far as its notes let it be seen. */
 export function findLetters(text: string, context: Context): ReadonlySet<number> {
-  const openings = selectOpenings(text, context).filter(({ parts: [first] }) => first?.part === 'head');
+  // A title that stands over all letters may stand in a note as well; the number or the names are the letter's own.
+  const openings = selectOpenings(text, context).filter(
+    ({ start, kind, sender, recipient, parts: [first] }) =>
+      first?.part === 'head' &&
+      (kind ||
+        sender !== '' ||
+        recipient !== '' ||
+        /^(?:\d|[IVXLC]+\P{L})/u.test(text.slice(start, start + 10))),
+  );
   return new Set(
     openings.map(({ start }) => {
       const at = start - numberBefore(text, start).length;
