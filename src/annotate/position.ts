@@ -22,14 +22,13 @@ export function isCentred({ layout, children, start, end }: Paragraph): boolean 
   return Math.abs(off) <= (first === rest ? MOST_OFF : 2 * MOST_OFF);
 }
 
-/** Whether a block stands at the right edge of the type area; the last line of several is the shortest. */
-export function isSetRight({ layout }: Paragraph): boolean {
-  return (
-    layout.first >= 8 &&
-    layout.measure > 0 &&
-    layout.width >= layout.measure - 3 &&
-    Math.max(layout.first, layout.rest) > layout.measure / 3
-  );
+/** Whether a block stands at the right edge of the type area; both lines do where there are two, the second far in. */
+export function isSetRight({ layout, children, end }: Paragraph): boolean {
+  const { first, rest, lines, width, measure } = layout;
+  if (first < 8 || measure === 0 || width < measure - 3) return false;
+  const second = lines === 2 ? children.find(({ type }) => type === 'break') : undefined;
+  const inset = second && rest + end - second.start >= measure - 3 ? Math.max(first, rest) : first;
+  return inset > measure / 3;
 }
 
 /** Whether a block stands on the right of the type area, be it at the edge or short of it, as a signature does. */
