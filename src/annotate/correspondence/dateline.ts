@@ -18,14 +18,9 @@ export interface LetterDate {
 interface Patterns {
   readonly patterns: readonly RegExp[];
   readonly months: ReadonlyMap<string, number>;
+  /** The days of a month by their words. */
+  readonly numerals: ReadonlyMap<string, number>;
 }
-
-/** The days of a month by their words, in every language. */
-const NUMERALS = new Map(
-  languages.flatMap(({ dayNumerals }) =>
-    dayNumerals.flatMap((words, index) => words.map((word) => [word, index + 1] as const)),
-  ),
-);
 
 /** How dates are written in headings and datelines, the more complete forms first. */
 const patternsOf = perLanguage((language): Patterns => {
@@ -36,6 +31,11 @@ const patternsOf = perLanguage((language): Patterns => {
       for (const form of forms) if (!months.has(form)) months.set(form, index + 1);
     }
   }
+  // "Paris, le premier mai 1855" is dated by the first of the month in books of other languages as well.
+  const numerals = new Map([
+    ...languages.flatMap(({ dayNumerals: [first] }) => first!.map((word) => [word, 1] as const)),
+    ...language.dayNumerals.flatMap((words, index) => words.map((word) => [word, index + 1] as const)),
+  ]);
   const month = `(?<m>${anyOf([...months.keys()])})(?!\\p{L})[.:]?\\??`;
   const ending = `(?:${anyOf([...language.ordinalEndings, 'th', 'st', 'nd', 'rd', 'd', 't', 'ten', 'er', 'º'])})?\\.?`;
   // The calendar by which a day is reckoned: "July 2d, N. S. 1743".
@@ -43,13 +43,14 @@ const patternsOf = perLanguage((language): Patterns => {
   // "1741-2" is the year by the old beginning in March, and by the new one in January.
   const year = '(?<q>[[(]{1,2})?(?<y>1\\d{3}|20\\d{2})(?!\\d)(?:[/–-](?<z>\\d{1,2})(?!\\d))?(?<u>\\?)?';
   const of = `${anyOf(languages.flatMap(({ dateOfWords }) => dateOfWords))}(?:\\s|(?<=['’]))`;
-  const numeral = `(?<f>${anyOf([...NUMERALS.keys()])})(?!\\p{L})`;
+  const numeral = `(?<f>${anyOf([...numerals.keys()])})(?!\\p{L})`;
   const figures = `(?<d>\\d{1,2}|[IVX]{1,5}(?=(?:\\p{Ll}{1,2})?\\.?\\s))${ending}`;
   const day = `(?:${figures}|${numeral})`;
   // "The First of May" is a title; "Whitby, the first of May" dates.
   const dayBelowPlace = `(?:${figures}|(?<=,\\s(?:\\p{Ll}{1,4}\\s){0,2})${numeral})`;
   return {
     months,
+    numerals,
     patterns: [
       `(?<![\\p{L}\\d])${day}\\s?(?:${of})?${month}${style},?\\s*(?:${of})?${year}`,
       `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)${ending}${style}[,.:]?\\s*(?:${of})?${year}`,
@@ -125,7 +126,7 @@ export function findLetterDate(
 ): { date: LetterDate; start: number; end: number } | null {
   if (printed.length < SHORTEST || !MAY_DATE.test(printed) || /B\.\s?C\.|v\.\s?Chr/u.test(printed))
     return null;
-  const { patterns, months } = patternsOf(language);
+  const { patterns, months, numerals } = patternsOf(language);
   const reckoned = readRoman(printed, months) ?? readRepublican(printed);
   if (reckoned) {
     const { start, end, ...date } = reckoned;
@@ -138,7 +139,7 @@ export function findLetterDate(
     if (!match) continue;
     const groups = match.groups!;
     const date: LetterDate = {
-      day: groups.f ? dayOf(groups.f) : numeral(groups.d),
+      day: groups.f ? numerals.get(groups.f.toLowerCase().replace(/\s+/g, ' '))! : numeral(groups.d),
       month: groups.m ? months.get(groups.m.toLowerCase())! : numeral(groups.n),
       year: groups.y ? Number(groups.y) : null,
       shortYear: groups.s ? Number(groups.s.slice(-2)) : null,
@@ -194,10 +195,6 @@ export function readSubscription(text: string, language: Language): LetterDate |
 function newStyle({ year, month }: LetterDate, second: string): number {
   const next = year! + 1;
   return month !== null && month <= 3 && String(next).endsWith(second) ? next : year!;
-}
-
-function dayOf(words: string): number {
-  return NUMERALS.get(words.toLowerCase().replace(/\s+/g, ' '))!;
 }
 
 function numeral(figures: string | undefined): number | null {

@@ -17,13 +17,12 @@ export function datePattern(language: Language): string {
   const style = '(?:[,.]?\\s[NO]\\.\\s?S\\.,?)?';
   const year = `[[(]?${YEAR}(?!\\d|-\\d\\d-)(?:[/–-]\\d{1,2}(?!\\d))?\\??[\\])]?${style}`;
   const of = `(?:${anyOf(language.dateOfWords)}(?:\\s|(?<=['’])))?`;
-  const numeral = anyOf(language.dayNumerals.flat());
+  // "On the eighth of May the master left" dates nothing without a year.
+  const numeral = `${anyOf(language.dayNumerals.flat())}(?=\\s${of}\\p{L}+[.:]?\\??${style}[,.]?\\s${of}${year})`;
   // "XVIII. Kal. Maias anno MDXI" in a language that writes so.
   const reckoned = language.dativeEndings.length > 0 ? `${RECKONED}${month}(?:,?\\s${ANNO})?|` : '';
   return (
-    `(?:${reckoned}(?:\\d{1,2}[/-])?\\d{1,2}${ending}\\s?${of}${month}${style}(?:[,.]?\\s?(?:${of}${year}|\\d{2}(?!\\d)))?` +
-    // "On the eighth of May the master left" dates nothing.
-    `|${numeral}\\s${of}${month}${style}[,.]?\\s${of}${year}` +
+    `(?:${reckoned}(?:(?:\\d{1,2}[/-])?\\d{1,2}${ending}|${numeral})\\s?${of}${month}${style}(?:[,.]?\\s?(?:${of}${year}|\\d{2}(?!\\d)))?` +
     `|${month}(?:\\s(?:the\\s)?(?:\\d{1,2}[/-])?\\d{1,2}(?!\\d)${ending}${style}(?:[,.:]?\\s?${of}${year}|[,.]?\\s\\d{2}(?=[,.]?\\s\\p{Lu}))?|,?\\s${year})` +
     `|${YEAR},?\\s${month}\\s\\d{1,2}(?!\\d)` +
     `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?\\d{2,4}(?!\\d)|${republicanDate}` +
