@@ -1,3 +1,4 @@
+import { listAt } from '../lists.js';
 import { endAttributes, mixedText, startAttribute, startElement, type Way } from './derivatives.js';
 import type { Grammar } from './grammar.js';
 import { contains } from './names.js';
@@ -186,9 +187,7 @@ export class Automaton {
       const mark = state.marks[index]!;
       for (const { inside, rest } of ways(pattern)) {
         if (inside === this.patterns.notAllowed) continue;
-        const known = result.get(inside);
-        if (known) known.push({ pattern: rest, mark });
-        else result.set(inside, [{ pattern: rest, mark }]);
+        listAt(result, inside).push({ pattern: rest, mark });
       }
     }
     return result;
@@ -219,9 +218,7 @@ export class Automaton {
     const byMark = new Map<number, Pattern[]>();
     for (const { pattern, mark } of rest) {
       if (pattern === this.patterns.notAllowed) continue;
-      const known = byMark.get(mark);
-      if (known) known.push(pattern);
-      else byMark.set(mark, [pattern]);
+      listAt(byMark, mark).push(pattern);
     }
     if (byMark.size === 0) return null;
     const marks = [...byMark.keys()].sort((left, right) => left - right);

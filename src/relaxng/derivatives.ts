@@ -2,6 +2,7 @@
  * Derivatives of patterns: what is left to match after something has been matched (James Clark, "An algorithm for
  * RELAX NG validation", 2002).
  */
+import { listAt } from '../lists.js';
 import { contains, isOpen, listed, type NameClass, type SampleName } from './names.js';
 import { type Beginnings, Kind, type Pattern, type Patterns } from './pattern.js';
 
@@ -115,22 +116,19 @@ function beginningWith({ local }: SampleName, choice: Pattern): readonly Pattern
 function beginningsOf({ parts }: Pattern): Beginnings {
   const byName = new Map<string, Pattern[]>();
   const open: Pattern[] = [];
-  const add = (local: string, part: Pattern) => {
-    const known = byName.get(local);
-    if (known) known.push(part);
-    else byName.set(local, [part]);
-  };
   for (const part of parts) {
     const { payload } = part;
     // Most are just that.
     if (payload.kind === 'element' && payload.definition.nameClass.kind === 'name') {
-      add(payload.definition.nameClass.local, part);
+      listAt(byName, payload.definition.nameClass.local).push(part);
       continue;
     }
     const classes: NameClass[] = [];
     eachNext(part, Kind.Element, (nameClass) => classes.push(nameClass));
     if (classes.some(isOpen)) open.push(part);
-    else for (const local of new Set(classes.flatMap(listed).map((name) => name.local))) add(local, part);
+    else
+      for (const local of new Set(classes.flatMap(listed).map((name) => name.local)))
+        listAt(byName, local).push(part);
   }
   return { byName, open };
 }

@@ -1,5 +1,6 @@
 /** IDs and references to them as the schema types them (RELAX NG DTD Compatibility, section 5). */
 
+import { listAt } from '../lists.js';
 import type { CheckedElement, SchemaProblem } from './checked.js';
 import { nothing } from './few.js';
 import type { Grammar, IdAttribute } from './grammar.js';
@@ -16,7 +17,7 @@ export function idTypes({ ids, names }: Grammar): IdTypes {
   const result = new Map<number, IdAttribute[]>();
   for (const id of ids) {
     const number = names.numberOf(id.element.uri, id.element.local);
-    result.set(number, [...(result.get(number) ?? []), id]);
+    listAt(result, number).push(id);
   }
   return result;
 }

@@ -70,7 +70,7 @@ function divide(root: Root, block: Block, context: Context): Block[] {
     const last = lastNames[index] ?? null;
     const recurs = last !== null && counts.get(last.key)! > 1;
     const close = findClose(text, { from, to, sender, last, recurs }, small, context.language);
-    addAll(parts, [...opening, ...close.map((part) => withMarks(text, part))]);
+    parts.push(...opening, ...close.map((part) => withMarks(text, part)));
   }
   return cut(root, block, parts, place, context.source);
 }
