@@ -90,7 +90,7 @@ export function benchRelaxng(folder) {
     return;
   }
   const env = { XDG_CACHE_HOME: join(folder, 'cache') };
-  const validate = ['dist/cli.js', 'validate', '--quiet', '--checks', 'relaxng', '--schema', schema];
+  const validate = ['dist/cli.cjs', 'validate', '--quiet', '--checks', 'relaxng', '--schema', schema];
   const texts = documents();
   const mixed = texts.toSorted((a, b) => (a < b ? -1 : 1));
 

@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { root } from '../support.js';
 
 /** The built command line. */
-export const cli = join(root, 'dist/cli.js');
+export const cli = join(root, 'dist/cli.cjs');
 
 /** What a finished command leaves behind. */
 export interface Outcome {

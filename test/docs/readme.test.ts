@@ -48,7 +48,7 @@ function project(): string {
   symlinkSync(root, join(modules, 'teipress'), 'dir');
   for (const name of ['unified', '@types'])
     symlinkSync(join(root, 'node_modules', name), join(modules, name), 'dir');
-  symlinkSync(join(root, 'dist/cli.js'), join(modules, '.bin/teipress'));
+  symlinkSync(join(root, 'dist/cli.cjs'), join(modules, '.bin/teipress'));
   const files = {
     'package.json': '{ "private": true, "type": "module" }\n',
     'editions/hollow-lane/source.txt': sourceText,

@@ -29,7 +29,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('holds what a user needs and nothing of the workshop', () => {
   expect(packed).toEqual(
-    expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'dist/cli.js', 'dist/index.d.ts']),
+    expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'dist/cli.cjs', 'dist/index.d.ts']),
   );
   expect(packed.filter((path) => /^(test|editions|node_modules|\.)|\.test\./.test(path))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { type Message, severityOf } from '../../messages.js';
 import type { Severity } from '../../rules/rule.js';
 import { formatLine } from '../report.js';
 import type { Paint, Style } from './summary.js';
-import { columnsOf, expandTabs, isPlain } from './width.js';
+import { columnsOf, expandTabs, graphemesOf, isPlain } from './width.js';
 
 const colours: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
 
@@ -43,17 +43,15 @@ function cutAround(
   return { before: kept, after: fromStart(after, width - columnsOf(kept)) };
 }
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
 function fromStart(text: string, width: number): string {
   if (columnsOf(text) <= width) return text;
   if (isPlain(text)) return `${text.slice(0, width - 1)}…`;
   let kept = '';
   let columns = 1;
-  for (const { segment } of graphemes.segment(text)) {
-    columns += columnsOf(segment);
+  for (const grapheme of graphemesOf(text)) {
+    columns += columnsOf(grapheme);
     if (columns > width) break;
-    kept += segment;
+    kept += grapheme;
   }
   return `${kept}…`;
 }
@@ -61,14 +59,14 @@ function fromStart(text: string, width: number): string {
 function fromEnd(text: string, width: number): string {
   if (columnsOf(text) <= width) return text;
   if (isPlain(text)) return `…${text.slice(text.length - width + 1)}`;
-  const segments = Array.from(graphemes.segment(text), ({ segment }) => segment);
+  const graphemes = [...graphemesOf(text)];
   let columns = 1;
-  let first = segments.length;
-  while (first > 0 && columns + columnsOf(segments[first - 1]!) <= width) {
+  let first = graphemes.length;
+  while (first > 0 && columns + columnsOf(graphemes[first - 1]!) <= width) {
     first -= 1;
-    columns += columnsOf(segments[first]!);
+    columns += columnsOf(graphemes[first]!);
   }
-  return `…${segments.slice(first).join('')}`;
+  return `…${graphemes.slice(first).join('')}`;
 }
 
 /** Control characters, which a terminal would obey, and marks of direction, as a sign that something is there. */

@@ -31,7 +31,7 @@ export function run(
 
 /** Runs `teipress` as it was built. */
 export function teipress(args: readonly string[], options?: RunOptions): Promise<Outcome> {
-  return run(process.execPath, [join(root, 'dist/cli.js'), ...args], options);
+  return run(process.execPath, [join(root, 'dist/cli.cjs'), ...args], options);
 }
 
 /** Options for Java that suit programs which end soon: half the time of EPUBCheck would go into optimising itself. */
