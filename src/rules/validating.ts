@@ -107,7 +107,8 @@ export const validating = {
     summary: 'The file names a schema in a language that teipress does not read.',
     explanation:
       'teipress reads RELAX NG, in the XML and the compact syntax, and Schematron. DTDs, W3C XML Schema and NVDL that ' +
-      'an <?xml-model?> instruction names are passed over.',
+      'an <?xml-model?> instruction names are passed over, and so is the DTD of a <!DOCTYPE>: what it declares outside ' +
+      'the document, attributes with a default among it, is not there for any check.',
   },
   'schema-assumed': {
     severity: 'info',

@@ -19,7 +19,7 @@ import { linkCheck, type OuterPointer } from './links.js';
 import { noteCheck } from './notes.js';
 import { MOST_ORIGINS, Origins, type SourceText, sourceBeside } from './origin.js';
 import { parseXml } from './parse.js';
-import { type Prolog, readProlog } from './prolog.js';
+import { type ExternalSubset, type Prolog, readProlog } from './prolog.js';
 import type { Found, Report } from './report.js';
 import { onLineOfJing, schemaCheck } from './schema.js';
 import { checkSchematron, compactRules, type Ruleset, settlePhases } from './schematron.js';
@@ -93,6 +93,14 @@ function withOrigins(
   });
 }
 
+function notRead({ system, offset }: ExternalSubset): Found {
+  return {
+    reason: `the document type definition "${system}" is not read, nor are the attributes it gives by default`,
+    remedy: 'Write such attributes in the document itself.',
+    offset,
+  };
+}
+
 function check(
   decoded: Decoded,
   file: string | undefined,
@@ -104,6 +112,7 @@ function check(
   const prolog = readProlog(text);
   const choice = choose(text, prolog, file, settings);
   for (const [rule, found] of choice.findings) collected.add(rule, found);
+  if (prolog.external) collected.add('schema-not-read', notRead(prolog.external));
   const expanded = expandEntities(text, prolog);
   if (!('text' in expanded)) {
     collected.replace(expanded.kind, expanded, 'none');

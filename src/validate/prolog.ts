@@ -13,10 +13,19 @@ export interface InternalSubset {
   readonly end: number;
 }
 
+/** The document type definition in another file, which a validating XML processor would read. */
+export interface ExternalSubset {
+  /** Its address as the document gives it. */
+  readonly system: string;
+  /** UTF-16 code units from the beginning of the document to the declaration. */
+  readonly offset: number;
+}
+
 /** What stands before the root element (XML 1.0, section 2.8). */
 export interface Prolog {
   readonly instructions: readonly Instruction[];
   readonly subset: InternalSubset | null;
+  readonly external: ExternalSubset | null;
   /** Where the root element begins, or the prolog breaks off. */
   readonly end: number;
 }
@@ -25,6 +34,7 @@ export interface Prolog {
 export function readProlog(text: string): Prolog {
   const instructions: Instruction[] = [];
   let subset: InternalSubset | null = null;
+  let external: ExternalSubset | null = null;
   let at = 0;
   for (;;) {
     while (at < text.length && ' \t\r\n'.includes(text[at]!)) at += 1;
@@ -40,11 +50,11 @@ export function readProlog(text: string): Prolog {
     } else if (text.startsWith('<!DOCTYPE', at)) {
       const doctype = readDoctype(text, at);
       if (!doctype) break;
-      subset = doctype.subset;
+      ({ subset, external } = doctype);
       at = doctype.end;
     } else break;
   }
-  return { instructions, subset, end: at };
+  return { instructions, subset, external, end: at };
 }
 
 function readInstruction(text: string, offset: number): Instruction {
@@ -66,13 +76,27 @@ function resolveReferences(text: string): string {
   });
 }
 
-function readDoctype(text: string, start: number): { subset: InternalSubset | null; end: number } | null {
+/** The external identifier of a document type declaration (XML 1.0, production 75). */
+const externalId =
+  /<!DOCTYPE\s+[^\s"'>[]+\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"([^"]*)"|'([^']*)')/y;
+
+interface Doctype {
+  readonly subset: InternalSubset | null;
+  readonly external: ExternalSubset | null;
+  readonly end: number;
+}
+
+function readDoctype(text: string, start: number): Doctype | null {
   const opening = skipLiterals(text, start, '[>');
   if (opening < 0) return null;
-  if (text[opening] === '>') return { subset: null, end: opening + 1 };
+  externalId.lastIndex = start;
+  const match = externalId.exec(text);
+  const system = match?.[1] ?? match?.[2];
+  const external = system === undefined ? null : { system, offset: start };
+  if (text[opening] === '>') return { subset: null, external, end: opening + 1 };
   const closing = skipLiterals(text, opening + 1, ']');
   const end = closing < 0 ? -1 : text.indexOf('>', closing);
-  return end < 0 ? null : { subset: { start: opening + 1, end: closing }, end: end + 1 };
+  return end < 0 ? null : { subset: { start: opening + 1, end: closing }, external, end: end + 1 };
 }
 
 /** The first of `wanted` that stands in no literal, comment or processing instruction; -1 where there is none. */

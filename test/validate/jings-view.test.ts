@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { severityOf } from '../../src/messages.js';
 import { validate } from '../../src/validate.js';
 
 const tei = (body: string) =>
@@ -62,7 +63,8 @@ const doctypes: readonly (readonly [declaration: string, jing: number | null])[]
 
 test.each(doctypes)('%s', (declaration, jing) => {
   const { messages } = validate(`${declaration}${tei('<p/>')}`, { schema, checks: ['relaxng'] });
-  expect(messages[0]?.line ?? null).toBe(jing);
+  const error = messages.find((message) => severityOf(message) === 'error');
+  expect(error?.line ?? null).toBe(jing);
 });
 
 test('a wrong byte is found where it is, after what else is wrong', () => {
