@@ -13,6 +13,7 @@
   <xsl:include href="modules/place.xsl"/>
   <xsl:include href="modules/core.xsl"/>
   <xsl:include href="modules/elements.xsl"/>
+  <xsl:include href="modules/parts.xsl"/>
   <xsl:include href="modules/pages.xsl"/>
   <xsl:include href="modules/addresses.xsl"/>
   <xsl:include href="modules/frame.xsl"/>
