@@ -122,6 +122,8 @@ function put(map: Map<string, Entity | null>, key: string, entity: Entity): void
 
 function normalise(name: string, language: Language): string {
   const plain = name
+    // Initials are printed with blanks and without: "M.R. Hale", who is not "Mr. Hale".
+    .replace(/(?<=\p{Lu})\.(?=\p{Lu})/gu, ' ')
     .replace(/[.,]/g, '')
     .replace(/['’]s$/, '')
     .replace(/\s+/g, ' ')
