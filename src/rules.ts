@@ -366,6 +366,14 @@ const table = {
       'The notes of a chapter or of a book stand at their markers in the TEI, so that a line "NOTES" above them would ' +
       'head nothing. The ledger has it. Where text follows its notes without a wide blank, the line stays.',
   },
+  'note-rule': {
+    severity: 'info',
+    summary: 'The rule that parts notes from the text goes where the notes go.',
+    explanation:
+      'Printers draw a rule above the notes of a page or a chapter. The notes stand at their markers in the TEI, so that ' +
+      'it would part one sentence in two, or begin a section where none begins (Guidelines 3.9.1). The ledger has it. A ' +
+      'rule with no notes below it stays, and so does a line of asterisks.',
+  },
   'note-marker-missing': {
     severity: 'warning',
     summary: 'A note has no reference in the text of the source.',

@@ -6,6 +6,7 @@ import { Group, type Part, Passage } from './group.js';
 import { findLinks, type Links, link } from './link.js';
 import { enterUnanswered, enterUnreferred, Missing, type OnPage, type Unreferred } from './missing.js';
 import { readBodies, readBracketed, siglumOf } from './read-bodies.js';
+import { divideAtRules, takeLastRule, takeRules } from './rules.js';
 import { divideRunOn } from './run-on/index.js';
 import { footNote, runOver } from './run-over.js';
 import { markersIn, type Siglum } from './sigla.js';
@@ -50,7 +51,7 @@ export const noteBodies: Annotator = (root, context) => {
   let foot: NoteBody | null = null;
   let open: Page[] = [];
   for (const [index, page] of root.pages.entries()) {
-    page.children = divideFootnotes(page.children, context);
+    page.children = divideAtRules(divideFootnotes(page.children, context), root, context);
     const before = root.pages[index - 1];
     if (before && reader.group && runsOnTo(openOf(reader, reader.group), before, page)) foot = null;
     else {
@@ -59,6 +60,7 @@ export const noteBodies: Annotator = (root, context) => {
       open = [];
       foot = (before && footNote(before)) ?? foot;
       if (foot && !runOver(foot, root, index, context)) foot = null;
+      if (foot) takeLastRule(page, context);
     }
     readPage(reader, page);
     open.push(page);
@@ -73,7 +75,10 @@ export const noteBodies: Annotator = (root, context) => {
 
 /** Takes the blocks that are notes off their pages, and the titles above them. */
 function clear(pages: readonly Page[], { taken, context }: Reader): void {
-  if (taken.size > 0) takeTitles(pages, taken, context);
+  if (taken.size > 0) {
+    takeTitles(pages, taken, context);
+    takeRules(pages, taken, context);
+  }
   for (const page of pages)
     if (page.notes.length > 0 || taken.size > 0)
       page.children = page.children.filter((item) => !taken.has(item));

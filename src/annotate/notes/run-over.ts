@@ -3,6 +3,7 @@ import type { Block, Line, NoteBody, Page, PageItem, Range, Root } from '../../t
 import type { Context } from '../context.js';
 import { endsSentence } from '../sentences.js';
 import { MISSING, siglumOf } from './read-bodies.js';
+import { isRule } from './rules.js';
 import type { Siglum } from './sigla.js';
 
 /** The part of the widest line that a line takes at least that was broken because it was full. */
@@ -91,7 +92,9 @@ function isApart(
     page.children.flatMap((item) => (item.type === 'block' ? item.children.map(({ indent }) => indent) : [])),
   );
   const atMargin = ({ indent }: Line) => indent < margin + SET_IN;
-  if (block.gap === 0 || !lines.some(atMargin)) return false;
+  if (!lines.some(atMargin)) return false;
+  if (isRule(before, source)) return true;
+  if (block.gap === 0) return false;
   // The page's own notes follow upon it without a blank line.
   if (lines.length < block.children.length) return true;
   const last = before.children.at(-1)!;
