@@ -42,6 +42,7 @@ export const paragraphs: Annotator = (root, context) => {
     draft = null;
   };
   const usual = bookMargin(root);
+  const setsIn = setsParagraphsIn(root, usual);
   for (const page of root.pages) {
     const { margin, measure } = typeArea(page, usual);
     let begins: Page | null = root.pages.length > 1 || page.n !== null ? page : null;
@@ -61,7 +62,8 @@ export const paragraphs: Annotator = (root, context) => {
       }
       for (const [index, { lines, formal }] of parts(item, margin, measure, context).entries()) {
         const open: Draft | null = draft;
-        if (open && begins && continues(open, lines, margin, context)) {
+        const goesOn = open && begins && continues(open, lines, margin, context);
+        if (goesOn || (open && begins && setsIn && fillsUp(open, lines, margin, context))) {
           addAll(open.lines, lines);
           addAll(open.pages, [begins, ...lines.slice(1).map(() => null)]);
           begins = null;
@@ -214,6 +216,43 @@ function continues(draft: Draft, lines: readonly Line[], margin: number, context
   if (/\p{Ll}/u.test(context.source[first.start]!))
     return atMargin || !endsSentence(before, context.language);
   return atMargin && !endsSentence(before, context.language) && draft.lines.length > 1;
+}
+
+/** The fewest paragraphs that tell how a book sets them, and how many times those set in outnumber the others. */
+const LEAST_SET_IN = 8;
+const OUTNUMBER = 4;
+/** The part of the measure that a line takes at least which is full. */
+const FULL = 0.85;
+
+/** Whether a book sets the first line of nearly every paragraph in. */
+function setsParagraphsIn(root: Root, margin: number): boolean {
+  let setIn = 0;
+  let flush = 0;
+  for (const { children } of root.pages) {
+    for (const [index, item] of children.entries()) {
+      if (item.type !== 'block') continue;
+      for (const [at, { indent }] of item.children.entries()) {
+        const next = item.children[at + 1];
+        if (!next || next.indent > margin) continue;
+        if (indent > margin && indent <= margin + FARTHEST_INDENT) setIn++;
+        else if (indent <= margin && at === 0 && index > 0) flush++;
+      }
+    }
+  }
+  return setIn >= LEAST_SET_IN && setIn >= flush * OUTNUMBER;
+}
+
+/**
+ * Whether lines at the head of a page go on with a paragraph although a sentence ends on the page before: where first
+ * lines are set in, full lines at the margin begin no paragraph. A short last line ends one.
+ */
+function fillsUp(draft: Draft, lines: readonly Line[], margin: number, { source, language }: Context): boolean {
+  const first = lines[0]!;
+  if (first.indent > margin || lines.length < 2 || draft.lines.length < 2) return false;
+  const isFull = ({ indent, start, end }: Line) => indent + end - start >= draft.measure * FULL;
+  if (!isFull(draft.lines.at(-1)!) || !isFull(first)) return false;
+  const text = source.slice(first.start, lines.at(-1)!.end);
+  return /^[\p{L}\p{Pi}"'—–]/u.test(text) && readDivisionTitle(text, language) === null;
 }
 
 /** Whether lines are the heading of a part of a book or of a numbered division. */
