@@ -2,6 +2,7 @@ import type { Flow, Paragraph } from '../../tree.js';
 import { opensText } from '../below-headings.js';
 import type { Context } from '../context.js';
 import { isCentred, isSetRight } from '../position.js';
+import { numberOf } from './calendars.js';
 import { isDateline } from './dateline.js';
 import { readHeading } from './heading.js';
 import { greetsIn } from './run-in.js';
@@ -19,7 +20,20 @@ export function opensLetter(text: string, after: Flow, context: Context): boolea
   if (!isAll) return false;
   if (REMARK.test(after.type === 'paragraph' ? context.view(after).text : '')) return true;
   if (opensText(after, context) || greetsIn(after, context)) return true;
-  return NUMBERED.test(text) && after.type === 'paragraph' && !NUMBERED.test(context.view(after).text);
+  if (!NUMBERED.test(text) || after.type !== 'paragraph') return false;
+  const { text: below } = context.view(after);
+  // "2. June in the garden", "L. B.!" begin no item of a list.
+  return !NUMBERED.test(below) || isDateline(below, context.language) || !comesSoon(below, text);
+}
+
+/** How many numbers of a list may be left out between two. */
+const LEFT_OUT = 3;
+
+/** Whether the number with which a text begins comes soon after that of another, as in a list. */
+function comesSoon(text: string, before: string): boolean {
+  const first = (some: string) => numberOf(/\d+|[IVXLC]+/.exec(some)![0]);
+  const steps = first(text) - first(before);
+  return steps > 0 && steps <= LEFT_OUT;
 }
 
 /** "12. To Y", "[12.] To Y", "(XII) To Y" */
