@@ -36,12 +36,18 @@ function endings(words: readonly string[], from: number): string {
   return alternatives.length > 1 ? `(?:${all})` : all;
 }
 
-/** A pattern for the letters of a word. */
+/** A pattern for the letters of a word. Where there is no "ß", as in capitals and in Switzerland, "ss" stands for it. */
 function literal(letters: string): string {
-  return letters.replace(/[.*+?^${}()|[\]\\ '’]/g, (letter) =>
-    letter === ' ' ? '\\s+' : letter === "'" || letter === '’' ? "['’]" : `\\${letter}`,
-  );
+  return letters.replace(/[.*+?^${}()|[\]\\ '’ß]/g, (letter) => OTHERWISE.get(letter) ?? `\\${letter}`);
 }
+
+/** How letters are written that are not always written alike. */
+const OTHERWISE = new Map([
+  [' ', '\\s+'],
+  ["'", "['’]"],
+  ['’', "['’]"],
+  ['ß', '(?:ß|ss)'],
+]);
 
 /** A word of `words` that begins with a capital or is spelt in capitals, for patterns without the `i` flag. */
 export function capitalised(words: readonly string[]): string[] {
