@@ -73,7 +73,7 @@ export const headings: Annotator = (root, context) => {
       below = true;
       return node;
     }
-    const dated = (headed || inscribed) && short && isDateline(context.view(node).text, context.language);
+    const dated = short && isDatedBelow(context.view(node).text, headed, inscribed, context);
     above.dated = headed && dated;
     // The dateline below the inscription may be in capitals as well.
     if (inscribed && dated) return node;
@@ -110,6 +110,12 @@ interface Above {
   node: Flow | null;
   head: 'number' | 'other' | null;
   dated: boolean;
+}
+
+/** Whether a line dates a letter below its heading, or, with a month alone, below the inscription. */
+function isDatedBelow(text: string, headed: boolean, inscribed: boolean, { language }: Context): boolean {
+  if (inscribed && text.length <= LONGEST_DATELINE && endsWithMonth(text, language)) return true;
+  return (headed || inscribed) && isDateline(text, language);
 }
 
 /** Whether a block is no heading, by what is above it: a motto below a heading, a signature, a paragraph. */

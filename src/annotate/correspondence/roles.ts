@@ -2,7 +2,7 @@ import type { Flow, Layout, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { isSetRight } from '../position.js';
 import { findOutsides, isAddressBlock } from './addresses.js';
-import { isDateline } from './dateline.js';
+import { endsWithMonth, isDateline } from './dateline.js';
 import { FILE_NUMBER } from './file-number.js';
 import { type Grammar, grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
@@ -123,7 +123,7 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (grammar.marking.test(text)) return 'remark';
   if (isLabel(text, context.language)) return 'text';
   if (isSalutation(text, context.language) && !right && !goesOn(text, context)) return 'salute';
-  if (isDateline(text, context.language)) return 'dateline';
+  if (isDateline(text, context.language) || isMonthOnly(node, text, context)) return 'dateline';
   if (right && (grammar.weekday.test(text) || grammar.lastDay.test(text) || /^\W*\d/.test(text)))
     return 'dateline';
   if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
@@ -141,6 +141,14 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   const setIn = Math.min(layout.first, layout.rest) >= SET_IN;
   return setIn || (layout.lines <= 2 && text.length <= LONGEST_SALUTE) ? 'line' : 'text';
 }
+
+/** Whether a line is a place and a month, and no sentence: "ON THE WAY TO WHITBY (MAY)". */
+function isMonthOnly({ layout }: Paragraph, text: string, { language }: Context): boolean {
+  return layout.lines === 1 && endsWithMonth(text, language) && !SMALL_WORD.test(text);
+}
+
+/** A word written small that is no article or preposition. */
+const SMALL_WORD = /(?<![\p{L}'’])\p{Ll}{4,}/u;
 
 /** Whether nobody is named at the end of a formula, as "Your loving mother" names one: "Faithfully always". */
 function isNameless(text: string, context: Context): boolean {
