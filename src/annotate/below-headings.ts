@@ -5,6 +5,7 @@ import { grammarOf } from './correspondence/grammar.js';
 import { readHeading } from './correspondence/heading.js';
 import { nameInCapitals } from './correspondence/signatures.js';
 import { partKindOf } from './part-kinds.js';
+import { compile } from './patterns.js';
 import { isCentred, isOnRight } from './position.js';
 import { isProse } from './set-in/lines.js';
 import { titleWordsOf } from './title-page/words.js';
@@ -48,6 +49,16 @@ export function isMotto(node: Paragraph, after: Flow | undefined, context: Conte
     text !== text.toUpperCase() &&
     /[.!?…—-]["”’']?$/.test(text)
   );
+}
+
+/** A year or several, with the letters of an era before or after: "1857–1859.", "(A.D. 470–900.)", "b.c. 319–100" */
+const YEARS = compile(
+  String.raw`^[([]?(?:\p{L}\.\s?\p{L}\.\s?)?\d{1,4}(?:\s?[–—-]\s?(?:\p{L}\.\s?\p{L}\.\s?)?\d{1,4})?(?:\s?\p{L}\.\s?\p{L}\.)?[.)\]]*$`,
+);
+
+/** Whether a block in the middle is nothing but years, as those that a chapter treats of stand below its title. */
+export function areYears(node: Flow, { view }: Context): boolean {
+  return node.type === 'paragraph' && isCentred(node) && YEARS.test(view(node).text);
 }
 
 /** Whether a block at the margin is place and day below a signature on the right. */

@@ -1,5 +1,5 @@
 import type { Flow, Head, Paragraph } from '../tree.js';
-import { isBelowSignature, isMotto, isSetInWith, isSignature, isTitle, opensText } from './below-headings.js';
+import { areYears, isBelowSignature, isMotto, isSetInWith, isSignature, isTitle, opensText } from './below-headings.js';
 import type { Annotator, Context } from './context.js';
 import { endsWithMonth, isDateline, LONGEST_DATELINE, readLetterDate } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
@@ -61,6 +61,10 @@ export const headings: Annotator = (root, context) => {
     if (part) return part === 'head' ? toHead(node) : node;
     const short = node.end - node.start <= MOST_CHARACTERS;
     inside = goOn(inside, node, short, context);
+    if (headed && before.head !== null && !named && areYears(node, context)) {
+      below = true;
+      return toHead(node);
+    }
     // "TO A PERSON" at the margin below a letter's number is the letter's inscription.
     if (headed && short && isInscription(node, named, context)) {
       inscribed = true;
@@ -157,7 +161,7 @@ function isHeading(
   if (closing.test(text) || goesOnQuoting(text, before.node, context)) return false;
   if (opensDivision(node, text, context)) return true;
   // "SIR:", "MY DEAR OLD FRIEND!—" greet in the capitals of a heading.
-  if (/[,;](?:\s?[—–-]{1,2})?$/.test(text)) return false;
+  if (/[,;](?:\s?[—–-]{1,2})?$/.test(text)) return isCentred(node) && areYears(after, context);
   if (/[:!](?:\s?[—–-]{1,2})?$/.test(text) && isSalutation(text, context.language)) return false;
   // "A Paris, ce 15 janvier 1690" at the right is the dateline of a letter to nobody of that name.
   const { language } = context;
