@@ -94,6 +94,7 @@ export function withNumbers(
     return title.exec(before)?.[0] ?? '';
   });
   const numbers = openings.map(({ start }, at) => titled[at]! || numberBefore(text, start));
+  addInRow(text, openings, numbers);
   // A Roman number without a stop may be the last word of the letter before.
   const own = openings.filter(
     ({ start }, at) => numbers[at] !== '' || OWN_NUMBER.test(text.slice(start, start + 16)),
@@ -109,6 +110,32 @@ export function withNumbers(
     const number: Part = { part: 'head', start, end: opening.start };
     return { ...opening, start, parts: [number, ...inscribed(text, opening)] };
   });
+}
+
+/** "12. ", "XII. " after a signature, which no stop ends. */
+const AFTER_NAME = /(?<=\p{L}\s)(?:[IVXLCDM]+|\d{1,4})\.\s$/u;
+
+/** Adds numbers before which no sentence ends, where those of the letters before and after leave just them out. */
+function addInRow(text: string, openings: readonly RunOnOpening[], numbers: string[]): void {
+  const counts = openings.map(({ start }, at) => countIn(numbers[at]! || text.slice(start, start + LONGEST_NUMBER)));
+  for (const [at, { start }] of openings.entries()) {
+    if (counts[at] !== null) continue;
+    const number = AFTER_NAME.exec(text.slice(Math.max(0, start - LONGEST_NUMBER), start))?.[0];
+    const count = number === undefined ? null : countIn(number);
+    if (count === null) continue;
+    const before = counts[at - 1] ?? null;
+    const after = counts[at + 1] ?? null;
+    if ((before ?? count - 1) !== count - 1 || (after ?? count + 1) !== count + 1) continue;
+    if (before === null && after === null) continue;
+    numbers[at] = number!;
+    counts[at] = count;
+  }
+}
+
+/** The value of the number with which a heading begins. */
+function countIn(text: string): number | null {
+  const figures = /^(?:N\p{L}{1,2}\.?\s)?([IVXLCDM]+|\d{1,4})[.)\s—–-]/u.exec(text)?.[1];
+  return figures === undefined ? null : numberOf(figures);
 }
 
 /** The parts below the title of a letter: the names are its inscription, and a date after them its dateline. */
