@@ -1,6 +1,7 @@
 import type { Language } from '../../../lang/index.js';
 import { isAbbreviation } from '../../sentences.js';
 import { readLetterDate } from '../dateline.js';
+import { grammarOf } from '../grammar.js';
 import { type Before, matchAt } from './openings.js';
 import type { Words } from './words/index.js';
 
@@ -129,25 +130,34 @@ function officeBefore(text: string, at: number, least: number, { officeBefore }:
   return found ? at - found[1]!.length : -1;
 }
 
+/** Names without the ends of lines inside them: "Gold- mann". */
+function whole(names: string): string {
+  return names.replace(/-\s(?=\p{Ll})/gu, '');
+}
+
 /**
  * Leaves out of a sender's names the signature of the letter before: what stands before a name that is known from
- * other headings, or up to the last name of that letter's sender.
+ * other headings, or up to the last name of that letter's sender, or, below a closing formula, up to any of his names.
  */
 export function afterSignature<T extends Omit<Before, 'recipient'>>(
   before: T,
   last: string,
   known: ReadonlySet<string>,
-  { fromWords }: Language,
+  language: Language,
 ): T {
   if (before.kind) return before;
+  const { fromWords } = language;
   const words = before.sender.split(' ');
-  const surname = last
-    .replace(/\s\([^)]*\)/g, '')
-    .split(' ')
-    .at(-1)!;
+  const names = last.replace(/\s\([^)]*\)/g, '').split(' ');
+  const closes = grammarOf(language).closing.test(before.sender);
   for (let count = 1; count < words.length - 1; count++) {
     const rest = words.slice(count).join(' ');
-    const follows = words[count - 1]!.replace(/\.$/, '') === surname && /^\p{Lu}\p{Ll}/u.test(rest);
+    const signature = whole(words.slice(0, count).join(' '));
+    const name = signature.split(' ').at(-1)!.replace(/\.$/, '');
+    const next = whole(rest).split(' ')[0]!;
+    const isOwn = closes ? names.includes(name) && !names.includes(next) : name === names.at(-1);
+    const isKnown = count > 1 && known.has(signature);
+    const follows = (isOwn || isKnown) && /^\p{Lu}\p{Ll}/u.test(rest);
     if (!known.has(rest) && !follows) continue;
     // "DE MADAME MORIN A MADAME HALIER"
     if (fromWords.includes(words.slice(0, count).join(' ').toLowerCase())) return before;

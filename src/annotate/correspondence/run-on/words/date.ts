@@ -25,7 +25,7 @@ export function datePattern(language: Language): string {
     `(?:${reckoned}(?:(?:\\d{1,2}[/-])?\\d{1,2}${ending}|${numeral})\\s?${of}${month}${style}(?:[,.]?\\s?(?:${of}${year}|\\d{2}(?!\\d)))?` +
     `|${month}(?:\\s(?:the\\s)?(?:\\d{1,2}[/-])?\\d{1,2}(?!\\d)${ending}${style}(?:[,.:]?\\s?${of}${year}|[,.]?\\s\\d{2}(?=[,.]?\\s\\p{Lu}))?|,?\\s${year})` +
     `|${YEAR},?\\s${month}\\s\\d{1,2}(?!\\d)` +
-    `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?\\d{2,4}(?!\\d)|${republicanDate}` +
+    `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?(?:\\d{2,4}(?!\\d)|\\[${YEAR}\\??\\])|${republicanDate}` +
     `|${year})`
   );
 }

@@ -83,7 +83,7 @@ export function headingWords(language: Language): Makers<HeadingWords> {
       compile(
         // Below the names their place and office, ", notary at Whitby Dear Sir,", or what was sent, ", Postkarte, Berlin, …".
         `(?:,\\s[^.,;:!?\\d]{3,120},(?=\\s${eitherCase(language.datedWords)}\\s\\d)|,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}|\\.\\s[\\p{Lu}[(]))?(?:,\\s${anyOf(capitalised(language.letterKinds))}(?=,))?(?:,\\s(?:${placePattern(language)}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
-          `(?:[,;]?\\s(?:${eitherCase(language.datedWords)}\\s)?[[(]?(?:${datePattern(language)}|${undated})[\\])?]*${hourPattern(language)})?\\.?${MARKER}`,
+          `(?:[,;]?\\s(?:${eitherCase(language.datedWords)}\\s)?[[(]?(?:(?<=[[(])${YEAR}\\s?[–-]\\s?${YEAR}|${datePattern(language)}|${undated})[\\])?]*${hourPattern(language)})?\\.?${MARKER}`,
         'y',
       ),
     undated: () => compile(`${undated}|s\\.\\s?l\\.`),
