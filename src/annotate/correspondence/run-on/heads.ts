@@ -66,8 +66,12 @@ function byStart([a]: readonly RunOnOpening[], [b]: readonly RunOnOpening[]): nu
 function chooseNames(all: readonly RunOnOpening[][], text: string, language: Language): RunOnOpening[] {
   const senders = new Set(all.map(([first]) => first!.sender.toLowerCase()));
   const counts = recipientsOf(all.flat());
+  const dated = all.filter((openings) => openings.some((one) => one.sure && one.dated)).length;
+  const areDated = dated >= A_FORM && dated * 2 >= all.length;
   return all.map((openings) => {
     const [longest] = openings;
+    // Where headings have their dates a surname is no place: "Hale to John Marsh, 3. 1. 1881".
+    if (areDated && longest!.dated && !longest!.kind && isCutShort(openings, longest!)) return { ...longest!, sure: true };
     const recurring = openings.find(({ recipient }) => isRecurring(recipient, counts));
     if (recurring && (recurring.sure || !openings.some(({ sure }) => sure))) return recurring;
     const kin = openings.find((opening) => isKin(opening, longest!, text, language));
@@ -83,6 +87,12 @@ function chooseNames(all: readonly RunOnOpening[][], text: string, language: Lan
     if (longest!.sure) return longest!;
     return greeting ?? openings.find(({ sure }) => sure) ?? longest!;
   });
+}
+
+/** Whether in each opening that is sure, and has its date below, the recipient is the beginning of another's name. */
+function isCutShort(openings: readonly RunOnOpening[], { recipient: name }: RunOnOpening): boolean {
+  const sure = openings.filter((one) => one.sure);
+  return sure.length > 0 && sure.every(({ dated, recipient }) => !dated && name.startsWith(`${recipient} `));
 }
 
 /**
