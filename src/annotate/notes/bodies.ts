@@ -9,7 +9,7 @@ import { readBodies, readBracketed, siglumOf } from './read-bodies.js';
 import { divideAtRules, takeLastRule, takeRules } from './rules.js';
 import { divideRunOn } from './run-on/index.js';
 import { footNote, runOver } from './run-over.js';
-import { markersIn, type Siglum } from './sigla.js';
+import { distance, isPlain, markersIn, type Siglum } from './sigla.js';
 import { takeTitles } from './titles.js';
 
 /** What is known while the pages are read one after the other. */
@@ -165,12 +165,14 @@ function settle(reader: Reader, atFoot: boolean): void {
     const isNext = (part: Part, at: number) => at > cut && (part.from >= runEnd || !isText(part));
     const goesOn = round < MOST_ROUNDS ? parts.findIndex(isNext) : -1;
     const text = parts.slice(cut, goesOn < 0 ? parts.length : goesOn);
+    const sigla = group.sigla.slice(end, text.at(-1)!.to);
+    const listed = sigla.some((siglum, index) => index > 0 && distance(sigla[index - 1]!, siglum) === 1);
     reader.rejected.push({
-      sigla: group.sigla.slice(end, text.at(-1)!.to),
+      sigla,
       bracketed: group.marks.slice(end, text.at(-1)!.to).some((marks) => marks.length > 0),
       atFoot,
     });
-    for (const part of text) enterRejected(reader, part);
+    for (const part of text) enterRejected(reader, part, listed);
     group = goesOn < 0 ? null : group.rest(parts[goesOn]!.from);
   }
 }
@@ -199,15 +201,20 @@ function restOf(
 
 /**
  * Enters a block that was read as a body and is none as text. A marker may stand before its first word; a letter counts
- * what is listed there.
+ * what is listed there, and so does a number that the next one follows, before another block or a sentence of this one.
  */
-function enterRejected(reader: Reader, { block, page }: Part): void {
+function enterRejected(reader: Reader, { block, page }: Part, listed: boolean): void {
   const { root, context, pending } = reader;
-  const siglum = siglumOf(root, context.source, block.children[0]!);
-  if (siglum && siglum.kind !== 'letter') pending.enter({ ...siglum, sure: false });
-  for (const line of block.children) {
+  const siglum = siglumOf(root, context, block.children[0]!);
+  const lines = block.children.map((line) => ({ line, markers: markersIn(root, line, context) }));
+  if (siglum && siglum.kind !== 'letter') {
+    const isNext = (marker: Siglum) => distance(siglum, marker) === 1 && !isPlain(marker, context);
+    const counts = listed || lines.some(({ markers }) => markers.some(isNext));
+    pending.enter({ ...siglum, sure: false, counts });
+  }
+  for (const { line, markers } of lines) {
     pending.lines.push(line);
-    for (const marker of markersIn(root, line, context)) {
+    for (const marker of markers) {
       if (marker.start === siglum?.start) continue;
       pending.enter(marker);
       reader.markers.push({ siglum: marker, page });

@@ -30,7 +30,7 @@ export function runsOnTo(open: Open, before: Page, page: Page): boolean {
   const { group, pending } = open;
   const first = page.children[0];
   if (first?.type !== 'block') return false;
-  const siglum = siglumOf(open.root, open.context.source, first.children[0]!);
+  const siglum = siglumOf(open.root, open.context, first.children[0]!);
   if (siglum && follows(siglum, group) && group.awaits(siglum, pending)) return true;
   // Its own marker stands before all that was read as bodies.
   if (pending.count(group.sigla.at(-1)!) === 0) return false;
@@ -66,7 +66,7 @@ function nextBody(open: Open, items: readonly PageItem[], at: number): Place | n
     const item = items[block]!;
     if (item.type !== 'block') return null;
     for (const [line, range] of item.children.entries()) {
-      const siglum = siglumOf(root, context.source, range);
+      const siglum = siglumOf(root, context, range);
       if (!siglum || !group.awaits(siglum, pending)) continue;
       const anew = siglum.rank === 1 && headings && line === 0;
       if (!anew && distance(last, siglum) !== 1) continue;
@@ -122,14 +122,14 @@ function divide(page: Page, at: number, line: number): Block {
 export function divideFoot(root: Root, page: Page, pending: Passage, context: Context): void {
   const at = page.children.length - 1;
   const block = page.children[at];
-  if (block?.type !== 'block' || siglumOf(root, context.source, block.children[0]!)) return;
+  if (block?.type !== 'block' || siglumOf(root, context, block.children[0]!)) return;
   const referred = new Set<string>();
   const refer = (markers: readonly Siglum[]) => {
     for (const marker of markers) if (marker.sure) referred.add(keyOf(marker));
   };
   refer(pending.markers.slice(pending.markers.findLastIndex(({ start }) => start < page.start) + 1));
   for (const [line, range] of block.children.entries()) {
-    const siglum = siglumOf(root, context.source, range);
+    const siglum = siglumOf(root, context, range);
     if (siglum && referred.has(keyOf(siglum))) {
       divide(page, at, line);
       return;

@@ -47,10 +47,11 @@ export function findLinks(
   const runs = runsOf(sigla, found);
   for (const { from, to } of runs) {
     const linked = count(from, to, (body) => found[body]! >= 0);
+    const close = count(from, to, (body) => found[body]! >= 0 && !mayCount(passage.markers[found[body]!]!));
     const more = count(from, to, (body) => misread.markers.has(body));
     // Where no marker is sure, only the page tells that these are notes: all of them must be found.
     const atFootAlone = atFoot && runs.length === 1 && misread.strong && more === to - from;
-    const areNotes = (linked > 0 || atFootAlone) && linked + more >= (to - from) * LEAST_FOUND;
+    const areNotes = (close > 0 || atFootAlone) && linked + more >= (to - from) * LEAST_FOUND;
     isNote.fill(areNotes, from, to);
     runEnd.fill(to, from, to);
   }
@@ -87,6 +88,11 @@ export function link(
     bodies[index]!.repeats = repeats;
   }
   enterSkipped(linked, markers, found, missing);
+}
+
+/** Whether a marker may count a section or a verse, as the bodies found for it do; the printers' signs count nothing. */
+function mayCount({ counts, kind }: Siglum): boolean {
+  return counts === true && kind !== 'symbol';
 }
 
 function count(from: number, to: number, test: (body: number) => boolean): number {

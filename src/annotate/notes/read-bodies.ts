@@ -1,5 +1,6 @@
 import type { Block, NoteBody, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
+import { anyOf, capitalised, compile, perLanguage } from '../patterns.js';
 import { repairsIn } from '../repairs.js';
 import { endsSentence } from '../sentences.js';
 import { readFootnote } from './footnotes.js';
@@ -23,11 +24,23 @@ export interface ReadBodies {
 }
 
 /** The siglum with which a line begins, as the body of a note does, or null. */
-export function siglumOf(root: Root, source: string, { start, end }: Range): Siglum | null {
+export function siglumOf(root: Root, { source, language }: Context, { start, end }: Range): Siglum | null {
   if (!beginsWith(FIRST_OF_SIGLUM, start, root, source)) return null;
-  const siglum = readBodySiglum(read(root, source, { start, end: Math.min(end, start + 24) }));
-  return siglum && siglum.rank > 0 && isWhole(root, siglum) ? siglum : null;
+  const reading = read(root, source, { start, end: Math.min(end, start + 24) });
+  const siglum = readBodySiglum(reading);
+  if (!siglum || siglum.rank < 1 || dayOf(language).test(reading.text)) return null;
+  return isWhole(root, siglum) ? siglum : null;
 }
+
+/**
+ * The day above an entry of a journal: "5 May.—", "5 May 1832". A note may begin with another day, "5 May 3, 1832", or
+ * with somebody of that name, "5 May, Constitutional History".
+ */
+const dayOf = perLanguage((language) =>
+  compile(
+    `^\\d{1,2}\\s+${anyOf(capitalised(language.months.flat()))}(?!\\p{L}|\\.?\\s+\\d{1,2}(?!\\d))(?:\\.|,?\\s+\\d{4}|\\s?[—–-])`,
+  ),
+);
 
 /** Whether a line may begin with one of some characters: most do not, and need not be read. */
 function beginsWith(first: RegExp, start: number, { repairs }: Root, source: string): boolean {
@@ -79,10 +92,10 @@ export function readBodies(
 ): ReadBodies | null {
   const { source } = context;
   const opening = block.children[0]!;
-  const first = siglumOf(root, source, opening) ?? misreadSiglum(root, source, opening);
+  const first = siglumOf(root, context, opening) ?? misreadSiglum(root, source, opening);
   if (!first || context.rejected('note', first)) return null;
   const heads = block.children.map(
-    (line) => siglumOf(root, source, line) ?? misreadSiglum(root, source, line),
+    (line) => siglumOf(root, context, line) ?? misreadSiglum(root, source, line),
   );
   const following: (Siglum | null)[] = [];
   for (let at = heads.length - 1, next: Siglum | null = null; at >= 0; at--) {

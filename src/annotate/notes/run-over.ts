@@ -48,7 +48,7 @@ function findFoot(
   root: Root,
   context: Context,
 ): { before: Block; block: Block; lines: Line[] } | null {
-  const siglumAt = (line: Range) => siglumOf(root, context.source, line);
+  const siglumAt = (line: Range) => siglumOf(root, context, line);
   let at = page.children.length - 1;
   for (; at > 0; at--) {
     const item = page.children[at]!;

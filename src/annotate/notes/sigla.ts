@@ -17,6 +17,8 @@ export interface Siglum extends Range {
   rank: number;
   /** False where it may be something else, and only the sigla around it can make it one. */
   sure: boolean;
+  /** Whether it may count a section or a verse, since it stands before the first word of one, as the next number does. */
+  counts?: boolean;
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -172,9 +172,15 @@ function gather(best: Hypothesis, events: readonly Event[]): PageNotes[] {
     if (role === 'opens') pages.push({ markers: [], starts: [] });
     const page = pages.at(-1)!;
     if (role === 'body') page.starts.push(start!);
-    else page.markers.push(marker ?? start!.siglum);
+    else page.markers.push(marker ?? { ...start!.siglum, counts: start!.opens });
   }
-  return pages.filter(({ starts }) => starts.length > 0).map(makePage);
+  return pages.filter(isPage).map(makePage);
+}
+
+/** Whether there are bodies on a page, and markers that do more than count its sections or verses. */
+function isPage({ markers, starts }: { markers: Siglum[]; starts: Start[] }): boolean {
+  const counting = markers.filter(({ counts, kind }) => counts && kind !== 'symbol');
+  return starts.length > 0 && counting.length < markers.length / 2;
 }
 
 function makePage({ markers, starts }: { markers: Siglum[]; starts: Start[] }): PageNotes {

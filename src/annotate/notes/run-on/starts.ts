@@ -13,6 +13,8 @@ export interface Start {
   first: number;
   later: number;
   none: number;
+  /** Whether it stands between two sentences, as the number of a section or a verse does. */
+  opens: boolean;
 }
 
 const START = /(?=[\d*†‡§‖¶|([⁰¹²³⁴-⁹])(?<=^|\s)/gu;
@@ -43,6 +45,7 @@ export function findStarts(reading: Reading, language: Language): Start[] {
       at: index,
       first,
       later,
+      opens: ended && opening === 0,
       none: divided
         ? 2.5
         : siglum.kind === 'parenthesis' || siglum.kind === 'letter'
