@@ -17,6 +17,7 @@ import {
 import { runOnParts } from './correspondence/run-on/index.js';
 import { isSalutation } from './correspondence/salutations.js';
 import { numbersLetter } from './correspondence/series.js';
+import { isSentence } from './correspondence/sentence-like.js';
 import { findRecurring } from './correspondence/signatures.js';
 import { findDates } from './dates.js';
 import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
@@ -25,6 +26,7 @@ import { anyOf, compile, perLanguage } from './patterns.js';
 import { isCentred, isOnRight, isSetRight } from './position.js';
 import { isBiblLine } from './set-in/bibl.js';
 import { isFlush, isProse, linesOf } from './set-in/lines.js';
+import { areVersesAtColumn } from './set-in/verse.js';
 import { decide } from './wrap.js';
 
 /** A heading begins with a capital, a figure, or an era in small capitals before its figures: "(a.d. 743–974)". */
@@ -124,7 +126,8 @@ function isDatedBelow(text: string, headed: boolean, inscribed: boolean, { langu
 
 /** Whether a block is no heading, by what is above it: a motto below a heading, a signature, a paragraph. */
 function isBelow(node: Paragraph, above: Above, after: Flow | undefined, context: Context): boolean {
-  if (above.head !== null) return isMotto(node, after, context);
+  if (isMotto(node, after, context)) return above.head !== null || isSentence(context.view(node).text);
+  if (above.head !== null) return false;
   if (above.node?.type !== 'paragraph') return false;
   // The number below a letter's heading and dateline is the letter's, or that of its sheet.
   if (above.dated && numbersLetter(context.view(node).text, context.language)) return true;
@@ -174,7 +177,7 @@ function isHeading(
   if (entitles && announcesEnclosure(text, context.language)) return true;
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
   if (capitals && !isOnRight(node)) return !isProseInCapitals(node, text);
-  if (isPassage(node, text, context)) return false;
+  if (isPassage(node, text, context) || areVersesAtColumn(node, context.source)) return false;
   return (
     isCentred(node) &&
     BEGINNING.test(text) &&

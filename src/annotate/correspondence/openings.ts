@@ -1,4 +1,5 @@
-import type { Head, Paragraph } from '../../tree.js';
+import type { Flow, Head, Paragraph } from '../../tree.js';
+import type { Context } from '../context.js';
 import { announcesEnclosure } from './enclosures.js';
 import type { Grammar } from './grammar.js';
 import { isDivisionTitle, readHeading, readSenderAlone } from './heading.js';
@@ -179,12 +180,23 @@ function takesLine(scene: Scene, opening: Opening, at: number): boolean {
   } else if (isFollowed && !opening.salute) opening.roles.set(at, 'remark');
   else if (
     !opening.salute &&
+    !announcesSpeech(scene, at) &&
     (looksLikeSalute(text, grammar) || (opening.dateline && EXCLAMATION.test(text)))
   ) {
     opening.roles.set(at, 'salute');
     opening.salute = true;
   } else return false;
   return true;
+}
+
+/** Whether a line ends in a colon before what somebody says: "The ferryman knew three words of English:" */
+function announcesSpeech({ flow, grammar, context }: Scene, at: number): boolean {
+  const [line, next] = [flow[at]!, flow[at + 1]].map((node) => textOf(node, context));
+  return /^[^"“„«].*:$/u.test(line!) && /^(?:["“„«]|[–—-]{1,2}\s)/u.test(next!) && !grammar.salute.test(line!);
+}
+
+function textOf(node: Flow | undefined, { view }: Context): string {
+  return node?.type === 'head' || node?.type === 'paragraph' ? view(node).text : '';
 }
 
 /** Whether a line is nothing but the words of a salutation: "Sir" without a stop. */

@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { compile } from '../patterns.js';
 import { decide } from '../wrap.js';
 import { BIBL } from './bibl.js';
-import { linesOf, type SetLine, setInOf } from './lines.js';
+import { isFlush, linesOf, type SetLine, setInOf } from './lines.js';
 
 /** Columns from the margin at which verse is set in, and the part of the measure it takes at most. */
 const SET_IN = 2;
@@ -122,10 +122,30 @@ function isCouplet(texts: readonly string[], { width, measure }: Paragraph['layo
     width <= measure * SHORT &&
     texts.every((text) => beginsWithCapital(text) && hasSmallWords(text) && !isFigures(text)) &&
     // The last line of a letter's close, or of an address, is no sentence.
-    /[.!?;:…—-]["”’'»)]*$/.test(texts.at(-1)!) &&
+    ENDS_SENTENCE.test(texts.at(-1)!) &&
     !/[.]["”’']*$/.test(texts[0]!)
   );
 }
+
+/** The fewest lines that are told for verses by the column at which all of them begin. */
+const LEAST_AT_COLUMN = 3;
+
+/**
+ * Whether a set-in block is verses, whatever the middle of it: they begin at one column, as the lines of a title in the
+ * middle do not, each with a capital, and end with a sentence.
+ */
+export function areVersesAtColumn(node: Paragraph, source: string): boolean {
+  if (node.layout.lines < LEAST_AT_COLUMN || setInOf(node) < SET_IN || !isFlush(node, source)) return false;
+  const texts = (linesOf(node, source) ?? []).map(({ start, end }) => source.slice(start, end));
+  return (
+    texts.length > 0 &&
+    texts.every(beginsWithCapital) &&
+    texts.filter(hasSmallWords).length * 2 >= texts.length &&
+    ENDS_SENTENCE.test(texts.at(-1)!)
+  );
+}
+
+const ENDS_SENTENCE = /[.!?;:…—-]["”’'»)]*$/;
 
 /** How many code units tell whether a line begins with a capital. */
 const BEGINNING = 8;
