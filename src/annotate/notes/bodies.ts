@@ -9,6 +9,7 @@ import { readBodies, readBracketed, siglumOf } from './read-bodies.js';
 import { divideAtRules, takeLastRule, takeRules } from './rules.js';
 import { divideRunOn } from './run-on/index.js';
 import { footNote, runOver } from './run-over.js';
+import { Shapes } from './shapes.js';
 import { distance, isPlain, markersIn, type Siglum } from './sigla.js';
 import { takeTitles } from './titles.js';
 
@@ -23,6 +24,7 @@ interface Reader {
   /** The blocks of the page, and of the pages before from which bodies go on, that are notes. */
   readonly taken: Set<PageItem>;
   readonly missing: Missing;
+  readonly shapes: Shapes;
   /** All markers, and what stands like notes and has too few markers for notes. */
   readonly markers: OnPage[];
   readonly rejected: Unreferred[];
@@ -44,6 +46,7 @@ export const noteBodies: Annotator = (root, context) => {
     group: null,
     taken: new Set(),
     missing,
+    shapes: new Shapes(context.source),
     markers: [],
     rejected: [],
   };
@@ -100,6 +103,7 @@ function readPage(reader: Reader, page: Page): void {
         before: reader.group?.sigla.at(-1) ?? null,
         markers: reader.pending.markers,
         isLast: at === items.length - 1,
+        awaits: (siglum: Siglum) => reader.shapes.awaits(siglum, reader.pending.markers),
       };
       const read =
         (blocks.length > 0 ? readBracketed(blocks, context) : null) ??
@@ -116,7 +120,7 @@ function readPage(reader: Reader, page: Page): void {
         continue;
       }
     }
-    settle(reader, false);
+    settle(reader, false, item.type === 'block' && item.gap > 1);
     enterText(reader, page, linesOf(item), seen);
   }
 }
@@ -144,10 +148,11 @@ function enterText(
 const MOST_ROUNDS = 8;
 
 /** Makes notes of the bodies that were read last; those that are none are text. */
-function settle(reader: Reader, atFoot: boolean): void {
+function settle(reader: Reader, atFoot: boolean, isLast = true): void {
   const { root, context, missing } = reader;
   let { group } = reader;
   reader.group = null;
+  if (group) reader.shapes.adapt(group, reader.pending, isLast);
   for (let round = 1; group; round++) {
     const { pending } = reader;
     const { parts, bodies }: Group = group;

@@ -1,7 +1,7 @@
 import { listAt } from '../../lists.js';
 import type { Block, NoteBody, Page, PageItem, Range } from '../../tree.js';
 import type { ReadBodies } from './read-bodies.js';
-import { keyOf, type Siglum } from './sigla.js';
+import { keyOf, type Siglum, type SiglumKind } from './sigla.js';
 
 /** The text since the last bodies: its lines, and the markers in them. */
 export class Passage {
@@ -78,6 +78,16 @@ export class Group {
     for (const part of this.parts)
       if (part.from >= from) rest.#enterPart({ ...part, from: part.from - from, to: part.to - from });
     return rest;
+  }
+
+  /** Gives all sigla another shape. */
+  reshape(kind: SiglumKind): void {
+    this.#counts.clear();
+    for (const [index, siglum] of this.sigla.entries()) {
+      const shaped = { ...siglum, kind };
+      this.sigla[index] = shaped;
+      this.#counts.set(keyOf(shaped), (this.#counts.get(keyOf(shaped)) ?? 0) + 1);
+    }
   }
 
   /** Whether something on a page was entered. */

@@ -5,8 +5,12 @@ import { repairsIn } from '../repairs.js';
 import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
 
-/** The shapes of a siglum; a marker and its body are printed in the same shape, but for superscript figures. */
-export type SiglumKind = 'figure' | 'parenthesis' | 'letter' | 'bracket' | 'symbol';
+/**
+ * The shapes of a siglum; a marker and its body are printed in the same shape, but for superscript figures. A figure with
+ * a closing parenthesis alone, as German print has them, is `half`: "Ufer1)"; one with a stop, `stopped`, begins bodies
+ * and never refers: "1. Der Strom".
+ */
+export type SiglumKind = 'figure' | 'parenthesis' | 'half' | 'stopped' | 'letter' | 'bracket' | 'symbol';
 
 /** A siglum as read at a place of the source. */
 export interface Siglum extends Range {
@@ -44,7 +48,9 @@ const MARKER = compile(
   `(?=${FIRST})(?:${[
     `(?<super>[${SUPERSCRIPTS}]{1,3})`,
     '\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]',
-    '(?<=\\S ?)\\((?<paren>\\d{1,3})\\)',
+    `(?<=\\S ?)\\((?:(?<paren>\\d{1,3})|(?<enclosed>${SYMBOL}))\\)`,
+    // A blank before it: it may count what is listed as well.
+    `(?<=[\\p{L}\\p{M}][.,;:!?…]?${CLOSED}{0,2} )(?<apart>\\d{1,3})\\)`,
     // A letter that is not close to a word counts what is listed: "(a) the house, (b) the land".
     `(?<=[\\p{L}\\p{M}][.,;:!?…]{0,3}${CLOSED}{0,2})\\((?<letter>[a-z])\\)(?![\\p{L}\\d])`,
     // Three asterisks in a row and more divide sections.
@@ -58,26 +64,50 @@ const MARKER = compile(
   'g',
 );
 
-/** All sigla that may stand in a reading as references, in order. */
-export function findMarkers({ text, place }: Reading): Siglum[] {
+/**
+ * All sigla that may stand in a reading as references, in order.
+ *
+ * @param before the text before it, of which the end is read
+ */
+export function findMarkers({ text, place }: Reading, before = ''): Siglum[] {
   const found: Siglum[] = [];
   for (const match of matchesOf(MARKER, text)) {
     const groups = match.groups!;
     const address = addressAround(text, match.index);
-    const end = match.index + match[0].length;
+    const isHalf = (groups.super || groups.glued || groups.symbol) && isHalfClosed(match, before);
+    const end = match.index + match[0].length + (isHalf ? 1 : 0);
     if (address !== null && (end < address || isNumbered(text, match))) continue;
     const at = (kind: SiglumKind, n: string, sure = true) =>
       found.push(makeSiglum(place(match.index), place(end), kind, n, sure && address === null));
-    if (groups.super) at('figure', plainFigures(groups.super));
-    else if (groups.glued) at('figure', groups.glued);
+    if (groups.super) at(isHalf ? 'half' : 'figure', plainFigures(groups.super));
+    else if (groups.glued) at(isHalf ? 'half' : 'figure', groups.glued);
     else if (groups.paren) at('parenthesis', groups.paren);
     else if (groups.letter) at('letter', groups.letter);
     else if (groups.bracket) at('bracket', groups.bracket);
-    else if (groups.symbol) at('symbol', groups.symbol);
+    else if (groups.symbol || groups.enclosed) at('symbol', (groups.symbol ?? groups.enclosed)!);
+    else if (groups.apart) at('half', groups.apart, false);
     else if (groups.sign) at('symbol', groups.sign, false);
     else at('figure', (groups.unsure ?? groups.far ?? groups.split)!, false);
   }
   return found.filter(({ rank }) => rank > 0);
+}
+
+/** How far back the parenthesis is looked for that one closes, in code units. */
+const LONGEST_PARENTHESIS = 240;
+/** A parenthesis that was opened: what is closed again, and by no siglum, is none. */
+const OPENED = compile(String.raw`\((?:[^()]|(?<=[\p{L}.,;:!?'"’”»]\d{1,3}|[*†‡])\))*$`);
+
+/** Whether a siglum is closed by a parenthesis that nothing before it opens. */
+function isHalfClosed({ 0: printed, index, input }: RegExpExecArray, before: string): boolean {
+  return input[index + printed.length] === ')' && !isOpened(input, index, before);
+}
+
+/** Whether a place of a text stands in a parenthesis; `before` is the text before it. */
+export function isOpened(text: string, at: number, before = ''): boolean {
+  const near = text.slice(Math.max(0, at - LONGEST_PARENTHESIS), at);
+  const missing = LONGEST_PARENTHESIS - near.length;
+  const whole = missing > 0 ? `${before.slice(-missing)}${near}` : near;
+  return OPENED.test(whole.slice(whole.lastIndexOf('\n\n') + 1));
 }
 
 /** The longest address that is read, in code units. */
@@ -107,7 +137,8 @@ export function markersIn(root: Root, range: Range, context: Context): readonly 
     !FIRST_OF_SIGLUM.test(source.slice(range.start, range.end))
   )
     return NONE;
-  const markers = findMarkers(read(root, source, range));
+  const before = source.slice(Math.max(0, range.start - LONGEST_PARENTHESIS), range.start);
+  const markers = findMarkers(read(root, source, range), before);
   return markers.filter((marker) => isWhole(root, marker) && !isMisread(marker, context));
 }
 
@@ -173,22 +204,31 @@ export function isWhole({ repairs }: Root, { start, end }: Range): boolean {
 
 // "263A Charles Lamb" has a number of two parts.
 const BODY = compile(
-  `^(?:(?<figure>\\d{1,3}(?!\\p{Lu}\\s)|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?:(?<paren>\\d{1,3})|(?<letter>[a-z]))\\)\\s*|` +
-    `\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]\\s*|(?<symbol>${SYMBOL})(?!\\s*[*†‡])\\s*)`,
+  `^(?:(?<half>\\d{1,3}|[${SUPERSCRIPTS}]{1,3})\\)\\s*|(?<figure>\\d{1,3}(?!\\p{Lu}\\s)|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?:(?<paren>\\d{1,3})|(?<letter>[a-z])|(?<enclosed>${SYMBOL}))\\)\\s*|` +
+    `\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]\\s*|(?<symbol>${SYMBOL})(?!\\s*[*†‡])\\)?\\s*)`,
 );
 
 /** The siglum with which a reading begins at `at`, as the body of a note does, or null. */
 export function readBodySiglum({ text, place }: Reading, at = 0): Siglum | null {
   const match = BODY.exec(text.slice(at, at + 16));
   if (!match?.groups) return null;
-  const { figure, paren, letter, bracket, symbol } = match.groups;
+  const { half, figure, paren, letter, bracket, symbol, enclosed } = match.groups;
   const end = place(at + match[0].trimEnd().length);
   const siglum = (kind: SiglumKind, n: string) => makeSiglum(place(at), end, kind, n, true);
+  if (half) return siglum('half', plainFigures(half));
   if (figure) return siglum('figure', plainFigures(figure));
   if (paren) return siglum('parenthesis', paren);
   if (letter) return siglum('letter', letter);
   if (bracket) return siglum('bracket', bracket);
-  return siglum('symbol', symbol!);
+  return siglum('symbol', (symbol ?? enclosed)!);
+}
+
+const STOPPED_BODY = compile(String.raw`^(\d{1,3})\.\s+\S`);
+
+/** The figure and stop with which a reading begins, as a body may where the markers have another shape, or null. */
+export function readStoppedSiglum({ text, place }: Reading): Siglum | null {
+  const n = STOPPED_BODY.exec(text.slice(0, 16))?.[1];
+  return n ? makeSiglum(place(0), place(n.length + 1), 'stopped', n, true) : null;
 }
 
 function makeSiglum(start: number, end: number, kind: SiglumKind, n: string, sure: boolean): Siglum {

@@ -102,7 +102,15 @@ function open({ inNotes, first, last, body }: Hypothesis): number {
 
 function readMarker(before: Hypothesis, marker: Siglum, event: number): Hypothesis[] {
   const doubt = marker.sure ? 0 : 0.5;
-  const weight = { figure: 4, bracket: 4, symbol: 2.5, letter: 2.5, parenthesis: 1.5 }[marker.kind];
+  const weight = {
+    figure: 4,
+    bracket: 4,
+    symbol: 2.5,
+    letter: 2.5,
+    half: 2.5,
+    stopped: 2.5,
+    parenthesis: 1.5,
+  }[marker.kind];
   const ignored = marker.sure ? (before.inNotes ? weight / 2 : weight) : 0;
   const out: Hypothesis[] = [{ ...before, cost: before.cost + ignored }];
   const take = (first: number, cost: number, role: Role) =>

@@ -2,7 +2,7 @@ import type { Language } from '../../../lang/index.js';
 import { matchesOf } from '../../patterns.js';
 import { endsSentence, isAbbreviation } from '../../sentences.js';
 import type { Reading } from '../reading.js';
-import { readBodySiglum, type Siglum } from '../sigla.js';
+import { isOpened, readBodySiglum, type Siglum } from '../sigla.js';
 
 /** A siglum that stands by itself in running text, as the body of a note begins, and how likely it does. */
 export interface Start {
@@ -27,6 +27,7 @@ export function findStarts(reading: Reading, language: Language): Start[] {
   for (const { index } of matchesOf(START, text)) {
     const siglum = readBodySiglum(reading, index);
     if (!siglum || siglum.rank < 1) continue;
+    if (siglum.kind === 'half' && isOpened(text, index)) continue;
     const printed = /^\S+/.exec(text.slice(index, index + 12))![0].length;
     const alone = /^[\d⁰¹²³⁴-⁹]+$/u.test(text.slice(index, index + printed)) || siglum.kind !== 'figure';
     if (!alone) continue;
@@ -48,7 +49,7 @@ export function findStarts(reading: Reading, language: Language): Start[] {
       opens: ended && opening === 0,
       none: divided
         ? 2.5
-        : siglum.kind === 'parenthesis' || siglum.kind === 'letter'
+        : siglum.kind === 'parenthesis' || siglum.kind === 'half' || siglum.kind === 'letter'
           ? 0.3
           : Math.max(0, 0.8 - first / 2),
     });
