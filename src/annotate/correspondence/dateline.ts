@@ -58,10 +58,11 @@ const patternsOf = perLanguage((language): Patterns => {
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVX]{1,4})\\s?[./]*\\s?${year}`,
       '(?<!\\d)(?<d>\\d{1,2})-(?<n>\\d{1,2}|[IVX]{1,4})-(?<y>1\\d{3}|20\\d{2})(?!\\d)',
       `(?<![\\p{L}\\d])(?<d>\\d{1,2}|[IVX]{1,5})\\s?[./]{1,2}\\s?(?<n>\\d{1,2}|[IVXivx]{1,4})\\s?[./]*\\s?(?<s>[89]?\\d{2})(?!\\d)`,
-      `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}\\s?(?:${of})?(?<s>\\d{2})(?!\\d)`,
+      `(?<!\\d)(?<d>\\d{1,2})${ending}\\s?(?:${of})?${month}\\s?(?:${of})?['’‘]?(?<s>\\d{2})(?!\\d)`,
+      `(?<!\\p{L})${month}\\s(?<d>\\d{1,2})${ending},?\\s['’‘](?<s>\\d{2})(?!\\d)`,
       `(?<!\\p{L})${month}\\s(?<d>\\d{1,2})${ending}(?<=[,.])\\s(?<s>\\d{2})(?=[,.]?(?:$|\\s\\p{Lu}))`,
       `(?<![\\p{L}\\d])${dayBelowPlace}\\s?(?:${of})?${month}`,
-      `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)`,
+      `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)(?:${ending}(?!\\p{L}))?`,
       `(?<![\\p{L}\\d])(?<d>\\d{1,2})\\s?[./]\\s?(?<n>\\d{1,2}|[IVX]{1,4})[./]?(?![\\p{L}\\d])`,
       `(?<!\\p{L})${month},?\\s*${year}`,
       // "793.94/1234" is the number of a file.
@@ -152,10 +153,20 @@ export function findLetterDate(
     // A year of three figures is one of the last thousand: "26. X. 901".
     if (groups.s?.length === 3) date.year = 1000 + Number(groups.s);
     const { index } = match;
-    if (isPossible(date))
-      return { date, start: index, end: index + match[0].length + printed.length - text.length };
+    const end = index + match[0].length;
+    if (date.day !== null && date.year === null && date.shortYear === null)
+      date.year = yearBeside(text, index, end);
+    if (isPossible(date)) return { date, start: index, end: end + printed.length - text.length };
   }
   return null;
+}
+
+const YEAR_BESIDE = /(?<![\d./–-])(?:1[4-9]|20)\d{2}(?![\d/–-])/g;
+
+/** The year that stands apart from the day in a dateline, or null: "1862, Camp by the river, May 3". */
+function yearBeside(text: string, start: number, end: number): number | null {
+  const years = `${text.slice(0, start)} ${text.slice(end)}`.match(YEAR_BESIDE);
+  return years?.length === 1 ? Number(years[0]) : null;
 }
 
 /** A text that gives its place and day at its end has at most so much after them, and so much in their sentence. */

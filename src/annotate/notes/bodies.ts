@@ -1,5 +1,6 @@
 import type { NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
+import { isDateline } from '../correspondence/dateline.js';
 import { divideFoot, type Open, readBetween, runsOnTo } from './continue.js';
 import { divideFootnotes, footnoteBlocks } from './footnotes.js';
 import { Group, type Part, Passage } from './group.js';
@@ -206,13 +207,15 @@ function restOf(
 
 /**
  * Enters a block that was read as a body and is none as text. A marker may stand before its first word; a letter counts
- * what is listed there, and so does a number that the next one follows, before another block or a sentence of this one.
+ * what is listed there, and so does a number that the next one follows, before another block or a sentence of this one;
+ * a figure before a dateline is the number of a house.
  */
 function enterRejected(reader: Reader, { block, page }: Part, listed: boolean): void {
   const { root, context, pending } = reader;
   const siglum = siglumOf(root, context, block.children[0]!);
   const lines = block.children.map((line) => ({ line, markers: markersIn(root, line, context) }));
-  if (siglum && siglum.kind !== 'letter') {
+  const isHouse = isDateline(context.source.slice(block.start, block.end), context.language);
+  if (siglum && siglum.kind !== 'letter' && !isHouse) {
     const isNext = (marker: Siglum) => distance(siglum, marker) === 1 && !isPlain(marker, context);
     const counts = listed || lines.some(({ markers }) => markers.some(isNext));
     pending.enter({ ...siglum, sure: false, counts });

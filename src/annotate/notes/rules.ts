@@ -20,7 +20,8 @@ function isRuleLine({ start, end }: Line, source: string): boolean {
  * Divides blocks in which a rule stands just above a line that begins as the body of a note does, or at the foot of a
  * page, where the rest of a note may stand below it.
  */
-export function divideAtRules(items: readonly PageItem[], root: Root, { source }: Context): PageItem[] {
+export function divideAtRules(items: readonly PageItem[], root: Root, context: Context): PageItem[] {
+  const { source } = context;
   return items.flatMap((item, index): PageItem[] => {
     if (item.type !== 'block') return [item];
     const lines = item.children;
@@ -28,7 +29,7 @@ export function divideAtRules(items: readonly PageItem[], root: Root, { source }
     const at = lines.findIndex((line, number) => {
       const next = lines[number + 1];
       if (!next || !isRuleLine(line, source)) return false;
-      return atFoot || siglumOf(root, source, next) !== null;
+      return atFoot || siglumOf(root, context, next) !== null;
     });
     if (at < 0) return [item];
     const parts = [lines.slice(0, at), lines.slice(at, at + 1), lines.slice(at + 1)];
