@@ -3,7 +3,7 @@ import { opensText } from '../below-headings.js';
 import type { Context } from '../context.js';
 import { isCentred, isSetRight } from '../position.js';
 import { numberOf } from './calendars.js';
-import { isDateline } from './dateline.js';
+import { givesDay, isDateline } from './dateline.js';
 import { readHeading } from './heading.js';
 import { greetsIn } from './run-in.js';
 import { isSalutation } from './salutations.js';
@@ -20,6 +20,7 @@ export function opensLetter(text: string, after: Flow, context: Context): boolea
   if (!isAll) return false;
   if (REMARK.test(after.type === 'paragraph' ? context.view(after).text : '')) return true;
   if (opensText(after, context) || greetsIn(after, context)) return true;
+  if (givesDay(text.slice(names.end), context.language) && !isHeadingToo(after, context)) return true;
   if (!NUMBERED.test(text) || after.type !== 'paragraph') return false;
   const { text: below } = context.view(after);
   // "2. June in the garden", "L. B.!" begin no item of a list.
@@ -34,6 +35,11 @@ function comesSoon(text: string, before: string): boolean {
   const first = (some: string) => numberOf(/\d+|[IVXLC]+/.exec(some)![0]);
   const steps = first(text) - first(before);
   return steps > 0 && steps <= LEFT_OUT;
+}
+
+/** Whether a block names correspondents as well, as the next line of a list of letters does. */
+function isHeadingToo(node: Flow, { view, language }: Context): boolean {
+  return node.type !== 'paragraph' || readHeading(view(node).text, language) !== null;
 }
 
 /** "12. To Y", "[12.] To Y", "(XII) To Y" */

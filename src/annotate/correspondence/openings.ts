@@ -84,6 +84,7 @@ function takes(scene: Scene, opening: Opening, at: number): boolean {
     opening.dateline ||= !/^\W*\d{4}\W*$/.test(context.view(flow[at] as Paragraph).text);
     return true;
   }
+  if (role === 'title') return headed && isSubject(scene, opening, at);
   if (headed && !opening.salute && (role === 'text' || role === 'line') && isLetterhead(scene, at)) {
     opening.roles.set(at, 'remark');
     return true;
@@ -94,6 +95,13 @@ function takes(scene: Scene, opening: Opening, at: number): boolean {
     return true;
   }
   return (headed || opening.salute || opening.dateline) && (role === 'address' || role === 'remark');
+}
+
+/** Whether a heading between the dateline and the salutation of a letter says what it is about. */
+function isSubject({ roles }: Scene, { dateline, salute }: Opening, at: number): boolean {
+  let next = at + 1;
+  while (roles[next] === 'between') next++;
+  return dateline && !salute && roles[next] === 'salute';
 }
 
 /** Whether the block at an index is a text that begins with a salutation. */
@@ -222,7 +230,7 @@ export function isHeading(role: Role): boolean {
 /** Whether a title is a letter's number: "12.", "XII (F V, 7)", "No. 4"; a year is not. */
 export function isNumber({ flow, context }: Scene, at: number): boolean {
   const { text } = context.view(flow[at] as Head);
-  return text.length <= 40 && /^\W*(?:\p{L}{1,3}\.\s)?(?:[IVXLC]+|\d{1,3})(?![\p{L}\d])/u.test(text);
+  return text.length <= 40 && /^\W*(?:\p{L}{1,3}[.°º]{1,2}\s)?(?:[IVXLC]+|\d{1,3})(?![\p{L}\d])/u.test(text);
 }
 
 /** Whether a title is the letter's own: its number, its kind, "[Enclosure.]". */

@@ -9,9 +9,11 @@ import { signatureStart } from './persons-of.js';
 import type { Role } from './role.js';
 import { aboveName, SIGNED } from './signatures.js';
 
-/** The openers of a letter: its formal parts before the text; page ends stand between openers. */
+/** The openers of a letter: its formal parts before the text; page ends and its subject stand between openers. */
 export function makeOpeners(nodes: readonly Flow[], roles: readonly Role[], context: Context): Flow[] {
-  return gather(nodes, (node, index) => partsOf(node, partOf(roles[index]!), context), 'opener');
+  const parts = (node: Paragraph | Head, index: number) =>
+    roles[index] === 'title' ? null : partsOf(node, partOf(roles[index]!), context);
+  return gather(nodes, parts, 'opener');
 }
 
 /** A block as a formal part. What is noted before the first word of a greeting is noted of the letter, not of it. */
@@ -204,21 +206,21 @@ function toPart(node: Paragraph | Head, type: PartType, { source }: Context): Op
   };
 }
 
-/** Gathers formal parts in openers or closers; what is no paragraph stands between them. */
+/** Gathers formal parts in openers or closers; what is no paragraph, or has no parts, stands between them. */
 function gather(
   nodes: readonly Flow[],
-  parts: (node: Paragraph | Head, index: number) => OpenerPart[],
+  parts: (node: Paragraph | Head, index: number) => OpenerPart[] | null,
   type: 'opener' | 'closer',
 ): Flow[] {
   const out: Flow[] = [];
   let open: Opener | Closer | null = null;
   for (const [index, node] of nodes.entries()) {
-    if (node.type !== 'paragraph' && node.type !== 'head') {
+    const made = node.type === 'paragraph' || node.type === 'head' ? parts(node, index) : null;
+    if (made === null) {
       out.push(node);
       open = null;
       continue;
     }
-    const made = parts(node, index);
     if (open) {
       addAll(open.children, made);
       open.end = node.end;

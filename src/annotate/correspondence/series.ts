@@ -18,7 +18,7 @@ export function titleOf({ flow, context }: Scene, at: number): string {
 }
 
 const numberedPattern = perLanguage((language) =>
-  compile(`^${anyOf(language.letterKinds)}\\s(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i'),
+  compile(`^${anyOf(language.letterKinds)}\\s(?:N\\p{L}{0,2}[.°º]{0,2}\\s)?(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i'),
 );
 
 /** Whether a line is a kind of letter and its number: "LETTER XII.". */
