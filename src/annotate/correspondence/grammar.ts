@@ -63,7 +63,9 @@ function makeGrammar(language: Language): Grammar {
   const name = namePattern(language);
   const names = headNames(language);
   const month = anyOf(capitalised(language.months.flat()));
-  const days = eitherCase([...language.months.flat(), ...language.weekdays]);
+  // "Sonntagabend", "zondagavond"
+  const weekday = `(?:${eitherCase(language.weekdays)})(?:${anyOf(language.dayTimes)})?`;
+  const days = `(?:${eitherCase(language.months.flat())}|${weekday})`;
   return {
     citation: compile(
       `(?<![\\p{L}\\p{N}])${kind}\\s(?:${from}\\s)?(?<sender>${name})\\s${to}\\s(?<recipient>${name}),?\\s` +
@@ -104,15 +106,13 @@ function makeGrammar(language: Language): Grammar {
     // The longest name there is; elsewhere a name ends where the pattern goes on.
     name: compile(`^${name.replace(/\?$/, '')}${END}`),
     lastName: compile(
-      `(?:^|[\\s“"„«])((?:(?!${anyOf(capitalised([...formulaWords(language), ...language.kinWords]))}${END})(?:${WORD})(?:\\s(?:${anyOf([...language.particles, '&'])}\\s){0,2})?){1,5})[.,;!]*[”"“»]?$`,
+      `(?:^|[\\s“"„«])((?:(?!${anyOf(capitalised([...formulaWords(language), ...language.kinWords]))}${END})(?:${ELIDED}${WORD})(?:\\s(?:${anyOf([...language.particles, '&'])}\\s){0,2})?){1,5})[.,;!]*[”"“»]?$`,
     ),
     greeting: compile(
       `^(?<sender>${name})(?:,[^.,]{1,60},)?\\s(?:${anyOf(language.greetingVerbs)})\\s(?<recipient>${name})`,
     ),
-    weekday: compile(`^[([]?(?:\\p{L}+-)?(?:${anyOf(language.weekdays)})s?${END}`, 'i'),
-    lastDay: compile(
-      `(?<=\\s)(?:${eitherCase(language.weekdays)})(?:\\s(?:${eitherCase(language.dayTimes)}))?\\.?$`,
-    ),
+    weekday: compile(`^[([]?(?:\\p{L}+-)?${weekday}s?${END}`, 'i'),
+    lastDay: compile(`(?<=\\s)${weekday}(?:\\s(?:${eitherCase(language.dayTimes)}))?\\.?$`),
     placeStart: compile(
       `^(?:${anyOf(capitalised(language.fromWords))}\\s|${anyOf(capitalised(language.toWords))}\\s(?=\\p{Lu}))`,
     ),
@@ -134,10 +134,13 @@ function formulaWords({ closings }: Language): string[] {
   return closings.flatMap((closing) => closing.split(' ')).filter((word) => word.length > 2);
 }
 
+/** A particle that has lost its vowel: "d'Aubigny", "dell'Acqua". */
+const ELIDED = "(?:\\p{Ll}{1,4}['’](?=\\p{Lu}))?";
+
 /** A person's name as correspondence names it: titles, initials, up to six words. */
 function namePattern(language: Language): string {
   const title = anyOf(capitalised([...language.honorifics, ...language.ranks]));
   const particle = anyOf(language.particles);
-  const word = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\.?";
+  const word = `${ELIDED}\\p{Lu}[\\p{L}\\p{M}'’-]*\\.?`;
   return `(?:(?:the|der|die|dem|den)\\s)?(?:${title}\\.?\\s){0,4}${word}(?:\\s(?:${particle}\\s){0,2}${word}){0,6}?`;
 }

@@ -59,7 +59,7 @@ interface Survey {
   readonly capitals: ReadonlyMap<number, string>;
   readonly counts: ReadonlyMap<string, number>;
   /** Lines that are names, that name correspondents, that end with a sentence; and who is named as a sender. */
-  readonly named: ReadonlySet<number>;
+  readonly named: ReadonlyMap<number, string>;
   readonly inscribed: ReadonlySet<number>;
   readonly told: ReadonlySet<number>;
   readonly senders: ReadonlyMap<number, string>;
@@ -71,7 +71,7 @@ interface Survey {
 function survey(flow: readonly Flow[], roles: readonly Role[], context: Context): Survey {
   const capitals = new Map<number, string>();
   const counts = new Map<string, number>();
-  const named = new Set<number>();
+  const named = new Map<number, string>();
   const inscribed = new Set<number>();
   const told = new Set<number>();
   const senders = new Map<number, string>();
@@ -94,7 +94,7 @@ function survey(flow: readonly Flow[], roles: readonly Role[], context: Context)
     if (role === 'head') continue;
     if (names) inscribed.add(at);
     const text = nameInCapitals(printed, context);
-    if (text === null && role === 'line' && isName(printed, context)) named.add(at);
+    if (text === null && role === 'line' && isName(printed, context)) named.set(at, printed);
     if (role === 'line' && /\p{Ll}[.!?]\W*$/u.test(printed)) told.add(at);
     if (text === null) continue;
     capitals.set(at, text);
@@ -132,7 +132,8 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
       : isLast &&
         ((named.has(at) && (before === 'text' || tells)) ||
           (FORMLESS.has(role) && FORMLESS.has(before) && isSignedBlock(flow[at]!, context)));
-    if (signs && opened) roles[at] = 'signed';
+    // An addition may follow without a word that says so.
+    if (opened && (signs || isPartOf(named.get(at) ?? '', sender))) roles[at] = 'signed';
     if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
       const often = counts.get(line)! >= A_SIGNATURE;
       const ends = isLast || (often && inscribed.has(next));
@@ -230,6 +231,13 @@ export function isNameOf(line: string, person: string): boolean {
       word.length === 1 ? names.some((name) => name.startsWith(word)) : names.includes(word),
     )
   );
+}
+
+/** Whether a line is the first name of a person, or the last: "Anna." below "Anna Weir to John Holt". */
+function isPartOf(line: string, person: string): boolean {
+  const names = person.match(/\p{L}+/gu) ?? [];
+  const words = line.match(/\p{L}+/gu) ?? [];
+  return words.length === 1 && names.length > 1 && (words[0] === names[0] || words[0] === names.at(-1));
 }
 
 /** Whether a line stands nearer to what is before it than to what follows: a signature, and no heading. */
