@@ -23,7 +23,7 @@ const LONGEST = 400;
  * for any other text. Names are case-sensitive.
  */
 export function readHeading(text: string, language: Language): LetterHeading | null {
-  if (text.length < SHORTEST || text.length > LONGEST) return null;
+  if (text.length < SHORTEST || text.length > LONGEST || collection(language).test(text)) return null;
   for (const { sign, pattern } of formsOf(language)) {
     const match = sign.test(text) && pattern.exec(text);
     if (!match) continue;
@@ -40,6 +40,25 @@ export function readHeading(text: string, language: Language): LetterHeading | n
   }
   return null;
 }
+
+/**
+ * Reads the title of several letters, "LETTERS OF X TO Y": each of them is from X to Y if it does not say otherwise. Null
+ * for any other text.
+ */
+export function readCollection(text: string, language: Language): LetterHeading | null {
+  const several = text.length <= LONGEST && collection(language).exec(text)?.[0];
+  if (!several) return null;
+  const [kind] = capitalised(language.letterKinds);
+  return readHeading(`${kind} ${text.slice(several.length)}`, language);
+}
+
+/** What the title of several letters begins with: "The Letters", "Briefwechsel". */
+const collection = perLanguage(({ contentWords, determiners, fromWords, toWords }) =>
+  compile(
+    `^["“„«]?(?:${anyOf(determiners)}\\s)?${anyOf(contentWords)}\\s(?=${anyOf([...fromWords, ...toWords])}(?:\\s|(?<=['’])))`,
+    'i',
+  ),
+);
 
 /**
  * Reads a heading that names the sender alone: "From Y", "12. — De Y". It is that of a letter only where one opens below

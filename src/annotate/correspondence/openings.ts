@@ -2,7 +2,7 @@ import type { Flow, Head, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { announcesEnclosure } from './enclosures.js';
 import type { Grammar } from './grammar.js';
-import { isDivisionTitle, readHeading, readSenderAlone } from './heading.js';
+import { isDivisionTitle, readCollection, readHeading, readSenderAlone } from './heading.js';
 import type { Opening, Scene } from './opening.js';
 import type { Role } from './role.js';
 import { greetsIn } from './run-in.js';
@@ -250,9 +250,13 @@ export function isKindAndNumber({ flow, context }: Scene, at: number): boolean {
   return isNumberedKind(context.view(flow[at] as Head).text, context.language);
 }
 
+function beginsPart(text: string, { language }: Context): boolean {
+  return isDivisionTitle(text, language) || readCollection(text, language) !== null;
+}
+
 /** Whether one of the headings says that it begins a part of the book. */
 export function isDivision({ flow, context }: Scene, { first, heads }: Opening): boolean {
   return flow
     .slice(first, heads)
-    .some((node) => node.type === 'head' && isDivisionTitle(context.view(node).text, context.language));
+    .some((node) => node.type === 'head' && beginsPart(context.view(node).text, context));
 }

@@ -3,6 +3,7 @@ import type { Annotator, Context } from '../context.js';
 import { NameIndex } from '../persons.js';
 import { isEnclosed } from './enclosures.js';
 import { type Facts, factsOf } from './facts.js';
+import { readCollection } from './heading.js';
 import { nameOfInitials } from './initials.js';
 import { namedHeadings } from './named-headings.js';
 import type { Names } from './persons-of.js';
@@ -19,7 +20,9 @@ export const printedLetters: Annotator = (root, context) => {
   const index = new NameIndex(root.entities, context.language);
   const person = (name: string | null, cert: Cert): Correspondent | null =>
     name ? correspondent(name, cert, root, index, context) : null;
-  const found = [...lettersIn(root.children as Flow[])].map((letter) => factsOf(letter, context));
+  const flow = root.children as Flow[];
+  const titles = titlesOf(flow, context, new Map(), titleOfBook(flow, context));
+  const found = [...lettersIn(flow)].map((letter) => under(titles.get(letter), factsOf(letter, context)));
   const named = namedHeadings(found, context);
   const all = found.map((facts) => ({ ...facts, head: named.get(facts.letter) ?? facts.head }));
   const writer = usualWriter(all);
@@ -79,8 +82,7 @@ function namesOf(all: readonly Facts[]): string[] {
 /** The one whose letters a book has, where a letter names nobody but another: it is from him, or to him. */
 function ownerBeside({ owner }: Facts, other: string | null): string | null {
   if (owner === null || other === null) return null;
-  const words = new Set(owner.toLowerCase().match(/\p{L}{3,}/gu));
-  return (other.toLowerCase().match(/\p{L}{3,}/gu) ?? []).some((word) => words.has(word)) ? null : owner;
+  return shareWord(owner, other) ? null : owner;
 }
 
 /** The sender as the heading names him; "The Mother to her Son" does not where she signs with a name. */
@@ -122,6 +124,55 @@ function answered(before: Facts | undefined, { sender }: Names): string | null {
   return sender.split(' ').some((word) => /^\p{Lu}/u.test(word) && words.has(word))
     ? before.head.sender
     : null;
+}
+
+/** What the title page says of the letters of a book: "Letters of X to Y". */
+function titleOfBook(flow: readonly Flow[], context: Context): Names | null {
+  for (const node of flow) {
+    if (node.type === 'matter' || node.type === 'division') {
+      const title = titleOfBook(node.children, context);
+      if (title) return title;
+    }
+    if (node.type !== 'titlePage') continue;
+    const parts = node.children.flatMap((part) =>
+      part.type === 'titleBlock' && part.kind === 'titlePart' ? context.view(part).text : [],
+    );
+    return readCollection(parts.join(' '), context.language);
+  }
+  return null;
+}
+
+/** The titles of several letters, "Letters of X to Y", of the letters below them. */
+function titlesOf(
+  flow: readonly Flow[],
+  context: Context,
+  found: Map<Letter, Names>,
+  above: Names | null,
+): ReadonlyMap<Letter, Names> {
+  let title = above;
+  for (const node of flow) {
+    if (node.type === 'head') title = readCollection(context.view(node).text, context.language) ?? above;
+    else if (node.type === 'letter' && title) found.set(node, title);
+    else if (node.type === 'division' || node.type === 'matter')
+      titlesOf(node.children, context, found, title);
+  }
+  return found;
+}
+
+/** A letter that names nobody in its heading, below a title that does; an answer among the others is signed by Y. */
+function under(title: Names | undefined, facts: Facts): Facts {
+  const { head, sender } = facts;
+  if (!title || head.sender !== null || head.recipient !== null) return facts;
+  const { sender: from, recipient: to } = title;
+  const isFrom = (name: string | null) => sender !== null && name !== null && shareWord(sender, name);
+  if (sender === null || from === null || isFrom(from))
+    return { ...facts, head: { sender: from, recipient: to } };
+  return isFrom(to) ? { ...facts, head: { sender: to, recipient: from } } : facts;
+}
+
+function shareWord(one: string, other: string): boolean {
+  const words = new Set(one.toLowerCase().match(/\p{L}{3,}/gu));
+  return (other.toLowerCase().match(/\p{L}{3,}/gu) ?? []).some((word) => words.has(word));
 }
 
 /** All letters printed in the text, in order. */
