@@ -1,5 +1,13 @@
 import type { Flow, Head, Paragraph } from '../tree.js';
-import { areYears, isBelowSignature, isMotto, isSetInWith, isSignature, isTitle, opensText } from './below-headings.js';
+import {
+  areYears,
+  isBelowSignature,
+  isMotto,
+  isSetInWith,
+  isSignature,
+  isTitle,
+  opensText,
+} from './below-headings.js';
 import type { Annotator, Context } from './context.js';
 import { endsWithMonth, isDateline, LONGEST_DATELINE, readLetterDate } from './correspondence/dateline.js';
 import { announcesEnclosure } from './correspondence/enclosures.js';
@@ -16,8 +24,8 @@ import {
 } from './correspondence/margin-headings.js';
 import { runOnParts } from './correspondence/run-on/index.js';
 import { isSalutation } from './correspondence/salutations.js';
-import { numbersLetter } from './correspondence/series.js';
 import { isSentence } from './correspondence/sentence-like.js';
+import { numbersLetter } from './correspondence/series.js';
 import { findRecurring } from './correspondence/signatures.js';
 import { findDates } from './dates.js';
 import { divisionWordsOf, readDivisionTitle } from './division-titles.js';

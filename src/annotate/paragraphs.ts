@@ -246,7 +246,12 @@ function setsParagraphsIn(root: Root, margin: number): boolean {
  * Whether lines at the head of a page go on with a paragraph although a sentence ends on the page before: where first
  * lines are set in, full lines at the margin begin no paragraph. A short last line ends one.
  */
-function fillsUp(draft: Draft, lines: readonly Line[], margin: number, { source, language }: Context): boolean {
+function fillsUp(
+  draft: Draft,
+  lines: readonly Line[],
+  margin: number,
+  { source, language }: Context,
+): boolean {
   const first = lines[0]!;
   if (first.indent > margin || lines.length < 2 || draft.lines.length < 2) return false;
   const isFull = ({ indent, start, end }: Line) => indent + end - start >= draft.measure * FULL;

@@ -97,7 +97,9 @@ export function isDateline(text: string, language: Language): boolean {
   return rest.length <= 12 || (rest.length <= LONGEST_REST && /^(?:[,;(]|\.\s\()/.test(rest));
 }
 
-const lastMonth = perLanguage(({ months }) => compile(`(?<!\\p{L})${eitherCase(months.flat())}\\.?\\??[)\\]]?\\.?$`));
+const lastMonth = perLanguage(({ months }) =>
+  compile(`(?<!\\p{L})${eitherCase(months.flat())}\\.?\\??[)\\]]?\\.?$`),
+);
 
 /** Whether a text ends with the name of a month, as a dateline without a day does: "ON THE WAY TO WHITBY, APRIL", "WHITBY (MAY)". */
 export function endsWithMonth(text: string, language: Language): boolean {

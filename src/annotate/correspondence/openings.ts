@@ -200,7 +200,9 @@ function takesLine(scene: Scene, opening: Opening, at: number): boolean {
 /** Whether a line ends in a colon before what somebody says: "The ferryman knew three words of English:" */
 function announcesSpeech({ flow, grammar, context }: Scene, at: number): boolean {
   const [line, next] = [flow[at]!, flow[at + 1]].map((node) => textOf(node, context));
-  return /^[^"“„«].*:$/u.test(line!) && /^(?:["“„«]|[–—-]{1,2}\s)/u.test(next!) && !grammar.salute.test(line!);
+  return (
+    /^[^"“„«].*:$/u.test(line!) && /^(?:["“„«]|[–—-]{1,2}\s)/u.test(next!) && !grammar.salute.test(line!)
+  );
 }
 
 function textOf(node: Flow | undefined, { view }: Context): string {

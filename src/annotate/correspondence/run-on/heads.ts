@@ -71,7 +71,8 @@ function chooseNames(all: readonly RunOnOpening[][], text: string, language: Lan
   return all.map((openings) => {
     const [longest] = openings;
     // Where headings have their dates a surname is no place: "Hale to John Marsh, 3. 1. 1881".
-    if (areDated && longest!.dated && !longest!.kind && isCutShort(openings, longest!)) return { ...longest!, sure: true };
+    if (areDated && longest!.dated && !longest!.kind && isCutShort(openings, longest!))
+      return { ...longest!, sure: true };
     const recurring = openings.find(({ recipient }) => isRecurring(recipient, counts));
     if (recurring && (recurring.sure || !openings.some(({ sure }) => sure))) return recurring;
     const kin = openings.find((opening) => isKin(opening, longest!, text, language));

@@ -117,7 +117,9 @@ const AFTER_NAME = /(?<=\p{L}\s)(?:[IVXLCDM]+|\d{1,4})\.\s$/u;
 
 /** Adds numbers before which no sentence ends, where those of the letters before and after leave just them out. */
 function addInRow(text: string, openings: readonly RunOnOpening[], numbers: string[]): void {
-  const counts = openings.map(({ start }, at) => countIn(numbers[at]! || text.slice(start, start + LONGEST_NUMBER)));
+  const counts = openings.map(({ start }, at) =>
+    countIn(numbers[at]! || text.slice(start, start + LONGEST_NUMBER)),
+  );
   for (const [at, { start }] of openings.entries()) {
     if (counts[at] !== null) continue;
     const number = AFTER_NAME.exec(text.slice(Math.max(0, start - LONGEST_NUMBER), start))?.[0];
