@@ -29,7 +29,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 // "§ 12" is a section of a law or a book.
 const SYMBOL = '\\*{1,4}|†{1,3}|‡{1,3}|§{1,3}(?!\\s?\\d)|‖{1,2}|(?:\\|\\|){1,2}|¶{1,2}(?!\\s?\\d)';
 /** The characters with which a siglum begins. */
-const FIRST = `[\\d${SUPERSCRIPTS}*†‡§‖|¶([]`;
+const FIRST = `[\\d${SUPERSCRIPTS}*†‡§‖|¶([^]`;
 export const FIRST_OF_SIGLUM = compile(FIRST);
 /** What stands between the asterisks of a row. */
 const GAP = '\\s{1,9}';
@@ -47,6 +47,8 @@ const MARKER = compile(
   // Looked at first, since most characters begin no siglum.
   `(?=${FIRST})(?:${[
     `(?<super>[${SUPERSCRIPTS}]{1,3})`,
+    // Where figures cannot be raised a caret says that they are: "prince,^1", "prince,^{1}"; "12 km^2" is a measure.
+    `(?<!\\d\\s?\\p{L}{1,2})(?<=[\\p{L}\\p{M}]{2}[.,;:!?…]{0,3}${CLOSED}{0,2}|${CLOSED}[.,;:!?]{0,2})\\^(?:(?<raised>\\d{1,3})(?!\\d)|\\{(?<braced>\\d{1,3})\\})`,
     '\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]',
     `(?<=\\S ?)\\((?:(?<paren>\\d{1,3})|(?<enclosed>${SYMBOL}))\\)`,
     // A blank before it: it may count what is listed as well.
@@ -80,6 +82,7 @@ export function findMarkers({ text, place }: Reading, before = ''): Siglum[] {
     const at = (kind: SiglumKind, n: string, sure = true) =>
       found.push(makeSiglum(place(match.index), place(end), kind, n, sure && address === null));
     if (groups.super) at(isHalf ? 'half' : 'figure', plainFigures(groups.super));
+    else if (groups.raised || groups.braced) at('figure', (groups.raised ?? groups.braced)!);
     else if (groups.glued) at(isHalf ? 'half' : 'figure', groups.glued);
     else if (groups.paren) at('parenthesis', groups.paren);
     else if (groups.letter) at('letter', groups.letter);
@@ -205,6 +208,7 @@ export function isWhole({ repairs }: Root, { start, end }: Range): boolean {
 // "263A Charles Lamb" has a number of two parts.
 const BODY = compile(
   `^(?:(?<half>\\d{1,3}|[${SUPERSCRIPTS}]{1,3})\\)\\s*|(?<figure>\\d{1,3}(?!\\p{Lu}\\s)|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?:(?<paren>\\d{1,3})|(?<letter>[a-z])|(?<enclosed>${SYMBOL}))\\)\\s*|` +
+    '\\^(?:(?<raised>\\d{1,3})(?=\\s)|\\{(?<braced>\\d{1,3})\\})\\s*|' +
     `\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]\\s*|(?<symbol>${SYMBOL})(?!\\s*[*†‡])\\)?\\s*)`,
 );
 
@@ -212,11 +216,12 @@ const BODY = compile(
 export function readBodySiglum({ text, place }: Reading, at = 0): Siglum | null {
   const match = BODY.exec(text.slice(at, at + 16));
   if (!match?.groups) return null;
-  const { half, figure, paren, letter, bracket, symbol, enclosed } = match.groups;
+  const { half, figure, raised, braced, paren, letter, bracket, symbol, enclosed } = match.groups;
   const end = place(at + match[0].trimEnd().length);
   const siglum = (kind: SiglumKind, n: string) => makeSiglum(place(at), end, kind, n, true);
   if (half) return siglum('half', plainFigures(half));
   if (figure) return siglum('figure', plainFigures(figure));
+  if (raised || braced) return siglum('figure', (raised ?? braced)!);
   if (paren) return siglum('parenthesis', paren);
   if (letter) return siglum('letter', letter);
   if (bracket) return siglum('bracket', bracket);
