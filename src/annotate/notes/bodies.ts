@@ -1,6 +1,7 @@
 import type { NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { isDateline } from '../correspondence/dateline.js';
+import { compile } from '../patterns.js';
 import { divideFoot, type Open, readBetween, runsOnTo } from './continue.js';
 import { divideFootnotes, footnoteBlocks } from './footnotes.js';
 import { Group, type Part, Passage } from './group.js';
@@ -121,10 +122,18 @@ function readPage(reader: Reader, page: Page): void {
         continue;
       }
     }
-    settle(reader, false, item.type === 'block' && item.gap > 1);
+    settle(reader, false, beginsSection(item, context));
     enterText(reader, page, linesOf(item), seen);
   }
 }
+
+/** Whether a block stands at a distance from what is before it, or is one line in capitals, as a heading. */
+function beginsSection(item: PageItem, { source }: Context): boolean {
+  if (item.type !== 'block') return false;
+  return item.gap > 1 || (item.children.length === 1 && IN_CAPITALS.test(source.slice(item.start, item.end)));
+}
+
+const IN_CAPITALS = compile(String.raw`^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$`);
 
 function openOf({ root, pending, context }: Reader, group: Group): Open {
   return { root, group, pending, context };

@@ -32,8 +32,7 @@ export class Shapes {
   /** Whether text with these markers may have a body with this siglum, be it of another shape. */
   awaits({ kind, rank }: Siglum, markers: readonly Siglum[]): boolean {
     return markers.some(
-      (marker) =>
-        marker.sure && marker.rank === rank && marker.kind !== kind && REFERRING.includes(marker.kind),
+      (marker) => marker.rank === rank && marker.kind !== kind && REFERRING.includes(marker.kind),
     );
   }
 
@@ -46,11 +45,12 @@ export class Shapes {
     const kind = group.sigla[0]!.kind;
     if (!group.sigla.every((siglum) => siglum.kind === kind) || kind === 'symbol') return;
     if (kind !== 'stopped' && !REFERRING.includes(kind)) return;
-    const sure = markers.filter((marker) => marker.sure && REFERRING.includes(marker.kind));
-    if (sure.some((marker) => marker.kind === kind)) return;
+    const referring = markers.filter((marker) => REFERRING.includes(marker.kind));
+    if (referring.some((marker) => marker.sure && marker.kind === kind)) return;
     const known = this.#known.get(kind);
-    const isDue = () => sure.find((marker) => marker.kind === known)?.rank === group.sigla[0]!.rank;
-    const shape = known && (isLast || isDue()) ? known : this.#find(group.sigla, sure, isLast);
+    const isDue = () =>
+      referring.find((marker) => marker.sure && marker.kind === known)?.rank === group.sigla[0]!.rank;
+    const shape = known && (isLast || isDue()) ? known : this.#find(group.sigla, referring, isLast);
     if (!shape) return;
     this.#known.set(kind, shape);
     group.reshape(shape);
@@ -60,7 +60,10 @@ export class Shapes {
     if (!isLast || (sigla.length === 1 && sigla[0]!.rank !== 1)) return undefined;
     return REFERRING.find((kind) => {
       const same = markers.filter((marker) => marker.kind === kind);
-      if (same.length - sigla.length > sigla.length * EXTRA || LINES[kind]?.test(this.#source)) return false;
+      // "autumn1" may be a slip for a letter: others prove it.
+      const sure = same.filter((marker) => marker.sure).length;
+      if (sure === 0 || sure - sigla.length > sigla.length * EXTRA || LINES[kind]?.test(this.#source))
+        return false;
       let at = 0;
       for (const { rank } of same) if (rank === sigla[at]?.rank) at++;
       return at === sigla.length;

@@ -230,10 +230,10 @@ export function readBodySiglum({ text, place }: Reading, at = 0): Siglum | null 
 
 const STOPPED_BODY = compile(String.raw`^(\d{1,3})\.\s+\S`);
 
-/** The figure and stop with which a reading begins, as a body may where the markers have another shape, or null. */
-export function readStoppedSiglum({ text, place }: Reading): Siglum | null {
-  const n = STOPPED_BODY.exec(text.slice(0, 16))?.[1];
-  return n ? makeSiglum(place(0), place(n.length + 1), 'stopped', n, true) : null;
+/** The figure and stop that a reading has at `at`, as a body may where the markers have another shape, or null. */
+export function readStoppedSiglum({ text, place }: Reading, at = 0): Siglum | null {
+  const n = STOPPED_BODY.exec(text.slice(at, at + 16))?.[1];
+  return n ? makeSiglum(place(at), place(at + n.length + 1), 'stopped', n, true) : null;
 }
 
 function makeSiglum(start: number, end: number, kind: SiglumKind, n: string, sure: boolean): Siglum {

@@ -58,20 +58,38 @@ interface Run {
 
 function findRuns(root: Root, missing: Missing, context: Context, line: Line): Run[] {
   const reading = read(root, context.source, line);
-  const starts = findStarts(reading, context.language).filter(({ siglum }) => isWhole(root, siglum));
-  const standing = new Set(starts.map(({ siglum }) => siglum.start));
-  const markers = findMarkers(reading).filter(
-    (marker) =>
-      !standing.has(marker.start) &&
-      isWhole(root, marker) &&
-      !isMisread(marker, context) &&
-      !context.rejected('note', marker),
+  const all = findMarkers(reading).filter(
+    (marker) => isWhole(root, marker) && !isMisread(marker, context) && !context.rejected('note', marker),
   );
-  const pages = findPages(markers, starts);
+  const readWith = (stopped: boolean) => {
+    const starts = findStarts(reading, context.language, stopped).filter(({ siglum }) =>
+      isWhole(root, siglum),
+    );
+    const standing = new Set(starts.map(({ siglum }) => siglum.start));
+    return findPages(
+      all.filter((marker) => !standing.has(marker.start)),
+      starts,
+    );
+  };
+  let pages = readWith(false);
+  // "1. " begins a note only in a book where most markers find theirs so, and few otherwise.
+  if (answered(pages) * 2 < all.length) {
+    const stopped = readWith(true);
+    const found = answered(stopped);
+    if (found >= LEAST_STOPPED && found > answered(pages) * 2 && found * 2 >= all.length) pages = stopped;
+  }
   if (pages.length === 0) return [];
   const printed = describe(reading, pages, context);
   const ends = findEnds(context, reading, printed, pages);
   return pages.flatMap((page, index) => makeRun(missing, context, line, reading, page, ends[index]!) ?? []);
+}
+
+/** The fewest notes by which a book shows that a stop ends the figures of its notes. */
+const LEAST_STOPPED = 3;
+
+/** How many notes have their markers. */
+function answered(pages: readonly PageNotes[]): number {
+  return pages.reduce((sum, { pairs }) => sum + pairs.filter(({ marker }) => marker).length, 0);
 }
 
 function makeRun(
