@@ -1,5 +1,5 @@
 import type { DivisionKind, Language } from '../lang/index.js';
-import { anyOf, capitalised, compile, eitherCase, perLanguage } from './patterns.js';
+import { anyOf, capitalised, compile, eitherCase, matchesOf, perLanguage } from './patterns.js';
 
 /** The heading of a numbered division. */
 export interface DivisionTitle {
@@ -45,6 +45,49 @@ const formsOf = perLanguage((language): readonly Form[] => {
     },
   );
 });
+
+/** The number of a division where it stands in running text. */
+export interface DivisionNumber {
+  readonly start: number;
+  readonly end: number;
+  /** The word, lower case: "chapter". */
+  readonly word: string;
+  /** Null where it is written out. */
+  readonly number: number | null;
+}
+
+/**
+ * The numbers of divisions in a text, "CHAPTER I", "Erstes Kapitel"; not those of a volume, which its pages name more often
+ * than its title, and not `other` divisions.
+ */
+export function divisionNumbersIn(text: string, language: Language): DivisionNumber[] {
+  return Array.from(matchesOf(numbersOf(language), text), ({ 0: { length }, index, groups }) => {
+    const { word, named, numeral } = groups!;
+    return {
+      start: index,
+      end: index + length,
+      word: (word ?? named)!.toLowerCase(),
+      number: numeral === undefined ? null : numberOf(numeral.toUpperCase()),
+    };
+  });
+}
+
+const numbersOf = perLanguage(({ divisionWords: { book, part, chapter, canto }, divisionNumbers }) => {
+  const word = anyOf(capitalised([...book, ...part, ...chapter, ...canto]));
+  const number = eitherCase(divisionNumbers);
+  const after = `(?<word>${word})\\.?\\s+(?:(?<numeral>${NUMERAL})|${ARTICLE}${number}${END})`;
+  const before = `${ARTICLE}(?:${number}|\\d{1,3}\\.)\\s(?<named>${word})${END}`;
+  return compile(`(?<!\\S)(?:${after}|${before})\\.?`, 'g');
+});
+
+const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
+
+/** What a numeral in figures, Arabic or Roman, counts. */
+function numberOf(numeral: string): number {
+  if (/^\d/.test(numeral)) return Number(numeral);
+  const values = Array.from(numeral, (letter) => ROMAN[letter]!);
+  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
+}
 
 /** All words that begin the heading of a division. */
 export const divisionWordsOf = perLanguage((language): readonly string[] =>

@@ -35,6 +35,8 @@ import { headingNotes } from './notes/headings.js';
 import { paragraphs } from './paragraphs.js';
 import { persons } from './persons.js';
 import { quotations } from './quotations.js';
+import { runOnDivisions } from './run-on-divisions.js';
+import { runOnSpeeches } from './run-on-speeches.js';
 import { sectionBreaks } from './section-breaks.js';
 import { setIn } from './set-in/index.js';
 import { sidenotes } from './sidenotes.js';
@@ -67,6 +69,8 @@ const ofPage: Annotators = [
   ['decidedNotes', decidedNotes],
   ['joinedTables', joinedTables], // over page ends, where no notes stand between any more
   ['runOnLetters', runOnLetters], // after notes, which interrupt headings and greetings where line ends are lost
+  ['runOnDivisions', runOnDivisions], // after letters, which have numbers of their own
+  ['runOnSpeeches', runOnSpeeches],
   // The text: from here on there are no lines any more.
   ['paragraphs', paragraphs],
   ['notes', attachNotes], // before words are read: a marker is no part of the word it is glued to

@@ -1,5 +1,6 @@
 import { isBlank } from '../parse/index.js';
-import type { Range } from '../tree.js';
+import type { Block, Line, Range, Root } from '../tree.js';
+import { read } from './notes/reading.js';
 
 /** A line of more code units than this is no printed line: the source has lost its line ends. */
 const LONGEST_LINE = 240;
@@ -13,5 +14,64 @@ export function isLongLine({ start, end }: Range): boolean {
 export function trimEnd(source: string, end: number): number {
   let place = end;
   while (place > 0 && isBlank(source.charCodeAt(place - 1))) place--;
+  return place;
+}
+
+/** The text of a block's lines, and the way back to the source. */
+export function joinLines(
+  root: Root,
+  block: Block,
+  source: string,
+): { text: string; place(at: number): number } {
+  const pieces = block.children.map((line) => read(root, source, line));
+  const starts: number[] = [];
+  let text = '';
+  for (const piece of pieces) {
+    starts.push(text.length);
+    text += `${piece.text} `;
+  }
+  const place = (at: number) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= at) low = middle;
+      else high = middle - 1;
+    }
+    return pieces[low]!.place(at - starts[low]!);
+  };
+  return { text, place };
+}
+
+/** Cuts a block into blocks at places of the source. */
+export function cutBlock(block: Block, edges: readonly number[], source: string): Block[] {
+  const places = [...edges].sort((a, b) => a - b);
+  const out: Block[] = [];
+  let next = 0;
+  for (const [index, line] of block.children.entries()) {
+    let from = line.start;
+    let open = index === 0 ? null : (out.at(-1) ?? null);
+    while (from < line.end) {
+      if (places[next]! <= from) open = null;
+      while (places[next]! <= from) next++;
+      const to = Math.min(places[next] ?? line.end, line.end);
+      const piece: Line = { ...line, start: from, end: trimEnd(source, to) };
+      if (open) {
+        open.children.push(piece);
+        open.end = piece.end;
+      } else {
+        open = { type: 'block', start: from, end: piece.end, gap: 1, children: [piece] };
+        out.push(open);
+      }
+      from = to;
+    }
+  }
+  return out;
+}
+
+/** The first place from an offset on that is no blank. */
+export function skipBlanks(source: string, at: number): number {
+  let place = at;
+  while (place < source.length && /\s/.test(source[place]!)) place++;
   return place;
 }

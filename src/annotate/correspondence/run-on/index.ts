@@ -1,8 +1,7 @@
 import { addAll } from '../../../lists.js';
-import type { Block, Line, Root } from '../../../tree.js';
+import type { Block, Root } from '../../../tree.js';
 import type { Annotator, Context } from '../../context.js';
-import { isLongLine, trimEnd } from '../../long-lines.js';
-import { read } from '../../notes/reading.js';
+import { cutBlock, isLongLine, joinLines, skipBlanks } from '../../long-lines.js';
 import { matchesOf } from '../../patterns.js';
 import { fileNumberBefore } from '../file-number.js';
 import { findClose } from './closes.js';
@@ -34,7 +33,7 @@ export const runOnLetters: Annotator = (root, context) => {
 
 function divide(root: Root, block: Block, context: Context): Block[] {
   const small = context.smallWords;
-  const { text, place } = join(root, block, context.source);
+  const { text, place } = joinLines(root, block, context.source);
   const openings = selectOpenings(text, context).filter(
     ({ start }) => !context.rejected('letter', { start: place(start), end: place(start) }),
   );
@@ -82,28 +81,6 @@ function withMarks(text: string, { part, start, end }: Part): Part {
   return { part, start: begins, end: ends + /^[”»"]?/.exec(text.slice(ends, ends + 1))![0].length };
 }
 
-/** The text of a block's lines, and the way back to the source. */
-function join(root: Root, block: Block, source: string): { text: string; place(at: number): number } {
-  const pieces = block.children.map((line) => read(root, source, line));
-  const starts: number[] = [];
-  let text = '';
-  for (const piece of pieces) {
-    starts.push(text.length);
-    text += `${piece.text} `;
-  }
-  const place = (at: number) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= at) low = middle;
-      else high = middle - 1;
-    }
-    return pieces[low]!.place(at - starts[low]!);
-  };
-  return { text, place };
-}
-
 /** Cuts a block into blocks at the parts, and remembers what each is. */
 function cut(
   root: Root,
@@ -121,32 +98,5 @@ function cut(
   const known = found.get(root) ?? new Map<number, RunOnPart>();
   found.set(root, known);
   for (const [at, part] of edges) if (part) known.set(at, part);
-  const places = [...edges.keys()].sort((a, b) => a - b);
-  const out: Block[] = [];
-  let next = 0;
-  for (const [index, line] of block.children.entries()) {
-    let from = line.start;
-    let open = index === 0 ? null : (out.at(-1) ?? null);
-    while (from < line.end) {
-      if (places[next]! <= from) open = null;
-      while (places[next]! <= from) next++;
-      const to = Math.min(places[next] ?? line.end, line.end);
-      const piece: Line = { ...line, start: from, end: trimEnd(source, to) };
-      if (open) {
-        open.children.push(piece);
-        open.end = piece.end;
-      } else {
-        open = { type: 'block', start: from, end: piece.end, gap: 1, children: [piece] };
-        out.push(open);
-      }
-      from = to;
-    }
-  }
-  return out;
-}
-
-function skipBlanks(source: string, at: number): number {
-  let place = at;
-  while (place < source.length && /\s/.test(source[place]!)) place++;
-  return place;
+  return cutBlock(block, [...edges.keys()], source);
 }
