@@ -94,7 +94,7 @@ export function areVerses(lines: readonly Range[], measure: number, source: stri
   )
     return false;
   const texts = lines.map(({ start, end }) => source.slice(start, end));
-  if (!isStanza(texts)) return false;
+  if (!isStanza(texts) || texts.filter(isSpeech).length * 2 >= texts.length) return false;
   const full = greatest(
     texts.map(({ length }) => length),
     measure,
@@ -113,6 +113,11 @@ function isStanza(texts: readonly string[]): boolean {
     texts.filter(hasSmallWords).length * 2 >= texts.length &&
     texts.every((text) => /\s/.test(text) && !isFigures(text))
   );
+}
+
+/** Whether a line is what one person says, as a paragraph of one line is: marked at its beginning, and ended. */
+function isSpeech(text: string): boolean {
+  return /^["“„«–—-]/.test(text) && /[.!?…—-]["”“»]?$/.test(text);
 }
 
 /** Two or three lines: what the capitals of more lines would prove must be proved by each. */
