@@ -67,7 +67,7 @@ export function divisionNumbersIn(text: string, language: Language): DivisionNum
       start: index,
       end: index + length,
       word: (word ?? named)!.toLowerCase(),
-      number: numeral === undefined ? null : numberOf(numeral.toUpperCase()),
+      number: numeral === undefined ? null : numeralValue(numeral.toUpperCase()),
     };
   });
 }
@@ -83,7 +83,7 @@ const numbersOf = perLanguage(({ divisionWords: { book, part, chapter, canto }, 
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
 
 /** What a numeral in figures, Arabic or Roman, counts. */
-function numberOf(numeral: string): number {
+export function numeralValue(numeral: string): number {
   if (/^\d/.test(numeral)) return Number(numeral);
   const values = Array.from(numeral, (letter) => ROMAN[letter]!);
   return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);

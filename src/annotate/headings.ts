@@ -27,9 +27,11 @@ import { isSalutation } from './correspondence/salutations.js';
 import { isSentence } from './correspondence/sentence-like.js';
 import { numbersLetter } from './correspondence/series.js';
 import { findRecurring } from './correspondence/signatures.js';
+import { countedHeadings } from './counted-headings.js';
 import { findDates } from './dates.js';
 import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
 import { goOn, NOTHING, openedBy } from './inside-letters.js';
+import { isMarginTitle } from './margin-titles.js';
 import { anyOf, compile, perLanguage } from './patterns.js';
 import { isCentred, isOnRight, isSetRight } from './position.js';
 import { isBiblLine } from './set-in/bibl.js';
@@ -58,6 +60,7 @@ export const headings: Annotator = (root, context) => {
   let above: Above = { node: null, head: null, dated: false };
   let inside = NOTHING;
   const signatures = findRecurring(flow, context);
+  const counted = countedHeadings(flow, context);
   root.children = flow.map((node, index) => {
     if (node.type === 'break') return node;
     const headed = below;
@@ -100,14 +103,15 @@ export const headings: Annotator = (root, context) => {
       .filter(({ type }) => type !== 'break' && type !== 'note');
     const [after, next] = following;
     below =
-      !signatures.has(node) &&
-      !isBelow(node, before, after, context) &&
-      (isTitleBelow(node, before, after, context) ||
-        isHeading(node, opens, before, after, context) ||
-        ((before.head === null || isNumberedHead(node, context)) &&
-          !isInitial(node, context) &&
-          beginsLetter(node, following, context))) &&
-      !isFormula(node, after, next, context);
+      counted.has(node) ||
+      (!signatures.has(node) &&
+        !isBelow(node, before, after, context) &&
+        (isTitleBelow(node, before, after, context) ||
+          isHeading(node, opens, before, after, context) ||
+          ((before.head === null || isNumberedHead(node, context)) &&
+            !isInitial(node, context) &&
+            beginsLetter(node, following, context))) &&
+        !isFormula(node, after, next, context));
     if (!below) return node;
     const { text } = context.view(node);
     const number = readDivisionTitle(text, context.language);
@@ -180,6 +184,7 @@ function isHeading(
   if (namesHouse(text, context)) return false;
   if (layout.first >= 4 && layout.lines <= 3 && readHeading(text, context.language)) return true;
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
+  if (isMarginTitle(node, after, context)) return true;
   // Above the heading of the enclosure itself, what stands in brackets is the editor's remark.
   const entitles = opensText(after, context) || (!text.startsWith('[') && namesPair(after, context));
   if (entitles && announcesEnclosure(text, context.language)) return true;
