@@ -132,8 +132,10 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
       : isLast &&
         ((named.has(at) && (before === 'text' || tells)) ||
           (FORMLESS.has(role) && FORMLESS.has(before) && isSignedBlock(flow[at]!, context)));
-    // An addition may follow without a word that says so.
-    if (opened && (signs || isPartOf(named.get(at) ?? '', sender))) roles[at] = 'signed';
+    const name = named.get(at) ?? '';
+    // An addition may follow upon a first name without a word that says so.
+    const isSenders = (isLast || !name.includes(' ')) && signsFor(name, sender);
+    if (opened && (signs || isSenders)) roles[at] = 'signed';
     if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
       const often = counts.get(line)! >= A_SIGNATURE;
       const ends = isLast || (often && inscribed.has(next));
@@ -233,11 +235,13 @@ export function isNameOf(line: string, person: string): boolean {
   );
 }
 
-/** Whether a line is the first name of a person, or the last: "Anna." below "Anna Weir to John Holt". */
-function isPartOf(line: string, person: string): boolean {
-  const names = person.match(/\p{L}+/gu) ?? [];
-  const words = line.match(/\p{L}+/gu) ?? [];
-  return words.length === 1 && names.length > 1 && (words[0] === names[0] || words[0] === names.at(-1));
+/** Whether a line has nothing but names and initials of a person: "Anna." or "A. Weir" below "Anna Weir to John Holt". */
+function signsFor(line: string, person: string): boolean {
+  const names: readonly string[] = person.match(/\p{L}+/gu) ?? [];
+  const words: readonly string[] = line.match(/\p{L}+/gu) ?? [];
+  const isOne = (word: string) =>
+    names.includes(word) || (word.length === 1 && names.some((name) => name.startsWith(word)));
+  return words.every(isOne) && words.some((word) => word === names[0] || word === names.at(-1));
 }
 
 /** Whether a line stands nearer to what is before it than to what follows: a signature, and no heading. */
