@@ -182,7 +182,9 @@ function isHeading(
   const { language } = context;
   if (isSetRight(node) && (isDateline(text, language) || endsWithMonth(text, language))) return false;
   if (namesHouse(text, context)) return false;
-  if (layout.first >= 4 && layout.lines <= 3 && readHeading(text, context.language)) return true;
+  const names = layout.first >= 4 && layout.lines <= 3 ? readHeading(text, language) : null;
+  // "To Mr. Hale, at Whitby" just above the heading of another letter is the outside of the one before.
+  if (names) return names.kind || names.sender !== null || isCentred(node) || !namesPair(after, context);
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   if (isMarginTitle(node, after, context)) return true;
   // Above the heading of the enclosure itself, what stands in brackets is the editor's remark.

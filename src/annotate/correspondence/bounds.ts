@@ -21,6 +21,8 @@ interface Forms {
   /** How many that name a correspondent have a form below them and give the day, and how many a number. */
   readonly days: number;
   readonly numbers: number;
+  /** Whether several headings "12. X to Y" have their numbers, and enough of them a form below. */
+  readonly numberedPairs: boolean;
   /** The headings that stand unchanged over several letters. */
   readonly titles: ReadonlySet<string>;
   /** The datelines with which letters without headings begin. */
@@ -71,6 +73,9 @@ export function findLetters(
     closed: openings.filter((opening) => opening?.head && endsDated(scene, opening)).length,
     days: headed.filter((opening) => hasDay(scene, opening)).length,
     numbers: headed.filter((opening) => hasNumber(scene, opening)).length,
+    numberedPairs: areForm(
+      openings.filter((opening) => opening?.pair && hasNumber(scene, opening)) as Opening[],
+    ),
     titles: letterTitles(scene, openings),
     dated: datedOpenings(scene, openings),
     spoken: isSpoken(scene),
@@ -106,6 +111,11 @@ function takeNumber({ flow, roles }: Scene, first: number, last: Bounds | undefi
   if (roles[before] !== 'between' || flow[before]!.type !== 'paragraph') return first;
   if (last && last.end > before) last.end = before;
   return before;
+}
+
+/** Whether a third of several openings or more have a dateline or a salutation. */
+function areForm(openings: readonly Opening[]): boolean {
+  return openings.length >= A_FORM && openings.filter(formal).length * 3 >= openings.length;
 }
 
 function formal({ salute, dateline, runIn }: Opening): boolean {
@@ -162,9 +172,11 @@ function begins(scene: Scene, opening: Opening, forms: Forms): boolean {
 }
 
 /** Whether an opening without formal parts has a heading that names a correspondent, of a form that other letters have. */
-function hasForm(scene: Scene, opening: Opening, { pairs, opened, closed, days, numbers }: Forms): boolean {
+function hasForm(scene: Scene, opening: Opening, forms: Forms): boolean {
+  const { pairs, opened, closed, days, numbers, numberedPairs } = forms;
   return (
     (opening.pair && (pairs >= A_FORM || endsSigned(scene, opening))) ||
+    (opening.pair && numberedPairs && hasNumber(scene, opening)) ||
     isHeadOfLetter(scene, opening) ||
     (closed >= A_FORM && endsDated(scene, opening)) ||
     (opened >= A_FORM && (endsSigned(scene, opening) || takesLeave(scene, opening))) ||
