@@ -52,7 +52,22 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
   }
   const numbered = numberedInBrackets(bracketed);
   const ordered = numbered.length > 0 ? [...all, ...numbered].sort(byStart) : all;
-  return chooseNames(ordered, text, language);
+  return chooseNames(withoutRunningHeads(ordered), text, language);
+}
+
+/**
+ * Without the headings in capitals that have nothing of a letter below them and repeat one that is written small: at the
+ * head of each page a letter goes on.
+ */
+function withoutRunningHeads(all: readonly RunOnOpening[][]): readonly RunOnOpening[][] {
+  const isSmall = ({ sender, recipient }: RunOnOpening) => /\p{Ll}{2}/u.test(sender + recipient);
+  const senders = new Set(
+    all.flat().flatMap((one) => (one.sure && isSmall(one) ? one.sender.toLowerCase() : [])),
+  );
+  return all.filter(([first]) => {
+    const { parts, sender } = first!;
+    return parts.length > 1 || isSmall(first!) || !senders.has(sender.toLowerCase());
+  });
 }
 
 function byStart([a]: readonly RunOnOpening[], [b]: readonly RunOnOpening[]): number {
