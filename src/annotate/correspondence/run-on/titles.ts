@@ -4,7 +4,7 @@ import { anyOf, capitalised, compile, matchesOf, perLanguage } from '../../patte
 import { isAbbreviation } from '../../sentences.js';
 import { readLetterDate } from '../dateline.js';
 import { A_FORM } from '../series.js';
-import { type Part, type RunOnOpening, readParts } from './openings.js';
+import { type Part, PROSE, type RunOnOpening, readParts } from './openings.js';
 import { withPersons } from './person-headings.js';
 import { type Words, wordsOf } from './words/index.js';
 
@@ -58,6 +58,7 @@ function lastName(text: string, start: number, end: number): number {
 export function findGreetings(text: string, language: Language): RunOnOpening[] {
   const words = wordsOf(language);
   const found: RunOnOpening[] = [];
+  const counts = countGreetings(text, language);
   for (const match of matchesOf(salutesOf(language), text)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -65,6 +66,21 @@ export function findGreetings(text: string, language: Language): RunOnOpening[] 
     const closes = SIGNED_SENTENCE.test(text.slice(end - 2, end + FARTHEST_CLOSE));
     const dateline = closes ? -1 : findDateline(before, words.dateline, language);
     const begin = dateline < 0 ? start : start - before.length + dateline;
+    const far =
+      !closes && dateline < 0 && counts.get(match[0])! >= A_FORM ? datedAbove(before, words, language) : null;
+    if (far) {
+      const from = start - before.length;
+      found.push(
+        makeOpening(from + far.start, end, [
+          { part: 'dateline', start: from + far.start, end: from + far.end },
+          ...(far.end < before.trimEnd().length
+            ? [{ part: 'remark' as const, start: from + far.end + 1, end: start }]
+            : []),
+          { part: 'salute', start, end },
+        ]),
+      );
+      continue;
+    }
     found.push({
       ...makeOpening(begin, end, [
         ...(dateline < 0 ? [] : [{ part: 'dateline' as const, start: begin, end: start }]),
@@ -74,6 +90,28 @@ export function findGreetings(text: string, language: Language): RunOnOpening[] 
     });
   }
   return withPersons(text, found, language) ?? withTitles(text, found, language);
+}
+
+/** How often a text has each of its salutations. */
+function countGreetings(text: string, language: Language): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [greeting] of matchesOf(salutesOf(language), text))
+    counts.set(greeting, (counts.get(greeting) ?? 0) + 1);
+  return counts;
+}
+
+/** The last dateline with a year above a salutation, where no prose stands between: the subject of the letter may. */
+function datedAbove(before: string, words: Words, language: Language): { start: number; end: number } | null {
+  let last: { start: number; end: number } | null = null;
+  for (const { index } of matchesOf(/(?<=^|\s)(?=[\p{Lu}\d[(])/gu, before)) {
+    if (last && index < last.end) continue;
+    words.dateline.lastIndex = index;
+    const dateline = words.dateline.exec(before)?.[0].trimEnd();
+    if (dateline === undefined || crossesSentence(dateline, language)) continue;
+    const date = readLetterDate(dateline, language);
+    if (date?.day != null && date.year !== null) last = { start: index, end: index + dateline.length };
+  }
+  return last && !PROSE.test(before.slice(last.end)) ? last : null;
 }
 
 /** The salutations of a language, wherever they begin. */
