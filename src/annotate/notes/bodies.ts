@@ -105,7 +105,7 @@ function readPage(reader: Reader, page: Page): void {
         before: reader.group?.sigla.at(-1) ?? null,
         markers: reader.pending.markers,
         isLast: at === items.length - 1,
-        awaits: (siglum: Siglum) => reader.shapes.awaits(siglum, reader.pending.markers),
+        awaits: (siglum: Siglum) => reader.shapes.awaits(siglum, reader.pending),
       };
       const read =
         (blocks.length > 0 ? readBracketed(blocks, context) : null) ??
@@ -130,9 +130,12 @@ function readPage(reader: Reader, page: Page): void {
 /** Whether a block stands at a distance from what is before it, or is one line in capitals, as a heading. */
 function beginsSection(item: PageItem, { source }: Context): boolean {
   if (item.type !== 'block') return false;
-  return item.gap > 1 || (item.children.length === 1 && IN_CAPITALS.test(source.slice(item.start, item.end)));
+  const { gap, start, end, children } = item;
+  if (gap > 1) return true;
+  return children.length === 1 && end - start <= LONGEST_TITLE && IN_CAPITALS.test(source.slice(start, end));
 }
 
+const LONGEST_TITLE = 80;
 const IN_CAPITALS = compile(String.raw`^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$`);
 
 function openOf({ root, pending, context }: Reader, group: Group): Open {

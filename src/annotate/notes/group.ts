@@ -10,12 +10,16 @@ export class Passage {
   readonly #like = new Map<string, number[]>();
   /** How many sure markers there are of each siglum. */
   readonly #counts = new Map<string, number>();
+  /** How many of them have each shape. */
+  readonly #shapes = new Map<SiglumKind, number>();
 
   enter(marker: Siglum): void {
     const key = keyOf(marker);
     listAt(this.#like, key).push(this.markers.length);
     this.markers.push(marker);
-    if (marker.sure) this.#counts.set(key, this.count(marker) + 1);
+    if (!marker.sure) return;
+    this.#counts.set(key, this.count(marker) + 1);
+    this.#shapes.set(marker.kind, this.countShape(marker.kind) + 1);
   }
 
   /** What of it stands after a place. */
@@ -34,6 +38,11 @@ export class Passage {
   /** How many sure markers have this siglum. */
   count(siglum: Siglum): number {
     return this.#counts.get(keyOf(siglum)) ?? 0;
+  }
+
+  /** How many sure markers have this shape. */
+  countShape(kind: SiglumKind): number {
+    return this.#shapes.get(kind) ?? 0;
   }
 }
 

@@ -23,17 +23,17 @@ const EXTRA = 0.25;
  */
 export class Shapes {
   readonly #known = new Map<SiglumKind, SiglumKind>();
+  /** For each shape of `LINES` whether the source has such lines, once that was asked. */
+  readonly #lines = new Map<SiglumKind, boolean>();
   readonly #source: string;
 
   constructor(source: string) {
     this.#source = source;
   }
 
-  /** Whether text with these markers may have a body with this siglum, be it of another shape. */
-  awaits({ kind, rank }: Siglum, markers: readonly Siglum[]): boolean {
-    return markers.some(
-      (marker) => marker.rank === rank && marker.kind !== kind && REFERRING.includes(marker.kind),
-    );
+  /** Whether a passage may have a body with this siglum, be it of another shape. */
+  awaits(siglum: Siglum, passage: Passage): boolean {
+    return REFERRING.some((kind) => kind !== siglum.kind && passage.like({ ...siglum, kind }).length > 0);
   }
 
   /**
@@ -41,32 +41,33 @@ export class Shapes {
    *
    * @param isLast whether nothing but a heading follows upon the group in its section
    */
-  adapt(group: Group, { markers }: Passage, isLast: boolean): void {
-    const kind = group.sigla[0]!.kind;
-    if (!group.sigla.every((siglum) => siglum.kind === kind) || kind === 'symbol') return;
+  adapt(group: Group, passage: Passage, isLast: boolean): void {
+    const { kind, rank } = group.sigla[0]!;
     if (kind !== 'stopped' && !REFERRING.includes(kind)) return;
-    const referring = markers.filter((marker) => REFERRING.includes(marker.kind));
-    if (referring.some((marker) => marker.sure && marker.kind === kind)) return;
+    if (passage.countShape(kind) > 0 || !group.sigla.every((siglum) => siglum.kind === kind)) return;
     const known = this.#known.get(kind);
-    const isDue = () =>
-      referring.find((marker) => marker.sure && marker.kind === known)?.rank === group.sigla[0]!.rank;
-    const shape = known && (isLast || isDue()) ? known : this.#find(group.sigla, referring, isLast);
+    const isDue = () => passage.markers.find((marker) => marker.sure && marker.kind === known)?.rank === rank;
+    const shape = known && (isLast || isDue()) ? known : this.#find(group.sigla, passage, isLast);
     if (!shape) return;
     this.#known.set(kind, shape);
     group.reshape(shape);
   }
 
-  #find(sigla: readonly Siglum[], markers: readonly Siglum[], isLast: boolean): SiglumKind | undefined {
+  #find(sigla: readonly Siglum[], passage: Passage, isLast: boolean): SiglumKind | undefined {
     if (!isLast || (sigla.length === 1 && sigla[0]!.rank !== 1)) return undefined;
     return REFERRING.find((kind) => {
-      const same = markers.filter((marker) => marker.kind === kind);
       // "autumn1" may be a slip for a letter: others prove it.
-      const sure = same.filter((marker) => marker.sure).length;
-      if (sure === 0 || sure - sigla.length > sigla.length * EXTRA || LINES[kind]?.test(this.#source))
-        return false;
+      const sure = passage.countShape(kind);
+      if (sure === 0 || sure - sigla.length > sigla.length * EXTRA || this.#beginsLines(kind)) return false;
       let at = 0;
-      for (const { rank } of same) if (rank === sigla[at]?.rank) at++;
+      for (const marker of passage.markers) if (marker.kind === kind && marker.rank === sigla[at]?.rank) at++;
       return at === sigla.length;
     });
+  }
+
+  #beginsLines(kind: SiglumKind): boolean {
+    const known = this.#lines.get(kind) ?? LINES[kind]?.test(this.#source) ?? false;
+    this.#lines.set(kind, known);
+    return known;
   }
 }
