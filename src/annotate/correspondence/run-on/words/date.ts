@@ -26,7 +26,7 @@ export function datePattern(language: Language): string {
     `|${month}(?:\\s(?:the\\s)?(?:\\d{1,2}[/-])?\\d{1,2}(?!\\d)${ending}${style}(?:[,.:]?\\s?${of}${year}|[,.]?\\s\\d{2}(?=[,.]?\\s\\p{Lu}))?|,?\\s${year})` +
     `|${YEAR},?\\s${month}\\s\\d{1,2}(?!\\d)` +
     `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?(?:\\d{2,4}(?!\\d)|\\[${YEAR}\\??\\])|${republicanDate}` +
-    // "Voyage to the East, 1878–1880" has no day of writing.
-    `|${year}(?!\\s?[–—-]\\s?\\d{4}))`
+    // "Voyage to the East, 1878–1880" has no day of writing; "[1892–1893?]" is an editor's guess at one.
+    `|${year}(?!\\s?[–—-]\\s?\\d{4}(?!\\??[\\])])))`
   );
 }
