@@ -1,6 +1,8 @@
 import { addAll } from '../../lists.js';
 import type { Flow, Head, Letter } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
+import { linesOf } from '../set-in/lines.js';
+import { areVerses } from '../set-in/verse.js';
 import { decide } from '../wrap.js';
 import { type Bounds, findLetters } from './bounds.js';
 import { readHeading } from './heading.js';
@@ -43,7 +45,9 @@ function lettersIn(flow: readonly Flow[], parts: ReadonlyMap<number, RunOnPart>,
   let at = 0;
   const added = addedLetters(flow, roles, context);
   const found = findLetters(flow, roles, parts, context).filter(
-    ({ first, end }) => !added.some((one) => first < one.end && one.first < end),
+    (bounds) =>
+      !added.some((one) => bounds.first < one.end && one.first < bounds.end) &&
+      !isPoem(flow, roles, bounds, context),
   );
   for (const bounds of [...found, ...added].sort((a, b) => a.first - b.first)) {
     if (context.rejected('letter', flow[bounds.first]!)) continue;
@@ -54,6 +58,34 @@ function lettersIn(flow: readonly Flow[], parts: ReadonlyMap<number, RunOnPart>,
     at = bounds.end;
   }
   return [...out, ...flow.slice(at)];
+}
+
+/** What a letter has and a poem with its date and its author has not. */
+const FORMULAS: ReadonlySet<Role> = new Set(['salute', 'closing', 'address']);
+const TEXT: ReadonlySet<Role> = new Set(['text', 'line']);
+
+/** Whether what looks like a letter is a poem to somebody: verses alone, nobody is greeted, and nothing calls it a letter. */
+function isPoem(
+  flow: readonly Flow[],
+  roles: readonly Role[],
+  { first, body, end }: Bounds,
+  context: Context,
+): boolean {
+  const text = flow
+    .slice(body, end)
+    .filter((node, index) => node.type === 'paragraph' && TEXT.has(roles[body + index]!));
+  return (
+    text.length > 0 &&
+    text.every((node) => isStanza(node, context)) &&
+    !roles.slice(first, end).some((role) => FORMULAS.has(role)) &&
+    !flow
+      .slice(first, body)
+      .some((node) => node.type === 'head' && readHeading(context.view(node).text, context.language)?.kind)
+  );
+}
+
+function isStanza(node: Flow, { source }: Context): boolean {
+  return node.type === 'paragraph' && areVerses(linesOf(node, source) ?? [], node.layout.measure, source);
 }
 
 /** The letters that the editor says stand in the text, from the block of a place to that of the place `through`. */

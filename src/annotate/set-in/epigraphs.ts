@@ -2,6 +2,7 @@ import type { Argument, BlockQuote, Epigraph, Flow, Paragraph } from '../../tree
 import type { Context } from '../context.js';
 import { isDateline } from '../correspondence/dateline.js';
 import { isLabel } from '../correspondence/labels.js';
+import { readDivisionTitle } from '../division-titles.js';
 import { decide } from '../wrap.js';
 import { makeBibl, type Taken, takeBibl } from './bibl.js';
 import { setInOf } from './lines.js';
@@ -54,7 +55,8 @@ function readEpigraph(flow: readonly Flow[], at: number, context: Context): Foun
     const taken = takeSource(flow.slice(at, end + 1), flow[end + 1], context);
     if (taken === null) continue;
     const range = { start: flow[at]!.start, end: taken.bibl.end };
-    if (context.rejected('epigraph', range)) return null;
+    if (context.rejected('epigraph', range) || !standsBefore(flow, end + 1 + taken.following, context))
+      return null;
     const decision = decide('epigraph', 'high');
     const { children, bibl } = taken;
     const quote: BlockQuote = { type: 'blockQuote', ...range, children, bibl, ...decision };
@@ -64,6 +66,14 @@ function readEpigraph(flow: readonly Flow[], at: number, context: Context): Foun
     };
   }
   return null;
+}
+
+/** Whether something follows that a motto may stand before: a text, or the first division of a part, not another title. */
+function standsBefore(flow: readonly Flow[], from: number, { view, language }: Context): boolean {
+  const next = flow.slice(from).find(({ type }) => type !== 'break');
+  if (next?.type !== 'head') return next !== undefined;
+  const { text } = view(next);
+  return readDivisionTitle(text, language) !== null || /^\W*(?:[IVXLC]+|\d+)\W*$/.test(text);
 }
 
 /** Whether a paragraph is set in, or between quotation marks, and no dateline. */
