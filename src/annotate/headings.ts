@@ -30,6 +30,7 @@ import { findRecurring } from './correspondence/signatures.js';
 import { countedHeadings } from './counted-headings.js';
 import { findDates } from './dates.js';
 import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
+import { findFlushHeadings } from './flush-headings.js';
 import { goOn, NOTHING, openedBy } from './inside-letters.js';
 import { isMarginTitle } from './margin-titles.js';
 import { anyOf, compile, perLanguage } from './patterns.js';
@@ -61,6 +62,7 @@ export const headings: Annotator = (root, context) => {
   let inside = NOTHING;
   const signatures = findRecurring(flow, context);
   const counted = countedHeadings(flow, context);
+  const flush = findFlushHeadings(flow, context);
   root.children = flow.map((node, index) => {
     if (node.type === 'break') return node;
     const headed = below;
@@ -106,7 +108,8 @@ export const headings: Annotator = (root, context) => {
       counted.has(node) ||
       (!signatures.has(node) &&
         !isBelow(node, before, after, context) &&
-        (isTitleBelow(node, before, after, context) ||
+        (flush.has(node) ||
+          isTitleBelow(node, before, after, context) ||
           isHeading(node, opens, before, after, context) ||
           ((before.head === null || isNumberedHead(node, context)) &&
             !isInitial(node, context) &&
