@@ -105,7 +105,6 @@ function readPage(reader: Reader, page: Page): void {
         before: reader.group?.sigla.at(-1) ?? null,
         markers: reader.pending.markers,
         isLast: at === items.length - 1,
-        awaits: (siglum: Siglum) => reader.shapes.awaits(siglum, reader.pending),
       };
       const read =
         (blocks.length > 0 ? readBracketed(blocks, context) : null) ??
@@ -169,7 +168,7 @@ function settle(reader: Reader, atFoot: boolean, isLast = true): void {
   for (let round = 1; group; round++) {
     const { pending } = reader;
     const { parts, bodies }: Group = group;
-    const links = findLinks(root, group, pending, atFoot, context);
+    const links = findLinks(root, group, pending, atFoot, reader.shapes, context);
     const isText = ({ from, to }: Part) => !links.isNote.slice(from, to).includes(true);
     const cut = parts.findIndex(isText);
     const end = cut < 0 ? bodies.length : parts[cut]!.from;

@@ -6,10 +6,15 @@ import { findMisread } from './misread.js';
 import type { Missing } from './missing.js';
 import { MISSING } from './read-bodies.js';
 import { findRepeats } from './repeats.js';
-import { distance, isPlain, keyOf, type Siglum } from './sigla.js';
+import type { Shapes } from './shapes.js';
+import { distance, isPlain, isStopped, keyOf, type Siglum } from './sigla.js';
 
 /** The least share of a run's bodies whose markers must be found; a numbered list has none. */
 const LEAST_FOUND = 0.5;
+/** And the least share where the bodies are numbered as the items of a list are. */
+const LEAST_FOUND_OF_LIST = 0.8;
+/** How many of these show that they go on from others, where they do not begin with the first. */
+const LEAST_GOING_ON = 3;
 
 /** What is known of the bodies of a group, each by its index. */
 export interface Links {
@@ -31,6 +36,7 @@ export function findLinks(
   group: Group,
   passage: Passage,
   atFoot: boolean,
+  shapes: Shapes,
   context: Context,
 ): Links {
   const { sigla } = group;
@@ -51,7 +57,15 @@ export function findLinks(
     const more = count(from, to, (body) => misread.markers.has(body));
     // Where no marker is sure, only the page tells that these are notes: all of them must be found.
     const atFootAlone = atFoot && runs.length === 1 && misread.strong && more === to - from;
-    const areNotes = (close > 0 || atFootAlone) && linked + more >= (to - from) * LEAST_FOUND;
+    const stopped = count(from, to, (body) => isStopped(sigla[body]!, context.source)) * 2 >= to - from;
+    const plain = (body: number) => found[body]! >= 0 && isPlain(passage.markers[found[body]!]!, context);
+    // "1. " begins an item of a list more often than a note; at the foot of a page some markers prove the others.
+    const proven = stopped ? count(from, to, plain) : 0;
+    const all = atFoot && proven > 0 ? linked + more : proven;
+    const begins = atFoot || sigla[from]!.rank === 1 || to - from >= LEAST_GOING_ON;
+    const proves = begins && all >= (to - from) * LEAST_FOUND_OF_LIST;
+    const listed = stopped && (!proves || shapes.areRaised);
+    const areNotes = !listed && (close > 0 || atFootAlone) && linked + more >= (to - from) * LEAST_FOUND;
     isNote.fill(areNotes, from, to);
     runEnd.fill(to, from, to);
   }

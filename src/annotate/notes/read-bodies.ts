@@ -7,14 +7,7 @@ import { readFootnote } from './footnotes.js';
 import { makeBody } from './make-body.js';
 import { FIRST_OF_MISREAD, readMisreadSiglum } from './misread.js';
 import { read } from './reading.js';
-import {
-  distance,
-  FIRST_OF_SIGLUM,
-  isWhole,
-  readBodySiglum,
-  readStoppedSiglum,
-  type Siglum,
-} from './sigla.js';
+import { distance, FIRST_OF_SIGLUM, isStopped, isWhole, readBodySiglum, type Siglum } from './sigla.js';
 
 /** How many bodies may be missing between two of a group. */
 export const MISSING = 3;
@@ -49,13 +42,6 @@ const dayOf = perLanguage((language) =>
   ),
 );
 
-/** The figure with a stop with which a line begins, or null. */
-export function stoppedSiglum(root: Root, source: string, { start, end }: Range): Siglum | null {
-  if (!/\d/.test(source[start]!)) return null;
-  const siglum = readStoppedSiglum(read(root, source, { start, end: Math.min(end, start + 24) }));
-  return siglum && siglum.rank > 0 && isWhole(root, siglum) ? siglum : null;
-}
-
 /** Whether a line may begin with one of some characters: most do not, and need not be read. */
 function beginsWith(first: RegExp, start: number, { repairs }: Root, source: string): boolean {
   return first.test(source[start]!) || repairsIn(repairs, { start, end: start + 1 }).length > 0;
@@ -69,8 +55,6 @@ export interface Surroundings {
   markers: readonly Siglum[];
   /** Whether it is the last thing on its page. */
   isLast: boolean;
-  /** Whether it may be a body with this siglum whose marker has another shape. */
-  awaits: (siglum: Siglum) => boolean;
 }
 
 /**
@@ -108,15 +92,10 @@ export function readBodies(
 ): ReadBodies | null {
   const { source } = context;
   const opening = block.children[0]!;
-  const stopped = stoppedSiglum(root, source, opening);
-  const first =
-    siglumOf(root, context, opening) ??
-    (stopped && isAwaited(stopped, around) ? stopped : misreadSiglum(root, source, opening));
+  const first = siglumOf(root, context, opening) ?? misreadSiglum(root, source, opening);
   if (!first || context.rejected('note', first)) return null;
   const heads = block.children.map(
-    (line) =>
-      siglumOf(root, context, line) ??
-      (first === stopped ? stoppedSiglum(root, source, line) : misreadSiglum(root, source, line)),
+    (line) => siglumOf(root, context, line) ?? misreadSiglum(root, source, line),
   );
   const following: (Siglum | null)[] = [];
   for (let at = heads.length - 1, next: Siglum | null = null; at >= 0; at--) {
@@ -142,7 +121,7 @@ export function readBodies(
     if (
       siglum &&
       (anew ||
-        (steps === 1 && (!countsToo(siglum) || STOP.test(source.slice(before.start, before.end)))) ||
+        (steps === 1 && (!countsToo(siglum, source) || STOP.test(source.slice(before.start, before.end)))) ||
         (steps > 1 &&
           steps <= MISSING &&
           endsSentence(source.slice(before.start, before.end), context.language)))
@@ -157,16 +136,11 @@ export function readBodies(
   return { bodies, sigla, marks: [] };
 }
 
-function isAwaited(siglum: Siglum, { before, awaits }: Surroundings): boolean {
-  const steps = before ? distance(before, siglum) : 1;
-  return steps >= 1 && steps <= MISSING && awaits(siglum);
-}
-
 const STOP = /[.!?…][)\]'"’”»›«‹]*$/;
 
 /** Whether such a siglum inside a note may as well count what the note lists. */
-function countsToo({ kind }: Siglum): boolean {
-  return kind === 'stopped' || kind === 'half';
+function countsToo(siglum: Siglum, source: string): boolean {
+  return siglum.kind === 'half' || isStopped(siglum, source);
 }
 
 /** Whether a text begins with a sign close to a word, and has it before others within its lines: it marks those words. */

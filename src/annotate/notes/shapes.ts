@@ -11,12 +11,14 @@ const LINES: Readonly<Partial<Record<SiglumKind, RegExp>>> = {
   parenthesis: compile(String.raw`(?<=^|\n)[ \t]*\(\d{1,3}\) `),
 };
 
+/** A line that begins with a raised figure, as bodies do in a book that raises their sigla. */
+const RAISED = /(?<=^|\n)[ \t]*[⁰¹²³⁴-⁹]/u;
+
 /** The most markers without a body there are for each body before a shape is known. */
 const EXTRA = 0.25;
 
 /**
- * The shapes of bodies and of the markers they answer, where a book prints them in two: "Ufer¹" and "1. Der Strom" or
- * "1) Der Strom".
+ * The shapes of bodies and of the markers they answer, where a book prints them in two: "Ufer¹" and "1) Der Strom".
  *
  * So begins a numbered list as well. Only where each of the bodies has its marker, in order and with hardly another
  * left, the two shapes belong together; from there on they do so for the rest of the book.
@@ -26,14 +28,16 @@ export class Shapes {
   /** For each shape of `LINES` whether the source has such lines, once that was asked. */
   readonly #lines = new Map<SiglumKind, boolean>();
   readonly #source: string;
+  #raised: boolean | undefined;
 
   constructor(source: string) {
     this.#source = source;
   }
 
-  /** Whether a passage may have a body with this siglum, be it of another shape. */
-  awaits(siglum: Siglum, passage: Passage): boolean {
-    return REFERRING.some((kind) => kind !== siglum.kind && passage.like({ ...siglum, kind }).length > 0);
+  /** Whether bodies begin with raised figures, so that "1. " begins none. */
+  get areRaised(): boolean {
+    this.#raised ??= RAISED.test(this.#source);
+    return this.#raised;
   }
 
   /**
@@ -43,7 +47,7 @@ export class Shapes {
    */
   adapt(group: Group, passage: Passage, isLast: boolean): void {
     const { kind, rank } = group.sigla[0]!;
-    if (kind !== 'stopped' && !REFERRING.includes(kind)) return;
+    if (!REFERRING.includes(kind)) return;
     if (passage.countShape(kind) > 0 || !group.sigla.every((siglum) => siglum.kind === kind)) return;
     const known = this.#known.get(kind);
     const isDue = () => passage.markers.find((marker) => marker.sure && marker.kind === known)?.rank === rank;

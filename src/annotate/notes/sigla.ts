@@ -6,11 +6,10 @@ import { isAbbreviation } from '../sentences.js';
 import { type Reading, read } from './reading.js';
 
 /**
- * The shapes of a siglum; a marker and its body are printed in the same shape, but for superscript figures. A figure with
- * a closing parenthesis alone, as German print has them, is `half`: "Ufer1)"; one with a stop, `stopped`, begins bodies
- * and never refers: "1. Der Strom".
+ * The shapes of a siglum; a marker and its body are printed in the same shape, but for superscript figures, and for a stop
+ * after the figure of a body. A figure with a closing parenthesis alone, as German print has them, is `half`: "Ufer1)".
  */
-export type SiglumKind = 'figure' | 'parenthesis' | 'half' | 'stopped' | 'letter' | 'bracket' | 'symbol';
+export type SiglumKind = 'figure' | 'parenthesis' | 'half' | 'letter' | 'bracket' | 'symbol';
 
 /** A siglum as read at a place of the source. */
 export interface Siglum extends Range {
@@ -207,7 +206,7 @@ export function isWhole({ repairs }: Root, { start, end }: Range): boolean {
 
 // "263A Charles Lamb" has a number of two parts.
 const BODY = compile(
-  `^(?:(?<half>\\d{1,3}|[${SUPERSCRIPTS}]{1,3})\\)\\s*|(?<figure>\\d{1,3}(?!\\p{Lu}\\s)|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?:(?<paren>\\d{1,3})|(?<letter>[a-z])|(?<enclosed>${SYMBOL}))\\)\\s*|` +
+  `^(?:(?<stopped>\\d{1,3})\\.(?=\\s+\\S)|(?<half>\\d{1,3}|[${SUPERSCRIPTS}]{1,3})\\)\\s*|(?<figure>\\d{1,3}(?!\\p{Lu}\\s)|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?:(?<paren>\\d{1,3})|(?<letter>[a-z])|(?<enclosed>${SYMBOL}))\\)\\s*|` +
     '\\^(?:(?<raised>\\d{1,3})(?=\\s)|\\{(?<braced>\\d{1,3})\\})\\s*|' +
     `\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]\\s*|(?<symbol>${SYMBOL})(?!\\s*[*†‡])\\)?\\s*)`,
 );
@@ -216,9 +215,10 @@ const BODY = compile(
 export function readBodySiglum({ text, place }: Reading, at = 0): Siglum | null {
   const match = BODY.exec(text.slice(at, at + 16));
   if (!match?.groups) return null;
-  const { half, figure, raised, braced, paren, letter, bracket, symbol, enclosed } = match.groups;
+  const { stopped, half, figure, raised, braced, paren, letter, bracket, symbol, enclosed } = match.groups;
   const end = place(at + match[0].trimEnd().length);
   const siglum = (kind: SiglumKind, n: string) => makeSiglum(place(at), end, kind, n, true);
+  if (stopped) return siglum('figure', stopped);
   if (half) return siglum('half', plainFigures(half));
   if (figure) return siglum('figure', plainFigures(figure));
   if (raised || braced) return siglum('figure', (raised ?? braced)!);
@@ -228,12 +228,9 @@ export function readBodySiglum({ text, place }: Reading, at = 0): Siglum | null 
   return siglum('symbol', (symbol ?? enclosed)!);
 }
 
-const STOPPED_BODY = compile(String.raw`^(\d{1,3})\.\s+\S`);
-
-/** The figure and stop that a reading has at `at`, as a body may where the markers have another shape, or null. */
-export function readStoppedSiglum({ text, place }: Reading, at = 0): Siglum | null {
-  const n = STOPPED_BODY.exec(text.slice(at, at + 16))?.[1];
-  return n ? makeSiglum(place(at), place(at + n.length + 1), 'stopped', n, true) : null;
+/** Whether a stop ends the siglum of a body, as it does the number of an item of a list: "1. Der Strom". */
+export function isStopped({ end }: Siglum, source: string): boolean {
+  return source[end - 1] === '.';
 }
 
 function makeSiglum(start: number, end: number, kind: SiglumKind, n: string, sure: boolean): Siglum {

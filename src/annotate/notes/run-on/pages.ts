@@ -108,7 +108,6 @@ function readMarker(before: Hypothesis, marker: Siglum, event: number): Hypothes
     symbol: 2.5,
     letter: 2.5,
     half: 2.5,
-    stopped: 2.5,
     parenthesis: 1.5,
   }[marker.kind];
   const ignored = marker.sure ? (before.inNotes ? weight / 2 : weight) : 0;

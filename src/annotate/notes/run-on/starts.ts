@@ -2,7 +2,7 @@ import type { Language } from '../../../lang/index.js';
 import { matchesOf } from '../../patterns.js';
 import { endsSentence, isAbbreviation } from '../../sentences.js';
 import type { Reading } from '../reading.js';
-import { isOpened, readBodySiglum, readStoppedSiglum, type Siglum } from '../sigla.js';
+import { isOpened, readBodySiglum, type Siglum } from '../sigla.js';
 
 /** A siglum that stands by itself in running text, as the body of a note begins, and how likely it does. */
 export interface Start {
@@ -18,6 +18,8 @@ export interface Start {
 }
 
 const START = /(?=[\d*†‡§‖¶|([⁰¹²³⁴-⁹])(?<=^|\s)/gu;
+const FIGURES = /^[\d⁰¹²³⁴-⁹]+$/u;
+const STOPPED = /^\d+\.$/;
 const OPENS_NOTE = /^\s*[\p{Lu}"'“‘„«‹»[(—–-]/u;
 
 /** All such sigla of a reading, in order; a stop ends their figures, or none does. */
@@ -25,12 +27,12 @@ export function findStarts(reading: Reading, language: Language, stopped: boolea
   const { text } = reading;
   const found: Start[] = [];
   for (const { index } of matchesOf(START, text)) {
-    const siglum = stopped ? stoppedAt(reading, index) : readBodySiglum(reading, index);
+    const siglum = readBodySiglum(reading, index);
     if (!siglum || siglum.rank < 1) continue;
     if (siglum.kind === 'half' && isOpened(text, index)) continue;
     const printed = /^\S+/.exec(text.slice(index, index + 12))![0].length;
-    const alone =
-      stopped || /^[\d⁰¹²³⁴-⁹]+$/u.test(text.slice(index, index + printed)) || siglum.kind !== 'figure';
+    const form = stopped ? STOPPED : FIGURES;
+    const alone = form.test(text.slice(index, index + printed)) || siglum.kind !== 'figure';
     if (!alone) continue;
     const after = text.slice(index + printed, index + printed + 8);
     const before = text.slice(Math.max(0, index - 24), index).trimEnd();
@@ -56,12 +58,6 @@ export function findStarts(reading: Reading, language: Language, stopped: boolea
     });
   }
   return found;
-}
-
-/** "1. ", in the shape of its marker. */
-function stoppedAt(reading: Reading, at: number): Siglum | null {
-  const siglum = readStoppedSiglum(reading, at);
-  return siglum && { ...siglum, kind: 'figure' };
 }
 
 /** Whether the text ends with a word that a number follows: an abbreviation, a month. */
