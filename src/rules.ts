@@ -353,7 +353,8 @@ const table = {
     explanation:
       'The bodies at the foot of a page, the end of a chapter or after a paragraph are paired with the sigla in ' +
       'the text as an alignment that keeps the order of both. The note replaces its siglum (Guidelines 3.9.1); ' +
-      '@n keeps it. A figure that pairs with no body stays text. Where OCR misread a siglum ("l", "J", "S", or "12" ' +
+      '@n keeps it. A figure that pairs with no body stays text. "1. " begins a note where nearly all of a run have their ' +
+      'markers, and else an item of a list. Where OCR misread a siglum ("l", "J", "S", or "12" ' +
       'for two), the note is put only where the sigla around it leave just its place open; the ledger has what was ' +
       'misread. A note that stops in mid-sentence at the foot of a page and goes on at the foot of the next is one ' +
       'note: the page begins inside it as well, by a pb whose @sameAs points to that of the text. A second reference to ' +

@@ -12,7 +12,7 @@ import { divideAtRules, takeLastRule, takeRules } from './rules.js';
 import { divideRunOn } from './run-on/index.js';
 import { footNote, runOver } from './run-over.js';
 import { Shapes } from './shapes.js';
-import { distance, isPlain, markersIn, type Siglum } from './sigla.js';
+import { distance, isPlain, isStopped, markersIn, type Siglum } from './sigla.js';
 import { takeTitles } from './titles.js';
 
 /** What is known while the pages are read one after the other. */
@@ -218,8 +218,8 @@ function restOf(
 
 /**
  * Enters a block that was read as a body and is none as text. A marker may stand before its first word; a letter counts
- * what is listed there, and so does a number that the next one follows, before another block or a sentence of this one;
- * a figure before a dateline is the number of a house.
+ * what is listed there, and so does a number with a stop, or one that the next follows before another block or a sentence
+ * of this one; a figure before a dateline is the number of a house.
  */
 function enterRejected(reader: Reader, { block, page }: Part, listed: boolean): void {
   const { root, context, pending } = reader;
@@ -228,7 +228,8 @@ function enterRejected(reader: Reader, { block, page }: Part, listed: boolean): 
   const isHouse = isDateline(context.source.slice(block.start, block.end), context.language);
   if (siglum && siglum.kind !== 'letter' && !isHouse) {
     const isNext = (marker: Siglum) => distance(siglum, marker) === 1 && !isPlain(marker, context);
-    const counts = listed || lines.some(({ markers }) => markers.some(isNext));
+    const counts =
+      listed || isStopped(siglum, context.source) || lines.some(({ markers }) => markers.some(isNext));
     pending.enter({ ...siglum, sure: false, counts });
   }
   for (const { line, markers } of lines) {
