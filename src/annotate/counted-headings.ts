@@ -1,6 +1,6 @@
 import type { Flow, Paragraph } from '../tree.js';
 import type { Context } from './context.js';
-import { numeralValue } from './division-titles.js';
+import { numberOf } from './correspondence/calendars.js';
 import { isCentred } from './position.js';
 
 const NUMERAL = /^\W{0,2}([IVXLC]{1,7})\W{0,2}$/;
@@ -18,7 +18,7 @@ export function countedHeadings(flow: readonly Flow[], context: Context): Readon
     const { text } = context.view(node);
     const numeral = NUMERAL.exec(text)?.[1];
     const letter = isCentred(node) ? LETTER.exec(text)?.[1] : undefined;
-    if (numeral !== undefined) numbered.enter(node, numeralValue(numeral));
+    if (numeral !== undefined) numbered.enter(node, numberOf(numeral));
     if (letter !== undefined) lettered.enter(node, letter.codePointAt(0)!);
   }
   return new Set([numbered, lettered].flatMap(({ found }) => (found.length > 1 ? found : [])));

@@ -1,4 +1,5 @@
 import type { DivisionKind, Language } from '../lang/index.js';
+import { numberOf } from './correspondence/calendars.js';
 import { anyOf, capitalised, compile, eitherCase, matchesOf, perLanguage } from './patterns.js';
 
 /** The heading of a numbered division. */
@@ -67,7 +68,7 @@ export function divisionNumbersIn(text: string, language: Language): DivisionNum
       start: index,
       end: index + length,
       word: (word ?? named)!.toLowerCase(),
-      number: numeral === undefined ? null : numeralValue(numeral.toUpperCase()),
+      number: numeral === undefined ? null : numberOf(numeral.toUpperCase()),
     };
   });
 }
@@ -79,15 +80,6 @@ const numbersOf = perLanguage(({ divisionWords: { book, part, chapter, canto }, 
   const before = `${ARTICLE}(?:${number}|\\d{1,3}\\.)\\s(?<named>${word})${END}`;
   return compile(`(?<!\\S)(?:${after}|${before})\\.?`, 'g');
 });
-
-const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
-
-/** What a numeral in figures, Arabic or Roman, counts. */
-export function numeralValue(numeral: string): number {
-  if (/^\d/.test(numeral)) return Number(numeral);
-  const values = Array.from(numeral, (letter) => ROMAN[letter]!);
-  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
-}
 
 /** All words that begin the heading of a division. */
 export const divisionWordsOf = perLanguage((language): readonly string[] =>

@@ -70,7 +70,9 @@ function readEpigraph(flow: readonly Flow[], at: number, context: Context): Foun
 
 /** Whether something follows that a motto may stand before: a text, or the first division of a part, not another title. */
 function standsBefore(flow: readonly Flow[], from: number, { view, language }: Context): boolean {
-  const next = flow.slice(from).find(({ type }) => type !== 'break');
+  let at = from;
+  while (flow[at]?.type === 'break') at++;
+  const next = flow[at];
   if (next?.type !== 'head') return next !== undefined;
   const { text } = view(next);
   return readDivisionTitle(text, language) !== null || /^\W*(?:[IVXLC]+|\d+)\W*$/.test(text);
