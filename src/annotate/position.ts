@@ -14,7 +14,7 @@ export function isCentred({ layout, children, start, end }: Paragraph): boolean 
   const left = Math.min(first, rest);
   const right = measure - width;
   if (left < measure * LEAST_MARGIN || Math.abs(left - right) > MOST_OFF) return false;
-  const second = lines === 2 ? children.find(({ type }) => type === 'break') : undefined;
+  const second = secondLine(lines, children);
   if (second === undefined) return true;
   // Between the two lines are the end of the first and the blanks before the second.
   const upper = Math.min(width - first, second.start - start - 1 - rest);
@@ -22,11 +22,19 @@ export function isCentred({ layout, children, start, end }: Paragraph): boolean 
   return Math.abs(off) <= (first === rest ? MOST_OFF : 2 * MOST_OFF);
 }
 
+/** The beginning of the second line of a block that has two. */
+function secondLine(
+  lines: number,
+  children: Paragraph['children'],
+): Paragraph['children'][number] | undefined {
+  return lines === 2 ? children.find(({ type }) => type === 'break') : undefined;
+}
+
 /** Whether a block stands at the right edge of the type area; both lines do where there are two, the second far in. */
 export function isSetRight({ layout, children, end }: Paragraph): boolean {
   const { first, rest, lines, width, measure } = layout;
   if (first < 8 || measure === 0 || width < measure - 3) return false;
-  const second = lines === 2 ? children.find(({ type }) => type === 'break') : undefined;
+  const second = secondLine(lines, children);
   const inset = second && rest + end - second.start >= measure - 3 ? Math.max(first, rest) : first;
   return inset > measure / 3;
 }

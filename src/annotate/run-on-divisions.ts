@@ -34,6 +34,7 @@ type Text = ReturnType<typeof joinLines>;
 /** A heading in the text of a block. */
 interface Heading extends DivisionNumber {
   readonly block: Block;
+  readonly capitals: boolean;
 }
 
 /** So near to each other stand the lines of a table of contents, in code units. */
@@ -46,18 +47,21 @@ function findHeadings(texts: ReadonlyMap<Block, Text>, context: Context): Headin
   const standing = [...texts].flatMap(([block, { text }]) =>
     divisionNumbersIn(text, context.language)
       .filter((number) => standsApart(text, number, context))
-      .map((number) => ({ ...number, block })),
+      .map((number) => ({
+        ...number,
+        block,
+        capitals: isCapitals(text.slice(number.start, number.end)),
+      })),
   );
   const counted = new Map<string, Heading[]>();
   for (const [index, heading] of standing.entries()) {
-    const { block, word, number, start, end } = heading;
+    const { word, number, capitals } = heading;
     if (isListed(standing[index - 1], heading) || isListed(heading, standing[index + 1])) continue;
-    const capitals = isCapitals(texts.get(block)!.text.slice(start, end));
     const alike = listAt(counted, `${capitals} ${word}`);
     if (number === null || number === 1 || number > (alike.at(-1)?.number ?? 0)) alike.push(heading);
   }
-  return [...counted].flatMap(([key, headings]) =>
-    key.startsWith('true') || headings.length >= LEAST_SMALL ? headings : [],
+  return [...counted.values()].flatMap((headings) =>
+    headings[0]?.capitals || headings.length >= LEAST_SMALL ? headings : [],
   );
 }
 

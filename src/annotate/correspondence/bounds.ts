@@ -74,7 +74,7 @@ export function findLetters(
     days: headed.filter((opening) => hasDay(scene, opening)).length,
     numbers: headed.filter((opening) => hasNumber(scene, opening)).length,
     numberedPairs: areForm(
-      openings.filter((opening) => opening?.pair && hasNumber(scene, opening)) as Opening[],
+      openings.filter((opening): opening is Opening => opening?.pair === true && hasNumber(scene, opening)),
     ),
     titles: letterTitles(scene, openings),
     dated: datedOpenings(scene, openings),

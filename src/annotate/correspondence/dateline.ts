@@ -175,7 +175,7 @@ function yearBeside(text: string, start: number, end: number): number | null {
 const LONGEST_AFTER = 240;
 const LONGEST_SUBSCRIPTION = 160;
 /** A word written small that is no article, preposition or title before a date. */
-const SMALL_WORD = /(?<![\p{L}'’])\p{Ll}{4,}/u;
+export const SMALL_WORD = /(?<![\p{L}'’])\p{Ll}{4,}/u;
 
 /** A letter may be dated in another language than the book's. */
 const GIVEN = compile(

@@ -2,7 +2,7 @@ import type { Flow, Layout, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { isSetRight } from '../position.js';
 import { findOutsides, isAddressBlock } from './addresses.js';
-import { endsWithMonth, isDateline } from './dateline.js';
+import { endsWithMonth, isDateline, SMALL_WORD } from './dateline.js';
 import { FILE_NUMBER } from './file-number.js';
 import { type Grammar, grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
@@ -146,9 +146,6 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
 function isMonthOnly({ layout }: Paragraph, text: string, { language }: Context): boolean {
   return layout.lines === 1 && endsWithMonth(text, language) && !SMALL_WORD.test(text);
 }
-
-/** A word written small that is no article or preposition. */
-const SMALL_WORD = /(?<![\p{L}'’])\p{Ll}{4,}/u;
 
 /** Whether nobody is named at the end of a formula, as "Your loving mother" names one: "Faithfully always". */
 function isNameless(text: string, context: Context): boolean {

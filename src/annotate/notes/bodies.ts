@@ -121,7 +121,7 @@ function readPage(reader: Reader, page: Page): void {
         continue;
       }
     }
-    settle(reader, false, beginsSection(item, context));
+    if (reader.group) settle(reader, false, beginsSection(item, context));
     enterText(reader, page, linesOf(item), seen);
   }
 }
@@ -225,8 +225,8 @@ function enterRejected(reader: Reader, { block, page }: Part, listed: boolean): 
   const { root, context, pending } = reader;
   const siglum = siglumOf(root, context, block.children[0]!);
   const lines = block.children.map((line) => ({ line, markers: markersIn(root, line, context) }));
-  const isHouse = isDateline(context.source.slice(block.start, block.end), context.language);
-  if (siglum && siglum.kind !== 'letter' && !isHouse) {
+  const isHouse = () => isDateline(context.source.slice(block.start, block.end), context.language);
+  if (siglum && siglum.kind !== 'letter' && !isHouse()) {
     const isNext = (marker: Siglum) => distance(siglum, marker) === 1 && !isPlain(marker, context);
     const counts =
       listed || isStopped(siglum, context.source) || lines.some(({ markers }) => markers.some(isNext));

@@ -95,7 +95,7 @@ export class Group {
     for (const [index, siglum] of this.sigla.entries()) {
       const shaped = { ...siglum, kind };
       this.sigla[index] = shaped;
-      this.#counts.set(keyOf(shaped), (this.#counts.get(keyOf(shaped)) ?? 0) + 1);
+      this.#count(shaped);
     }
   }
 
@@ -114,6 +114,10 @@ export class Group {
     this.sigla.push(siglum);
     this.marks.push(marks);
     this.pages.push(page);
+    this.#count(siglum);
+  }
+
+  #count(siglum: Siglum): void {
     this.#counts.set(keyOf(siglum), (this.#counts.get(keyOf(siglum)) ?? 0) + 1);
   }
 
