@@ -124,6 +124,14 @@ const table = {
       'teipress invents none: it writes that they are not known, and the TEI is valid all the same. Give them in ' +
       'edition.yaml.',
   },
+  'language-words': {
+    severity: 'warning',
+    summary: 'teipress knows no words of the language.',
+    explanation:
+      'Notes, tables, headings, speeches and verse are told by their shape, in any language. Letters, dates and names are ' +
+      'told by words as well, which teipress has of some languages only; of these little is found in a text of another ' +
+      'language. It can be given under "decisions" in edition.yaml.',
+  },
 
   'decision-without-effect': {
     severity: 'warning',
