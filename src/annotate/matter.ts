@@ -39,7 +39,7 @@ const MOST_OTHER = 3000;
  */
 export const matter: Annotator = (root, context) => {
   const flow = root.children as Flow[];
-  for (const node of flow) if (node.type === 'division') node.kind = kindOf(node, context) ?? node.kind;
+  nameDivisions(flow, context);
   const titled = flow.findIndex(({ type }) => type === 'titlePage') + 1;
   let front = Math.max(titled, frontEnd(flow, context));
   let back = backBegin(flow, front, context);
@@ -56,6 +56,14 @@ export const matter: Annotator = (root, context) => {
     ...(back < flow.length ? [makeMatter('back', flow.slice(back))] : []),
   ];
 };
+
+function nameDivisions(flow: readonly Flow[], context: Context): void {
+  for (const node of flow) {
+    if (node.type !== 'division') continue;
+    node.kind = kindOf(node, context) ?? node.kind;
+    nameDivisions(node.children as Flow[], context);
+  }
+}
 
 /** Whether the text proper is most of the source. */
 function isMost(body: readonly Flow[], { source }: Context): boolean {
