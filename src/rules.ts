@@ -310,8 +310,8 @@ const table = {
     explanation:
       'A short block between blank lines that is set in the middle or in capitals, or begins with a word such as ' +
       '"Chapter", is the head of a div (Guidelines 4.2.1). So is the title below the number of a chapter. What is numbered ' +
-      'as a volume, book, part, chapter or canto has that as @type. Signatures, mottoes and passages that are set in are ' +
-      'no headings.',
+      'as a volume, book, part, chapter or canto has that as @type, and the divisions of a kind stand inside those of the kind ' +
+      'below whose headings they begin anew. Signatures, mottoes and passages that are set in are no headings.',
   },
   'title-page': {
     severity: 'info',
