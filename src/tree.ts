@@ -625,8 +625,9 @@ export type SourceFormat = 'text' | 'markdown';
 export interface Root extends Range {
   type: 'root';
   format: SourceFormat;
-  /** Pages until the text is built, then the text; Markdown has no pages. */
-  children: (Page | Flow)[];
+  /** The text, once it is built of what stands on the pages. */
+  children: Flow[];
+  /** The pages of plain text; Markdown has none. */
   pages: Page[];
   ledger: LedgerEntry[];
   letters: LetterRecord[];

@@ -1,4 +1,4 @@
-import type { Cell, Flow, Inline, Note, Paragraph, Range, Table } from '../tree.js';
+import type { Cell, Inline, Note, Paragraph, Range, Table } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
 import { anyOf, compile, matchesOf, perLanguage } from './patterns.js';
@@ -17,7 +17,7 @@ export const announcedTables: Annotator = (root, context) => {
   for (const block of textBlocks(root))
     for (const child of block.children) if (child.type === 'note') notes.push(child);
   for (const holder of [...notes, root]) {
-    const flow = holder.children as Flow[];
+    const flow = holder.children;
     const last = flow.at(-1);
     if (last?.type !== 'paragraph') continue;
     // Only the end of the source breaks off; a note may stand there in its turn.

@@ -1,5 +1,5 @@
 import { addAll } from '../lists.js';
-import type { EditionNode, Flow, Inline, Note, NoteReference, Repair, Root, Text } from '../tree.js';
+import type { EditionNode, Inline, Note, NoteReference, Repair, Root, Text } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { repairsIn } from './repairs.js';
 
@@ -14,7 +14,7 @@ export const authored: Annotator = (root, context) => {
   const placed = new Set<Repair>();
   const ids = new Map<string, string>();
   const repeats: NoteReference[] = [];
-  for (const parent of parents(root.children as Flow[])) {
+  for (const parent of parents(root.children)) {
     if ('id' in parent) {
       const id = context.id({ division: 'div', note: 'note', table: 'table' }[parent.type as 'note']);
       if (parent.id !== '') ids.set(`#${parent.id}`, `#${id}`);
@@ -32,7 +32,7 @@ export const authored: Annotator = (root, context) => {
   }
   keepPlaced(root, placed);
   for (const repair of root.repairs) repair.value = repair.value.replace(FORBIDDEN, '');
-  for (const parent of parents(root.children as Flow[])) {
+  for (const parent of parents(root.children)) {
     if (parent.type !== 'reference' || !parent.target?.startsWith('#')) continue;
     const target = ids.get(parent.target) ?? null;
     if (target === null)

@@ -1,4 +1,4 @@
-import type { Block, Flow, Line, Page, Range, Root, TableRow } from '../tree.js';
+import type { Block, Line, Page, Range, Root, TableRow } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { lettersIn } from './correspondence/printed.js';
 import { correspondent } from './correspondence/registry.js';
@@ -95,7 +95,7 @@ export const decidedLetters: Annotator = (root, context) => {
   if (additions.length === 0) return;
   const index = new NameIndex(root.entities, context.language);
   const named = (name: string) => correspondent(name, 'high', root, index, context);
-  for (const letter of lettersIn(root.children as Flow[])) {
+  for (const letter of lettersIn(root.children)) {
     const add = additions.find(({ at }) => letter.start <= at && at < letter.end)?.add;
     const record = root.letters.find(({ id }) => id === letter.letter);
     if (!add || !record) continue;

@@ -11,7 +11,7 @@ import { decide } from './wrap.js';
 export const divisions: Annotator = (root, context) => {
   const out: Flow[] = [];
   let open: Division | null = null;
-  for (const node of root.children as Flow[]) {
+  for (const node of root.children) {
     const continuesHead =
       open?.children.every((child) => child.type === 'head' || child.type === 'break') &&
       !(node.type === 'head' && beginsAnew(node, open, context));

@@ -53,7 +53,7 @@ const LONGEST_OPENING = 80;
  * or beginning with a word such as "Chapter".
  */
 export const headings: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
+  const flow = root.children;
   const parts = runOnParts(root);
   let below = false;
   let named = false;

@@ -38,7 +38,7 @@ const MOST_OTHER = 3000;
  * (Guidelines 4.5 and 4.7, `front` and `back`). In doubt a division stays in the body.
  */
 export const matter: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
+  const flow = root.children;
   for (const node of flow) if (node.type === 'division') node.kind = kindOf(node, context) ?? node.kind;
   const titled = flow.findIndex(({ type }) => type === 'titlePage') + 1;
   let front = Math.max(titled, frontEnd(flow, context));

@@ -1,4 +1,4 @@
-import type { Flow, Note, Paragraph } from '../tree.js';
+import type { Note, Paragraph } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { textWithin } from './within.js';
 import { decide } from './wrap.js';
@@ -12,7 +12,7 @@ const SIDENOTE = /^\[Sidenote:\s*([\s\S]*\S)\s*\]$/;
  */
 export const sidenotes: Annotator = (root, context) => {
   if (!context.source.includes('[Sidenote:')) return;
-  root.children = (root.children as Flow[]).map((node) => {
+  root.children = root.children.map((node) => {
     if (node.type !== 'paragraph' || context.source[node.start] !== '[') return node;
     return toNote(node, context) ?? node;
   });

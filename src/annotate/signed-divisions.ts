@@ -14,9 +14,7 @@ const LONGEST_CLOSE = 3;
  * nothing but its trailer could stand there.
  */
 export const signedDivisions: Annotator = (root, context) => {
-  root.children = (root.children as Flow[]).flatMap((node) =>
-    node.type === 'division' ? sign(node, context) : node,
-  );
+  root.children = root.children.flatMap((node) => (node.type === 'division' ? sign(node, context) : node));
 };
 
 function sign(division: Division, context: Context): Flow[] {

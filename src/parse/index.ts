@@ -26,7 +26,7 @@ export function parse(source: string): Root {
     format: 'text',
     start: 0,
     end: source.length,
-    children: pages,
+    children: [],
     pages,
     ledger: [],
     letters: [],

@@ -20,7 +20,7 @@ const MOST_BLOCKS = 8;
  * dictionaries are none.
  */
 export const drama: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
+  const flow = root.children;
   const cues = isOnStage(flow, context) ? findCues(flow, context) : null;
   if (cues === null) return;
   for (const node of cues.keys()) if (context.rejected('drama', node)) cues.delete(node);

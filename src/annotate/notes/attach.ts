@@ -39,7 +39,7 @@ export const attachNotes: Annotator = (root, context) => {
     if (next > from) insert(block, placed.slice(from, next), context);
   }
   const unmarked = bodies.filter((body) => !body.marker).map(toNote);
-  root.children = withUnmarked(root.children as Flow[], unmarked);
+  root.children = withUnmarked(root.children, unmarked);
   for (const reference of references) enterBrackets(reference, context);
   for (const note of [...notes, ...unmarked]) {
     for (const siglum of [note, note.siglum]) {

@@ -51,10 +51,10 @@ function flowsOf(root: Root): Flow[][] {
     found.push(flow);
     for (const node of flow) {
       if (node.type === 'letter' || node.type === 'division' || node.type === 'blockQuote')
-        walk(node.children as Flow[]);
+        walk(node.children);
     }
   };
-  walk(root.children as Flow[]);
+  walk(root.children);
   return found;
 }
 

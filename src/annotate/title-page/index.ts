@@ -27,7 +27,7 @@ const LEAST_IMPRINT = 3;
  * heading such as "Preface".
  */
 export const titlePage: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
+  const flow = root.children;
   const run = runOf(flow, context);
   const parts = run === null ? null : partsOf(run, context);
   if (parts === null) return;
