@@ -20,6 +20,22 @@ export function greatest(numbers: Iterable<number>, start = Number.NEGATIVE_INFI
   return found;
 }
 
+/**
+ * How many of the first items of a list pass a test that none after them passes; found by bisection.
+ *
+ * @param test is given the index of an item
+ */
+export function countFirst(length: number, test: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The list that a map has for a key; it gets one where it has none. */
 export function listAt<K, T>(lists: Map<K, T[]>, key: K): T[] {
   const found = lists.get(key);

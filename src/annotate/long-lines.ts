@@ -1,3 +1,4 @@
+import { countFirst } from '../lists.js';
 import { isBlank } from '../parse/index.js';
 import type { Block, Line, Range, Root } from '../tree.js';
 import { read } from './notes/reading.js';
@@ -31,14 +32,8 @@ export function joinLines(
     text += `${piece.text} `;
   }
   const place = (at: number) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= at) low = middle;
-      else high = middle - 1;
-    }
-    return pieces[low]!.place(at - starts[low]!);
+    const line = countFirst(starts.length, (index) => starts[index]! <= at) - 1;
+    return pieces[line]!.place(at - starts[line]!);
   };
   return { text, place };
 }

@@ -1,3 +1,4 @@
+import { countFirst } from '../lists.js';
 import type { Range } from '../tree.js';
 
 /** A choice of the source's words, to ask quickly whether a passage has any of them. */
@@ -153,21 +154,11 @@ class Occurrences {
   /** Whether a word of the set begins in the range. */
   some(start: number, end: number, set: WordSet): boolean {
     const { starts, ids, length } = this;
-    for (let index = this.firstFrom(start); index < length && starts[index]! < end; index++) {
+    const first = countFirst(length, (index) => starts[index]! < start);
+    for (let index = first; index < length && starts[index]! < end; index++) {
       if (set[ids[index]!] === 1) return true;
     }
     return false;
-  }
-
-  private firstFrom(start: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle]! < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 
