@@ -5,6 +5,7 @@ import type { Annotator, Context } from './context.js';
 import { type TypedPart, typedParts } from './correspondence/typed.js';
 import { readDivisionTitle } from './division-titles.js';
 import { buildInline, makeBreak, type PrintedLine } from './inline.js';
+import { blocksOn, linesOn } from './page-blocks.js';
 import { partKindOf } from './part-kinds.js';
 import { endsSentence } from './sentences.js';
 import { areVerses } from './set-in/verse.js';
@@ -96,12 +97,8 @@ export const paragraphs: Annotator = (root, context) => {
 /** The column at which the lines of the book begin: the leftmost with half as many lines as any other. */
 function bookMargin(root: Root): number {
   const begins = new Map<number, number>();
-  for (const page of root.pages) {
-    for (const item of page.children) {
-      if (item.type !== 'block') continue;
-      for (const { indent } of item.children) begins.set(indent, (begins.get(indent) ?? 0) + 1);
-    }
-  }
+  for (const { children } of blocksOn(root.pages))
+    for (const { indent } of children) begins.set(indent, (begins.get(indent) ?? 0) + 1);
   const most = greatest(begins.values(), 0);
   return least(
     [...begins].filter(([, count]) => count * 2 >= most).map(([indent]) => indent),
@@ -114,20 +111,11 @@ function bookMargin(root: Root): number {
  * usual end of a full line, which nine lines of ten do not exceed.
  */
 function typeArea(page: Page, usual: number): { margin: number; measure: number } {
-  let count = 0;
-  for (const item of page.children) if (item.type === 'block') count += item.children.length;
-  if (count === 0) return { margin: usual, measure: 0 };
-  const ends = new Int32Array(count);
-  let least = Number.POSITIVE_INFINITY;
-  for (const item of page.children) {
-    if (item.type !== 'block') continue;
-    for (const { indent, start, end } of item.children) {
-      ends[--count] = indent + end - start;
-      least = Math.min(least, indent);
-    }
-  }
-  ends.sort();
-  return { margin: Math.max(least, usual), measure: ends[Math.floor(ends.length * 0.9)]! };
+  const lines = linesOn(page);
+  if (lines.length === 0) return { margin: usual, measure: 0 };
+  const ends = Int32Array.from(lines, ({ indent, start, end }) => indent + end - start).sort();
+  const margin = Math.max(least(lines.map(({ indent }) => indent)), usual);
+  return { margin, measure: ends[Math.floor(ends.length * 0.9)]! };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isBlank } from '../../parse/index.js';
 import type { Line, NoteBody } from '../../tree.js';
+import { makeBlock } from '../page-blocks.js';
 import type { Siglum } from './sigla.js';
 
 /** The body of a note from its lines; the siglum is cut off the first. */
@@ -16,7 +17,7 @@ export function makeBody(source: string, siglum: Siglum, lines: readonly Line[],
     siglum: { start: siglum.start, end: siglum.end },
     n: siglum.n,
     place: 'bottom',
-    blocks: [{ type: 'block', start, end, gap, children: [opening, ...rest] }],
+    blocks: [makeBlock([opening, ...rest], gap)],
     pages: [],
     marker: null,
     repeats: [],

@@ -1,6 +1,7 @@
 import { addAll, least } from '../../lists.js';
 import type { Block, Line, NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
+import { linesOn, makeBlock } from '../page-blocks.js';
 import { endsSentence } from '../sentences.js';
 import { MISSING, siglumOf } from './read-bodies.js';
 import { isRule } from './rules.js';
@@ -36,7 +37,7 @@ export function runOver(note: NoteBody, root: Root, index: number, context: Cont
   const rest = block.children.slice(lines.length);
   page.children = page.children.flatMap((item): PageItem[] => {
     if (item !== block) return [item];
-    return rest.length === 0 ? [] : [{ ...block, start: rest[0]!.start, gap: 0, children: rest }];
+    return rest.length === 0 ? [] : [makeBlock(rest, 0)];
   });
   return true;
 }
@@ -74,8 +75,7 @@ export function stopsShort({ blocks }: NoteBody, page: Page, context: Context): 
   const lines = blocks.at(-1)!.children;
   const last = lines.at(-1)!;
   if (endsSentence(endOf(last, context), context.language)) return false;
-  const others = [...lines, ...page.children.flatMap((item) => (item.type === 'block' ? item.children : []))];
-  return widthOf([last]) >= widthOf(others) * FULL;
+  return widthOf([last]) >= widthOf([...lines, ...linesOn(page)]) * FULL;
 }
 
 /** Whether what stands at the foot of a page is no part of its text. */
@@ -88,9 +88,7 @@ function isApart(
   context: Context,
 ): boolean {
   const { language, source } = context;
-  const margin = least(
-    page.children.flatMap((item) => (item.type === 'block' ? item.children.map(({ indent }) => indent) : [])),
-  );
+  const margin = marginOf(linesOn(page));
   const atMargin = ({ indent }: Line) => indent < margin + SET_IN;
   if (!lines.some(atMargin)) return false;
   if (isRule(before, source)) return true;
@@ -99,7 +97,7 @@ function isApart(
   if (lines.length < block.children.length) return true;
   const last = before.children.at(-1)!;
   const ended = endsSentence(endOf(last, context), language);
-  const full = widthOf(page.children.flatMap((item) => (item.type === 'block' ? item.children : []))) * FULL;
+  const full = widthOf(linesOn(page)) * FULL;
   // No blank line stands within a sentence of prose.
   const isFull = (line: Line) => widthOf([line]) >= full;
   const isProse = lines.slice(0, -1).every((line, at) => isFull(line) || !atMargin(lines[at + 1]!));
@@ -115,7 +113,6 @@ function isApart(
 
 export function append(note: NoteBody, lines: readonly Line[], page: Page, context: Context): void {
   const block = note.blocks.at(-1)!;
-  const marginOf = (some: readonly Line[]) => least(some.map(({ indent }) => indent));
   const shift = marginOf(block.children) - marginOf(lines);
   addAll(
     block.children,
@@ -133,6 +130,10 @@ function endOf({ start, end }: Line, { source }: Context): string {
 
 function isSmall(source: string, { start }: Range): boolean {
   return /\p{Ll}/u.test(source[start]!);
+}
+
+function marginOf(lines: readonly Line[]): number {
+  return least(lines.map(({ indent }) => indent));
 }
 
 function widthOf(lines: readonly Line[]): number {
