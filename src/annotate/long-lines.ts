@@ -1,5 +1,5 @@
+import { trimEnd } from '../blanks.js';
 import { countFirst } from '../lists.js';
-import { isBlank } from '../parse/index.js';
 import type { Block, Line, Range, Root } from '../tree.js';
 import { read } from './notes/reading.js';
 
@@ -9,13 +9,6 @@ const LONGEST_LINE = 240;
 /** Whether a line holds more than a printed line can. */
 export function isLongLine({ start, end }: Range): boolean {
   return end - start > LONGEST_LINE;
-}
-
-/** Where the blanks before an offset begin. */
-export function trimEnd(source: string, end: number): number {
-  let place = end;
-  while (place > 0 && isBlank(source.charCodeAt(place - 1))) place--;
-  return place;
 }
 
 /** The text of a block's lines, and the way back to the source. */
@@ -62,11 +55,4 @@ export function cutBlock(block: Block, edges: readonly number[], source: string)
     }
   }
   return out;
-}
-
-/** The first place from an offset on that is no blank. */
-export function skipBlanks(source: string, at: number): number {
-  let place = at;
-  while (place < source.length && /\s/.test(source[place]!)) place++;
-  return place;
 }

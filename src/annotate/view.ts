@@ -1,5 +1,5 @@
+import { isBlank, skipBlanks } from '../blanks.js';
 import { countFirst } from '../lists.js';
-import { isBlank } from '../parse/index.js';
 import type { Inline, Range } from '../tree.js';
 
 /**
@@ -81,8 +81,7 @@ class Maker {
     let from = start;
     for (let at = start; at < end; at++) {
       if (!isBlank(source.charCodeAt(at))) continue;
-      let after = at + 1;
-      while (after < end && isBlank(source.charCodeAt(after))) after++;
+      const after = skipBlanks(source, at + 1, end);
       // A single blank stays in the piece around it, so that pieces are long; not where a blank came before.
       if (after === at + 1 && source.charCodeAt(at) === 0x20 && (at > start || !this.#open)) continue;
       if (at > from) this.#add(from, at, source.slice(from, at));

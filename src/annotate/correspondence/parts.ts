@@ -1,7 +1,7 @@
+import { trimEnd } from '../../blanks.js';
 import { addAll } from '../../lists.js';
 import type { Closer, Flow, Head, Inline, Opener, OpenerPart, Paragraph, Postscript } from '../../tree.js';
 import type { Context } from '../context.js';
-import { trimEnd } from '../long-lines.js';
 import { linesOf } from '../set-in/lines.js';
 import { decide } from '../wrap.js';
 import { cutInline } from './cut.js';

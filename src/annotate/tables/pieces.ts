@@ -1,3 +1,4 @@
+import { trimEnd } from '../../blanks.js';
 import type { Line, Range, Repair } from '../../tree.js';
 import { matchesOf } from '../patterns.js';
 import { repairsIn } from '../repairs.js';
@@ -51,16 +52,11 @@ export function divideLine(source: string, line: Line, repairs: readonly Repair[
   for (let gutter = GUTTER.exec(text); gutter; gutter = GUTTER.exec(text)) {
     // Leaders lead somewhere: dots at the end of a line are the author's.
     if (GUTTER.lastIndex === text.length) break;
-    push(trimmedEnd(text, from, gutter.index));
+    push(trimEnd(text, gutter.index, from));
     from = GUTTER.lastIndex;
   }
   push(text.length);
   return pieces;
-}
-
-function trimmedEnd(text: string, from: number, to: number): number {
-  while (to > from && /\s/.test(text[to - 1]!)) to--;
-  return to;
 }
 
 /** The printed column of an offset: damage of the file takes more characters than what was printed. */

@@ -1,3 +1,4 @@
+import { trimmed } from '../../blanks.js';
 import { greatest } from '../../lists.js';
 import type { CellRanges, Line, Range, TableRow } from '../../tree.js';
 
@@ -31,6 +32,12 @@ function isAlike(lines: readonly Line[], sign: string, source: string): boolean 
   return greatest(counts.values(), 0) >= Math.max(2, lines.length * ALIKE);
 }
 
+/** A cell of one column, with the text of a range. */
+export function cellOf(range: Range, source: string): CellRanges {
+  const text = trimmed(source, range);
+  return { ranges: text.end > text.start ? [text] : [], cols: 1 };
+}
+
 /** The cells of a line; a bar at its beginning or end is the table's frame. */
 function divide({ start, end }: Line, sign: string, source: string): CellRanges[] {
   const text = source.slice(0, end);
@@ -39,15 +46,8 @@ function divide({ start, end }: Line, sign: string, source: string): CellRanges[
   while (from < end) {
     const next = text.indexOf(sign, from);
     const to = next < 0 ? end : next;
-    cells.push({ ranges: trimmed(source, from, to), cols: 1 });
+    cells.push(cellOf({ start: from, end: to }, source));
     from = to + 1;
   }
   return cells;
-}
-
-function trimmed(source: string, from: number, to: number): Range[] {
-  const text = source.slice(from, to);
-  const start = from + text.length - text.trimStart().length;
-  const end = from + text.trimEnd().length;
-  return start < end ? [{ start, end }] : [];
 }

@@ -1,7 +1,8 @@
+import { skipBlanks } from '../../../blanks.js';
 import { addAll } from '../../../lists.js';
 import type { Block, Root } from '../../../tree.js';
 import type { Annotator, Context } from '../../context.js';
-import { cutBlock, isLongLine, joinLines, skipBlanks } from '../../long-lines.js';
+import { cutBlock, isLongLine, joinLines } from '../../long-lines.js';
 import { matchesOf } from '../../patterns.js';
 import { fileNumberBefore } from '../file-number.js';
 import { findClose } from './closes.js';
