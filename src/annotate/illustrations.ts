@@ -1,6 +1,6 @@
 import type { Figure, Paragraph } from '../tree.js';
 import type { Annotator, Context } from './context.js';
-import { textWithin } from './within.js';
+import { textWithin } from './leaves.js';
 import { decide } from './wrap.js';
 
 const ILLUSTRATION = /^\[Illustration(?::\s*|(?=\]))([\s\S]*)\]$/;

@@ -1,6 +1,6 @@
 import type { Note, Paragraph } from '../tree.js';
 import type { Annotator, Context } from './context.js';
-import { textWithin } from './within.js';
+import { textWithin } from './leaves.js';
 import { decide } from './wrap.js';
 
 /** What transcribers call a note in the margin, whatever the language (Distributed Proofreaders' guidelines). */

@@ -1,7 +1,7 @@
 import { least } from '../../lists.js';
 import type { Flow, Inline, Paragraph, Speech, Stage, VerseLine } from '../../tree.js';
 import type { Context } from '../context.js';
-import { cutInline } from '../correspondence/cut.js';
+import { cutInline } from '../leaves.js';
 import { matchesOf } from '../patterns.js';
 import { isProse, linesOf } from '../set-in/lines.js';
 import { decide, type Span, wrap } from '../wrap.js';
