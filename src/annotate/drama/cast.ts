@@ -1,7 +1,7 @@
 import { addAll } from '../../lists.js';
-import type { Break, CastItem, CastList, CastPart, Flow, Head, Inline, Paragraph } from '../../tree.js';
+import type { Break, CastItem, CastList, CastPart, Flow, Head, Inline } from '../../tree.js';
 import type { Context } from '../context.js';
-import { linesOf, type SetLine } from '../set-in/lines.js';
+import { leavesOf, linesOf, type SetLine } from '../set-in/lines.js';
 import { decide, type Span, wrap } from '../wrap.js';
 import type { Cue } from './cues.js';
 import { headsCast, partHeadedBy } from './parts.js';
@@ -76,24 +76,7 @@ function entriesOf(lines: readonly SetLine[], { source }: Context): SetLine[][] 
 function makeItem(lines: readonly SetLine[], speakers: ReadonlySet<string>, context: Context): CastItem {
   const { start } = lines[0]!;
   const { end } = lines.at(-1)!;
-  const begin = (at: number): Break => ({
-    type: 'break',
-    unit: 'line',
-    start: at,
-    end: at,
-    join: null,
-    page: null,
-  });
-  const item: CastItem = {
-    type: 'castItem',
-    start,
-    end,
-    children: lines.flatMap((line, index): Inline[] =>
-      index === 0 || line.children[0]!.type === 'break'
-        ? line.children
-        : [begin(line.start), ...line.children],
-    ),
-  };
+  const item: CastItem = { type: 'castItem', start, end, children: leavesOf(lines) };
   const { text, range } = context.view(item);
   // "HAMLET, Prince of Denmark."
   const parts = /^(?<role>\p{Lu}[^,;()]{1,60}?)(?<between>,\s+|\s*[—–]\s*|\s*--\s*)(?<rest>\S.*)$/su.exec(
@@ -130,9 +113,9 @@ function makePart(kind: CastPart['kind'], place: { start: number; end: number })
 /** Whether a text has such a list. */
 export function hasCast(flow: readonly Flow[], context: Context): boolean {
   return flow.some(
-    (node): boolean =>
+    (node) =>
       node.type === 'paragraph' &&
-      (node as Paragraph).layout.lines === 1 &&
+      node.layout.lines === 1 &&
       headsCast(context.view(node).text, context.language),
   );
 }
