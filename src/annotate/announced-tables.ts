@@ -111,5 +111,5 @@ function textBefore(children: readonly Inline[], at: number): Inline[] {
 }
 
 function makeCell(place: Range, leaves: readonly Inline[]): Cell {
-  return { type: 'cell', ...place, role: 'data', cols: 1, rows: 1, children: textWithin(leaves, place) };
+  return { type: 'cell', ...place, cols: 1, children: textWithin(leaves, place) };
 }

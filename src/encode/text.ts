@@ -95,11 +95,7 @@ const handlers: Handlers = {
       writeAll(node.children, output),
     );
   },
-  cell: (node, output) => {
-    const span = (count: number) => (count > 1 ? count : null);
-    const role = node.role === 'label' ? 'label' : null;
-    block('cell', { role, cols: span(node.cols), rows: span(node.rows) }, node.children, output);
-  },
+  cell: (node, output) => block('cell', { cols: node.cols > 1 ? node.cols : null }, node.children, output),
   division: (node, output) => {
     output.writer.block('div', { type: node.kind, 'xml:id': node.id }, () =>
       writeFlow(node.children, output),

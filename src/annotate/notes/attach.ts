@@ -20,7 +20,7 @@ export const attachNotes: Annotator = (root, context) => {
     start: body.marker?.start ?? body.start,
     end: body.marker?.end ?? body.start,
     n: body.n,
-    place: body.place,
+    place: 'bottom',
     siglum: body.siglum,
     children: paragraphsOf(root, body),
     ...decide('note', body.cert),
