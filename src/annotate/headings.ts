@@ -28,7 +28,7 @@ import { isSentence } from './correspondence/sentence-like.js';
 import { numbersLetter } from './correspondence/series.js';
 import { findRecurring } from './correspondence/signatures.js';
 import { countedHeadings } from './counted-headings.js';
-import { findDates } from './dates.js';
+import { namesMonth } from './dates.js';
 import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
 import { findFlushHeadings } from './flush-headings.js';
 import { goOn, NOTHING, openedBy } from './inside-letters.js';
@@ -201,7 +201,7 @@ function isHeading(
     BEGINNING.test(text) &&
     !(
       isDateline(text, context.language) &&
-      namesMonth(text, context) &&
+      namesMonth(text, context.language) &&
       !(before.head === null && isDatedTitle(text, context))
     )
   );
@@ -289,10 +289,6 @@ function isRemark(text: string): boolean {
 function isAddress(node: Paragraph, { view, language }: Context): boolean {
   const { text } = view(node);
   return grammarOf(language).address.test(text) && !(isCentred(node) && readHeading(text, language));
-}
-
-function namesMonth(text: string, { language }: Context): boolean {
-  return findDates(text, language).some(({ month }) => month !== null);
 }
 
 function toHead({ start, end, children }: Paragraph): Head {

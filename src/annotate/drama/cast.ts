@@ -1,10 +1,11 @@
 import { addAll } from '../../lists.js';
-import type { Break, CastItem, CastList, CastPart, Flow, Head, Inline } from '../../tree.js';
+import type { Break, CastItem, CastList, CastPart, Flow, Inline } from '../../tree.js';
 import type { Context } from '../context.js';
 import { leavesOf, linesOf, type SetLine } from '../set-in/lines.js';
 import { decide, type Span, wrap } from '../wrap.js';
 import type { Cue } from './cues.js';
 import { headsCast, partHeadedBy } from './parts.js';
+import { makeHead } from './speeches.js';
 
 /** The most blocks of the list, and the longest entry. */
 const MOST_BLOCKS = 30;
@@ -42,24 +43,9 @@ export function readCast(
     end--;
   }
   if (!children.some(({ type }) => type === 'castItem')) return null;
-  const head: Head = {
-    type: 'head',
-    start: first.start,
-    end: first.end,
-    children: first.children,
-    ...decide('drama', 'high'),
-  };
-  return {
-    list: {
-      type: 'castList',
-      start: first.start,
-      end: children.at(-1)!.end,
-      head,
-      children,
-      ...decide('drama', 'high'),
-    },
-    end,
-  };
+  const head = makeHead(first);
+  const range = { start: first.start, end: children.at(-1)!.end };
+  return { list: { type: 'castList', ...range, head, children, ...decide('drama', 'high') }, end };
 }
 
 /** The entries of a block: a line that begins with a small letter goes on with the one before. */

@@ -1,10 +1,10 @@
 import type { Language } from '../../lang/index.js';
-import type { Range, TableRow } from '../../tree.js';
+import type { TableRow } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { type Column, hold, SHIFT } from './columns.js';
 import { isFigure } from './figures.js';
-import type { Piece, TableLine } from './pieces.js';
+import { type Piece, type TableLine, textOf } from './pieces.js';
 
 /** Text of a cell up to this length is short. */
 const SHORT = 28;
@@ -205,8 +205,4 @@ function isNumber(piece: Piece, source: string): boolean {
 
 function most(pieces: readonly Piece[], test: (piece: Piece) => boolean): boolean {
   return pieces.length > 0 && pieces.filter(test).length > pieces.length / 2;
-}
-
-function textOf({ start, end }: Range, source: string): string {
-  return source.slice(start, end);
 }

@@ -33,6 +33,11 @@ export function isRule(text: string): boolean {
   return RULE.test(text);
 }
 
+/** The text of a piece, or of all else in a source. */
+export function textOf({ start, end }: Range, source: string): string {
+  return source.slice(start, end);
+}
+
 /** Divides a line at its gutters. `repairs` are those of the source, sorted. */
 export function divideLine(source: string, line: Line, repairs: readonly Repair[]): Piece[] {
   const text = source.slice(line.start, line.end);
