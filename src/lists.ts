@@ -36,6 +36,13 @@ export function countFirst(length: number, test: (index: number) => boolean): nu
   return low;
 }
 
+/** How often each of the items comes. */
+export function tally<T>(items: Iterable<T>): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}
+
 /** The list that a map has for a key; it gets one where it has none. */
 export function listAt<K, T>(lists: Map<K, T[]>, key: K): T[] {
   const found = lists.get(key);

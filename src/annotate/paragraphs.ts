@@ -1,11 +1,11 @@
-import { addAll, greatest, least } from '../lists.js';
+import { addAll, greatest, least, tally } from '../lists.js';
 import type { Block, Flow, Layout, Line, NoteBody, Page, Paragraph, Root } from '../tree.js';
 import { makeBookList } from './book-lists/build.js';
 import type { Annotator, Context } from './context.js';
 import { type TypedPart, typedParts } from './correspondence/typed.js';
 import { readDivisionTitle } from './division-titles.js';
 import { buildInline, makeBreak, type PrintedLine } from './inline.js';
-import { blocksOn, linesOn } from './page-blocks.js';
+import { linesOn } from './page-blocks.js';
 import { partKindOf } from './part-kinds.js';
 import { endsSentence } from './sentences.js';
 import { areVerses } from './set-in/verse.js';
@@ -96,9 +96,7 @@ export const paragraphs: Annotator = (root, context) => {
 
 /** The column at which the lines of the book begin: the leftmost with half as many lines as any other. */
 function bookMargin(root: Root): number {
-  const begins = new Map<number, number>();
-  for (const { children } of blocksOn(root.pages))
-    for (const { indent } of children) begins.set(indent, (begins.get(indent) ?? 0) + 1);
+  const begins = tally(root.pages.flatMap((page) => linesOn(page).map(({ indent }) => indent)));
   const most = greatest(begins.values(), 0);
   return least(
     [...begins].filter(([, count]) => count * 2 >= most).map(([indent]) => indent),

@@ -1,5 +1,5 @@
 import { trimmed } from '../../blanks.js';
-import { greatest } from '../../lists.js';
+import { greatest, tally } from '../../lists.js';
 import type { CellRanges, Line, Range, TableRow } from '../../tree.js';
 
 /** Signs that divide cells by themselves. */
@@ -21,13 +21,7 @@ export function dividedRows(lines: readonly Line[], source: string): TableRow[] 
 
 /** Whether most lines have the same number of a sign; bars in running text stand where they happen to. */
 function isAlike(lines: readonly Line[], sign: string, source: string): boolean {
-  const counts = new Map<number, number>();
-  const unit = sign.charCodeAt(0);
-  for (const { start, end } of lines) {
-    let count = 0;
-    for (let at = start; at < end; at++) if (source.charCodeAt(at) === unit) count++;
-    counts.set(count, (counts.get(count) ?? 0) + 1);
-  }
+  const counts = tally(lines.map(({ start, end }) => source.slice(start, end).split(sign).length - 1));
   counts.delete(0);
   return greatest(counts.values(), 0) >= Math.max(2, lines.length * ALIKE);
 }

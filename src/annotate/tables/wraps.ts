@@ -1,3 +1,4 @@
+import { tally } from '../../lists.js';
 import type { Context } from '../context.js';
 import { endsSentence } from '../sentences.js';
 import type { Placed } from './columns.js';
@@ -77,14 +78,10 @@ function isAlike(placed: readonly Placed[], source: string): boolean {
 
 /** The column in which nearly all lines of several pieces begin, or -1. */
 function stubOf(lines: readonly (readonly Placed[])[]): number {
-  const counts = new Map<number, number>();
-  let all = 0;
-  for (const line of lines) {
-    if (line.length < 2) continue;
-    all++;
-    counts.set(line[0]!.first, (counts.get(line[0]!.first) ?? 0) + 1);
-  }
-  for (const [column, count] of counts) if (all > 2 && count >= all * STUBBED) return column;
+  const several = lines.filter(({ length }) => length > 1);
+  if (several.length < 3) return -1;
+  const counts = tally(several.map(([stub]) => stub!.first));
+  for (const [column, count] of counts) if (count >= several.length * STUBBED) return column;
   return -1;
 }
 
