@@ -173,8 +173,8 @@ function passageFrom(
   let divided = false;
   while (full < run.length - 1 && isFull(full)) {
     const line = run[full++]!;
-    const before = source.slice(Math.max(line.start, line.end - 24), line.end);
-    if (!endsSentence(before, language) && /[\p{Ll}\d]/u.test(source[run[full]!.start]!)) divided = true;
+    const ended = endsSentence(source.slice(line.start, line.end), language);
+    if (!ended && /[\p{Ll}\d]/u.test(source[run[full]!.start]!)) divided = true;
   }
   return divided && full + 1 >= LEAST_PASSAGE ? run.slice(0, full + 1) : [];
 }
@@ -194,14 +194,13 @@ function divide(lines: readonly Line[], margin: number): Line[][] {
 function continues(draft: Draft, lines: readonly Line[], margin: number, context: Context): boolean {
   const last = draft.lines.at(-1)!;
   const first = lines[0]!;
-  const before = context.source.slice(Math.max(last.start, last.end - 24), last.end);
+  const ended = endsSentence(context.source.slice(last.start, last.end), context.language);
   const atMargin = first.indent <= margin;
   // A heading begins a page, whatever ends the one before.
   if (lines.length <= 2 && isDivisionHeading(context.source.slice(first.start, lines.at(-1)!.end), context))
     return false;
-  if (/\p{Ll}/u.test(context.source[first.start]!))
-    return atMargin || !endsSentence(before, context.language);
-  return atMargin && !endsSentence(before, context.language) && draft.lines.length > 1;
+  if (/\p{Ll}/u.test(context.source[first.start]!)) return atMargin || !ended;
+  return atMargin && !ended && draft.lines.length > 1;
 }
 
 /** The fewest paragraphs that tell how a book sets them, and how many times those set in outnumber the others. */

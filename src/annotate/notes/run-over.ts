@@ -74,7 +74,7 @@ function findFoot(
 export function stopsShort({ blocks }: NoteBody, page: Page, context: Context): boolean {
   const lines = blocks.at(-1)!.children;
   const last = lines.at(-1)!;
-  if (endsSentence(endOf(last, context), context.language)) return false;
+  if (isEnded(last, context)) return false;
   return widthOf([last]) >= widthOf([...lines, ...linesOn(page)]) * FULL;
 }
 
@@ -87,7 +87,7 @@ function isApart(
   page: Page,
   context: Context,
 ): boolean {
-  const { language, source } = context;
+  const { source } = context;
   const margin = marginOf(linesOn(page));
   const atMargin = ({ indent }: Line) => indent < margin + SET_IN;
   if (!lines.some(atMargin)) return false;
@@ -96,7 +96,7 @@ function isApart(
   // The page's own notes follow upon it without a blank line.
   if (lines.length < block.children.length) return true;
   const last = before.children.at(-1)!;
-  const ended = endsSentence(endOf(last, context), language);
+  const ended = isEnded(last, context);
   const full = widthOf(linesOn(page)) * FULL;
   // No blank line stands within a sentence of prose.
   const isFull = (line: Line) => widthOf([line]) >= full;
@@ -104,10 +104,7 @@ function isApart(
   if (!ended && lines.length > 1 && isProse && isFull(last)) return true;
   const following = next?.children[0];
   const passed =
-    !ended &&
-    following?.type === 'block' &&
-    isSmall(source, following) &&
-    endsSentence(endOf(lines.at(-1)!, context), language);
+    !ended && following?.type === 'block' && isSmall(source, following) && isEnded(lines.at(-1)!, context);
   return passed || (ended && isSmall(source, block) && before.children.some(atMargin));
 }
 
@@ -124,8 +121,8 @@ export function append(note: NoteBody, lines: readonly Line[], page: Page, conte
   page.id ??= context.ownId(page.n === null ? 'pb' : `pb-${page.n}`);
 }
 
-function endOf({ start, end }: Line, { source }: Context): string {
-  return source.slice(Math.max(start, end - 24), end);
+function isEnded({ start, end }: Line, { source, language }: Context): boolean {
+  return endsSentence(source.slice(start, end), language);
 }
 
 function isSmall(source: string, { start }: Range): boolean {
