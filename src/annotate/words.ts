@@ -15,6 +15,8 @@ export type WordTest = (printed: string, lower: string, count: number, frequency
 /** The words of a source, read once. */
 export interface Words {
   readonly vocabulary: Vocabulary;
+  /** The words that the source writes small, lower case, at least twice. */
+  writtenSmall(): ReadonlySet<string>;
   /** The words for which `test` is true; it is asked once for each. */
   choose(test: WordTest): WordSet;
   /** The words that are printed as those wanted, and those that are so in lower case. */
@@ -111,6 +113,8 @@ function wordsOf(index: WordIndex, compounds: readonly string[], occurrences: Oc
           if (frequencies[id]! > 0) visit(words[id]!, frequencies[id]!);
       },
     },
+    writtenSmall: () =>
+      new Set(words.slice(0, length).filter((_, id) => lower[id] === id && counts[id]! > 1)),
     choose: (test) =>
       choose((id) => test(words[id]!, words[lower[id]!]!, counts[id]!, frequencies[lower[id]!]!)),
     printedAs(wanted) {

@@ -33,7 +33,7 @@ export const runOnLetters: Annotator = (root, context) => {
 };
 
 function divide(root: Root, block: Block, context: Context): Block[] {
-  const small = context.smallWords;
+  const small = context.writtenSmall;
   const { text, place } = joinLines(root, block, context.source);
   const openings = selectOpenings(text, context).filter(
     ({ start }) => !context.rejected('letter', { start: place(start), end: place(start) }),
