@@ -1,6 +1,6 @@
 import type { Item, List, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
-import { romanNumber } from '../correspondence/calendars.js';
+import { romanNumber } from '../numerals.js';
 import { decide } from '../wrap.js';
 import { leavesOf, linesOf, type SetLine, setInOf } from './lines.js';
 
