@@ -1,10 +1,22 @@
 import { addAll, greatest, least, tally } from '../lists.js';
-import type { Block, Flow, Layout, Line, NoteBody, Page, Paragraph, Root } from '../tree.js';
+import type {
+  Block,
+  Flow,
+  Layout,
+  Line,
+  ListBlock,
+  NoteBody,
+  Page,
+  PageBegin,
+  Paragraph,
+  Root,
+  TableBlock,
+} from '../tree.js';
 import { makeBookList } from './book-lists/build.js';
 import type { Annotator, Context } from './context.js';
 import { type TypedPart, typedParts } from './correspondence/typed.js';
 import { readDivisionTitle } from './division-titles.js';
-import { buildInline, makeBreak, type PrintedLine } from './inline.js';
+import { buildInline, makeBreak } from './inline.js';
 import { linesOn } from './page-blocks.js';
 import { partKindOf } from './part-kinds.js';
 import { endsSentence } from './sentences.js';
@@ -20,13 +32,15 @@ const LEAST_PASSAGE = 3;
 const PASSAGE = 0.6;
 const RAGGED = 3;
 
-/** A paragraph while its lines are still being gathered. */
-interface Draft {
-  lines: Line[];
-  pages: (Page | null)[];
-  gap: number;
-  margin: number;
-  measure: number;
+/** The type area of a page, in columns: its margin, and the usual end of a full line. */
+type TypeArea = Pick<Layout, 'margin' | 'measure'>;
+
+/** A paragraph while its lines are still being gathered, in the type area where it begins. */
+interface Draft extends TypeArea {
+  readonly lines: Line[];
+  /** The pages that begin inside it. */
+  readonly pages: PageBegin[];
+  readonly gap: number;
 }
 
 /**
@@ -35,64 +49,91 @@ interface Draft {
  * A block is divided before each line that is set in; a paragraph that a page end divides is joined.
  */
 export const paragraphs: Annotator = (root, context) => {
-  const flow: Flow[] = [];
-  const begun = new Set<Page>();
-  let draft: Draft | null = null;
-  const flush = () => {
-    if (draft) flow.push(makeParagraph(root, draft));
-    draft = null;
-  };
-  const usual = bookMargin(root);
-  const setsIn = setsParagraphsIn(root, usual);
+  const margin = bookMargin(root);
+  const text = new TextOfPages(root, setsParagraphsIn(root, margin), context);
   for (const page of root.pages) {
-    const { margin, measure } = typeArea(page, usual);
-    let begins: Page | null = root.pages.length > 1 || page.n !== null ? page : null;
-    // The page may have begun inside a table.
-    if (begun.has(page)) begins = null;
-    for (const item of page.children) {
-      if (item.type !== 'block') {
-        flush();
-        if (begins) flow.push(makeBreak(item.start, begins));
-        begins = null;
-        if (item.type === 'listBlock') flow.push(makeBookList(root, item));
-        else {
-          addAll(flow, makeTable(root, item, context));
-          for (const inside of item.pages) begun.add(inside.page);
-        }
-        continue;
-      }
-      for (const [index, { lines, formal }] of parts(item, margin, measure, context).entries()) {
-        const open: Draft | null = draft;
-        const goesOn = open && begins && continues(open, lines, margin, context);
-        if (goesOn || (open && begins && setsIn && fillsUp(open, lines, margin, context))) {
-          addAll(open.lines, lines);
-          addAll(open.pages, [begins, ...lines.slice(1).map(() => null)]);
-          begins = null;
-          continue;
-        }
-        flush();
-        if (begins) flow.push(makeBreak(lines[0]!.start, begins));
-        begins = null;
-        draft = {
-          lines: [...lines],
-          pages: lines.map(() => null),
-          gap: index === 0 ? item.gap : formal ? 1 : 0,
-          margin,
-          measure,
-        };
-      }
-    }
-    // A page without text of its own still begins somewhere.
-    if (begins) {
-      flush();
-      flow.push(makeBreak(page.start, begins));
-    }
+    text.add(page, typeArea(page, margin));
     // Its lines are in the text now; a book has too many to keep them.
     page.children = [];
   }
-  flush();
-  root.children = flow;
+  root.children = text.end();
 };
+
+/** The text of pages, added one after the other. */
+class TextOfPages {
+  readonly #root: Root;
+  /** Whether the book sets the first lines of paragraphs in. */
+  readonly #setsIn: boolean;
+  readonly #context: Context;
+  readonly #flow: Flow[] = [];
+  /** The pages that began inside a table. */
+  readonly #begun = new Set<Page>();
+  /** The paragraph that may go on. */
+  #open: Draft | null = null;
+  /** The page that begins with what comes next, if one does. */
+  #begins: Page | null = null;
+
+  constructor(root: Root, setsIn: boolean, context: Context) {
+    this.#root = root;
+    this.#setsIn = setsIn;
+    this.#context = context;
+  }
+
+  add(page: Page, area: TypeArea): void {
+    const isKnown = this.#root.pages.length > 1 || page.n !== null;
+    this.#begins = isKnown && !this.#begun.has(page) ? page : null;
+    for (const item of page.children) {
+      if (item.type === 'block') this.#addBlock(item, area);
+      else this.#addWhole(item);
+    }
+    // A page without text of its own still begins somewhere.
+    if (this.#begins) this.#close(page.start);
+  }
+
+  end(): Flow[] {
+    this.#close(this.#root.end);
+    return this.#flow;
+  }
+
+  #addWhole(item: TableBlock | ListBlock): void {
+    this.#close(item.start);
+    if (item.type === 'listBlock') this.#flow.push(makeBookList(this.#root, item));
+    else {
+      addAll(this.#flow, makeTable(this.#root, item, this.#context));
+      for (const { page } of item.pages) this.#begun.add(page);
+    }
+  }
+
+  #addBlock(block: Block, area: TypeArea): void {
+    for (const [index, { lines, formal }] of parts(block, area, this.#context).entries()) {
+      const { start } = lines[0]!;
+      if (this.#open && this.#begins && this.#goesOn(this.#open, lines, area)) {
+        this.#open.pages.push({ at: start, page: this.#begins });
+        addAll(this.#open.lines, lines);
+        this.#begins = null;
+      } else {
+        this.#close(start);
+        this.#open = { lines: [...lines], pages: [], gap: index === 0 ? block.gap : formal ? 1 : 0, ...area };
+      }
+    }
+  }
+
+  /** Whether the first lines of a page go on with the paragraph before. */
+  #goesOn(open: Draft, lines: readonly Line[], { margin }: TypeArea): boolean {
+    return (
+      continues(open, lines, margin, this.#context) ||
+      (this.#setsIn && fillsUp(open, lines, margin, this.#context))
+    );
+  }
+
+  /** Ends the paragraph before a place, where the page begins that has not begun yet. */
+  #close(at: number): void {
+    if (this.#open) this.#flow.push(makeParagraph(this.#root, this.#open));
+    if (this.#begins) this.#flow.push(makeBreak(at, this.#begins));
+    this.#open = null;
+    this.#begins = null;
+  }
+}
 
 /** The column at which the lines of the book begin: the leftmost with half as many lines as any other. */
 function bookMargin(root: Root): number {
@@ -108,7 +149,7 @@ function bookMargin(root: Root): number {
  * The type area of a page, in columns: its margin, which is that of the book unless no line stands there, and the
  * usual end of a full line, which nine lines of ten do not exceed.
  */
-function typeArea(page: Page, usual: number): { margin: number; measure: number } {
+function typeArea(page: Page, usual: number): TypeArea {
   const lines = linesOn(page);
   if (lines.length === 0) return { margin: usual, measure: 0 };
   const ends = Int32Array.from(lines, ({ indent, start, end }) => indent + end - start).sort();
@@ -120,7 +161,8 @@ function typeArea(page: Page, usual: number): { margin: number; measure: number 
  * The parts of a block: passages that are set in as a whole, and the paragraphs between them. A block of which no line
  * stands at the margin, a heading, a verse, an address, has its own shape and is not divided, nor has a stanza.
  */
-function parts(block: Block, margin: number, measure: number, context: Context): TypedPart[] {
+function parts(block: Block, area: TypeArea, context: Context): TypedPart[] {
+  const { margin, measure } = area;
   const whole = [{ lines: block.children, formal: false }];
   if (!block.children.some(({ indent }) => indent <= margin)) return whole;
   // Every other line of a stanza may be set in.
@@ -132,7 +174,7 @@ function parts(block: Block, margin: number, measure: number, context: Context):
     between = [];
   };
   for (let at = 0; at < block.children.length; ) {
-    const passage = passageFrom(block.children, at, margin, measure, context);
+    const passage = passageFrom(block.children, at, area, context);
     if (passage.length > 1) {
       flush();
       out.push(passage);
@@ -151,8 +193,7 @@ function parts(block: Block, margin: number, measure: number, context: Context):
 function passageFrom(
   lines: readonly Line[],
   at: number,
-  margin: number,
-  measure: number,
+  { margin, measure }: TypeArea,
   { source, language }: Context,
 ): Line[] {
   const { indent } = lines[at]!;
@@ -251,25 +292,22 @@ function isDivisionHeading(text: string, { language }: Context): boolean {
   return readDivisionTitle(text, language)?.bare === true;
 }
 
-function makeParagraph(root: Root, draft: Draft): Paragraph {
-  const { lines, pages, gap, margin, measure } = draft;
-  const printed: PrintedLine[] = lines.map((line, index) => ({
-    start: line.start,
-    end: line.end,
-    page: pages[index]!,
-  }));
+function makeParagraph(root: Root, { lines, pages, gap, margin, measure }: Draft): Paragraph {
+  const begins = new Map(pages.map(({ at, page }) => [at, page]));
+  const [first, ...others] = lines as [Line, ...Line[]];
   const layout: Layout = {
-    first: lines[0]!.indent,
-    rest: lines.length > 1 ? least(lines.slice(1).map((line) => line.indent)) : lines[0]!.indent,
-    width: lines.reduce((widest, line) => Math.max(widest, line.indent + line.end - line.start), 0),
+    first: first.indent,
+    rest: others.length > 0 ? least(others.map(({ indent }) => indent)) : first.indent,
+    width: greatest(lines.map(({ indent, start, end }) => indent + end - start)),
     lines: lines.length,
     gap,
     margin,
     measure,
   };
+  const printed = lines.map(({ start, end }) => ({ start, end, page: begins.get(start) ?? null }));
   return {
     type: 'paragraph',
-    start: lines[0]!.start,
+    start: first.start,
     end: lines.at(-1)!.end,
     layout,
     part: null,
@@ -279,11 +317,9 @@ function makeParagraph(root: Root, draft: Draft): Paragraph {
 
 /** The paragraphs of a note's body. Where it runs over to another page, that page begins inside it. */
 export function paragraphsOf(root: Root, { blocks, pages }: NoteBody): Paragraph[] {
-  const begins = new Map(pages.map(({ at, page }) => [at, page]));
-  return blocks.flatMap((block) =>
-    divide(block.children, least(block.children.map(({ indent }) => indent))).map((lines) => {
-      const pages = lines.map(({ start }) => begins.get(start) ?? null);
-      const paragraph = makeParagraph(root, { lines, pages, gap: block.gap, margin: 0, measure: 0 });
+  return blocks.flatMap(({ children, gap }) =>
+    divide(children, least(children.map(({ indent }) => indent))).map((lines) => {
+      const paragraph = makeParagraph(root, { lines, pages, gap, margin: 0, measure: 0 });
       for (const node of paragraph.children)
         if (node.type === 'break' && node.unit === 'page') node.unit = 'pageInNote';
       return paragraph;
