@@ -2,7 +2,7 @@ import { addAll } from '../../lists.js';
 import type { Flow, Inline, Note, NoteBody, NoteReference, Range, Root, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
-import { paragraphsOf } from '../paragraphs.js';
+import { paragraphsOf } from '../paragraphs/index.js';
 import { decide } from '../wrap.js';
 import { numberMeant } from './misread.js';
 
