@@ -1,8 +1,8 @@
 import type { DivisionKind } from '../lang/index.js';
 import type { Flow, Head } from '../tree.js';
 import type { Context } from './context.js';
-import { numberOf } from './correspondence/calendars.js';
 import { readDivisionTitle } from './division-titles.js';
+import { numberOf } from './numerals.js';
 import { partKindOf } from './part-kinds.js';
 import { compile } from './patterns.js';
 

@@ -1,5 +1,5 @@
 import type { DivisionKind, Language } from '../lang/index.js';
-import { numberOf } from './correspondence/calendars.js';
+import { numberOf } from './numerals.js';
 import { anyOf, capitalised, compile, eitherCase, matchesOf, perLanguage } from './patterns.js';
 
 /** The heading of a numbered division. */

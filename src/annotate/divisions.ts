@@ -14,7 +14,7 @@ interface Open extends Level {
  * (Guidelines 4.1). Consecutive headings, a number and a title, share one; letters keep their own heading.
  */
 export const divisions: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
+  const flow = root.children;
   const levels = levelsOf(flow, context);
   const out: Flow[] = [];
   const open: Open[] = [];

@@ -28,7 +28,7 @@ import { isSentence } from './correspondence/sentence-like.js';
 import { numbersLetter } from './correspondence/series.js';
 import { findRecurring } from './correspondence/signatures.js';
 import { countedHeadings } from './counted-headings.js';
-import { findDates } from './dates.js';
+import { namesMonth } from './dates.js';
 import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
 import { findFlushHeadings } from './flush-headings.js';
 import { goOn, NOTHING, openedBy } from './inside-letters.js';
@@ -53,7 +53,7 @@ const LONGEST_OPENING = 80;
  * or beginning with a word such as "Chapter".
  */
 export const headings: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
+  const flow = root.children;
   const parts = runOnParts(root);
   let below = false;
   let named = false;
@@ -201,7 +201,7 @@ function isHeading(
     BEGINNING.test(text) &&
     !(
       isDateline(text, context.language) &&
-      namesMonth(text, context) &&
+      namesMonth(text, context.language) &&
       !(before.head === null && isDatedTitle(text, context))
     )
   );
@@ -289,10 +289,6 @@ function isRemark(text: string): boolean {
 function isAddress(node: Paragraph, { view, language }: Context): boolean {
   const { text } = view(node);
   return grammarOf(language).address.test(text) && !(isCentred(node) && readHeading(text, language));
-}
-
-function namesMonth(text: string, { language }: Context): boolean {
-  return findDates(text, language).some(({ month }) => month !== null);
 }
 
 function toHead({ start, end, children }: Paragraph): Head {

@@ -33,7 +33,7 @@ import { names } from './names.js';
 import { attachNotes } from './notes/attach.js';
 import { noteBodies } from './notes/bodies.js';
 import { headingNotes } from './notes/headings.js';
-import { paragraphs } from './paragraphs.js';
+import { paragraphs } from './paragraphs/index.js';
 import { persons } from './persons.js';
 import { quotations } from './quotations.js';
 import { runOnDivisions } from './run-on-divisions.js';

@@ -1,4 +1,5 @@
-import { isBlank } from '../parse/index.js';
+import { trimEnd } from '../blanks.js';
+import { countFirst } from '../lists.js';
 import type { Block, Line, Range, Root } from '../tree.js';
 import { read } from './notes/reading.js';
 
@@ -8,13 +9,6 @@ const LONGEST_LINE = 240;
 /** Whether a line holds more than a printed line can. */
 export function isLongLine({ start, end }: Range): boolean {
   return end - start > LONGEST_LINE;
-}
-
-/** Where the blanks before an offset begin. */
-export function trimEnd(source: string, end: number): number {
-  let place = end;
-  while (place > 0 && isBlank(source.charCodeAt(place - 1))) place--;
-  return place;
 }
 
 /** The text of a block's lines, and the way back to the source. */
@@ -31,14 +25,8 @@ export function joinLines(
     text += `${piece.text} `;
   }
   const place = (at: number) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= at) low = middle;
-      else high = middle - 1;
-    }
-    return pieces[low]!.place(at - starts[low]!);
+    const line = countFirst(starts.length, (index) => starts[index]! <= at) - 1;
+    return pieces[line]!.place(at - starts[line]!);
   };
   return { text, place };
 }
@@ -67,11 +55,4 @@ export function cutBlock(block: Block, edges: readonly number[], source: string)
     }
   }
   return out;
-}
-
-/** The first place from an offset on that is no blank. */
-export function skipBlanks(source: string, at: number): number {
-  let place = at;
-  while (place < source.length && /\s/.test(source[place]!)) place++;
-  return place;
 }

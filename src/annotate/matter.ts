@@ -38,7 +38,7 @@ const MOST_OTHER = 3000;
  * (Guidelines 4.5 and 4.7, `front` and `back`). In doubt a division stays in the body.
  */
 export const matter: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
+  const flow = root.children;
   nameDivisions(flow, context);
   const titled = flow.findIndex(({ type }) => type === 'titlePage') + 1;
   let front = Math.max(titled, frontEnd(flow, context));
@@ -61,7 +61,7 @@ function nameDivisions(flow: readonly Flow[], context: Context): void {
   for (const node of flow) {
     if (node.type !== 'division') continue;
     node.kind = kindOf(node, context) ?? node.kind;
-    nameDivisions(node.children as Flow[], context);
+    nameDivisions(node.children, context);
   }
 }
 

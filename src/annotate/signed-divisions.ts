@@ -14,13 +14,13 @@ const LONGEST_CLOSE = 3;
  * nothing but its trailer could stand there.
  */
 export const signedDivisions: Annotator = (root, context) => {
-  root.children = signAll(root.children as Flow[], context);
+  root.children = signAll(root.children, context);
 };
 
 function signAll(flow: readonly Flow[], context: Context): Flow[] {
   return flow.flatMap((node) => {
     if (node.type !== 'division') return node;
-    node.children = signAll(node.children as Flow[], context);
+    node.children = signAll(node.children, context);
     return sign(node, context);
   });
 }

@@ -20,7 +20,7 @@ export const printedLetters: Annotator = (root, context) => {
   const index = new NameIndex(root.entities, context.language);
   const person = (name: string | null, cert: Cert): Correspondent | null =>
     name ? correspondent(name, cert, root, index, context) : null;
-  const flow = root.children as Flow[];
+  const flow = root.children;
   const titles = titlesOf(flow, context, new Map(), titleOfBook(flow, context));
   const found = [...lettersIn(flow)].map((letter) => under(titles.get(letter), factsOf(letter, context)));
   const named = namedHeadings(found, context);
