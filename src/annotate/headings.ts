@@ -186,6 +186,8 @@ function isHeading(
   if (isSetRight(node) && (isDateline(text, language) || endsWithMonth(text, language))) return false;
   if (namesHouse(text, context)) return false;
   const names = layout.first >= 4 && layout.lines <= 3 ? readHeading(text, language) : null;
+  // "Dr. Hale, Dozent an der Hochschule" at the right is a signature with an office.
+  if (names && !names.kind && isSetRight(node) && !isCentred(node)) return false;
   // "To Mr. Hale, at Whitby" just above the heading of another letter is the outside of the one before.
   if (names) return names.kind || names.sender !== null || isCentred(node) || !namesPair(after, context);
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
