@@ -186,7 +186,9 @@ function isHeading(
   if (isSetRight(node) && (isDateline(text, language) || endsWithMonth(text, language))) return false;
   if (namesHouse(text, context)) return false;
   const names = layout.first >= 4 && layout.lines <= 3 ? readHeading(text, language) : null;
-  // "To Mr. Hale, at Whitby" just above the heading of another letter is the outside of the one before.
+  // Just above the heading of another letter "To Mr. Hale, at Whitby" is the outside of the one before, and below a
+  // formula "Dr. Hale, Dozent an der Hochschule" its signature.
+  if (names && endsLetter(before.node, after, context)) return names.kind || isCentred(node);
   if (names) return names.kind || names.sender !== null || isCentred(node) || !namesPair(after, context);
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   if (isMarginTitle(node, after, context)) return true;
@@ -205,6 +207,13 @@ function isHeading(
       !(before.head === null && isDatedTitle(text, context))
     )
   );
+}
+
+/** Whether a block stands between the formula of one letter and the heading of the next. */
+function endsLetter(above: Flow | null, after: Flow, context: Context): boolean {
+  if (above?.type !== 'paragraph' || after.type !== 'paragraph') return false;
+  const { closing } = grammarOf(context.language);
+  return closing.test(context.view(above).text) && namesBoth(context.view(after).text, context);
 }
 
 /** Whether a block goes on with the quotation that the paragraph above does not end, as the signature of a letter does. */
