@@ -45,12 +45,19 @@ export function levelsOf(flow: readonly Flow[], context: Context): ReadonlyMap<H
     let depth = depths.get(kind);
     if (depth === undefined) {
       const next = nexts[index]!;
-      const isPart = () => partKindOf(context.view(head).text, context.language) !== null;
-      depth = next > 0 || isPart() ? next : before;
+      depth = next > 0 || standsApart(head, context) ? next : before;
     } else before = depth;
     levels.set(head, { kind, depth });
   }
   return levels;
+}
+
+/** Whether a heading names what is no part of the numbered divisions before it: an appendix, an epilogue. */
+function standsApart(head: Head, { view, language }: Context): boolean {
+  const { text } = view(head);
+  const { prologues, epilogues } = language.drama;
+  const words = text.toLowerCase().replace(/\W+$/, '');
+  return partKindOf(text, language) !== null || [...prologues, ...epilogues].includes(words);
 }
 
 /** For each heading the depth of the next whose kind has one. */

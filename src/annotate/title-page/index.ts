@@ -2,7 +2,7 @@ import type { Flow, Paragraph, TitlePage } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { numbersLetter } from '../correspondence/series.js';
 import { namesMonth } from '../dates.js';
-import { divisionWordsOf } from '../division-titles.js';
+import { divisionWordsOf, readDivisionTitle } from '../division-titles.js';
 import { headsCast } from '../drama/parts.js';
 import { partKindOf } from '../part-kinds.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
@@ -65,9 +65,11 @@ function runOf(flow: readonly Flow[], context: Context): Run | null {
   for (const node of flow.slice(begin, begin + MOST_BLOCKS)) {
     if (node.type === 'paragraph') {
       const { text } = context.view(node);
-      const volume = titleWordsOf(context.language).volume.test(text);
+      // The number of a volume stands below the title of the work.
+      const volume = nodes.length > 0 && titleWordsOf(context.language).volume.test(text);
       const begins =
-        (partKindOf(text, context.language) ?? (chapter.test(text) && !volume ? 'chapter' : null)) !== null ||
+        partKindOf(text, context.language) !== null ||
+        (!volume && (chapter.test(text) || readDivisionTitle(text, context.language)?.bare)) ||
         headsCast(text, context.language) ||
         numbersLetter(text, context.language);
       if (begins) return nodes.length > 0 ? { nodes, headed: true } : null;
