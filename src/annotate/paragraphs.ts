@@ -215,7 +215,9 @@ function continues(draft: Draft, lines: readonly Line[], margin: number, context
     return false;
   if (/\p{Ll}/u.test(context.source[first.start]!))
     return atMargin || !endsSentence(before, context.language);
-  return atMargin && !endsSentence(before, context.language) && draft.lines.length > 1;
+  // What ends on the right or in the middle is a heading, a dateline, a signature.
+  const isText = draft.lines.length > 1 && last.indent <= draft.margin + FARTHEST_INDENT;
+  return atMargin && isText && !endsSentence(before, context.language);
 }
 
 /** The fewest paragraphs that tell how a book sets them, and how many times those set in outnumber the others. */
