@@ -179,7 +179,8 @@ function isHeading(
   if (closing.test(text) || goesOnQuoting(text, before.node, context)) return false;
   if (opensDivision(node, text, context)) return true;
   // "SIR:", "MY DEAR OLD FRIEND!—" greet in the capitals of a heading.
-  if (/[,;](?:\s?[—–-]{1,2})?$/.test(text)) return isCentred(node) && areYears(after, context);
+  if (/[,;](?:\s?[—–-]{1,2})?$/.test(text))
+    return isCentred(node) && (areYears(after, context) || goesOnInCapitals(text, after, context));
   if (/[:!](?:\s?[—–-]{1,2})?$/.test(text) && isSalutation(text, context.language)) return false;
   // "A Paris, ce 15 janvier 1690" at the right is the dateline of a letter to nobody of that name.
   const { language } = context;
@@ -207,6 +208,13 @@ function isHeading(
       !(before.head === null && isDatedTitle(text, context))
     )
   );
+}
+
+/** Whether a title in capitals goes on in a block of its own: "OF THE FERRY," and "AND OF ITS LAMP" below it. */
+function goesOnInCapitals(text: string, after: Flow, { view }: Context): boolean {
+  if (after.type !== 'paragraph' || !isCentred(after)) return false;
+  const below = view(after).text;
+  return text === text.toUpperCase() && below === below.toUpperCase() && /\p{Lu}{3}/u.test(below);
 }
 
 /** Whether a block stands between the formula of one letter and the heading of the next. */

@@ -423,7 +423,7 @@ export const en: Language = {
     'chargé',
     'envoy',
   ],
-  particles: ['of', 'de', 'von', 'van', 'la', 'le', 'du', 'der', 'den', 'the', 'da', 'di'],
+  particles: ['y', 'of', 'de', 'von', 'van', 'la', 'le', 'du', 'der', 'den', 'the', 'da', 'di'],
   andWords: ['and'],
   salutations: [
     'dear',

@@ -1,6 +1,7 @@
 import { addAll } from '../../lists.js';
 import type { Flow, Head, Letter } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
+import { compile } from '../patterns.js';
 import { linesOf } from '../set-in/lines.js';
 import { areVerses } from '../set-in/verse.js';
 import { decide } from '../wrap.js';
@@ -113,7 +114,9 @@ function addedLetters(flow: readonly Flow[], roles: readonly Role[], context: Co
 function makeLetter(flow: readonly Flow[], roles: readonly Role[], bounds: Bounds, context: Context): Letter {
   const { first, body, end } = bounds;
   const numbers = flow.slice(first, body).findIndex(({ type }) => type === 'head' || type === 'break');
-  const from = first + Math.max(numbers, 0);
+  let from = first + Math.max(numbers, 0);
+  const named = flow.slice(from, body).findIndex((node) => !isAside(node, context));
+  if (named > 0 && flow[from + named]!.type === 'head') from += named;
   let heads = from;
   while (heads < body && (flow[heads]!.type === 'head' || flow[heads]!.type === 'break')) heads++;
   const close = findClose(flow, roles, body, end);
@@ -124,7 +127,7 @@ function makeLetter(flow: readonly Flow[], roles: readonly Role[], bounds: Bound
     end: flow[end - 1]!.end,
     letter: '',
     children: [
-      ...makeOpeners(flow.slice(first, from), roles.slice(first, from), context),
+      ...makeOpeners(flow.slice(first, from), roles.slice(first, from).map(asRemark), context),
       ...flow.slice(from, heads),
       ...makeOpeners(flow.slice(heads, body), roles.slice(heads, body), context),
       ...flow.slice(body, close),
@@ -132,6 +135,17 @@ function makeLetter(flow: readonly Flow[], roles: readonly Role[], bounds: Bound
     ],
     ...decide('letter', 'high'),
   };
+}
+
+/** Whether a block above a heading only says what the paper is: "[Telegram.]", "[Inclosure 2 in No. 33.]". */
+function isAside(node: Flow, { view }: Context): boolean {
+  return node.type === 'break' || (node.type === 'head' && ASIDE.test(view(node).text));
+}
+
+const ASIDE = compile(String.raw`^\[[^\]]*\p{L}{3}[^\]]*\]\W?$`);
+
+function asRemark(role: Role): Role {
+  return role === 'title' ? 'remark' : role;
 }
 
 /** The heading of a letter that names its correspondents, else its last heading, below a number or date. */

@@ -55,8 +55,8 @@ function nameIn(text: string, { language }: Context): string | null {
   );
 }
 
-/** What a writer adds to his name who has written it himself: "manu propria". */
-const BY_OWN_HAND = /,?\s(?:m\.?\s?p(?:r|pr)?\.?|manu propria)\W*$/i;
+/** What says after a name how its bearer wrote it: "manu propria", "(with his seal)". */
+const BY_OWN_HAND = /,?\s(?:[Mm]\.?\s?[Pp](?:r|pr)?\.?|[Mm]anu [Pp]ropria|\([\p{Ll} ]{3,40}\))\W*$/u;
 
 /** Initials or a particle and a name, as nothing but a person has them. */
 const WITH_INITIALS = compile(String.raw`^(?:(?:\p{L}\p{Ll}?\.\s?)+)\p{Lu}[\p{L}\p{M}'’-]+$`);

@@ -115,13 +115,16 @@ export function readBodies(
     const isOne = head?.sure || (head && isOpen(head, sigla.at(-1)!, following[index]!, around));
     const siglum = isOne ? head : null;
     const before = block.children[index - 1]!;
-    const steps = siglum ? distance(sigla.at(-1)!, siglum) : 0;
+    const ended = STOP.test(source.slice(before.start, before.end));
+    // Where the sigla are set in, a figure at the margin within a sentence is a quantity: "worth / 3 florins".
+    const isQuantity = siglum?.kind === 'figure' && !ended && line.indent < opening.indent;
+    const steps = siglum && !isQuantity ? distance(sigla.at(-1)!, siglum) : 0;
     // The printers' signs begin anew where they are used up, figures with the next page of the print.
     const anew = setIn && siglum?.kind === first.kind && siglum.rank === 1 && line.indent === opening.indent;
     if (
       siglum &&
       (anew ||
-        (steps === 1 && (!countsToo(siglum, source) || STOP.test(source.slice(before.start, before.end)))) ||
+        (steps === 1 && (!countsToo(siglum, source) || ended)) ||
         (steps > 1 &&
           steps <= MISSING &&
           endsSentence(source.slice(before.start, before.end), context.language)))

@@ -3,18 +3,20 @@ import type { Context } from '../context.js';
 import { readDivisionTitle } from '../division-titles.js';
 import { partKindOf } from '../part-kinds.js';
 import { endsSentence } from '../sentences.js';
+import { FARTHEST_INDENT } from './type-area.js';
 
 /** The part of the measure that a line takes at least which is full. */
 const FULL = 0.85;
 
+/** Lines of a paragraph, and the margin of the page where it begins. */
+interface Above {
+  readonly lines: readonly Line[];
+  readonly margin: number;
+}
+
 /** Whether the first lines of a page go on with the paragraph whose lines are on the page above. */
-export function continues(
-  above: readonly Line[],
-  lines: readonly Line[],
-  margin: number,
-  context: Context,
-): boolean {
-  const last = above.at(-1)!;
+export function continues(above: Above, lines: readonly Line[], margin: number, context: Context): boolean {
+  const last = above.lines.at(-1)!;
   const first = lines[0]!;
   const ended = endsSentence(context.source.slice(last.start, last.end), context.language);
   const atMargin = first.indent <= margin;
@@ -22,7 +24,9 @@ export function continues(
   if (lines.length <= 2 && isDivisionHeading(context.source.slice(first.start, lines.at(-1)!.end), context))
     return false;
   if (/\p{Ll}/u.test(context.source[first.start]!)) return atMargin || !ended;
-  return atMargin && !ended && above.length > 1;
+  // What ends on the right or in the middle is a heading, a dateline, a signature.
+  const isText = above.lines.length > 1 && last.indent <= above.margin + FARTHEST_INDENT;
+  return atMargin && isText && !ended;
 }
 
 /**

@@ -106,7 +106,7 @@ class TextOfPages {
   /** Whether the first lines of a page go on with the paragraph before. */
   #goesOn(open: Draft, lines: readonly Line[], { margin }: TypeArea): boolean {
     return (
-      continues(open.lines, lines, margin, this.#context) ||
+      continues(open, lines, margin, this.#context) ||
       (this.#setsIn && fillsUp(open.lines, open.measure, lines, margin, this.#context))
     );
   }

@@ -105,8 +105,10 @@ function takeSource(
 
 /** Whether more follows a block than the close of a letter: without it the division would have no text. */
 function isAboveText(flow: readonly Flow[], at: number): boolean {
-  const next = flow.slice(at + 1).find(({ type }) => type !== 'break');
-  return next !== undefined && next.type !== 'closer' && next.type !== 'postscript';
+  let next = at + 1;
+  while (flow[next]?.type === 'break') next++;
+  const type = flow[next]?.type;
+  return type !== undefined && type !== 'closer' && type !== 'postscript';
 }
 
 /** The list of subjects that a paragraph above a text is: short phrases with dashes between them. */
