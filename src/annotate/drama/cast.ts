@@ -1,5 +1,5 @@
 import { addAll } from '../../lists.js';
-import type { Break, CastItem, CastList, CastPart, Flow, Inline } from '../../tree.js';
+import type { Break, CastItem, CastList, CastPart, Flow, Inline, Range } from '../../tree.js';
 import type { Context } from '../context.js';
 import { leavesOf, linesOf, type SetLine } from '../set-in/lines.js';
 import { decide, type Span, wrap } from '../wrap.js';
@@ -85,7 +85,7 @@ function isRole(role: string, rest: string, speakers: ReadonlySet<string>): bool
   return speakers.has(name) || name.split(' ').some((word) => speakers.has(word));
 }
 
-function makePart(kind: CastPart['kind'], place: { start: number; end: number }): Span {
+function makePart(kind: CastPart['kind'], place: Range): Span {
   const make = (children: Inline[]): CastPart => ({
     type: 'castPart',
     kind,

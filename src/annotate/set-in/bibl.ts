@@ -1,4 +1,4 @@
-import type { Bibl, Flow, Inline, Paragraph } from '../../tree.js';
+import type { Bibl, Flow, Inline, Paragraph, Range } from '../../tree.js';
 import type { Context } from '../context.js';
 import { decide } from '../wrap.js';
 import { linesOf } from './lines.js';
@@ -54,7 +54,7 @@ export function isBiblLine({ layout, start, end }: Paragraph, context: Context):
   );
 }
 
-function namesSource({ start, end }: { start: number; end: number }, { source }: Context): boolean {
+function namesSource({ start, end }: Range, { source }: Context): boolean {
   return end - start <= LONGEST && BIBL.test(source.slice(start, end));
 }
 
