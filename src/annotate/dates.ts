@@ -1,17 +1,14 @@
 import type { Language } from '../lang/index.js';
 import { listAt } from '../lists.js';
-import type { DateNode, DateValue, Inline, TextBlock } from '../tree.js';
+import type { DateNode, DateValue, Inline, Range, TextBlock } from '../tree.js';
 import type { Annotator } from './context.js';
 import { findLetterDate } from './correspondence/dateline.js';
 import { anyOf, compile, perLanguage } from './patterns.js';
 import { forEachWord } from './words.js';
 import { decide, type Span, wrap } from './wrap.js';
 
-/** A date as printed; what is not printed is null. */
-export interface PrintedDate {
-  /** Place in the view, in UTF-16 code units. */
-  start: number;
-  end: number;
+/** A date as printed, at its place in the view; what is not printed is null. */
+export interface PrintedDate extends Range {
   day: number | null;
   /** 1–12. */
   month: number | null;

@@ -1,4 +1,4 @@
-import type { Entity, Inline, Name } from '../tree.js';
+import type { Entity, Inline, Name, Range } from '../tree.js';
 import type { Annotator } from './context.js';
 import { compile, matchesOf } from './patterns.js';
 import { forEachWord, type Vocabulary, WordIndex } from './words.js';
@@ -48,8 +48,8 @@ export const names: Annotator = (root, context) => {
 };
 
 /** Where forms stand in a text, in order; the longest first where several begin at one place. */
-function occurrences(text: string, { index, lists }: Forms) {
-  const found: { start: number; end: number; entity: Entity }[] = [];
+function occurrences(text: string, { index, lists }: Forms): (Range & { entity: Entity })[] {
+  const found: (Range & { entity: Entity })[] = [];
   forEachWord(text, (at, end) => {
     const id = index.find(text, at, end);
     if (id < 0) return;
@@ -63,11 +63,7 @@ function occurrences(text: string, { index, lists }: Forms) {
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function nameNode(
-  { kind, id, listed }: Entity,
-  place: { start: number; end: number },
-  children: Inline[],
-): Name {
+function nameNode({ kind, id, listed }: Entity, place: Range, children: Inline[]): Name {
   return {
     type: 'name',
     kind,

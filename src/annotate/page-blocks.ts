@@ -1,4 +1,5 @@
 import type { Block, Line, Page } from '../tree.js';
+import { extentOf } from './extent.js';
 
 /** The blocks that stand on pages. */
 export function blocksOn(pages: readonly Page[]): Block[] {
@@ -12,7 +13,7 @@ export function linesOn(page: Page): Line[] {
 
 /** A block of these lines. */
 export function makeBlock(children: Line[], gap: number): Block {
-  return { type: 'block', start: children[0]!.start, end: children.at(-1)!.end, gap, children };
+  return { type: 'block', ...extentOf(children), gap, children };
 }
 
 /** A block for each of the parts that has lines, without blank lines between them. */

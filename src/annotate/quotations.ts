@@ -1,14 +1,8 @@
 import type { Language } from '../lang/index.js';
-import type { Inline, Quote } from '../tree.js';
+import type { Inline, Quote, Range } from '../tree.js';
 import type { Annotator } from './context.js';
 import { anyOf, compile, matchesOf, perLanguage } from './patterns.js';
 import { decide, type Span, wrap } from './wrap.js';
-
-/** A quotation in the view of a block, marks included. */
-interface Quoted {
-  start: number;
-  end: number;
-}
 
 /** A quotation mark of a text, at an offset, and whether it can open or close a quotation there. */
 interface Mark {
@@ -77,8 +71,8 @@ export const quotations: Annotator = (_, context) => {
   }
 };
 
-/** The passages between quotation marks, outermost only, in order. */
-function findQuotations(text: string, language: Language): Quoted[] {
+/** The passages between quotation marks, marks included, outermost only, in order. */
+function findQuotations(text: string, language: Language): Range[] {
   const marks = Array.from(
     matchesOf(MARKS, text),
     ({ 0: sign, index }): Mark => ({
@@ -88,7 +82,7 @@ function findQuotations(text: string, language: Language): Quoted[] {
       closes: isClosing(text, index, language),
     }),
   );
-  const found: Quoted[] = [];
+  const found: Range[] = [];
   let free = 0;
   for (const [index, { at, opens }] of marks.entries()) {
     if (!opens || at < free) continue;

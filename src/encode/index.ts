@@ -4,7 +4,7 @@ import { location } from 'vfile-location';
 import { Account } from '../account.js';
 import { report } from '../messages.js';
 import type { Settings } from '../options.js';
-import type { LedgerEntry, Root } from '../tree.js';
+import type { Root } from '../tree.js';
 import { writeHeader } from './header.js';
 import type { Output } from './output.js';
 import { writeStandOff } from './standoff.js';
@@ -28,12 +28,11 @@ export function stringify(root: Root, source: string, settings: Settings, file: 
     writer.block('text', {}, () => writeText(root.children, output));
   });
   const xml = writer.end();
-  return balances(account, root.ledger, root, source, file) ? xml : null;
+  return balances(account, root, source, file) ? xml : null;
 }
 
-function balances(account: Account, ledger: LedgerEntry[], root: Root, source: string, file: VFile): boolean {
-  const repaired = new Set(root.repairs.map((repair) => repair.start));
-  const imbalances = account.balance(ledger, repaired);
+function balances(account: Account, { ledger, repairs }: Root, source: string, file: VFile): boolean {
+  const imbalances = account.balance(ledger, new Set(repairs.map(({ start }) => start)));
   if (imbalances.length === 0) return true;
   const places = location(source);
   for (const { start, end, problem } of imbalances.slice(0, 10)) {

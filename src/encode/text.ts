@@ -91,9 +91,7 @@ const handlers: Handlers = {
   table: (node, output) => writeTable(node, output),
   row: (node, output) => {
     if (node.begins) write(node.begins, output);
-    output.writer.block('row', { role: node.role === 'label' ? 'label' : null }, () =>
-      writeAll(node.children, output),
-    );
+    holder('row', { role: node.role === 'label' ? 'label' : null }, node.children, output);
   },
   cell: (node, output) => block('cell', { cols: node.cols > 1 ? node.cols : null }, node.children, output),
   division: (node, output) => {
@@ -105,42 +103,31 @@ const handlers: Handlers = {
   letter: (node, output) => {
     output.writer.block('div', letterAttributes(node), () => writeFlow(node.children, output));
   },
-  opener: (node, output) => output.writer.block('opener', {}, () => writeAll(node.children, output)),
-  closer: (node, output) => output.writer.block('closer', {}, () => writeAll(node.children, output)),
-  postscript: (node, output) => output.writer.block('postscript', {}, () => writeAll(node.children, output)),
+  opener: (node, output) => holder('opener', {}, node.children, output),
+  closer: (node, output) => holder('closer', {}, node.children, output),
+  postscript: (node, output) => holder('postscript', {}, node.children, output),
   dateline: (node, output) => block('dateline', {}, node.children, output),
   salute: (node, output) => block('salute', {}, node.children, output),
   signed: (node, output) => block('signed', {}, node.children, output),
   remark: (node, output) => block('seg', {}, node.children, output),
-  address: (node, output) => output.writer.block('address', {}, () => writeAll(node.children, output)),
+  address: (node, output) => holder('address', {}, node.children, output),
   titlePage: (node, output) => writeTitlePage(node, output),
   titleBlock: (node, output) => block(node.kind, { type: node.part }, node.children, output),
   runInSalute: (node, output) => element('seg', { type: 'salute' }, node.children, output),
   naming: (node, output) => element(node.kind, { when: node.when }, node.children, output),
-  speech: (node, output) =>
-    output.writer.block('sp', {}, () => {
-      write(node.speaker, output);
-      writeAll(node.children, output);
-    }),
+  speech: (node, output) => holder('sp', {}, [node.speaker, ...node.children], output),
   speaker: (node, output) => block('speaker', {}, node.children, output),
   stage: (node, output) => block('stage', {}, node.children, output),
-  castList: (node, output) =>
-    output.writer.block('castList', {}, () => {
-      write(node.head, output);
-      writeAll(node.children, output);
-    }),
+  castList: (node, output) => holder('castList', {}, [node.head, ...node.children], output),
   castItem: (node, output) => block('castItem', {}, node.children, output),
   castPart: (node, output) => element(node.kind, {}, node.children, output),
-  lineGroup: (node, output) => output.writer.block('lg', {}, () => writeAll(node.children, output)),
+  lineGroup: (node, output) => holder('lg', {}, node.children, output),
   verseLine: (node, output) => {
     const rend = node.level === 0 ? null : `indent${node.level}`;
     block('l', { rend }, node.children, output);
   },
-  list: (node, output) =>
-    output.writer.block('list', { type: node.kind, rend: node.rend }, () => {
-      if (node.head) write(node.head, output);
-      writeAll(node.children, output);
-    }),
+  list: ({ kind, rend, head, children }, output) =>
+    holder('list', { type: kind, rend }, head ? [head, ...children] : children, output),
   label: (node, output) => block('label', {}, node.children, output),
   item: (node, output) => {
     if (node.label) write(node.label, output);
@@ -149,11 +136,10 @@ const handlers: Handlers = {
       if (node.list) write(node.list, output);
     });
   },
-  flowItem: (node, output) =>
-    output.writer.block('item', { n: node.n }, () => writeAll(node.children, output)),
+  flowItem: (node, output) => holder('item', { n: node.n }, node.children, output),
   blockQuote: (node, output) => writeBlockQuote(node, output),
-  epigraph: (node, output) => output.writer.block('epigraph', {}, () => writeAll(node.children, output)),
-  argument: (node, output) => output.writer.block('argument', {}, () => writeAll(node.children, output)),
+  epigraph: (node, output) => holder('epigraph', {}, node.children, output),
+  argument: (node, output) => holder('argument', {}, node.children, output),
   bibl: (node, output) => block('bibl', {}, node.children, output),
   addressLine: (node, output) => block('addrLine', {}, node.children, output),
 };
@@ -167,10 +153,17 @@ function writeAll(nodes: readonly EncodedNode[], output: Output): void {
   for (const node of nodes) write(node, output);
 }
 
+/** An element inside running text. */
 function element(name: string, attributes: Attributes, children: readonly Inline[], output: Output): void {
   output.writer.inline(name, attributes, () => writeAll(children, output));
 }
 
+/** An element of other blocks. */
+function holder(name: string, attributes: Attributes, nodes: readonly EncodedNode[], output: Output): void {
+  output.writer.block(name, attributes, () => writeAll(nodes, output));
+}
+
+/** A block of running text. */
 function block(name: string, attributes: Attributes, children: readonly Inline[], output: Output): void {
   output.writer.line(name, attributes, () => writeAll(children, output));
 }
@@ -223,7 +216,7 @@ function letterAttributes({ id, letter }: Letter): Attributes {
 
 /** A passage with the name of its source is a `cit` (Guidelines 3.3.3). */
 function writeBlockQuote({ children, bibl }: BlockQuote, output: Output): void {
-  const writeQuote = () => output.writer.block('quote', { rend: 'block' }, () => writeAll(children, output));
+  const writeQuote = () => holder('quote', { rend: 'block' }, children, output);
   if (bibl === null) writeQuote();
   else
     output.writer.block('cit', {}, () => {
@@ -242,7 +235,7 @@ function writeTitlePage({ children }: TitlePage, output: Output): void {
   const title = end < 0 ? rest : rest.slice(0, end);
   output.writer.block('titlePage', {}, () => {
     writeAll(children.slice(0, first), output);
-    output.writer.block('docTitle', {}, () => writeAll(title, output));
+    holder('docTitle', {}, title, output);
     writeAll(rest.slice(title.length), output);
   });
 }
@@ -261,12 +254,10 @@ function writeNote(node: Note, output: Output): void {
   });
 }
 
-function writeTable(node: Table, output: Output): void {
-  const cols = greatest(node.children.map((row) => row.children.reduce((sum, cell) => sum + cell.cols, 0)));
-  output.writer.block('table', { 'xml:id': node.id, rows: node.children.length, cols }, () => {
-    if (node.head) write(node.head, output);
-    writeAll(node.children, output);
-  });
+function writeTable({ id, head, children }: Table, output: Output): void {
+  const cols = greatest(children.map((row) => row.children.reduce((sum, cell) => sum + cell.cols, 0)));
+  const attributes = { 'xml:id': id, rows: children.length, cols };
+  holder('table', attributes, head ? [head, ...children] : children, output);
 }
 
 function certainty({ cert }: Decision): Attributes {

@@ -1,8 +1,7 @@
 import { addAll, tally } from '../../lists.js';
 import type { Block, Entry, Line, ListBlock } from '../../tree.js';
 import type { Context } from '../context.js';
-import { decide } from '../wrap.js';
-import { headingOf, type Read } from './list-heads.js';
+import { headingOf, makeListBlock, type Read } from './list-heads.js';
 
 /** An index stands in the second half of a book. */
 const EARLIEST = 0.5;
@@ -41,7 +40,7 @@ export function readIndex(blocks: readonly Block[], from: number, context: Conte
       read.set(block, []);
       continue;
     }
-    read.set(block, [toList(block, head, entriesOf(block, levels))]);
+    read.set(block, [makeListBlock('index', head, block, entriesOf(block, levels))]);
     head = null;
   }
   return read;
@@ -74,17 +73,4 @@ function entriesOf({ children }: Block, { entry, below }: ReturnType<typeof leve
     else (last.entries.at(-1) ?? last).lines.push(line);
   }
   return entries;
-}
-
-function toList({ start, end, gap }: Block, head: Line | null, entries: Entry[]): ListBlock {
-  return {
-    type: 'listBlock',
-    kind: 'index',
-    head,
-    gap,
-    start: head?.start ?? start,
-    end,
-    entries,
-    ...decide('index', 'high'),
-  };
 }

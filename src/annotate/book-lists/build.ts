@@ -1,4 +1,5 @@
-import type { Entry, Head, Item, Line, List, ListBlock, Range, Root } from '../../tree.js';
+import type { Entry, Head, Item, Line, List, ListBlock, Root } from '../../tree.js';
+import { extentOf } from '../extent.js';
 import { buildInline } from '../inline.js';
 
 /** The list of the text that a list of the page becomes. */
@@ -12,7 +13,7 @@ export function makeBookList(root: Root, { kind, head, entries, rule, cert, star
     type: 'item',
     n: null,
     label: null,
-    ...extent(lines),
+    ...extentOf(lines),
     children: inline(lines),
     list: entries.length > 0 ? makeList(entries) : null,
   });
@@ -29,7 +30,7 @@ export function makeBookList(root: Root, { kind, head, entries, rule, cert, star
   });
   const title: Head | null = head && {
     type: 'head',
-    ...extent([head]),
+    ...extentOf([head]),
     children: inline([head]),
     rule,
     cert,
@@ -40,8 +41,4 @@ export function makeBookList(root: Root, { kind, head, entries, rule, cert, star
 function lastOf(entries: readonly Entry[]): Line {
   const { lines, entries: below } = entries.at(-1)!;
   return below.length > 0 ? lastOf(below) : lines.at(-1)!;
-}
-
-function extent(lines: readonly Line[]): Range {
-  return { start: lines[0]!.start, end: lines.at(-1)!.end };
 }

@@ -1,10 +1,9 @@
-import type { Block, Entry, Line, ListBlock } from '../../tree.js';
+import type { Block, Entry, Line } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../division-titles.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { endsSentence } from '../sentences.js';
-import { decide } from '../wrap.js';
-import { headingOf, type Read } from './list-heads.js';
+import { headingOf, makeListBlock, type Read } from './list-heads.js';
 
 const NUMBER = '(?:[Pp]age\\s|p\\.\\s)?(?:\\d{1,4}|[ivxlc]{1,7})(?:[–-](?:\\d{1,4}|[ivxlc]{1,7}))?[\\s.}"]*$';
 /** A page number at the end of an entry, far from its words or on a line of its own; a brace may follow it. */
@@ -60,7 +59,12 @@ function readNumbered(blocks: readonly Block[], from: number, number: RegExp, co
   const [first] = region;
   if (!first || numbers < LEAST || numbers * MOST_LINES < lines) return null;
   if (context.rejected('contents', first)) return null;
-  return new Map(region.map((block) => [block, [toList(block, entriesOf(block, isNumbered, context))]]));
+  return new Map(
+    region.map((block) => [
+      block,
+      [makeListBlock('contents', null, block, entriesOf(block, isNumbered, context))],
+    ]),
+  );
 }
 
 /** A line that begins with the number of a division, perhaps after its word. */
@@ -90,7 +94,12 @@ function readUnnumbered(blocks: readonly Block[], from: number, context: Context
   }
   const region = blocks.slice(from, end);
   if (entries < LEAST || entries * 2 < region.length || context.rejected('contents', first!)) return null;
-  return new Map(region.map((block) => [block, [toList(block, [{ lines: block.children, entries: [] }])]]));
+  return new Map(
+    region.map((block) => [
+      block,
+      [makeListBlock('contents', null, block, [{ lines: block.children, entries: [] }])],
+    ]),
+  );
 }
 
 /**
@@ -115,17 +124,4 @@ function entriesOf({ children }: Block, isNumbered: (line: Line) => boolean, { s
 /** Whether a block is a paragraph of a text. */
 function isParagraph({ children, start, end }: Block, { source, language }: Context): boolean {
   return children.length >= PARAGRAPH && endsSentence(source.slice(start, end), language);
-}
-
-function toList({ start, end, gap }: Block, entries: Entry[]): ListBlock {
-  return {
-    type: 'listBlock',
-    kind: 'contents',
-    head: null,
-    gap,
-    start,
-    end,
-    entries,
-    ...decide('contents', 'high'),
-  };
 }

@@ -1,6 +1,7 @@
 import { addAll } from '../../lists.js';
-import type { Break, CastItem, CastList, CastPart, Flow, Inline } from '../../tree.js';
+import type { Break, CastItem, CastList, CastPart, Flow, Inline, Range } from '../../tree.js';
 import type { Context } from '../context.js';
+import { extentOf } from '../extent.js';
 import { leavesOf, linesOf, type SetLine } from '../set-in/lines.js';
 import { decide, type Span, wrap } from '../wrap.js';
 import type { Cue } from './cues.js';
@@ -60,9 +61,7 @@ function entriesOf(lines: readonly SetLine[], { source }: Context): SetLine[][] 
 }
 
 function makeItem(lines: readonly SetLine[], speakers: ReadonlySet<string>, context: Context): CastItem {
-  const { start } = lines[0]!;
-  const { end } = lines.at(-1)!;
-  const item: CastItem = { type: 'castItem', start, end, children: leavesOf(lines) };
+  const item: CastItem = { type: 'castItem', ...extentOf(lines), children: leavesOf(lines) };
   const { text, range } = context.view(item);
   // "HAMLET, Prince of Denmark."
   const parts = /^(?<role>\p{Lu}[^,;()]{1,60}?)(?<between>,\s+|\s*[—–]\s*|\s*--\s*)(?<rest>\S.*)$/su.exec(
@@ -85,7 +84,7 @@ function isRole(role: string, rest: string, speakers: ReadonlySet<string>): bool
   return speakers.has(name) || name.split(' ').some((word) => speakers.has(word));
 }
 
-function makePart(kind: CastPart['kind'], place: { start: number; end: number }): Span {
+function makePart(kind: CastPart['kind'], place: Range): Span {
   const make = (children: Inline[]): CastPart => ({
     type: 'castPart',
     kind,

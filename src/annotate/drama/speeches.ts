@@ -1,5 +1,5 @@
 import { least } from '../../lists.js';
-import type { Flow, Head, Inline, Paragraph, Speech, Stage, VerseLine } from '../../tree.js';
+import type { Flow, Head, Inline, Paragraph, Range, Speech, Stage, VerseLine } from '../../tree.js';
 import type { Context } from '../context.js';
 import { cutInline } from '../leaves.js';
 import { matchesOf } from '../patterns.js';
@@ -110,7 +110,7 @@ function withStages<Block extends Paragraph | VerseLine>(
 }
 
 /** Whether all between the brackets is italic. */
-function isItalic(children: readonly Inline[], { start, end }: { start: number; end: number }): boolean {
+function isItalic(children: readonly Inline[], { start, end }: Range): boolean {
   return children.some(
     (child) =>
       child.type === 'highlight' &&

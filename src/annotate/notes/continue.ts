@@ -38,7 +38,7 @@ export function runsOnTo(open: Open, before: Page, page: Page): boolean {
   const breaksOff = stopsShort(group.bodies.at(-1)!, before, open.context);
   const notesOnly = before.children.every((item) => group.has(item) || isHeading(item, open.context));
   const next = nextBody(open, page.children, 0);
-  if (next) return notesOnly || (breaksOff && next.block <= 1);
+  if (next) return notesOnly || (breaksOff && next.index <= 1);
   return notesOnly && breaksOff;
 }
 
@@ -47,10 +47,12 @@ function follows(siglum: Siglum, { sigla }: Group): boolean {
   return siglum.rank === 1 || (steps >= 1 && steps <= MISSING);
 }
 
-/** Where a body begins: a block among others, and a line of it. */
+/** Where a body begins: a line of a block, the index of that, and the blocks before it that are no such. */
 interface Place {
-  block: number;
+  block: Block;
   line: number;
+  index: number;
+  before: readonly Block[];
 }
 
 /**
@@ -61,20 +63,23 @@ interface Place {
 function nextBody(open: Open, items: readonly PageItem[], at: number): Place | null {
   const { root, group, pending, context } = open;
   const last = group.sigla.at(-1)!;
+  const before: Block[] = [];
   const between: Range[] = [];
   let headings = true;
-  for (let block = at; block < items.length && block <= at + MOST_MORE; block++) {
-    const item = items[block]!;
-    if (item.type !== 'block') return null;
-    for (const [line, range] of item.children.entries()) {
+  for (let index = at; index < items.length && index <= at + MOST_MORE; index++) {
+    const block = items[index]!;
+    if (block.type !== 'block') return null;
+    for (const [line, range] of block.children.entries()) {
       const siglum = siglumOf(root, context, range);
       if (!siglum || !group.awaits(siglum, pending)) continue;
       const anew = siglum.rank === 1 && headings && line === 0;
       if (!anew && distance(last, siglum) !== 1) continue;
-      return calls(open, [...between, ...item.children.slice(0, line)], siglum) ? null : { block, line };
+      const lines = [...between, ...block.children.slice(0, line)];
+      return calls(open, lines, siglum) ? null : { block, line, index, before };
     }
-    addAll(between, item.children);
-    headings &&= isHeading(item, context);
+    before.push(block);
+    addAll(between, block.children);
+    headings &&= isHeading(block, context);
   }
   return null;
 }
@@ -95,22 +100,22 @@ export function readBetween(open: Open, page: Page, at: number): number | null {
   const next = nextBody(open, page.children, at);
   if (!next) {
     // At the head of a page only the rest of a note can be meant that stopped in mid-sentence.
-    if (at > 0) return null;
-    extend(open, page.children[0] as Block, page);
+    const [first] = page.children;
+    if (at > 0 || first?.type !== 'block') return null;
+    extend(open, first, page);
     return 1;
   }
-  const { block, line } = next;
-  for (const item of page.children.slice(at, block)) extend(open, item as Block, page);
-  if (line === 0) return block;
+  const { block, line, index, before } = next;
+  for (const more of before) extend(open, more, page);
+  if (line === 0) return index;
   extend(open, divide(page, block, line), page);
-  return block + 1;
+  return index + 1;
 }
 
 /** Divides a block of a page before one of its lines; the first part is returned. */
-function divide(page: Page, at: number, line: number): Block {
-  const block = page.children[at] as Block;
+function divide(page: Page, block: Block, line: number): Block {
   const parts = divideBlock(block, [block.children.slice(0, line), block.children.slice(line)]);
-  page.children.splice(at, 1, ...parts);
+  page.children.splice(page.children.indexOf(block), 1, ...parts);
   return parts[0]!;
 }
 
@@ -119,8 +124,7 @@ function divide(page: Page, at: number, line: number): Block {
  * the page before. The first of them has its marker on the page.
  */
 export function divideFoot(root: Root, page: Page, pending: Passage, context: Context): void {
-  const at = page.children.length - 1;
-  const block = page.children[at];
+  const block = page.children.at(-1);
   if (block?.type !== 'block' || siglumOf(root, context, block.children[0]!)) return;
   const referred = new Set<string>();
   const refer = (markers: readonly Siglum[]) => {
@@ -130,7 +134,7 @@ export function divideFoot(root: Root, page: Page, pending: Passage, context: Co
   for (const [line, range] of block.children.entries()) {
     const siglum = siglumOf(root, context, range);
     if (siglum && referred.has(keyOf(siglum))) {
-      divide(page, at, line);
+      divide(page, block, line);
       return;
     }
     refer(markersIn(root, range, context));

@@ -14,6 +14,7 @@ import type {
 } from '../../tree.js';
 import { makeBookList } from '../book-lists/build.js';
 import type { Annotator, Context } from '../context.js';
+import { extentOf } from '../extent.js';
 import { buildInline, makeBreak } from '../inline.js';
 import { makeTable } from '../tables/build.js';
 import { divide, partsOf } from './divide.js';
@@ -135,8 +136,7 @@ function makeParagraph(root: Root, { lines, pages, gap, margin, measure }: Draft
   const printed = lines.map(({ start, end }) => ({ start, end, page: begins.get(start) ?? null }));
   return {
     type: 'paragraph',
-    start: first.start,
-    end: lines.at(-1)!.end,
+    ...extentOf(lines),
     layout,
     part: null,
     children: buildInline(root, printed),

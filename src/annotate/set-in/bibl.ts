@@ -1,5 +1,6 @@
-import type { Bibl, Flow, Inline, Paragraph } from '../../tree.js';
+import type { Bibl, Flow, Inline, Paragraph, Range } from '../../tree.js';
 import type { Context } from '../context.js';
+import { extentOf } from '../extent.js';
 import { decide } from '../wrap.js';
 import { linesOf } from './lines.js';
 
@@ -54,17 +55,11 @@ export function isBiblLine({ layout, start, end }: Paragraph, context: Context):
   );
 }
 
-function namesSource({ start, end }: { start: number; end: number }, { source }: Context): boolean {
+function namesSource({ start, end }: Range, { source }: Context): boolean {
   return end - start <= LONGEST && BIBL.test(source.slice(start, end));
 }
 
 /** The name of a source. */
 export function makeBibl(children: Inline[]): Bibl {
-  return {
-    type: 'bibl',
-    start: children[0]!.start,
-    end: children.at(-1)!.end,
-    children,
-    ...decide('block-quotation', 'high'),
-  };
+  return { type: 'bibl', ...extentOf(children), children, ...decide('block-quotation', 'high') };
 }

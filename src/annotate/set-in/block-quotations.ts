@@ -1,5 +1,6 @@
-import type { Bibl, BlockQuote, Flow, Paragraph, Range } from '../../tree.js';
+import type { Bibl, BlockQuote, Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
+import { extentOf } from '../extent.js';
 import { decide } from '../wrap.js';
 import { isBiblLine, takeBibl } from './bibl.js';
 import { columnOf, isProse, setInOf } from './lines.js';
@@ -25,7 +26,7 @@ export function blockQuotations(flow: readonly Flow[], context: Context): Flow[]
   for (let at = 0; at < flow.length; ) {
     const node = flow[at]!;
     const run = addedFrom(flow, at, context) ?? (begun ? runFrom(flow, at, context) : []);
-    if (run.length > 0 && !context.rejected('block-quotation', extent(run))) {
+    if (run.length > 0 && !context.rejected('block-quotation', extentOf(run))) {
       const taken = takeBibl(run, flow[at + run.length], context);
       out.push(makeQuote(taken.children, taken.bibl));
       at += run.length + taken.following;
@@ -98,11 +99,7 @@ function isExcluded({ start, end }: Paragraph, { source }: Context): boolean {
   );
 }
 
-function extent(nodes: readonly Range[]): Range {
-  return { start: nodes[0]!.start, end: nodes.at(-1)!.end };
-}
-
 function makeQuote(children: Flow[], bibl: Bibl | null): BlockQuote {
-  const { start, end } = extent(bibl ? [...children, bibl] : children);
-  return { type: 'blockQuote', start, end, children, bibl, ...decide('block-quotation', 'medium') };
+  const range = extentOf(bibl ? [...children, bibl] : children);
+  return { type: 'blockQuote', ...range, children, bibl, ...decide('block-quotation', 'medium') };
 }

@@ -1,5 +1,5 @@
 import { addAll } from '../../lists.js';
-import type { Flow, Inline, Item, Label, List, Paragraph } from '../../tree.js';
+import type { Flow, Inline, Item, Label, List } from '../../tree.js';
 import type { Context } from '../context.js';
 import { makeBreak } from '../inline.js';
 import { cutInline } from '../leaves.js';
@@ -70,8 +70,9 @@ function hanging(flow: readonly Flow[], at: number, { source }: Context): Entry 
   if (!isWord) return null;
   const explanation: Inline[] = [];
   let next = at + 1;
-  const column = (flow[next] as Paragraph | undefined)?.layout?.first ?? 0;
-  if (column < margin + SET_IN) return null;
+  const opening = flow[next];
+  if (opening?.type !== 'paragraph' || opening.layout.first < margin + SET_IN) return null;
+  const column = opening.layout.first;
   for (; next < flow.length; next++) {
     const below = flow[next]!;
     if (

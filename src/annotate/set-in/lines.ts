@@ -1,5 +1,6 @@
 import { greatest, least } from '../../lists.js';
 import type { Inline, Paragraph, Range } from '../../tree.js';
+import { extentOf } from '../extent.js';
 import { makeBreak } from '../inline.js';
 
 /** One line of a block as it is printed. */
@@ -14,9 +15,9 @@ export interface SetLine extends Range {
 export function linesOf({ children }: Pick<Paragraph, 'children'>, source: string): SetLine[] | null {
   const lines = divide(children);
   if (lines === null || lines.some((line) => line.length === 0)) return null;
-  return lines.map((leaves) => {
-    const { start } = leaves[0]!;
-    return { start, end: leaves.at(-1)!.end, column: columnOf(start, source), children: leaves };
+  return lines.map((children) => {
+    const range = extentOf(children);
+    return { ...range, column: columnOf(range.start, source), children };
   });
 }
 
@@ -39,8 +40,7 @@ function divide(children: readonly Inline[]): Inline[][] | null {
       if (parts === null) return null;
       for (const [index, part] of parts.entries()) {
         if (index > 0) lines.push([]);
-        if (part.length > 0)
-          lines.at(-1)!.push({ ...child, start: part[0]!.start, end: part.at(-1)!.end, children: part });
+        if (part.length > 0) lines.at(-1)!.push({ ...child, ...extentOf(part), children: part });
       }
     } else lines.at(-1)!.push(child);
   }

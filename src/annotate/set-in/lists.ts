@@ -1,5 +1,6 @@
 import type { Item, List, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
+import { extentOf } from '../extent.js';
 import { romanNumber } from '../numerals.js';
 import { decide } from '../wrap.js';
 import { leavesOf, linesOf, type SetLine, setInOf } from './lines.js';
@@ -92,8 +93,7 @@ function makeList(items: readonly SetLine[][], context: Context): List {
     rend: null,
     kind: null,
     head: null,
-    start: items[0]![0]!.start,
-    end: items.at(-1)!.at(-1)!.end,
+    ...extentOf(items.flat()),
     children: items.map((lines) => makeItem(lines, context)),
     ...decide('list', 'medium'),
   };
@@ -101,7 +101,7 @@ function makeList(items: readonly SetLine[][], context: Context): List {
 
 /** An item of these lines, with the list in it that they end with, if they do. */
 function makeItem(lines: readonly SetLine[], context: Context): Item {
-  const [{ column, start }] = lines as [SetLine];
+  const { column } = lines[0]!;
   const inner = lines.findIndex(
     (line, at) =>
       at > 0 && line.column > column && placesOf(context.source.slice(line.start, line.end)).size > 0,
@@ -109,6 +109,5 @@ function makeItem(lines: readonly SetLine[], context: Context): Item {
   const below = inner < 0 ? null : divideItems(lines.slice(inner), context);
   const own = below === null ? lines : lines.slice(0, inner);
   const list = below && makeList(below, context);
-  const { end } = lines.at(-1)!;
-  return { type: 'item', n: null, label: null, list, start, end, children: leavesOf(own) };
+  return { type: 'item', n: null, label: null, list, ...extentOf(lines), children: leavesOf(own) };
 }

@@ -1,6 +1,7 @@
 import { greatest, least } from '../../lists.js';
 import type { Cell, Flow, Page, Root, Row, Table, TableBlock, TableRow } from '../../tree.js';
 import type { Context } from '../context.js';
+import { extentOf } from '../extent.js';
 import { buildInline, makeBreak, type PrintedLine } from '../inline.js';
 
 /**
@@ -11,8 +12,7 @@ export function makeTable(root: Root, block: TableBlock, context: Context): Flow
   const { start, end, rule, cert } = block;
   const head = block.head[0] && {
     type: 'head' as const,
-    start: block.head[0].start,
-    end: block.head.at(-1)!.end,
+    ...extentOf(block.head),
     rule,
     cert,
     children: buildInline(

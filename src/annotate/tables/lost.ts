@@ -1,3 +1,4 @@
+import type { Range } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator } from '../context.js';
 import { anyOf, compile, matchesOf, perLanguage } from '../patterns.js';
@@ -48,7 +49,7 @@ const announcementOf = perLanguage((language): RegExp => {
 });
 
 /** The stretches of a text that hold more figures than other words. */
-function* runs(text: string): Generator<{ start: number; end: number }> {
+function* runs(text: string): Generator<Range> {
   let run = { start: 0, end: 0, figures: 0, sum: 0, best: 0 };
   for (const { 0: word, index } of matchesOf(/\S+/g, text)) {
     const figure = FIGURE.test(word);

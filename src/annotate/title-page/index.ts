@@ -95,47 +95,44 @@ function isQuoted({ start }: Paragraph, source: string): boolean {
 
 /** What the blocks of a run are; null where they are no title page for certain. */
 function partsOf({ nodes, headed }: Run, context: Context): Parts | null {
-  const words = titleWordsOf(context.language);
   const imprint = imprintOf(nodes, context);
   if (imprint === null && !headed) return null;
-  const end = imprint === null ? lastParagraph(nodes) + 1 : imprint.end;
-  const kinds: (Kind | null)[] = [];
-  let before: Kind = 'title';
-  for (const [at, node] of nodes.slice(0, end).entries()) {
-    if (node.type !== 'paragraph') {
-      kinds.push(null);
-      continue;
-    }
-    const kind: Kind = imprint && at >= imprint.begin ? 'imprint' : kindOf(node, at === 0, before, context);
-    kinds.push(kind);
-    before = kind;
-  }
+  const end = imprint?.end ?? nodes.findLastIndex(({ type }) => type === 'paragraph') + 1;
+  const begin = imprint?.begin ?? end;
+  const parts = withKinds(nodes.slice(0, end), begin, context);
+  const kinds = parts.flatMap(([, kind]) => kind ?? []);
+  if (kinds[0] !== 'title') return null;
   const title = nodes[0] as Paragraph;
-  const text = context.view(title).text;
   // One line above the first chapter is the title of the book, too.
-  const isAlone = headed && kinds.filter((kind) => kind !== null).length === 1 && isNamed(title, text);
-  const isTitle =
-    isAlone ||
-    text === text.toUpperCase() ||
-    isCentred(title) ||
-    (title.layout.lines <= 2 && kinds[1] === 'byline');
-  const printed =
-    imprint && nodes.slice(imprint.begin, imprint.end).flatMap((node) => linesAt(node, context));
-  const known =
-    isAlone ||
-    kinds.includes('byline') ||
-    (printed !== null && printed.length >= LEAST_IMPRINT && words.year.test(printed.at(-1)!));
-  if (!isTitle || !known || kinds[0] !== 'title') return null;
-  return nodes.slice(0, end).map((node, at) => [node, kinds[at]!] as const);
+  if (headed && kinds.length === 1 && isNamed(title, context)) return parts;
+  const isKnown = kinds.includes('byline') || isWholeImprint(nodes.slice(begin, end), context);
+  return isKnown && looksLikeTitle(title, parts[1]?.[1] === 'byline', context) ? parts : null;
+}
+
+/** Blocks with what each is, the imprint from an index on. */
+function withKinds(nodes: readonly Flow[], imprint: number, context: Context): Parts {
+  let before: Kind = 'title';
+  return nodes.map((node, at) => {
+    if (node.type !== 'paragraph') return [node, null];
+    before = at >= imprint ? 'imprint' : kindOf(node, at === 0, before, context);
+    return [node, before];
+  });
 }
 
 /** Whether a block is a title by its shape alone: one line that begins with a capital and is no sentence. */
-function isNamed({ layout }: Paragraph, text: string): boolean {
-  return layout.lines === 1 && /^\W*\p{Lu}.*[\p{L}\d)"”]$/u.test(text);
+function isNamed(node: Paragraph, { view }: Context): boolean {
+  return node.layout.lines === 1 && /^\W*\p{Lu}.*[\p{L}\d)"”]$/u.test(view(node).text);
 }
 
-function lastParagraph(nodes: readonly Flow[]): number {
-  return nodes.findLastIndex(({ type }) => type === 'paragraph');
+function looksLikeTitle(node: Paragraph, isAboveByline: boolean, { view }: Context): boolean {
+  const { text } = view(node);
+  return text === text.toUpperCase() || isCentred(node) || (node.layout.lines <= 2 && isAboveByline);
+}
+
+/** Whether an imprint has several lines, with the year at the end. */
+function isWholeImprint(nodes: readonly Flow[], context: Context): boolean {
+  const lines = nodes.flatMap((node) => linesAt(node, context));
+  return lines.length >= LEAST_IMPRINT && titleWordsOf(context.language).year.test(lines.at(-1)!);
 }
 
 /** What a block before the imprint is, by its words and by what stands before it. */

@@ -81,7 +81,7 @@ function partOf(kind: Kind, before: TitlePage['children']): TitleBlock['part'] {
 
 function makeEpigraph(node: Paragraph): Epigraph {
   const { start, end } = node;
-  return { type: 'epigraph', start, end, children: [node as Flow], ...decide('epigraph', 'medium') };
+  return { type: 'epigraph', start, end, children: [node], ...decide('epigraph', 'medium') };
 }
 
 /** The name after "by" on the same line or the next one; where others edited or translated, no author is named. */
