@@ -2,7 +2,7 @@ import type { Line, TableRow } from '../../tree.js';
 import type { Context } from '../context.js';
 import { type Column, hold, makeCells, overlapped, type Placed, place, SHIFT } from './columns.js';
 import { isFigure } from './figures.js';
-import type { TableLine } from './pieces.js';
+import { areLed, type TableLine } from './pieces.js';
 import { continuation, type Measure } from './wraps.js';
 
 /** The placed pieces of a row, line by line, while it is gathered. */
@@ -21,7 +21,7 @@ export function makeRows(
 ): TableRow[] {
   const measures = measure(lines, columns, context.source);
   const all = lines.map(({ pieces }) => place(pieces, columns, context.source));
-  const goesOn = continuation(all, measures, context);
+  const goesOn = continuation(all, measures, areLed(lines, context.source), context);
   const drafts: Draft[] = [];
   let next = 0;
   for (const [index, { line }] of lines.entries()) {

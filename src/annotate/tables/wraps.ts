@@ -27,6 +27,7 @@ type Pair = readonly [over: Placed, under: Placed];
 export function continuation(
   lines: readonly (readonly Placed[])[],
   measures: readonly Measure[],
+  led: boolean,
   context: Context,
 ): (index: number) => boolean {
   const { source } = context;
@@ -47,6 +48,9 @@ export function continuation(
     const [above, below] = [lines[index - 1]!, lines[index]!];
     if (here.length === 0 || isAlike(below, source)) return false;
     const allOver = here.length === below.length;
+    // Leaders end a row: what stands below them begins one, and its figures stand beside its last line.
+    if (led && below[0]!.first === 0)
+      return above.length === 1 && judge(here[0]!, measures, runsOn(here[0]!, context), context) !== 'no';
     if (
       index < heads &&
       (allOver || here.length === above.length) &&
@@ -67,11 +71,15 @@ export function continuation(
 /** The fewest columns of units. */
 const LEAST_UNITS = 3;
 
-/** Whether a line says the same in each of several columns, as a row of units does; a word that goes on is small. */
+/**
+ * Whether a line says the same in several columns, as a row of units does: one thing throughout, where a word that
+ * goes on is small, or a few things in turn.
+ */
 function isAlike(placed: readonly Placed[], source: string): boolean {
   if (placed.length < LEAST_UNITS) return false;
-  const [first, ...others] = placed.map(({ piece }) => source.slice(piece.start, piece.end));
-  return !/^[\p{Ll}(]/u.test(first!) && others.every((other) => other === first);
+  const texts = placed.map(({ piece }) => source.slice(piece.start, piece.end));
+  const unlike = new Set(texts).size;
+  return unlike === 1 ? !/^[\p{Ll}(]/u.test(texts[0]!) : unlike <= texts.length / 2;
 }
 
 /** The column in which nearly all lines of several pieces begin, or -1. */
