@@ -3,6 +3,7 @@ import type { Block, Line, PageItem, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { type Column, findColumns, overlapped } from './columns.js';
+import { recogniseDescent } from './descent.js';
 import { isTable } from './evidence.js';
 import { isFigure } from './figures.js';
 import { layOut, makeTableBlock, readLines } from './layout.js';
@@ -36,8 +37,13 @@ export const tables: Annotator = (root, context) => {
   for (const page of root.pages) {
     const items: PageItem[] = [];
     for (const item of page.children) {
-      const found =
-        item.type === 'block' ? recognise(root, item, announces(items.at(-1), context), context) : null;
+      const before = items.at(-1);
+      const descent = item.type === 'block' ? recogniseDescent(item, before, context) : null;
+      if (descent) {
+        items.push(descent);
+        continue;
+      }
+      const found = item.type === 'block' ? recognise(root, item, announces(before, context), context) : null;
       if (found) {
         takeHeads(root, items, found, context);
         takeTitle(items, found, context);
