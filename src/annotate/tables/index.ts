@@ -66,12 +66,7 @@ function recognise(root: Root, block: Block, announced: boolean, context: Contex
   if (all.length < LEAST_LINES || !isDivided(text)) return null;
   if (context.rejected('table', block)) return null;
   const { lines } = readLines(all, root.repairs, source);
-  const barred =
-    SIGNED.test(text) &&
-    dividedRows(
-      lines.map(({ line }) => line),
-      source,
-    ) !== null;
+  const barred = SIGNED.test(text) && dividedRows(lines, [], context) !== null;
   if (!barred && !mayAlign(lines, source)) return null;
   const found = barred ? { from: 0, to: lines.length, columns: [] } : findExtent(lines, source);
   if (!found) return null;

@@ -17,6 +17,8 @@ export interface Piece extends Range {
 export interface TableLine {
   line: Line;
   pieces: Piece[];
+  /** The printed column of an offset in the line. */
+  columnOf: (offset: number) => number;
 }
 
 /** Two blanks, a tab or dot leaders, few though they may be beside blanks, divide cells; one blank only divides words. */
@@ -32,8 +34,8 @@ export function isRule(text: string): boolean {
   return RULE.test(text);
 }
 
-/** Divides a line at its gutters. `repairs` are those of the source, sorted. */
-export function divideLine(source: string, line: Line, repairs: readonly Repair[]): Piece[] {
+/** A line, divided at its gutters. `repairs` are those of the source, sorted. */
+export function divideLine(source: string, line: Line, repairs: readonly Repair[]): TableLine {
   const text = source.slice(line.start, line.end);
   const columnOf = columns(line, repairs);
   const pieces: Piece[] = [];
@@ -55,7 +57,7 @@ export function divideLine(source: string, line: Line, repairs: readonly Repair[
     from = GUTTER.lastIndex;
   }
   push(text.length);
-  return pieces;
+  return { line, pieces, columnOf };
 }
 
 /** The share of lines with a wide gap that leaders must fill. */

@@ -19,20 +19,34 @@ export function makeRows(
   rules: readonly Line[],
   context: Context,
 ): TableRow[] {
-  const measures = measure(lines, columns, context.source);
   const all = lines.map(({ pieces }) => place(pieces, columns, context.source));
+  return gatherRows(lines, all, measure(lines, columns, context.source), rules, context);
+}
+
+/** The rows from lines whose pieces have their columns. A line without text parts two rows, as a rule does. */
+export function gatherRows(
+  lines: readonly TableLine[],
+  all: readonly (readonly Placed[])[],
+  measures: readonly Measure[],
+  rules: readonly Line[],
+  context: Context,
+): TableRow[] {
   const goesOn = continuation(all, measures, areLed(lines, context.source), context);
   const drafts: Draft[] = [];
   let next = 0;
+  let parted = true;
   for (const [index, { line }] of lines.entries()) {
-    const placed = all[index]!;
-    const last = drafts.at(-1);
-    const passed = next;
-    while (next < rules.length && rules[next]!.start < line.start) next++;
-    if (last && next === passed && goesOn(index)) last.push(placed);
+    const placed = [...all[index]!];
+    for (; next < rules.length && rules[next]!.start < line.start; next++) parted = true;
+    if (placed.length === 0) {
+      parted = true;
+      continue;
+    }
+    if (!parted && goesOn(index)) drafts.at(-1)!.push(placed);
     else drafts.push([placed]);
+    parted = false;
   }
-  return drafts.map((draft) => ({ label: false, cells: makeCells(draft, columns.length) }));
+  return drafts.map((draft) => ({ label: false, cells: makeCells(draft, measures.length) }));
 }
 
 function measure(lines: readonly TableLine[], columns: readonly Column[], source: string): Measure[] {

@@ -1,53 +1,152 @@
 import { greatest } from '../../lists.js';
-import type { CellRanges, Line, Range, TableRow } from '../../tree.js';
+import type { Line, Range, TableRow } from '../../tree.js';
+import type { Context } from '../context.js';
+import type { Column, Placed } from './columns.js';
+import { isFigure } from './figures.js';
+import type { TableLine } from './pieces.js';
+import { gatherRows } from './rows.js';
+import type { Measure } from './wraps.js';
 
 /** Signs that divide cells by themselves. */
 const SIGNS = ['|', '│', '\t'] as const;
 
 /** The share of lines that must have the same number of signs. */
 const ALIKE = 0.6;
+/** The share of lines whose bars must stand below each other for cells to go on over lines. */
+const STANDING = 0.9;
 
-/** The rows of a table whose cells bars or tabs divide, or null where most lines do not have as many of them. */
-export function dividedRows(lines: readonly Line[], source: string): TableRow[] | null {
-  const sign = SIGNS.find((sign) => isAlike(lines, sign, source));
-  if (sign === undefined) return null;
-  const rows = lines.map((line) => ({ label: false, cells: divide(line, sign, source) }));
-  const columns = greatest(rows.map(({ cells }) => cells.length));
-  for (const { cells } of rows) while (cells.length < columns) cells.push({ ranges: [], cols: 1 });
-  const several = rows.some(({ cells }) => cells.filter(({ ranges }) => ranges.length > 0).length > 1);
-  return columns < 2 || !several ? null : rows;
+/** A stretch of a drawn line; one dash stands for an empty cell. */
+const DRAWN = /^[-=_+─━═┼]{3,}$/;
+
+/** What stands between two signs, and the printed columns of these; the ends of the line lie outside. */
+interface Part {
+  range: Range | null;
+  left: number;
+  right: number;
 }
 
-/** Whether most lines have the same number of a sign; bars in running text stand where they happen to. */
-function isAlike(lines: readonly Line[], sign: string, source: string): boolean {
+/**
+ * The rows of a table whose cells bars or tabs divide, or null where most lines do not have as many of them. Where
+ * bars stand below each other, a cell may go on in the next line, and one head may stand above several columns.
+ */
+export function dividedRows(
+  lines: readonly TableLine[],
+  rules: readonly Line[],
+  context: Context,
+): TableRow[] | null {
+  const { source } = context;
+  const sign = SIGNS.find((sign) => commonest(lines, sign, source) > 0);
+  if (sign === undefined) return null;
+  const parts = lines.map((line) => divide(line, sign, source));
+  const columns = sign === '\t' ? null : barColumns(parts);
+  const rows = columns
+    ? gatherRows(
+        lines,
+        parts.map((line) => place(line, columns)),
+        measure(parts, columns, source),
+        rules,
+        context,
+      )
+    : parts.map((line) => ({
+        label: false,
+        cells: line.map(({ range }) => ({ ranges: range ? [range] : [], cols: 1 })),
+      }));
+  const most = greatest(rows.map(({ cells }) => cells.length));
+  if (!columns) for (const { cells } of rows) while (cells.length < most) cells.push({ ranges: [], cols: 1 });
+  const several = rows.some(({ cells }) => cells.filter(({ ranges }) => ranges.length > 0).length > 1);
+  return most < 2 || !several ? null : rows;
+}
+
+/** How many of a sign most lines have, 0 where they differ: bars in running text stand where they happen to. */
+function commonest(lines: readonly TableLine[], sign: string, source: string): number {
   const counts = new Map<number, number>();
   const unit = sign.charCodeAt(0);
-  for (const { start, end } of lines) {
+  for (const { line } of lines) {
     let count = 0;
-    for (let at = start; at < end; at++) if (source.charCodeAt(at) === unit) count++;
+    for (let at = line.start; at < line.end; at++) if (source.charCodeAt(at) === unit) count++;
     counts.set(count, (counts.get(count) ?? 0) + 1);
   }
   counts.delete(0);
-  return greatest(counts.values(), 0) >= Math.max(2, lines.length * ALIKE);
+  const least = Math.max(2, lines.length * ALIKE);
+  for (const [count, times] of counts) if (times >= least) return count;
+  return 0;
 }
 
-/** The cells of a line; a bar at its beginning or end is the table's frame. */
-function divide({ start, end }: Line, sign: string, source: string): CellRanges[] {
+/** The parts of a line; a bar at its beginning or end is the table's frame. */
+function divide({ line, columnOf }: TableLine, sign: string, source: string): Part[] {
+  const { start, end } = line;
   const text = source.slice(0, end);
-  const cells: CellRanges[] = [];
-  let from = start + (source[start] === sign ? 1 : 0);
-  while (from < end) {
+  const parts: Part[] = [];
+  let left = -Infinity;
+  for (let from = start; from < end; ) {
     const next = text.indexOf(sign, from);
     const to = next < 0 ? end : next;
-    cells.push({ ranges: trimmed(source, from, to), cols: 1 });
+    const right = next < 0 ? Infinity : columnOf(to);
+    if (to > start) parts.push({ range: trimmed(source, from, to), left, right });
+    left = right;
     from = to + 1;
   }
-  return cells;
+  return parts;
 }
 
-function trimmed(source: string, from: number, to: number): Range[] {
+function trimmed(source: string, from: number, to: number): Range | null {
   const text = source.slice(from, to);
   const start = from + text.length - text.trimStart().length;
   const end = from + text.trimEnd().length;
-  return start < end ? [{ start, end }] : [];
+  // A rule may be drawn below one head only.
+  return start < end && !DRAWN.test(source.slice(start, end)) ? { start, end } : null;
+}
+
+/** The columns between bars that stand below each other, with those of text outside them; null where bars do not. */
+function barColumns(parts: readonly Part[][]): Column[] | null {
+  const counts = new Map<number, number>();
+  for (const line of parts)
+    for (const edge of new Set(line.flatMap(({ left, right }) => [left, right])))
+      counts.set(edge, (counts.get(edge) ?? 0) + 1);
+  const bars: number[] = [];
+  for (const [bar, count] of [...counts].sort(([a], [b]) => a - b)) {
+    if (!Number.isFinite(bar) || count < 2) continue;
+    const last = bars.at(-1);
+    // What damage has moved by a column is the same bar.
+    if (last === undefined || bar - last > 1) bars.push(bar);
+    else if (count > counts.get(last)!) bars[bars.length - 1] = bar;
+  }
+  const isBar = (edge: number) => !Number.isFinite(edge) || bars.some((bar) => Math.abs(bar - edge) <= 1);
+  const standing = parts.filter((line) => line.every(({ left, right }) => isBar(left) && isBar(right)));
+  if (bars.length === 0 || standing.length < parts.length * STANDING) return null;
+  const isOutside = (test: (part: Part) => boolean) =>
+    parts.some((line) => line.some((part) => part.range && test(part)));
+  return [
+    ...(isOutside(({ left }) => left < 0) ? [{ left: -Infinity, right: bars[0]! }] : []),
+    ...bars.slice(1).map((right, index) => ({ left: bars[index]!, right })),
+    ...(isOutside(({ right }) => right === Infinity) ? [{ left: bars.at(-1)!, right: Infinity }] : []),
+  ];
+}
+
+/** The parts with text in the columns they take; what ends its line takes one. */
+function place(parts: readonly Part[], columns: readonly Column[]): Placed[] {
+  return parts.flatMap(({ range, left, right }): Placed[] => {
+    if (!range) return [];
+    const first = Math.max(
+      columns.findLastIndex((column) => column.left <= left + 1),
+      0,
+    );
+    const to = right === Infinity ? first : columns.findLastIndex((column) => column.left < right - 1);
+    const piece = { ...range, left: 0, right: range.end - range.start, markers: 0, shift: 0 };
+    return [{ piece, first, last: Math.max(first, to) }];
+  });
+}
+
+/** Between two bars there is room for their distance, less a blank beside each; outside, for the longest text. */
+function measure(parts: readonly Part[][], columns: readonly Column[], source: string): Measure[] {
+  const figures = new Array<number>(columns.length).fill(0);
+  const all = new Array<number>(columns.length).fill(0);
+  const width = columns.map(({ left, right }) => (Number.isFinite(right - left) ? right - left - 3 : 1));
+  for (const { piece, first, last } of parts.flatMap((line) => place(line, columns))) {
+    if (first !== last) continue;
+    all[first]!++;
+    if (isFigure(source, piece)) figures[first]!++;
+    width[first] = Math.max(width[first]!, piece.right - piece.left);
+  }
+  return columns.map((_, index) => ({ width: width[index]!, figures: figures[index]! > all[index]! / 2 }));
 }

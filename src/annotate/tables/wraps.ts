@@ -61,7 +61,9 @@ export function continuation(
     const verdicts = here.map((pair) => judge(pair, measures, isRunning(pair), context));
     if (verdicts.includes('no')) return false;
     // Where rows have a first cell, a line without one that may go on does.
-    if (!verdicts.includes('yes')) return stub >= 0 && below[0]!.first > stub;
+    // So does the rest of a first cell alone, where cells go on in other rows too.
+    if (!verdicts.includes('yes'))
+      return (stub >= 0 && below[0]!.first > stub) || (wrapping && below.length === 1);
     // A line with a first cell, or as full as the one above it, is as a rule a row, long though its cells may be.
     const full = below.length > 1 && (below[0]!.first === 0 || below.length === above.length);
     return !full || wrapping || here.some(isRunning);
