@@ -74,6 +74,11 @@ export function isTable(
   return isSparse(lines, columns, held, divided, announced);
 }
 
+/** Whether rows that blank lines part, with texts of one column beside names of another, are no list and no play. */
+export function areDescriptions(held: readonly Piece[][], rows: number, source: string): boolean {
+  return !isList(held, source) && !isContents(rows, held, source) && !areSpeakers(held[0]!, source);
+}
+
 /** Whether nearly all of at least so many rows have several cells. */
 function hasFullRows(rows: readonly TableRow[], least: number): boolean {
   const full = rows.filter(({ cells }) => cells.filter(({ ranges }) => ranges.length > 0).length > 1);

@@ -2,6 +2,7 @@ import { addAll } from '../../lists.js';
 import type { Block, Line, PageItem, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
+import { recogniseApart } from './apart.js';
 import { type Column, findColumns, overlapped } from './columns.js';
 import { recogniseDescent } from './descent.js';
 import { isTable } from './evidence.js';
@@ -36,7 +37,18 @@ const MOST_SENTENCES = 0.7;
 export const tables: Annotator = (root, context) => {
   for (const page of root.pages) {
     const items: PageItem[] = [];
-    for (const item of page.children) {
+    let read = 0;
+    for (let at = 0; at < page.children.length; at++) {
+      const item = page.children[at]!;
+      if (at >= read) {
+        const { table, count } = recogniseApart(root, page.children, at, context);
+        read = at + Math.max(count, 1);
+        if (table) {
+          items.push(table);
+          at = read - 1;
+          continue;
+        }
+      }
       const before = items.at(-1);
       const descent = item.type === 'block' ? recogniseDescent(item, before, context) : null;
       if (descent) {
@@ -133,9 +145,9 @@ function takeHeads(root: Root, items: PageItem[], found: readonly PageItem[], co
   table.rows = layOut(all, findColumns(all.lines), context);
 }
 
-/** Whether each piece of a line stands above a column of its own, no figure and no stub. */
+/** Whether each piece of a line stands above a column of its own, no figure; above the first, where all have heads. */
 function standsAbove({ pieces }: TableLine, columns: readonly Column[], source: string): boolean {
-  let last = 0;
+  let last = pieces.length === columns.length ? -1 : 0;
   return pieces.every((piece) => {
     const place = overlapped(piece, columns);
     const own = place.first > last && place.first === place.last && !isFigure(source, piece);

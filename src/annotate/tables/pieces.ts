@@ -22,7 +22,7 @@ export interface TableLine {
 }
 
 /** Two blanks, a tab or dot leaders, few though they may be beside blanks, divide cells; one blank only divides words. */
-const GUTTER = /(?:[.·…][ \t]?){4,}\s*|(?: [.·…]){1,3}\s{2,}|\s{2,}(?:[.·…]\s+)*|\t\s*/g;
+const GUTTER = /(?:[.·…][ \t]?){4,}\s*|(?: [.·…]{1,3}){1,3}\s{2,}|\s{2,}(?:[.·…]\s+)*|\t\s*/g;
 /** A drawn line: two signs of one kind at least, no letters or figures. */
 const RULE = /^(?:[-=_+|:─━═│┌┐└┘├┤┬┴┼~]\s*){4,}$/;
 

@@ -63,7 +63,7 @@ export function continuation(
     // Where rows have a first cell, a line without one that may go on does.
     // So does the rest of a first cell alone, where cells go on in other rows too.
     if (!verdicts.includes('yes'))
-      return (stub >= 0 && below[0]!.first > stub) || (wrapping && below.length === 1);
+      return (stub >= 0 && below[0]!.first > stub) || (wrapping && heads >= 0 && isStub(below));
     // A line with a first cell, or as full as the one above it, is as a rule a row, long though its cells may be.
     const full = below.length > 1 && (below[0]!.first === 0 || below.length === above.length);
     return !full || wrapping || here.some(isRunning);
@@ -111,9 +111,17 @@ function smallColumns(lines: readonly (readonly Placed[])[], columns: number, so
   return small.map((count, column) => count >= 2 && count >= all[column]! * 0.4);
 }
 
+/** Each piece with the one above it; a piece alone may be wider than the one it goes on with, or narrower. */
 function pairUp(above: readonly Placed[], below: readonly Placed[]): Pair[] {
+  const alone = below.length === 1;
   return below.flatMap((under): Pair[] => {
-    const over = above.find(({ first, last }) => first === under.first && last === under.last);
+    const over =
+      above.find(({ first, last }) => first === under.first && last === under.last) ??
+      above.find(
+        ({ first, last }) =>
+          alone &&
+          ((first <= under.first && last >= under.last) || (first >= under.first && last <= under.last)),
+      );
     return over ? [[over, under]] : [];
   });
 }
