@@ -9,6 +9,8 @@ const LEAST_ROWS = 4;
 /** How far what is described must stand from the description's column, at least. */
 const LEAST_INDENT = 4;
 
+/** Blank columns between a name and its description, at least. */
+const GUTTER = 2;
 /** What the first line of a row has. */
 const WIDE = /\S {2,}\S/;
 
@@ -55,19 +57,21 @@ function readRow(root: Root, item: PageItem, context: Context): RowBlock | null 
   if (others.some(({ pieces }) => pieces.length > 1)) return null;
   const description = [text, ...others.map(({ pieces }) => pieces[0]!)];
   const { left } = description.at(-1)!;
-  // Only a long name moves the first line of its description.
-  const aligned = description.every(
-    (piece, index) => piece.left === left || (index === 0 && name.right > left - 2),
-  );
+  const moved = isMoved(name, text, left);
+  const aligned = description.every((piece, index) => piece.left === left || (index === 0 && moved));
   return aligned && left >= name.left + LEAST_INDENT ? { block: item, name, description } : null;
+}
+
+/** Whether a name is too long for its column, so that the text beside it begins further right than below. */
+function isMoved(name: Piece, text: Piece, left: number): boolean {
+  return name.right > left - GUTTER && text.left === name.right + GUTTER;
 }
 
 function standsBelow({ name, description }: RowBlock, first: RowBlock): boolean {
   const left = first.description.at(-1)!.left;
   const here = description.at(-1)!.left;
-  return (
-    name.left === first.name.left && (here === left || (description.length === 1 && name.right > left - 2))
-  );
+  const isBelow = here === left || (description.length === 1 && isMoved(name, description[0]!, left));
+  return name.left === first.name.left && isBelow;
 }
 
 function makeRow({ name, description }: RowBlock): TableRow {

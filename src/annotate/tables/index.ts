@@ -3,7 +3,7 @@ import type { Block, Line, PageItem, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { recogniseApart } from './apart.js';
-import { type Column, findColumns, overlapped } from './columns.js';
+import { type Column, findColumns, hold, overlapped } from './columns.js';
 import { recogniseDescent } from './descent.js';
 import { isTable } from './evidence.js';
 import { isFigure } from './figures.js';
@@ -133,9 +133,13 @@ function takeHeads(root: Root, items: PageItem[], found: readonly PageItem[], co
   if (before.children.length > MOST_HEADS || table.gap > MOST_GAP || context.rejected('table', before))
     return;
   const { source } = context;
-  const columns = findColumns(readLines(table.lines, root.repairs, source).lines);
+  const { lines } = readLines(table.lines, root.repairs, source);
+  const columns = findColumns(lines);
   const heads = readLines(before.children, root.repairs, source).lines;
   if (columns.length < 2 || !heads.some(({ pieces }) => pieces.length > 1)) return;
+  // Above texts it may be one more row of them.
+  const figures = hold(lines, columns).filter((pieces) => pieces.some((piece) => isFigure(source, piece)));
+  if (figures.length === 0) return;
   if (!heads.every((line) => standsAbove(line, columns, source))) return;
   const all = readLines([...before.children, ...table.lines], root.repairs, source);
   items.pop();
