@@ -39,22 +39,25 @@ export function dividedRows(
   if (sign === undefined) return null;
   const parts = lines.map((line) => divide(line, sign, source));
   const columns = sign === '\t' ? null : barColumns(parts);
-  const rows = columns
-    ? gatherRows(
-        lines,
-        parts.map((line) => place(line, columns)),
-        measure(parts, columns, source),
-        rules,
-        context,
-      )
-    : parts.map((line) => ({
-        label: false,
-        cells: line.map(({ range }) => ({ ranges: range ? [range] : [], cols: 1 })),
-      }));
-  const most = greatest(rows.map(({ cells }) => cells.length));
-  if (!columns) for (const { cells } of rows) while (cells.length < most) cells.push({ ranges: [], cols: 1 });
+  let rows: TableRow[];
+  if (columns) {
+    const placed = placeParts(parts, columns);
+    rows = gatherRows(lines, placed, measure(placed, columns, source), rules, context);
+  } else rows = rowPerLine(parts);
   const several = rows.some(({ cells }) => cells.filter(({ ranges }) => ranges.length > 0).length > 1);
-  return most < 2 || !several ? null : rows;
+  return several ? rows : null;
+}
+
+/** A row for each line, filled up to the longest. */
+function rowPerLine(parts: readonly (readonly Part[])[]): TableRow[] {
+  const most = greatest(parts.map((line) => line.length));
+  return parts.map((line) => ({
+    label: false,
+    cells: Array.from({ length: most }, (_, index) => {
+      const range = line[index]?.range;
+      return { ranges: range ? [range] : [], cols: 1 };
+    }),
+  }));
 }
 
 /** How many of a sign most lines have, 0 where they differ: bars in running text stand where they happen to. */
@@ -111,7 +114,8 @@ function barColumns(parts: readonly Part[][]): Column[] | null {
     if (last === undefined || bar - last > 1) bars.push(bar);
     else if (count > counts.get(last)!) bars[bars.length - 1] = bar;
   }
-  const isBar = (edge: number) => !Number.isFinite(edge) || bars.some((bar) => Math.abs(bar - edge) <= 1);
+  const near = nearby(bars);
+  const isBar = (edge: number) => !Number.isFinite(edge) || near.has(edge);
   const standing = parts.filter((line) => line.every(({ left, right }) => isBar(left) && isBar(right)));
   if (bars.length === 0 || standing.length < parts.length * STANDING) return null;
   const isOutside = (test: (part: Part) => boolean) =>
@@ -123,26 +127,36 @@ function barColumns(parts: readonly Part[][]): Column[] | null {
   ];
 }
 
+/** The place of each of several bars in their order, also for the columns of the page beside them. */
+function nearby(bars: readonly number[]): ReadonlyMap<number, number> {
+  return new Map(bars.flatMap((bar, index) => [-1, 1, 0].map((by): [number, number] => [bar + by, index])));
+}
+
 /** The parts with text in the columns they take; what ends its line takes one. */
-function place(parts: readonly Part[], columns: readonly Column[]): Placed[] {
-  return parts.flatMap(({ range, left, right }): Placed[] => {
-    if (!range) return [];
-    const first = Math.max(
-      columns.findLastIndex((column) => column.left <= left + 1),
-      0,
-    );
-    const to = right === Infinity ? first : columns.findLastIndex((column) => column.left < right - 1);
-    const piece = { ...range, left: 0, right: range.end - range.start, markers: 0, shift: 0 };
-    return [{ piece, first, last: Math.max(first, to) }];
-  });
+function placeParts(parts: readonly (readonly Part[])[], columns: readonly Column[]): Placed[][] {
+  const lefts = nearby(columns.map(({ left }) => left));
+  const rights = nearby(columns.map(({ right }) => right));
+  return parts.map((line) =>
+    line.flatMap(({ range, left, right }): Placed[] => {
+      if (!range) return [];
+      const first = lefts.get(left) ?? 0;
+      const last = right === Infinity ? first : Math.max(first, rights.get(right) ?? first);
+      const piece = { ...range, left: 0, right: range.end - range.start, markers: 0, shift: 0 };
+      return [{ piece, first, last }];
+    }),
+  );
 }
 
 /** Between two bars there is room for their distance, less a blank beside each; outside, for the longest text. */
-function measure(parts: readonly Part[][], columns: readonly Column[], source: string): Measure[] {
+function measure(
+  placed: readonly (readonly Placed[])[],
+  columns: readonly Column[],
+  source: string,
+): Measure[] {
   const figures = new Array<number>(columns.length).fill(0);
   const all = new Array<number>(columns.length).fill(0);
   const width = columns.map(({ left, right }) => (Number.isFinite(right - left) ? right - left - 3 : 1));
-  for (const { piece, first, last } of parts.flatMap((line) => place(line, columns))) {
+  for (const { piece, first, last } of placed.flat()) {
     if (first !== last) continue;
     all[first]!++;
     if (isFigure(source, piece)) figures[first]!++;
