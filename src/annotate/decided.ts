@@ -1,3 +1,4 @@
+import { trimmed } from '../blanks.js';
 import type { Block, Line, Page, Root, TableRow } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { lettersIn } from './correspondence/printed.js';
@@ -5,7 +6,6 @@ import { correspondent } from './correspondence/registry.js';
 import { makeBody } from './notes/make-body.js';
 import { NameIndex } from './persons.js';
 import { makeTableBlock } from './tables/layout.js';
-import { cellOf } from './tables/signs.js';
 
 /** Makes tables of the blocks for which the editor gives columns. */
 export const decidedTables: Annotator = (root, context) => {
@@ -32,9 +32,13 @@ function toRow({ start, end }: Line, columns: readonly number[], { source }: Con
     ...columns.slice(1).map((column) => wordAt(Math.max(start, first + column), source)),
     end,
   ];
-  const cells = columns.map((_, index) =>
-    cellOf({ start: Math.min(edges[index]!, end), end: Math.min(edges[index + 1]!, end) }, source),
-  );
+  const cells = columns.map((_, index) => {
+    const range = trimmed(source, {
+      start: Math.min(edges[index]!, end),
+      end: Math.min(edges[index + 1]!, end),
+    });
+    return { ranges: range.end > range.start ? [range] : [], cols: 1 };
+  });
   return { label: false, cells };
 }
 

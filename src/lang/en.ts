@@ -1108,6 +1108,7 @@ export const en: Language = {
     ],
   },
   tableWords: ['table', 'statement', 'return', 'schedule', 'tabular'],
+  descentWords: ['genealogy', 'genealogical', 'pedigree', 'descent', 'lineage', 'tree'],
   noteWords: ['footnote', 'foot-note', 'note'],
   noteTitles: ['notes', 'footnotes', 'foot-notes', 'endnotes', 'end-notes', 'notes and references'],
   announcements: ['as follows', 'follows', 'following', 'in the table', 'tabulated'],

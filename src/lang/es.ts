@@ -665,6 +665,7 @@ export const es: Language = {
     directions: ['sale', 'salen', 'vase', 'vanse', 'telón', 'telon'],
   },
   tableWords: ['tabla', 'cuadro', 'estado', 'relación'],
+  descentWords: ['genealogía', 'genealógico', 'descendencia', 'linaje'],
   noteWords: ['nota'],
   noteTitles: ['notas', 'notas al pie'],
   announcements: ['como sigue', 'siguiente', 'siguientes', 'a continuación'],

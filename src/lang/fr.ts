@@ -589,6 +589,7 @@ export const fr: Language = {
     directions: ['rideau'],
   },
   tableWords: ['tableau', 'état', 'liste'],
+  descentWords: ['généalogie', 'généalogique', 'filiation', 'descendance'],
   noteWords: ['note'],
   noteTitles: ['notes', 'notes et références', 'notes de bas de page'],
   announcements: ['comme suit', 'suivant', 'suivants', 'suivante', 'suivantes', 'ci-après', 'ci-dessous'],

@@ -884,6 +884,7 @@ export const it: Language = {
     ],
   },
   tableWords: ['tabella', 'tavola', 'quadro', 'prospetto', 'specchio'],
+  descentWords: ['genealogia', 'genealogico', 'discendenza', 'stirpe'],
   noteWords: ['nota'],
   noteTitles: ['note', 'note a piè di pagina'],
   announcements: ['come segue', 'seguente', 'seguenti', 'qui appresso', 'qui sotto'],

@@ -558,6 +558,7 @@ export const la: Language = {
     directions: [],
   },
   tableWords: ['tabula'],
+  descentWords: ['genealogia', 'stemma', 'prosapia'],
   noteWords: ['nota'],
   noteTitles: ['notae', 'adnotationes', 'annotationes'],
   announcements: ['sequens', 'sequentia', 'sequuntur'],

@@ -151,6 +151,8 @@ export interface Language {
   readonly drama: DramaWords;
   /** Words that begin the title of a table. */
   readonly tableWords: readonly string[];
+  /** Words by which a text announces a line of descent. */
+  readonly descentWords: readonly string[];
   /** How transcribers name a note: "[Footnote 1: …]". */
   readonly noteWords: readonly string[];
   /** What stands above the notes of a chapter or a book: "NOTES". */

@@ -551,6 +551,7 @@ export const nl: Language = {
     directions: ['gordijn', 'scherm'],
   },
   tableWords: ['tabel', 'staat', 'lijst', 'overzicht'],
+  descentWords: ['stamboom', 'stamreeks', 'geslachtsregister', 'genealogie', 'afstamming'],
   noteWords: ['voetnoot', 'noot'],
   noteTitles: ['noten', 'voetnoten', 'eindnoten', 'aantekeningen', 'aanteekeningen'],
   announcements: ['als volgt', 'volgende', 'onderstaande', 'hieronder'],

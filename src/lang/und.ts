@@ -70,6 +70,7 @@ export const und: Language = {
   titlePage: { by: [], contributions: [], editions: [], volumes: [], publishers: [] },
   drama: { acts: [], scenes: [], prologues: [], epilogues: [], cast: [], directions: [] },
   tableWords: [],
+  descentWords: [],
   noteWords: [],
   noteTitles: [],
   announcements: [],

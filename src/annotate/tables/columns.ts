@@ -149,18 +149,36 @@ function narrowed(piece: Piece, columns: readonly Column[], first: number, last:
   return { first, last };
 }
 
-/** Divides a piece at a single blank after which a column begins: the word before it fills its own to the edge. */
-function divideOverlong(piece: Piece, columns: readonly Column[], source: string): Piece[] {
+/** Pieces that begin where a column begins, at least, for a long text beside it to end there. */
+const FIRM = 2;
+
+/** Whether several pieces begin where each of the columns begins. */
+export function findFirm(lines: readonly TableLine[], columns: readonly Column[]): boolean[] {
+  return hold(lines, columns).map(
+    (pieces, index) => pieces.filter(({ left }) => left === columns[index]!.left).length >= FIRM,
+  );
+}
+
+/**
+ * Divides a piece at a single blank after which a firm column begins: the word before it fills its own to the edge.
+ * Where a column is not firm, a blank stands before it by chance.
+ */
+function divideOverlong(
+  piece: Piece,
+  columns: readonly Column[],
+  firm: readonly boolean[],
+  source: string,
+): Piece[] {
   const { first, last } = overlapped(piece, columns);
   // Where the file is damaged, offsets are no columns.
   if (first === last || piece.right - piece.left !== piece.end - piece.start) return [piece];
   for (let index = first + 1; index <= last; index++) {
     const offset = columns[index]!.left - piece.left;
-    if (offset < 2 || source[piece.start + offset - 1] !== ' ') continue;
+    if (!firm[index] || offset < 2 || source[piece.start + offset - 1] !== ' ') continue;
     const at = piece.start + offset;
     return [
       { ...piece, end: at - 1, right: columns[index]!.left - 1 },
-      ...divideOverlong({ ...piece, start: at, left: columns[index]!.left }, columns, source),
+      ...divideOverlong({ ...piece, start: at, left: columns[index]!.left }, columns, firm, source),
     ];
   }
   return [piece];
@@ -174,9 +192,14 @@ export interface Placed {
 }
 
 /** The cells of a line: each piece in its columns, from left to right; a cell may hold several pieces. */
-export function place(pieces: readonly Piece[], columns: readonly Column[], source: string): Placed[] {
+export function place(
+  pieces: readonly Piece[],
+  columns: readonly Column[],
+  firm: readonly boolean[],
+  source: string,
+): Placed[] {
   const placed: Placed[] = [];
-  for (const piece of pieces.flatMap((piece) => divideOverlong(piece, columns, source))) {
+  for (const piece of pieces.flatMap((piece) => divideOverlong(piece, columns, firm, source))) {
     const { first, last } = overlapped(piece, columns);
     const before = placed.at(-1)?.last ?? -1;
     placed.push({ piece, first: Math.max(first, Math.max(before, 0)), last: Math.max(last, before) });
@@ -205,5 +228,7 @@ export function makeCells(lines: readonly (readonly Placed[])[], columns: number
     lastRow = row;
   }
   for (; next < columns; next++) cells.push({ ranges: [], cols: 1 });
+  // A wider line of a cell comes before a narrower one among the pieces, and may stand below it.
+  for (const { ranges } of cells) ranges.sort((a, b) => a.start - b.start);
   return cells;
 }

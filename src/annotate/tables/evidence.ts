@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { type Column, hold, SHIFT } from './columns.js';
 import { isFigure } from './figures.js';
-import { type Piece, type TableLine, textOf } from './pieces.js';
+import { areLed, type Piece, type TableLine, textOf } from './pieces.js';
 
 /** Text of a cell up to this length is short. */
 const SHORT = 28;
@@ -46,8 +46,17 @@ export function isTable(
     beside.some((pieces) => pieces.length >= Math.max(3, lines.length / 2)) &&
     beside.every((pieces) => alignment(pieces) >= EXACT);
   const short = shortCells(rows);
-  if (!(exact || short) || isList(held, source) || isContents(lines, held, source)) return false;
-  const aligned = beside.filter((pieces) => alignment(pieces) >= 0.6).length;
+  const led = areLed(lines, source);
+  if (
+    !(exact || short || led) ||
+    isList(held, source) ||
+    isContents(led ? divided : lines.length, held, source)
+  )
+    return false;
+  const aligned = beside.filter((pieces) => {
+    const figures = pieces.some((piece) => isFigure(source, piece));
+    return (figures ? alignmentOfFigures(pieces) : alignment(pieces)) >= 0.6;
+  }).length;
   if (aligned === 0 || aligned < beside.length / 2) return false;
   // Few lines stand in columns by chance, unless they hold figures.
   const figures = held.slice(1).some((pieces) => pieces.some((piece) => isFigure(source, piece)));
@@ -57,13 +66,18 @@ export function isTable(
   )
     return false;
   if (!figures && columns.length === 2) {
-    if (areSpeakers(held[0]!, source) || !(short || beginsAnew(lines, columns, source))) return false;
+    if (areSpeakers(held[0]!, source) || !(short || led || beginsAnew(lines, columns, source))) return false;
   }
   const least = figures || (columns.length > 2 && rows.length > 2) ? 2 : 3;
-  if (divided >= least && divided >= lines.length / 2) return true;
+  if (divided >= least && (led || divided >= lines.length / 2)) return true;
   // Long cells go on over lines of one piece.
   if (exact && !figures && hasFullRows(rows, least)) return true;
   return isSparse(lines, columns, held, divided, announced);
+}
+
+/** Whether rows that blank lines part, with texts of one column beside names of another, are no list and no play. */
+export function areDescriptions(held: readonly Piece[][], rows: number, source: string): boolean {
+  return !isList(held, source) && !isContents(rows, held, source) && !areSpeakers(held[0]!, source);
 }
 
 /** Whether nearly all of at least so many rows have several cells. */
@@ -115,12 +129,26 @@ function isSparse(
 
 /** The share of pieces that begin, or end, at one place, give or take a character and what note markers moved. */
 function alignment(pieces: readonly Piece[]): number {
-  return Math.max(commonest(pieces, 'left'), commonest(pieces, 'right'));
+  return Math.max(
+    commonest(pieces, ({ left }) => left),
+    commonest(pieces, ({ right }) => right),
+  );
 }
 
-function commonest(pieces: readonly Piece[], edge: 'left' | 'right'): number {
+/** The same for figures, which may stand in the middle below their heads. */
+function alignmentOfFigures(pieces: readonly Piece[]): number {
+  return Math.max(
+    alignment(pieces),
+    commonest(pieces, ({ left, right }) => Math.floor((left + right) / 2)),
+  );
+}
+
+function commonest(pieces: readonly Piece[], placeOf: (piece: Piece) => number): number {
   const counts = tally(
-    pieces.flatMap(({ [edge]: place, shift }) => (shift > 0 ? [place, place - shift] : [place])),
+    pieces.flatMap((piece) => {
+      const place = placeOf(piece);
+      return piece.shift > 0 ? [place, place - piece.shift] : [place];
+    }),
   );
   let most = 0;
   for (const [place, count] of counts)
@@ -175,10 +203,10 @@ function counts(pieces: readonly Piece[], source: string): boolean {
   return steps > 0 && steps >= (pieces.length - 1) * 0.6;
 }
 
-/** Titles, perhaps with their numbers, and the pages they begin on, which never fall and have no sum. */
-function isContents(lines: readonly TableLine[], held: readonly Piece[][], source: string): boolean {
+/** Titles, perhaps with their numbers, and the pages most of them name, which never fall and have no sum. */
+function isContents(count: number, held: readonly Piece[][], source: string): boolean {
   const last = held.at(-1)!;
-  if (held.length > 3 || last.length < LEAST_CONTENTS || last.length < lines.length / 2) return false;
+  if (held.length > 3 || last.length < LEAST_CONTENTS || last.length < count / 2) return false;
   // Before its pages stand its titles, and no figures.
   const titles = held.at(-2)!;
   const texts = titles.filter((piece) => !isFigure(source, piece)).length;

@@ -3,10 +3,13 @@ import type { Block, Line, PageItem, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { makeBlock } from '../page-blocks.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
-import { type Column, findColumns } from './columns.js';
+import { recogniseApart } from './apart.js';
+import { type Column, findColumns, hold, overlapped } from './columns.js';
+import { recogniseDescent } from './descent.js';
 import { isTable } from './evidence.js';
+import { isFigure } from './figures.js';
 import { layOut, makeTableBlock, readLines } from './layout.js';
-import type { TableLine } from './pieces.js';
+import { areLed, type TableLine } from './pieces.js';
 import { standsIn } from './rows.js';
 import { dividedRows } from './signs.js';
 
@@ -14,6 +17,9 @@ import { dividedRows } from './signs.js';
 const LEAST_LINES = 2;
 /** Lines of a title above a table, at most. */
 const MOST_TITLE = 2;
+/** Lines of heads above the columns, at most, and blank lines below them. */
+const MOST_HEADS = 3;
+const MOST_GAP = 2;
 /** What a line of a table has: a wide blank, a bar, leaders or a tab. Each by itself is found faster than one of all. */
 const DIVIDES = [/\S[ \u00a0]{2,}\S/, /[|│]/, /(?:[.·…] ?){4}/];
 const TABBED = /\S[ ]*\t/;
@@ -32,10 +38,29 @@ const MOST_SENTENCES = 0.7;
 export const tables: Annotator = (root, context) => {
   for (const page of root.pages) {
     const items: PageItem[] = [];
-    for (const item of page.children) {
-      const found =
-        item.type === 'block' ? recognise(root, item, announces(items.at(-1), context), context) : null;
-      if (found) takeTitle(items, found, context);
+    let read = 0;
+    for (let at = 0; at < page.children.length; at++) {
+      const item = page.children[at]!;
+      if (at >= read) {
+        const { table, count } = recogniseApart(root, page.children, at, context);
+        read = at + Math.max(count, 1);
+        if (table) {
+          items.push(table);
+          at = read - 1;
+          continue;
+        }
+      }
+      const before = items.at(-1);
+      const descent = item.type === 'block' ? recogniseDescent(item, before, context) : null;
+      if (descent) {
+        items.push(descent);
+        continue;
+      }
+      const found = item.type === 'block' ? recognise(root, item, announces(before, context), context) : null;
+      if (found) {
+        takeHeads(root, items, found, context);
+        takeTitle(items, found, context);
+      }
       addAll(items, found ?? [item]);
     }
     page.children = items;
@@ -54,14 +79,9 @@ function recognise(root: Root, block: Block, announced: boolean, context: Contex
   if (all.length < LEAST_LINES || !isDivided(text)) return null;
   if (context.rejected('table', block)) return null;
   const { lines } = readLines(all, root.repairs, source);
-  const barred =
-    SIGNED.test(text) &&
-    dividedRows(
-      lines.map(({ line }) => line),
-      source,
-    ) !== null;
+  const barred = SIGNED.test(text) && dividedRows(lines, [], context) !== null;
   if (!barred && !mayAlign(lines, source)) return null;
-  const found = barred ? { from: 0, to: lines.length, columns: [] } : findExtent(lines);
+  const found = barred ? { from: 0, to: lines.length, columns: [] } : findExtent(lines, source);
   if (!found) return null;
   const { from, to, columns } = found;
   const body = lines.slice(from, to);
@@ -100,6 +120,44 @@ function extentOf(
 
 function blockOf(lines: Line[], gap: number): Block[] {
   return lines.length === 0 ? [] : [makeBlock(lines, gap)];
+}
+
+/**
+ * Takes a block in which heads of columns stand, one above each of several columns, as the first row of the table
+ * below it: transcribers leave a blank line between the two.
+ */
+function takeHeads(root: Root, items: PageItem[], found: readonly PageItem[], context: Context): void {
+  const [table] = found;
+  const before = items.at(-1);
+  if (table?.type !== 'tableBlock' || table.head.length > 0 || before?.type !== 'block') return;
+  if (before.children.length > MOST_HEADS || table.gap > MOST_GAP || context.rejected('table', before))
+    return;
+  const { source } = context;
+  const { lines } = readLines(table.lines, root.repairs, source);
+  const columns = findColumns(lines);
+  const heads = readLines(before.children, root.repairs, source).lines;
+  if (columns.length < 2 || !heads.some(({ pieces }) => pieces.length > 1)) return;
+  // Above texts it may be one more row of them.
+  const figures = hold(lines, columns).filter((pieces) => pieces.some((piece) => isFigure(source, piece)));
+  if (figures.length === 0) return;
+  if (!heads.every((line) => standsAbove(line, columns, source))) return;
+  const all = readLines([...before.children, ...table.lines], root.repairs, source);
+  items.pop();
+  table.lines = [...before.children, ...table.lines];
+  table.start = before.start;
+  table.gap = before.gap;
+  table.rows = layOut(all, findColumns(all.lines), context);
+}
+
+/** Whether each piece of a line stands above a column of its own, no figure; above the first, where all have heads. */
+function standsAbove({ pieces }: TableLine, columns: readonly Column[], source: string): boolean {
+  let last = pieces.length === columns.length ? -1 : 0;
+  return pieces.every((piece) => {
+    const place = overlapped(piece, columns);
+    const own = place.first > last && place.first === place.last && !isFigure(source, piece);
+    last = place.last;
+    return own;
+  });
 }
 
 /** Takes a block that says "Table 3" and the like as the title of the table below it. */
@@ -156,7 +214,10 @@ function has(places: ReadonlySet<number>, place: number): boolean {
 }
 
 /** Which lines stand in columns, from the first divided one to the last, with those that fit above and below. */
-function findExtent(lines: readonly TableLine[]): { from: number; to: number; columns: Column[] } | null {
+function findExtent(
+  lines: readonly TableLine[],
+  source: string,
+): { from: number; to: number; columns: Column[] } | null {
   const whole = findColumns(lines);
   const first = lines.findIndex(({ pieces }) => pieces.length > 1);
   if (first < 0) return null;
@@ -166,7 +227,10 @@ function findExtent(lines: readonly TableLine[]): { from: number; to: number; co
   if (columns.length < 2) return null;
   while (to < lines.length && standsIn(lines[to]!, columns)) to++;
   const above = lines.slice(0, first);
-  const from = fits(above, above, columns) ? 0 : first;
+  let from = fits(above, above, columns) ? 0 : first;
+  // What goes on in small letters up to its leaders began above them.
+  const goesOn = ({ line }: TableLine) => /\p{Ll}/u.test(source[line.start]!);
+  if (areLed(lines, source)) while (from > 0 && goesOn(lines[from]!)) from--;
   columns = findColumns(lines.slice(from, to));
   return { from, to, columns };
 }

@@ -3,6 +3,7 @@ import type { Block, Page, PageItem, Root, TableBlock } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { matchesOf } from '../patterns.js';
 import { type Column, findColumns } from './columns.js';
+import { moreDescent } from './descent.js';
 import { layOut, readLines } from './layout.js';
 import { isRule, type TableLine } from './pieces.js';
 import { standsIn } from './rows.js';
@@ -37,6 +38,12 @@ export const joinedTables: Annotator = (root, context) => {
     const items: PageItem[] = [];
     for (const [index, item] of page.children.entries()) {
       const begins = index === 0 && above !== null ? page : null;
+      const descent = open && begins ? moreDescent(open.table, item, context) : null;
+      if (open && descent && item.type === 'block') {
+        append(open.table, item, begins);
+        addAll(open.table.rows, descent);
+        continue;
+      }
       if (open && item.type !== 'listBlock' && goesOn(open, item, begins !== null, root, context)) {
         append(open.table, item, begins);
         open = openTable(open.table, root, context);

@@ -19,18 +19,14 @@ export function readLines(all: readonly Line[], repairs: readonly Repair[], sour
   const rules: Line[] = [];
   for (const line of all) {
     if (isRule(source.slice(line.start, line.end))) rules.push(line);
-    else lines.push({ line, pieces: divideLine(source, line, repairs) });
+    else lines.push(divideLine(source, line, repairs));
   }
   return { lines, rules };
 }
 
 /** The rows of a table: by its bars or tabs where it has them, by its columns otherwise. */
 export function layOut({ lines, rules }: Lines, columns: readonly Column[], context: Context): TableRow[] {
-  const rows =
-    dividedRows(
-      lines.map(({ line }) => line),
-      context.source,
-    ) ?? makeRows(lines, columns, rules, context);
+  const rows = dividedRows(lines, rules, context) ?? makeRows(lines, columns, rules, context);
   markLabels(rows, rules, context.source);
   return rows;
 }

@@ -18,10 +18,12 @@ export interface Piece extends Range {
 export interface TableLine {
   line: Line;
   pieces: Piece[];
+  /** The printed column of an offset in the line. */
+  columnOf: (offset: number) => number;
 }
 
-/** Two blanks, a tab or dot leaders divide cells; one blank only divides words. */
-const GUTTER = /(?:[.·…][ \t]?){4,}\s*|\s{2,}|\t\s*/g;
+/** Two blanks, a tab or dot leaders, few though they may be beside blanks, divide cells; one blank only divides words. */
+const GUTTER = /(?:[.·…][ \t]?){4,}\s*|(?: [.·…]{1,3}){1,3}\s{2,}|\s{2,}(?:[.·…]\s+)*|\t\s*/g;
 /** A drawn line: two signs of one kind at least, no letters or figures. */
 const RULE = /^(?:[-=_+|:─━═│┌┐└┘├┤┬┴┼~]\s*){4,}$/;
 
@@ -38,8 +40,8 @@ export function textOf({ start, end }: Range, source: string): string {
   return source.slice(start, end);
 }
 
-/** Divides a line at its gutters. `repairs` are those of the source, sorted. */
-export function divideLine(source: string, line: Line, repairs: readonly Repair[]): Piece[] {
+/** A line, divided at its gutters. `repairs` are those of the source, sorted. */
+export function divideLine(source: string, line: Line, repairs: readonly Repair[]): TableLine {
   const text = source.slice(line.start, line.end);
   const columnOf = columns(line, repairs);
   const pieces: Piece[] = [];
@@ -61,7 +63,25 @@ export function divideLine(source: string, line: Line, repairs: readonly Repair[
     from = GUTTER.lastIndex;
   }
   push(text.length);
-  return pieces;
+  return { line, pieces, columnOf };
+}
+
+/** The share of lines with a wide gap that leaders must fill. */
+const LED = 0.6;
+/** Columns that leaders need: no room is left for them where two texts nearly meet. */
+const LEADERS = 6;
+
+/** Whether leaders stand after the first pieces: figures then stand beside the last line of what they belong to. */
+export function areLed(lines: readonly TableLine[], source: string): boolean {
+  let wide = 0;
+  let led = 0;
+  for (const { pieces } of lines) {
+    const [first, second] = pieces;
+    if (!first || !second || second.left - first.right < LEADERS) continue;
+    wide++;
+    if (/[.·…]/.test(source.slice(first.end, second.start))) led++;
+  }
+  return led >= 2 && led >= wide * LED;
 }
 
 /** The printed column of an offset: damage of the file takes more characters than what was printed. */

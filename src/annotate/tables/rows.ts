@@ -1,8 +1,8 @@
 import type { Line, TableRow } from '../../tree.js';
 import type { Context } from '../context.js';
-import { type Column, hold, makeCells, overlapped, type Placed, place, SHIFT } from './columns.js';
+import { type Column, findFirm, hold, makeCells, overlapped, type Placed, place, SHIFT } from './columns.js';
 import { isFigure } from './figures.js';
-import type { TableLine } from './pieces.js';
+import { areLed, type TableLine } from './pieces.js';
 import { continuation, type Measure } from './wraps.js';
 
 /** The placed pieces of a row, line by line, while it is gathered. */
@@ -19,20 +19,65 @@ export function makeRows(
   rules: readonly Line[],
   context: Context,
 ): TableRow[] {
-  const measures = measure(lines, columns, context.source);
-  const all = lines.map(({ pieces }) => place(pieces, columns, context.source));
-  const goesOn = continuation(all, measures, context);
+  const firm = findFirm(lines, columns);
+  const all = lines.map(({ pieces }) => place(pieces, columns, firm, context.source));
+  return gatherRows(lines, all, measure(lines, columns, context.source), rules, context);
+}
+
+/** The share of first cells above which a blank line stands where blank lines part the rows. */
+const APART = 0.8;
+/** A blank line between two lines of a page. */
+const BLANK = /^[^\S\n\f]*\n(?:[^\S\n\f]*\n)+[^\S\n\f]*$/;
+
+/** Whether a blank line stands above each line. */
+function findBlanks(lines: readonly TableLine[], source: string): boolean[] {
+  return lines.map(
+    ({ line }, index) => index > 0 && BLANK.test(source.slice(lines[index - 1]!.line.end, line.start)),
+  );
+}
+
+/** Whether blank lines part the rows: one stands above nearly all first cells. */
+function areApart(all: readonly (readonly Placed[])[], blanks: readonly boolean[]): boolean {
+  let stubs = 0;
+  let apart = 0;
+  for (const [index, [first]] of all.entries()) {
+    if (index === 0 || first?.first !== 0) continue;
+    stubs++;
+    if (blanks[index]) apart++;
+  }
+  return stubs > 2 && apart >= stubs * APART;
+}
+
+/**
+ * The rows from lines whose pieces have their columns. A line without text parts two rows, as a rule does, and a
+ * blank line; where blank lines part all rows, nothing else does.
+ */
+export function gatherRows(
+  lines: readonly TableLine[],
+  all: readonly (readonly Placed[])[],
+  measures: readonly Measure[],
+  rules: readonly Line[],
+  context: Context,
+): TableRow[] {
+  const goesOn = continuation(all, measures, areLed(lines, context.source), context);
+  const blanks = findBlanks(lines, context.source);
+  const apart = areApart(all, blanks);
   const drafts: Draft[] = [];
   let next = 0;
+  let parted = true;
   for (const [index, { line }] of lines.entries()) {
-    const placed = all[index]!;
-    const last = drafts.at(-1);
-    const passed = next;
-    while (next < rules.length && rules[next]!.start < line.start) next++;
-    if (last && next === passed && goesOn(index)) last.push(placed);
+    const placed = [...all[index]!];
+    parted ||= blanks[index]!;
+    for (; next < rules.length && rules[next]!.start < line.start; next++) parted = true;
+    if (placed.length === 0) {
+      parted = true;
+      continue;
+    }
+    if (!parted && (apart ? placed[0]!.first > 0 : goesOn(index))) drafts.at(-1)!.push(placed);
     else drafts.push([placed]);
+    parted = false;
   }
-  return drafts.map((draft) => ({ label: false, cells: makeCells(draft, columns.length) }));
+  return drafts.map((draft) => ({ label: false, cells: makeCells(draft, measures.length) }));
 }
 
 function measure(lines: readonly TableLine[], columns: readonly Column[], source: string): Measure[] {

@@ -29,6 +29,7 @@ type Pair = readonly [over: Placed, under: Placed];
 export function continuation(
   lines: readonly (readonly Placed[])[],
   measures: readonly Measure[],
+  led: boolean,
   context: Context,
 ): (index: number) => boolean {
   const { source } = context;
@@ -49,6 +50,9 @@ export function continuation(
     const [above, below] = [lines[index - 1]!, lines[index]!];
     if (here.length === 0 || isAlike(below, source)) return false;
     const allOver = here.length === below.length;
+    // Leaders end a row: what stands below them begins one, and its figures stand beside its last line.
+    if (led && below[0]!.first === 0)
+      return above.length === 1 && judge(here[0]!, measures, runsOn(here[0]!, context), context) !== 'no';
     if (
       index < heads &&
       (allOver || here.length === above.length) &&
@@ -59,7 +63,9 @@ export function continuation(
     const verdicts = here.map((pair) => judge(pair, measures, isRunning(pair), context));
     if (verdicts.includes('no')) return false;
     // Where rows have a first cell, a line without one that may go on does.
-    if (!verdicts.includes('yes')) return stub >= 0 && below[0]!.first > stub;
+    // So does the rest of a first cell alone, where cells go on in other rows too.
+    if (!verdicts.includes('yes'))
+      return (stub >= 0 && below[0]!.first > stub) || (wrapping && heads >= 0 && isStub(below));
     // A line with a first cell, or as full as the one above it, is as a rule a row, long though its cells may be.
     const full = below.length > 1 && (below[0]!.first === 0 || below.length === above.length);
     return !full || wrapping || here.some(isRunning);
@@ -69,11 +75,15 @@ export function continuation(
 /** The fewest columns of units. */
 const LEAST_UNITS = 3;
 
-/** Whether a line says the same in each of several columns, as a row of units does; a word that goes on is small. */
+/**
+ * Whether a line says the same in several columns, as a row of units does: one thing throughout, where a word that
+ * goes on is small, or a few things in turn.
+ */
 function isAlike(placed: readonly Placed[], source: string): boolean {
   if (placed.length < LEAST_UNITS) return false;
-  const [first, ...others] = placed.map(({ piece }) => textOf(piece, source));
-  return !/^[\p{Ll}(]/u.test(first!) && others.every((other) => other === first);
+  const texts = placed.map(({ piece }) => textOf(piece, source));
+  const unlike = new Set(texts).size;
+  return unlike === 1 ? !/^[\p{Ll}(]/u.test(texts[0]!) : unlike <= texts.length / 2;
 }
 
 /** The column in which nearly all lines of several pieces begin, or -1. */
@@ -99,9 +109,17 @@ function smallColumns(lines: readonly (readonly Placed[])[], columns: number, so
   return small.map((count, column) => count >= 2 && count >= all[column]! * 0.4);
 }
 
+/** Each piece with the one above it; a piece alone may be wider than the one it goes on with, or narrower. */
 function pairUp(above: readonly Placed[], below: readonly Placed[]): Pair[] {
+  const alone = below.length === 1;
   return below.flatMap((under): Pair[] => {
-    const over = above.find(({ first, last }) => first === under.first && last === under.last);
+    const over =
+      above.find(({ first, last }) => first === under.first && last === under.last) ??
+      above.find(
+        ({ first, last }) =>
+          alone &&
+          ((first <= under.first && last >= under.last) || (first >= under.first && last <= under.last)),
+      );
     return over ? [[over, under]] : [];
   });
 }
