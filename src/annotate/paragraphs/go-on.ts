@@ -3,18 +3,17 @@ import type { Context } from '../context.js';
 import { readDivisionTitle } from '../division-titles.js';
 import { partKindOf } from '../part-kinds.js';
 import { endsSentence } from '../sentences.js';
-import { FARTHEST_INDENT } from './type-area.js';
+import { FARTHEST_INDENT, type TypeArea } from './type-area.js';
 
 /** The part of the measure that a line takes at least which is full. */
 const FULL = 0.85;
 
-/** Lines of a paragraph, and the margin of the page where it begins. */
-interface Above {
+/** The lines of a paragraph that may go on, and the type area where it begins. */
+export interface Above extends TypeArea {
   readonly lines: readonly Line[];
-  readonly margin: number;
 }
 
-/** Whether the first lines of a page go on with the paragraph whose lines are on the page above. */
+/** Whether the first lines of a page go on with the paragraph before. */
 export function continues(above: Above, lines: readonly Line[], margin: number, context: Context): boolean {
   const last = above.lines.at(-1)!;
   const first = lines[0]!;
@@ -34,16 +33,15 @@ export function continues(above: Above, lines: readonly Line[], margin: number, 
  * lines are set in, full lines at the margin begin no paragraph. A short last line ends one.
  */
 export function fillsUp(
-  above: readonly Line[],
-  measure: number,
+  above: Above,
   lines: readonly Line[],
   margin: number,
   { source, language }: Context,
 ): boolean {
   const first = lines[0]!;
-  if (first.indent > margin || lines.length < 2 || above.length < 2) return false;
-  const isFull = ({ indent, start, end }: Line) => indent + end - start >= measure * FULL;
-  if (!isFull(above.at(-1)!) || !isFull(first)) return false;
+  if (first.indent > margin || lines.length < 2 || above.lines.length < 2) return false;
+  const isFull = ({ indent, start, end }: Line) => indent + end - start >= above.measure * FULL;
+  if (!isFull(above.lines.at(-1)!) || !isFull(first)) return false;
   const text = source.slice(first.start, lines.at(-1)!.end);
   return /^[\p{L}\p{Pi}"'—–]/u.test(text) && readDivisionTitle(text, language) === null;
 }

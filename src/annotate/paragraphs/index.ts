@@ -18,11 +18,11 @@ import { extentOf } from '../extent.js';
 import { buildInline, makeBreak } from '../inline.js';
 import { makeTable } from '../tables/build.js';
 import { divide, partsOf } from './divide.js';
-import { continues, fillsUp } from './go-on.js';
+import { type Above, continues, fillsUp } from './go-on.js';
 import { bookMargin, setsParagraphsIn, type TypeArea, typeArea } from './type-area.js';
 
 /** A paragraph while its lines are still being gathered, in the type area where it begins. */
-interface Draft extends TypeArea {
+interface Draft extends Above {
   readonly lines: Line[];
   /** The pages that begin inside it. */
   readonly pages: PageBegin[];
@@ -108,7 +108,7 @@ class TextOfPages {
   #goesOn(open: Draft, lines: readonly Line[], { margin }: TypeArea): boolean {
     return (
       continues(open, lines, margin, this.#context) ||
-      (this.#setsIn && fillsUp(open.lines, open.measure, lines, margin, this.#context))
+      (this.#setsIn && fillsUp(open, lines, margin, this.#context))
     );
   }
 
