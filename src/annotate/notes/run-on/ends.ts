@@ -25,7 +25,7 @@ const KEPT = 40;
 const MOST_OF_WORDS = 8;
 
 /** The least probability of an end that is believed, where it is known how the notes of the text speak, and where not. */
-const LEAST = 0.9;
+const LEAST = 0.85;
 const LEAST_UNINFORMED = 0.75;
 
 /** Where the notes of a page end, and how probable it is that they end there or near. */
