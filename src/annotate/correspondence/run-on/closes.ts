@@ -217,6 +217,9 @@ function personIn(sender: string, language: Language): string {
   return words.slice(0, end < 0 ? words.length : end).join(' ');
 }
 
+/** A name before which only initials stand: nobody but its bearer writes it so where the heading has it in full. */
+const INITIALS = /^(?:\p{Lu}\.\s){2}/u;
+
 /** The sender's own name after the end of a sentence or near the end of the letter, which has no formula known. */
 function findName(
   body: string,
@@ -241,7 +244,8 @@ function findName(
   for (const { 0: signature, index } of matchesOf(name, body)) {
     const end = index + signature.length;
     const apart = /[.!?…]\s$/.test(body.slice(Math.max(0, index - 2), index));
-    if (body.length - end <= NEAR_END || apart) found = { formula: index, start: index, end };
+    if (body.length - end <= NEAR_END || apart || INITIALS.test(signature))
+      found = { formula: index, start: index, end };
   }
   return found;
 }

@@ -8,10 +8,11 @@ import { findInscribed } from './inscribed.js';
 import { missingNumbers } from './missing-numbers.js';
 import { findNumbers } from './number-rows.js';
 import { numberBefore, withNumbers } from './numbers.js';
-import type { RunOnOpening } from './openings.js';
+import { type RunOnOpening, withGreeting } from './openings.js';
 import { findReplies, findSenders } from './senders.js';
 import { findSentenceHeads } from './sentence-heads.js';
 import { findDatelines, findGreetings, findInscriptions } from './titles.js';
+import { wordsOf } from './words/index.js';
 
 /** Headings so many in a row with less text than this from one to the next are a list of letters. */
 const A_LIST = 5;
@@ -49,7 +50,9 @@ export function selectOpenings(
     openings.map((opening) => withMark(text, opening)),
     language,
   );
-  return inOrder([...numbered, ...missingNumbers(text, numbered, language)]);
+  const all = inOrder([...numbered, ...missingNumbers(text, numbered, language)]);
+  const words = wordsOf(language);
+  return all.map((opening, at) => withGreeting(text, opening, all[at + 1]?.start ?? text.length, words));
 }
 
 /** An opening with the mark that begins the quotation of its letter: "“TO JAMES MARSH, ESQ." */

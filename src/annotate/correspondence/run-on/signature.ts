@@ -52,7 +52,7 @@ function isMonth(name: string, { months }: Language): boolean {
 
 /** A signature without the first word of the sentence after it: "Hale I" of "Hale I forgot to say". */
 function namesOnly(signature: string, small: ReadonlySet<string>, { titles }: Words): string {
-  for (const { 0: word, index } of matchesOf(/(?<=\s)\p{Lu}[\p{L}\p{M}'’-]*/gu, signature)) {
+  for (const { 0: word, index } of matchesOf(/(?<=\s)(?!\p{Lu}\s)\p{Lu}[\p{L}\p{M}'’-]*/gu, signature)) {
     const lower = word.toLowerCase();
     if (small.has(lower) && !titles.has(lower)) return signature.slice(0, index).trimEnd();
   }
