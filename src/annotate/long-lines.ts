@@ -1,6 +1,6 @@
 import { isBlank } from '../parse/index.js';
 import type { Block, Line, Range, Root } from '../tree.js';
-import { read } from './notes/reading.js';
+import { readAll } from './notes/reading.js';
 
 /** A line of more code units than this is no printed line: the source has lost its line ends. */
 const LONGEST_LINE = 240;
@@ -17,30 +17,14 @@ export function trimEnd(source: string, end: number): number {
   return place;
 }
 
-/** The text of a block's lines, and the way back to the source. */
+/** The text of a block's lines, a blank after each, and the way back to the source. */
 export function joinLines(
   root: Root,
   block: Block,
   source: string,
 ): { text: string; place(at: number): number } {
-  const pieces = block.children.map((line) => read(root, source, line));
-  const starts: number[] = [];
-  let text = '';
-  for (const piece of pieces) {
-    starts.push(text.length);
-    text += `${piece.text} `;
-  }
-  const place = (at: number) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= at) low = middle;
-      else high = middle - 1;
-    }
-    return pieces[low]!.place(at - starts[low]!);
-  };
-  return { text, place };
+  const { text, place } = readAll(root, source, block.children);
+  return { text: `${text} `, place };
 }
 
 /** Cuts a block into blocks at places of the source. */

@@ -6,6 +6,7 @@ import { type TypedPart, typedParts } from './correspondence/typed.js';
 import { readDivisionTitle } from './division-titles.js';
 import { buildInline, makeBreak, type PrintedLine } from './inline.js';
 import { partKindOf } from './part-kinds.js';
+import { runOnPageBegins } from './run-on-pages.js';
 import { endsSentence } from './sentences.js';
 import { areVerses } from './set-in/verse.js';
 import { makeTable } from './tables/build.js';
@@ -43,6 +44,16 @@ export const paragraphs: Annotator = (root, context) => {
   };
   const usual = bookMargin(root);
   const setsIn = setsParagraphsIn(root, usual);
+  const runOn = [...runOnPageBegins(root)].reverse();
+  /** The pages that begin at a line of running text, or before it; all but the last have no text of their own. */
+  const beginsAt = ({ start }: Line): Page | null => {
+    let page: Page | null = null;
+    while (runOn.length > 0 && runOn.at(-1)!.at <= start) {
+      if (page) flow.push(makeBreak(page.start, page));
+      page = runOn.pop()!.page;
+    }
+    return page;
+  };
   for (const page of root.pages) {
     const { margin, measure } = typeArea(page, usual);
     let begins: Page | null = root.pages.length > 1 || page.n !== null ? page : null;
@@ -70,11 +81,12 @@ export const paragraphs: Annotator = (root, context) => {
           continue;
         }
         flush();
+        begins ??= beginsAt(lines[0]!);
         if (begins) flow.push(makeBreak(lines[0]!.start, begins));
         begins = null;
         draft = {
           lines: [...lines],
-          pages: lines.map(() => null),
+          pages: lines.map((line, index) => (index === 0 ? null : beginsAt(line))),
           gap: index === 0 ? item.gap : formal ? 1 : 0,
           margin,
           measure,
@@ -90,6 +102,7 @@ export const paragraphs: Annotator = (root, context) => {
     page.children = [];
   }
   flush();
+  for (const { page } of runOn.reverse()) flow.push(makeBreak(page.start, page));
   root.children = flow;
 };
 

@@ -55,3 +55,36 @@ export function read(root: Root, source: string, range: Range): Reading {
   };
   return { text, place, unit };
 }
+
+/** Reads several ranges as one text, a blank between them. */
+export function readAll(root: Root, source: string, ranges: readonly Range[]): Reading {
+  if (ranges.length === 1) return read(root, source, ranges[0]!);
+  const readings = ranges.map((range) => read(root, source, range));
+  const starts: number[] = [];
+  let text = '';
+  for (const reading of readings) {
+    starts.push(text.length);
+    text += `${reading.text} `;
+  }
+  const find = (isBefore: (index: number) => boolean) => {
+    let low = 0;
+    let high = readings.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (isBefore(middle)) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return {
+    text: text.trimEnd(),
+    place(at) {
+      const index = find((one) => starts[one]! <= at);
+      return readings[index]!.place(at - starts[index]!);
+    },
+    unit(place) {
+      const index = find((one) => ranges[one]!.start <= place);
+      return starts[index]! + readings[index]!.unit(place);
+    },
+  };
+}

@@ -102,7 +102,7 @@ function findSigned(
   if (!close || (names.size === 0 && body.length - close.end > LONGEST_ADDITION))
     return close ? [] : findFarewell(body, from, words, language);
   const formula = close.formula;
-  const { start, end } = wholeSignature(body, close, small, language);
+  const { start, end } = wholeSignature(body, close, sender, small, language);
   const before = findDateBefore(body, formula, words, language);
   const parts: Part[] = [
     ...(before ? [{ part: 'dateline' as const, start: from + before.start, end: from + before.end }] : []),
@@ -237,7 +237,7 @@ function findName(
   // A sentence of its own has names that the heading has not: "Doctor Antonio de Hale".
   const whole = `(?<=[.!?…]\\s)(?:\\p{Lu}(?:[\\p{L}'’-]+|\\p{L}{0,4}\\.)\\s${particle}){1,4}`;
   const name = compile(
-    `(?:${whole}|(?<=^|\\s)(?:(?:${first}\\.?|\\p{Lu}\\p{Ll}{0,4}\\.|\\p{Lu})\\s${particle}){0,3})${surname}\\.?${NOTHING_FOLLOWS}`,
+    `(?:${whole}|(?<=^|\\s)(?:(?:${first}\\.?|\\p{Lu}\\p{Ll}{0,4}\\.|\\p{Lu})\\s${particle}){0,3})(?:${surname}|${surname.toUpperCase()})\\.?${NOTHING_FOLLOWS}`,
     'g',
   );
   let found: { formula: number; start: number; end: number } | null = null;

@@ -28,10 +28,12 @@ export function selectOpenings(
   const opened = inOrder(
     inscribed.filter(({ start, parts }) => parts.length > 1 && numberBefore(text, start) !== ''),
   );
+  const heads = ofTheBook(text, findHeads(text, language, small), small);
+  const personal = new Set(heads.flatMap((head) => (isBetweenPersons(head) ? head.start : [])));
   // Of two openings at one place the first stands: "LETTER I. To Lord Hale" is by nobody of the name of "I.".
   const named = inOrder([
-    ...findNumbers(text, language),
-    ...ofTheBook(text, findHeads(text, language, small), small),
+    ...findNumbers(text, language).filter(({ start }) => !personal.has(start)),
+    ...heads,
     ...apartFrom(opened, findInscriptions(text, language)),
     ...findGreeted(text, language),
   ]);
@@ -53,6 +55,11 @@ export function selectOpenings(
   const all = inOrder([...numbered, ...missingNumbers(text, numbered, language)]);
   const words = wordsOf(language);
   return all.map((opening, at) => withGreeting(text, opening, all[at + 1]?.start ?? text.length, words));
+}
+
+/** Whether a heading names both persons, and has its date below: "No. 4. Mr. Hale to Mr. Marsh. Whitby, May 3, 1870." */
+function isBetweenPersons({ sender, recipient, parts }: RunOnOpening): boolean {
+  return /\p{Lu}\p{Ll}/u.test(sender) && recipient !== '' && parts.some(({ part }) => part === 'dateline');
 }
 
 /** An opening with the mark that begins the quotation of its letter: "“TO JAMES MARSH, ESQ." */

@@ -23,6 +23,7 @@ const familiarOf = perLanguage(({ familiarWords }) =>
 export function wholeSignature(
   body: string,
   { formula, start, end }: { formula: number; start: number; end: number },
+  sender: string,
   small: ReadonlySet<string>,
   language: Language,
 ): { start: number; end: number } {
@@ -30,7 +31,11 @@ export function wholeSignature(
   let first = start;
   // Without a formula before it only initials are sure to be the signature's.
   const least = formula < start ? formula : 0;
-  while (first > least) {
+  // Before a name in full stands nothing that is part of it.
+  const printed = body.slice(start, end).replace(/\.$/, '');
+  const isFull = /^\p{Lu}.*\s/u.test(sender) && printed.endsWith(sender);
+  if (isFull) first += printed.length - sender.length;
+  while (first > least && !isFull) {
     const name = FIRST_NAME.exec(body.slice(Math.max(least, first - LONGEST), first))?.[1];
     if (name === undefined || !isFirstName(name, inCapitals, small, language)) break;
     if (formula === start && !/^\p{Lu}\.$/u.test(name)) break;
