@@ -2,6 +2,7 @@ import type { Language } from '../../../lang/index.js';
 import { addAll } from '../../../lists.js';
 import type { Context } from '../../context.js';
 import { A_FORM } from '../series.js';
+import { findCollections } from './collections.js';
 import { findGreeted } from './greeted.js';
 import { findHeads, greets, isRecurring, recipientsOf } from './heads.js';
 import { findInscribed } from './inscribed.js';
@@ -40,6 +41,7 @@ export function selectOpenings(
   // What stands below a heading names the recipient again.
   const greeting = inscribed.filter(greets).length >= A_FORM;
   const others = inOrder([
+    ...findCollections(text, language, small),
     ...inscribed,
     ...findReplies(text, language, small),
     ...findSenders(text, greeting, language, small),
