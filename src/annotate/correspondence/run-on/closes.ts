@@ -187,9 +187,12 @@ function findDateBefore(
   return null;
 }
 
-/** Whether a name can hardly be anything but a signature: initials before it, or capitals. */
+/** Whether a name can hardly be anything but a signature: initials before or within it, or capitals. */
 function isSigned(name: string): boolean {
-  return /^(?:\p{Lu}\p{Ll}?\.\s?)+(?:\p{Lu}|$)/u.test(name) || /^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u.test(name);
+  return (
+    /^(?:\p{Lu}\p{Ll}+\s)?(?:\p{Lu}\p{Ll}?\.\s?)+(?:\p{Lu}|$)/u.test(name) ||
+    /^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u.test(name)
+  );
 }
 
 /** A signature that no formula shows has no more words. */

@@ -1,6 +1,7 @@
 import type { Language } from '../../../lang/index.js';
 import { addAll } from '../../../lists.js';
 import type { Context } from '../../context.js';
+import { fileNumberBefore } from '../file-number.js';
 import { A_FORM } from '../series.js';
 import { findCollections } from './collections.js';
 import { findGreeted } from './greeted.js';
@@ -125,7 +126,8 @@ function ofTheBook(text: string, heads: readonly RunOnOpening[], small: Readonly
     if (isOfSeveral(opening)) return [opening];
     const short = opening.kind ? null : shorten(opening, senders);
     if (short) return [short];
-    return opening.sure || (opening.kind ? isOfKind(opening) : isPair(opening)) ? [opening] : [];
+    const isFiled = opening.sender !== '' && fileNumberBefore(text, opening.start) < opening.start;
+    return opening.sure || isFiled || (opening.kind ? isOfKind(opening) : isPair(opening)) ? [opening] : [];
   });
 }
 
