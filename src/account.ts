@@ -1,4 +1,4 @@
-import { isBlank } from './parse/index.js';
+import { isBlank } from './blanks.js';
 import type { LedgerEntry, Range } from './tree.js';
 
 /** A stretch of the source that came out in the TEI not at all, or twice. */

@@ -8,7 +8,7 @@ import type { Edition } from './edition/edition.js';
 import { publishing } from './edition/publishing.js';
 import { keys, linkLabel, optionalText, text, texts, w3cDate, webAddress, xmlId } from './edition/values.js';
 import { isEncoding } from './encodings.js';
-import { partKinds } from './lang/index.js';
+import { LANGUAGE_TAG, partKinds } from './lang/index.js';
 import { report } from './messages.js';
 import { isRuleId } from './rules.js';
 import type { Entity, NameKind } from './tree.js';
@@ -62,7 +62,7 @@ const schema = keys({
   language: v.nullish(
     v.pipe(
       v.string('a text belongs here'),
-      v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language is a tag such as "en" or "de-CH"'),
+      v.regex(LANGUAGE_TAG, 'a language is a tag such as "en" or "de-CH"'),
     ),
     null,
   ),

@@ -1,7 +1,10 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer';
 
-/** The code points of windows-1252 for the bytes 0x80 to 0x9F (WHATWG Encoding Standard, index-windows-1252). */
-const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';
+/**
+ * The characters that windows-1252 gives the bytes 0x80 to 0x9F; the five it leaves undefined keep their code point
+ * (WHATWG Encoding Standard, index-windows-1252).
+ */
+export const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';
 
 /** The strings that Node makes of more UTF-16 than this are not in V8's own memory, and take longer to go through. */
 const LARGE = 1_000_000;

@@ -1,6 +1,6 @@
 import type { EditorDecision } from './edition/decisions.js';
 import { type Edition, emptyEdition } from './edition/edition.js';
-import { type Language, languageCodes, languageOf } from './lang/index.js';
+import { LANGUAGE_TAG, type Language, languageOf, und } from './lang/index.js';
 import type { Entity, SourceFormat } from './tree.js';
 
 /** Options of `encode`; every one has a default. */
@@ -40,19 +40,17 @@ export class OptionError extends Error {
 /**
  * Gives every option its value.
  *
- * @throws {OptionError} where there is no language data for `lang`.
+ * @throws {OptionError} where `lang` is no tag of a language.
  */
 export function resolveOptions(options: EncodeOptions = {}): Settings {
   const edition = options.edition ?? emptyEdition;
   const lang = options.lang ?? edition.language ?? 'en';
-  const language = languageOf(lang);
-  if (!language) {
-    throw new OptionError(`No language data for "${lang}"; there is data for ${languageCodes.join(', ')}`);
-  }
+  if (!LANGUAGE_TAG.test(lang))
+    throw new OptionError(`"${lang}" names no language; a language is a tag such as "en" or "de-CH"`);
   return {
     format: options.format ?? formatOf(options.path ?? ''),
     edition,
-    language,
+    language: languageOf(lang) ?? und,
     lang,
     lines: options.lines ?? 'auto',
     entities: edition.entities,

@@ -124,6 +124,14 @@ const table = {
       'teipress invents none: it writes that they are not known, and the TEI is valid all the same. Give them in ' +
       'edition.yaml.',
   },
+  'language-words': {
+    severity: 'warning',
+    summary: 'teipress knows no words of the language.',
+    explanation:
+      'Notes, tables, headings, speeches and verse are told by their shape, in any language. Letters, dates and names are ' +
+      'told by words as well, which teipress has of some languages only; of these little is found in a text of another ' +
+      'language. It can be given under "decisions" in edition.yaml.',
+  },
 
   'decision-without-effect': {
     severity: 'warning',
@@ -302,8 +310,8 @@ const table = {
     explanation:
       'A short block between blank lines that is set in the middle or in capitals, or begins with a word such as ' +
       '"Chapter", is the head of a div (Guidelines 4.2.1). So is the title below the number of a chapter. What is numbered ' +
-      'as a volume, book, part, chapter or canto has that as @type. Signatures, mottoes and passages that are set in are ' +
-      'no headings.',
+      'as a volume, book, part, chapter or canto has that as @type, and the divisions of a kind stand inside those of the kind ' +
+      'below whose headings they begin anew. Signatures, mottoes and passages that are set in are no headings.',
   },
   'title-page': {
     severity: 'info',

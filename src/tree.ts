@@ -49,7 +49,7 @@ export interface Page extends Range {
   n: string | null;
   /** The `xml:id` where a note that runs over to the page points to its beginning, or null. */
   id: string | null;
-  /** Running heads, page numbers and signatures, taken out of the flow. */
+  /** Running heads and page numbers, taken out of the flow. */
   formeWork: FormeWork[];
   /** Notes standing on the page, taken out of the flow, until they are put into the text. */
   notes: NoteBody[];
@@ -115,7 +115,6 @@ export interface NoteBody extends Range {
   siglum: Range;
   /** The siglum without brackets, superscripts as digits: `1`, `*`, `a`. */
   n: string;
-  place: 'bottom' | 'end';
   blocks: Block[];
   /** Where other pages begin inside it. */
   pages: PageBegin[];
@@ -148,7 +147,7 @@ export interface Choice extends Range, Decision {
 /** A running head, page number or other forme work (Guidelines 11.6, `fw`). */
 export interface FormeWork extends Range, Decision {
   type: 'formeWork';
-  kind: 'header' | 'footer' | 'pageNum' | 'sig' | 'catch';
+  kind: 'header' | 'footer' | 'pageNum';
   place: 'top' | 'bottom';
 }
 
@@ -178,7 +177,7 @@ export interface Note extends Range, Decision, Parent<Flow> {
   type: 'note';
   id: string;
   n: string;
-  place: 'bottom' | 'end' | 'margin';
+  place: 'bottom' | 'margin';
   /** The siglum before the note's text. */
   siglum: Range;
 }
@@ -268,7 +267,7 @@ export type Inline = Leaf | InlineParent | Note | NoteReference | Figure | Gap;
 /** Text that the source does not have (Guidelines 11.3.3.2). */
 export interface Gap extends Range, Decision {
   type: 'gap';
-  reason: 'truncated' | 'illegible';
+  reason: 'truncated';
 }
 
 // ── Blocks of the text ───────────────────────────────────────────────────────────────────────────────────
@@ -302,9 +301,8 @@ export interface Head extends Range, Decision, Parent<Inline> {
 
 export interface Cell extends Range, Parent<Inline> {
   type: 'cell';
-  role: 'label' | 'data';
+  /** How many columns it takes. */
   cols: number;
-  rows: number;
 }
 
 export interface Row extends Range, Parent<Cell> {
@@ -625,8 +623,9 @@ export type SourceFormat = 'text' | 'markdown';
 export interface Root extends Range {
   type: 'root';
   format: SourceFormat;
-  /** Pages until the text is built, then the text; Markdown has no pages. */
-  children: (Page | Flow)[];
+  /** The text, once it is built of what stands on the pages. */
+  children: Flow[];
+  /** The pages of plain text; Markdown has none. */
   pages: Page[];
   ledger: LedgerEntry[];
   letters: LetterRecord[];

@@ -1,6 +1,7 @@
-import type { Cell, Flow, Inline, Note, Paragraph, Range, Table } from '../tree.js';
+import type { Cell, Inline, Note, Paragraph, Range, Table } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
+import { textWithin } from './leaves.js';
 import { anyOf, compile, matchesOf, perLanguage } from './patterns.js';
 import { decide } from './wrap.js';
 
@@ -17,7 +18,7 @@ export const announcedTables: Annotator = (root, context) => {
   for (const block of textBlocks(root))
     for (const child of block.children) if (child.type === 'note') notes.push(child);
   for (const holder of [...notes, root]) {
-    const flow = holder.children as Flow[];
+    const flow = holder.children;
     const last = flow.at(-1);
     if (last?.type !== 'paragraph') continue;
     // Only the end of the source breaks off; a note may stand there in its turn.
@@ -44,9 +45,9 @@ function readTable(paragraph: Paragraph, context: Context): Table | null {
   const whole = range(from, text.length);
   if (context.rejected('table-truncated', whole)) return null;
   const cells = heads.map(({ start, end }) => range(from + start, from + end));
-  const cut = cutOff(paragraph.children, whole.start);
-  paragraph.children = cut.before;
-  paragraph.end = cut.before.at(-1)?.end ?? paragraph.end;
+  const leaves = paragraph.children;
+  paragraph.children = textBefore(leaves, whole.start);
+  paragraph.end = paragraph.children.at(-1)?.end ?? paragraph.end;
   context.changed(paragraph);
   context.report(
     'table-truncated',
@@ -66,7 +67,7 @@ function readTable(paragraph: Paragraph, context: Context): Table | null {
         ...whole,
         role: 'label',
         begins: null,
-        children: cells.map((place) => makeCell(place, cut.after)),
+        children: cells.map((place) => makeCell(place, leaves)),
       },
     ],
     ...decision,
@@ -101,22 +102,14 @@ function divideHeads(text: string, { language }: Context): Range[] {
   return heads;
 }
 
-/** Divides leaves at an offset of the source. */
-function cutOff(children: readonly Inline[], at: number): { before: Inline[]; after: Inline[] } {
-  const before: Inline[] = [];
-  const after: Inline[] = [];
-  for (const child of children) {
-    if (child.end <= at) before.push(child);
-    else if (child.start >= at || child.type !== 'text') after.push(child);
-    else {
-      before.push({ type: 'text', start: child.start, end: at });
-      after.push({ type: 'text', start: at, end: child.end });
-    }
-  }
-  return { before, after };
+/** The leaves before an offset, a line that begins there included. */
+function textBefore(children: readonly Inline[], at: number): Inline[] {
+  return children.flatMap((child): Inline[] => {
+    if (child.end <= at) return [child];
+    return child.type === 'text' && child.start < at ? [{ ...child, end: at }] : [];
+  });
 }
 
 function makeCell(place: Range, leaves: readonly Inline[]): Cell {
-  const children = cutOff(cutOff(leaves, place.start).after, place.end).before;
-  return { type: 'cell', ...place, role: 'data', cols: 1, rows: 1, children };
+  return { type: 'cell', ...place, cols: 1, children: textWithin(leaves, place) };
 }

@@ -1,6 +1,7 @@
 import { addAll } from '../lists.js';
-import type { EditionNode, Flow, Inline, Note, NoteReference, Repair, Root, Text } from '../tree.js';
+import type { EditionNode, Inline, Note, NoteReference, Repair, Root, Text } from '../tree.js';
 import type { Annotator, Context } from './context.js';
+import { withLeaves } from './leaves.js';
 import { repairsIn } from './repairs.js';
 
 /** What XML 1.0 has no way to write (section 2.2), in a value that is not in the source as it stands. */
@@ -14,7 +15,7 @@ export const authored: Annotator = (root, context) => {
   const placed = new Set<Repair>();
   const ids = new Map<string, string>();
   const repeats: NoteReference[] = [];
-  for (const parent of parents(root.children as Flow[])) {
+  for (const parent of parents(root.children)) {
     if ('id' in parent) {
       const id = context.id({ division: 'div', note: 'note', table: 'table' }[parent.type as 'note']);
       if (parent.id !== '') ids.set(`#${parent.id}`, `#${id}`);
@@ -32,7 +33,7 @@ export const authored: Annotator = (root, context) => {
   }
   keepPlaced(root, placed);
   for (const repair of root.repairs) repair.value = repair.value.replace(FORBIDDEN, '');
-  for (const parent of parents(root.children as Flow[])) {
+  for (const parent of parents(root.children)) {
     if (parent.type !== 'reference' || !parent.target?.startsWith('#')) continue;
     const target = ids.get(parent.target) ?? null;
     if (target === null)
@@ -66,17 +67,9 @@ function* parents(nodes: readonly EditionNode[]): Generator<Holder> {
 
 /** The leaves of a text with its repairs. */
 function repaired(text: Text, { repairs }: Root, placed: Set<Repair>): Inline[] {
-  const leaves: Inline[] = [];
-  let from = text.start;
-  for (const repair of repairsIn(repairs, text)) {
-    if (repair.start < text.start || repair.end > text.end) continue;
-    if (repair.start > from) leaves.push({ type: 'text', start: from, end: repair.start });
-    leaves.push(repair);
-    placed.add(repair);
-    from = repair.end;
-  }
-  if (from < text.end) leaves.push({ type: 'text', start: from, end: text.end });
-  return leaves;
+  const inside = repairsIn(repairs, text).filter(({ start, end }) => start >= text.start && end <= text.end);
+  for (const repair of inside) placed.add(repair);
+  return withLeaves(text, inside);
 }
 
 /** Takes back repairs of what is no text but markup, such as an address. */

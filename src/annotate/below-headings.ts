@@ -4,6 +4,7 @@ import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { readHeading } from './correspondence/heading.js';
 import { nameInCapitals } from './correspondence/signatures.js';
+import { readDivisionTitle } from './division-titles.js';
 import { partKindOf } from './part-kinds.js';
 import { compile } from './patterns.js';
 import { isCentred, isOnRight } from './position.js';
@@ -15,13 +16,15 @@ const LONGEST_TITLE = 120;
 
 /**
  * Whether a block is the title of a division below its number, wherever on the line: short, no sentence, or with capitals
- * as titles have them, and above a text.
+ * as titles have them, and above a text or the first of what it holds.
  */
 export function isTitle(node: Paragraph, after: Flow | undefined, context: Context): boolean {
   const { language } = context;
   const { text } = context.view(node);
   if (node.layout.lines > 2 || text.length > LONGEST_TITLE || !/^\p{Lu}/u.test(text)) return false;
-  if (after?.type !== 'paragraph' || after.end - after.start <= text.length) return false;
+  if (after?.type !== 'paragraph') return false;
+  if (after.end - after.start <= text.length && !readDivisionTitle(context.view(after).text, language))
+    return false;
   if (isDateline(text, language) || opensText(node, context) || isOnRight(node)) return false;
   if (/[,;:—–-]$/.test(text)) return false;
   if (!/[.!?…]["”’]?$/.test(text)) return true;

@@ -3,7 +3,7 @@ import type { Flow, Inline, OpenerPart, Root, TextBlock, TitleBlock, VerseLine }
 /** All blocks that hold running text, in the order of the text; a note's blocks come where it is attached. */
 export function textBlocks(root: Root): TextBlock[] {
   const found: TextBlock[] = [];
-  for (const node of root.children) if (node.type !== 'page') addBlocks(node, found);
+  for (const node of root.children) addBlocks(node, found);
   return found;
 }
 

@@ -8,7 +8,6 @@ import type { Range, Root, TextBlock } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import { type Decisions, readDecisions } from './decisions.js';
 import { type Ids, makeIds } from './ids.js';
-import { smallWords } from './small-words.js';
 import { makeView, type View } from './view.js';
 import { readWords, type Vocabulary, type WordSet, type Words } from './words.js';
 
@@ -22,8 +21,8 @@ export interface Context extends Decisions, Ids {
   readonly words: Words;
   /** Whether a block may have a word of the set: false only where it has none, so that it need not be read. */
   mentions(block: TextBlock, set: WordSet): boolean;
-  /** The words that the source writes small, lower case, at least as often as twice. */
-  readonly smallWords: ReadonlySet<string>;
+  /** The words that the source writes small, lower case, at least twice. */
+  readonly writtenSmall: ReadonlySet<string>;
   /** The blocks of `textBlocks`, listed once: where words are read, no block comes or goes any more. */
   readonly blocks: readonly TextBlock[];
   /** The reading text of a block; kept until `changed` is called for it. */
@@ -59,8 +58,8 @@ export function makeContext(source: string, root: Root, settings: Settings, file
     get vocabulary() {
       return this.words.vocabulary;
     },
-    get smallWords() {
-      small ??= smallWords(this.words);
+    get writtenSmall() {
+      small ??= this.words.writtenSmall();
       return small;
     },
     mentions(block, set) {

@@ -1,6 +1,6 @@
 import type { Flow, Paragraph } from '../tree.js';
 import type { Context } from './context.js';
-import { numberOf } from './correspondence/calendars.js';
+import { numberOf } from './numerals.js';
 import { isCentred } from './position.js';
 
 const NUMERAL = /^\W{0,2}([IVXLC]{1,7})\W{0,2}$/;

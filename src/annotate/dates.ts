@@ -1,4 +1,5 @@
 import type { Language } from '../lang/index.js';
+import { listAt } from '../lists.js';
 import type { DateNode, DateValue, Inline, TextBlock } from '../tree.js';
 import type { Annotator } from './context.js';
 import { findLetterDate } from './correspondence/dateline.js';
@@ -81,6 +82,11 @@ export function findDates(text: string, language: Language): PrintedDate[] {
     found.push(date);
   });
   return found;
+}
+
+/** Whether a text has a date with more than a year. */
+export function namesMonth(text: string, language: Language): boolean {
+  return findDates(text, language).some(({ month }) => month !== null);
 }
 
 /**
@@ -233,9 +239,7 @@ export const dates: Annotator = (_, context) => {
       ...decide('date', inferred ? 'medium' : 'high'),
       children,
     });
-    const list = spans.get(block) ?? [];
-    list.push({ type: 'date', ...range, make });
-    spans.set(block, list);
+    listAt(spans, block).push({ type: 'date', ...range, make });
   }
   for (const [block, list] of spans) block.children = wrap(block.children, list);
 };
@@ -279,7 +283,7 @@ function nearestYear({ month, shortYear }: PrintedDate, anchor: PrintedDate | nu
 }
 
 /** The W3C value of a date, or null where no year is known (Guidelines 3.6.4, att.datable.w3c). */
-export function w3cValue(date: PrintedDate, year: number | null): DateValue | null {
+function w3cValue(date: PrintedDate, year: number | null): DateValue | null {
   if (year === null) return null;
   const y = String(year).padStart(4, '0');
   if (date.toYear !== null) return { from: y, to: String(date.toYear) };

@@ -1,10 +1,11 @@
-import type { Block, Flow, Line, Page, Range, Root, TableRow } from '../tree.js';
+import type { Block, Line, Page, Root, TableRow } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { lettersIn } from './correspondence/printed.js';
 import { correspondent } from './correspondence/registry.js';
 import { makeBody } from './notes/make-body.js';
 import { NameIndex } from './persons.js';
 import { makeTableBlock } from './tables/layout.js';
+import { cellOf } from './tables/signs.js';
 
 /** Makes tables of the blocks for which the editor gives columns. */
 export const decidedTables: Annotator = (root, context) => {
@@ -31,13 +32,9 @@ function toRow({ start, end }: Line, columns: readonly number[], { source }: Con
     ...columns.slice(1).map((column) => wordAt(Math.max(start, first + column), source)),
     end,
   ];
-  const cells = columns.map((_, index) => {
-    const range = trim(
-      { start: Math.min(edges[index]!, end), end: Math.min(edges[index + 1]!, end) },
-      source,
-    );
-    return { ranges: range.end > range.start ? [range] : [], cols: 1 };
-  });
+  const cells = columns.map((_, index) =>
+    cellOf({ start: Math.min(edges[index]!, end), end: Math.min(edges[index + 1]!, end) }, source),
+  );
   return { label: false, cells };
 }
 
@@ -47,13 +44,6 @@ function wordAt(offset: number, source: string): number {
   if (/\s/.test(source[at] ?? ' ')) return at;
   while (at > 0 && /\S/.test(source[at - 1]!)) at--;
   return at;
-}
-
-function trim({ start, end }: Range, source: string): Range {
-  const text = source.slice(start, end);
-  const words = text.trim();
-  const from = start + text.length - text.trimStart().length;
-  return { start: from, end: from + words.length };
 }
 
 /** Takes the notes whose bodies the editor names out of the text, to be put at their markers. */
@@ -95,7 +85,7 @@ export const decidedLetters: Annotator = (root, context) => {
   if (additions.length === 0) return;
   const index = new NameIndex(root.entities, context.language);
   const named = (name: string) => correspondent(name, 'high', root, index, context);
-  for (const letter of lettersIn(root.children as Flow[])) {
+  for (const letter of lettersIn(root.children)) {
     const add = additions.find(({ at }) => letter.start <= at && at < letter.end)?.add;
     const record = root.letters.find(({ id }) => id === letter.letter);
     if (!add || !record) continue;

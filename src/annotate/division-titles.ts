@@ -1,5 +1,5 @@
 import type { DivisionKind, Language } from '../lang/index.js';
-import { numberOf } from './correspondence/calendars.js';
+import { numberOf } from './numerals.js';
 import { anyOf, capitalised, compile, eitherCase, matchesOf, perLanguage } from './patterns.js';
 
 /** The heading of a numbered division. */
@@ -7,6 +7,8 @@ export interface DivisionTitle {
   readonly kind: DivisionKind | 'other';
   /** Whether it is nothing but the number: "CHAPTER I." A title may follow. */
   readonly bare: boolean;
+  /** Null where it is written out. */
+  readonly number: number | null;
 }
 
 const ARTICLE = '(?:\\p{L}{1,3}\\s)?';
@@ -22,7 +24,13 @@ export function readDivisionTitle(text: string, language: Language): DivisionTit
   if (!/^\W{0,2}[\p{Lu}\d]/u.test(text)) return null;
   for (const { kind, sign, pattern } of formsOf(language)) {
     const match = sign.test(text) && pattern.exec(text);
-    if (match) return { kind, bare: /^[^\p{L}\d]*$/u.test(text.slice(match[0].length)) };
+    if (!match) continue;
+    const { numeral } = match.groups!;
+    return {
+      kind,
+      bare: /^[^\p{L}\d]*$/u.test(text.slice(match[0].length)),
+      number: numeral === undefined ? null : numberOf(numeral.toUpperCase()),
+    };
   }
   return null;
 }
@@ -40,7 +48,7 @@ const formsOf = perLanguage((language): readonly Form[] => {
   return (Object.entries(divisionWords) as [DivisionKind | 'other', readonly string[]][]).map(
     ([kind, words]) => {
       const word = anyOf(capitalised(words));
-      const after = `${word}\\.?\\s+(?:${NUMERAL}|${ARTICLE}${number}${END})`;
+      const after = `${word}\\.?\\s+(?:(?<numeral>${NUMERAL})|${ARTICLE}${number}${END})`;
       const before = `${ARTICLE}(?:${number}|\\d{1,3}\\.)\\s${word}${END}`;
       return { kind, sign: compile(word), pattern: compile(`^[^\\p{L}\\d]{0,2}(?:${after}|${before})`) };
     },

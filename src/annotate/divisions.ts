@@ -1,62 +1,68 @@
 import type { Division, Flow, Head } from '../tree.js';
 import type { Annotator, Context } from './context.js';
-import { readDivisionTitle } from './division-titles.js';
+import { type Level, levelsOf } from './division-levels.js';
 import { partKindOf } from './part-kinds.js';
 import { decide } from './wrap.js';
 
+/** A division that is not closed yet, and the level of the heading with which it begins. */
+interface Open extends Level {
+  readonly division: Division;
+}
+
 /**
- * Makes a division of each heading and what follows it (Guidelines 4.1). Consecutive headings, a number and a
- * title, share one; letters keep their own heading.
+ * Makes a division of each heading and what follows it, inside that of the kind that holds it: volume, book, chapter
+ * (Guidelines 4.1). Consecutive headings, a number and a title, share one; letters keep their own heading.
  */
 export const divisions: Annotator = (root, context) => {
+  const flow = root.children;
+  const levels = levelsOf(flow, context);
   const out: Flow[] = [];
-  let open: Division | null = null;
-  for (const node of root.children as Flow[]) {
-    const continuesHead =
-      open?.children.every((child) => child.type === 'head' || child.type === 'break') &&
-      !(node.type === 'head' && beginsAnew(node, open, context));
-    if (node.type === 'head' && !continuesHead) {
-      const page = takePage(open, out);
-      open = {
-        type: 'division',
-        id: context.id('div'),
-        kind: 'section',
-        start: node.start,
-        end: node.end,
-        children: page,
-        ...decide('heading', node.cert),
-      };
-      out.push(open);
+  const open: Open[] = [];
+  for (const node of flow) {
+    if (node.type === 'head') {
+      const level = levels.get(node)!;
+      if (!continuesHead(node, level, open.at(-1), context)) {
+        const page = takePage(open, out);
+        while (open.length > 0 && open.at(-1)!.depth >= level.depth) open.pop();
+        const division = makeDivision(node, page, context);
+        (open.at(-1)?.division.children ?? out).push(division);
+        open.push({ ...level, division });
+      }
     }
     // The acts of a play are divisions already.
-    if (node.type === 'division') open = null;
-    if (open) {
-      open.children.push(node);
-      open.end = node.end;
-    } else out.push(node);
+    if (node.type === 'division') open.length = 0;
+    (open.at(-1)?.division.children ?? out).push(node);
+    for (const { division } of open) division.end = node.end;
   }
   root.children = out;
 };
 
-/** Whether a heading below another names a part of a book, or is the first of them with a number. */
-function beginsAnew(head: Head, { children }: Division, context: Context): boolean {
-  const { text } = context.view(head);
-  if (partKindOf(text, context.language)) return true;
-  const isNumbered = (heading: string) => {
-    const kind = readDivisionTitle(heading, context.language)?.kind;
-    return kind !== undefined && kind !== 'other';
+/** Whether a heading goes on from the one above it, as a title below a number does. */
+function continuesHead(head: Head, level: Level, above: Open | undefined, context: Context): boolean {
+  if (!above?.division.children.every(({ type }) => type === 'head' || type === 'break')) return false;
+  if (partKindOf(context.view(head).text, context.language)) return false;
+  if (level.kind === 'title') return true;
+  return above.depth === level.depth && (above.kind !== 'title' || level.kind === 'numeral');
+}
+
+function makeDivision({ start, end, cert }: Head, children: Flow[], context: Context): Division {
+  return {
+    type: 'division',
+    id: context.id('div'),
+    kind: 'section',
+    start,
+    end,
+    children,
+    ...decide('heading', cert),
   };
-  return (
-    isNumbered(text) && !children.some((node) => node.type === 'head' && isNumbered(context.view(node).text))
-  );
 }
 
 /** Takes the page that begins with a heading out of what stands before it: it begins in the division of the heading. */
-function takePage(open: Division | null, out: Flow[]): Flow[] {
-  const before = open?.children ?? out;
+function takePage(open: readonly Open[], out: Flow[]): Flow[] {
+  const before = open.at(-1)?.division.children ?? out;
   const last = before.at(-1);
   if (last?.type !== 'break' || last.unit !== 'page') return [];
   before.pop();
-  if (open) open.end = open.children.at(-1)!.end;
+  for (const { division } of open.toReversed()) division.end = division.children.at(-1)!.end;
   return [last];
 }

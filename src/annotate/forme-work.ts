@@ -209,5 +209,4 @@ function dividePages(root: Root, heads: readonly Candidate[]): void {
     if (item) (page as Page | null)?.children.push(item);
   }
   root.pages = pages;
-  root.children = pages;
 }

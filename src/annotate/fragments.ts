@@ -7,9 +7,9 @@ import { endsSentence } from './sentences.js';
  * `@part`): a text that begins with a small letter was cut before, one that ends without a stop was cut after.
  */
 export const fragments: Annotator = (root, context) => {
-  const first = outermost(root.children as Flow[], (flow) => flow.find((node) => node.type !== 'break'));
+  const first = outermost(root.children, (flow) => flow.find((node) => node.type !== 'break'));
   if (first?.type === 'paragraph' && /^\p{Ll}/u.test(context.view(first).text)) mark(first, 'F', context);
-  const last = outermost(root.children as Flow[], (flow) => flow.at(-1));
+  const last = outermost(root.children, (flow) => flow.at(-1));
   if (last?.type === 'paragraph' && !isWhole(last, root, context)) mark(last, 'I', context);
 };
 

@@ -1,5 +1,6 @@
 import type { Block, Page, PageItem, Root } from '../tree.js';
 import type { Annotator, Context } from './context.js';
+import { blocksOn, makeBlock } from './page-blocks.js';
 
 const START = /^\*{3}\s?START OF TH(?:E|IS) PROJECT GUTENBERG E-?BOOK[^\n]*(?:\n(?!\s*\n)[^\n]*)*/im;
 const END = /^\*{3}\s?END OF TH(?:E|IS) PROJECT GUTENBERG E-?BOOK/im;
@@ -41,9 +42,7 @@ const CREDIT_GAP = 2;
 /** Takes the transcribers' own words out of the text: who they are, and what they have changed. */
 function takeCredits(root: Root, context: Context): void {
   const { source } = context;
-  const blocks = root.pages.flatMap(({ children }) =>
-    children.filter((item): item is Block => item.type === 'block'),
-  );
+  const blocks = blocksOn(root.pages);
   const theirs = new Set<Block>();
   const end = blocks.at(-1)?.end ?? 0;
   for (const [index, block] of blocks.entries()) {
@@ -80,7 +79,7 @@ function inside(page: Page, start: number, end: number): PageItem[] {
     if (item.type !== 'block') continue;
     const lines = item.children.filter((line) => line.start >= start && line.end <= end);
     if (lines.length === 0) continue;
-    kept.push({ ...item, start: lines[0]!.start, end: lines.at(-1)!.end, children: lines });
+    kept.push(makeBlock(lines, item.gap));
   }
   return kept;
 }

@@ -28,7 +28,7 @@ import { isSentence } from './correspondence/sentence-like.js';
 import { numbersLetter } from './correspondence/series.js';
 import { findRecurring } from './correspondence/signatures.js';
 import { countedHeadings } from './counted-headings.js';
-import { findDates } from './dates.js';
+import { namesMonth } from './dates.js';
 import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
 import { findFlushHeadings } from './flush-headings.js';
 import { goOn, NOTHING, openedBy } from './inside-letters.js';
@@ -53,7 +53,7 @@ const LONGEST_OPENING = 80;
  * or beginning with a word such as "Chapter".
  */
 export const headings: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
+  const flow = root.children;
   const parts = runOnParts(root);
   let below = false;
   let named = false;
@@ -186,7 +186,9 @@ function isHeading(
   if (isSetRight(node) && (isDateline(text, language) || endsWithMonth(text, language))) return false;
   if (namesHouse(text, context)) return false;
   const names = layout.first >= 4 && layout.lines <= 3 ? readHeading(text, language) : null;
-  // "To Mr. Hale, at Whitby" just above the heading of another letter is the outside of the one before.
+  // Just above the heading of another letter "To Mr. Hale, at Whitby" is the outside of the one before, and below a
+  // formula "Dr. Hale, Dozent an der Hochschule" its signature.
+  if (names && endsLetter(before.node, after, context)) return names.kind || isCentred(node);
   if (names) return names.kind || names.sender !== null || isCentred(node) || !namesPair(after, context);
   if (layout.lines <= 2 && opensLetter(text, after, context)) return true;
   if (isMarginTitle(node, after, context)) return true;
@@ -201,10 +203,17 @@ function isHeading(
     BEGINNING.test(text) &&
     !(
       isDateline(text, context.language) &&
-      namesMonth(text, context) &&
+      namesMonth(text, context.language) &&
       !(before.head === null && isDatedTitle(text, context))
     )
   );
+}
+
+/** Whether a block stands between the formula of one letter and the heading of the next. */
+function endsLetter(above: Flow | null, after: Flow, context: Context): boolean {
+  if (above?.type !== 'paragraph' || after.type !== 'paragraph') return false;
+  const { closing } = grammarOf(context.language);
+  return closing.test(context.view(above).text) && namesBoth(context.view(after).text, context);
 }
 
 /** Whether a block goes on with the quotation that the paragraph above does not end, as the signature of a letter does. */
@@ -289,10 +298,6 @@ function isRemark(text: string): boolean {
 function isAddress(node: Paragraph, { view, language }: Context): boolean {
   const { text } = view(node);
   return grammarOf(language).address.test(text) && !(isCentred(node) && readHeading(text, language));
-}
-
-function namesMonth(text: string, { language }: Context): boolean {
-  return findDates(text, language).some(({ month }) => month !== null);
 }
 
 function toHead({ start, end, children }: Paragraph): Head {

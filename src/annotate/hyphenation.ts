@@ -1,6 +1,7 @@
 import type { Break, Inline, Text } from '../tree.js';
 import { textBlocks } from './blocks.js';
 import type { Annotator, Context } from './context.js';
+import { makeBreak } from './inline.js';
 import { replaceTexts } from './leaves.js';
 import { compile, LAST_WORD, matchesOf } from './patterns.js';
 import { isHyphen } from './words.js';
@@ -50,14 +51,7 @@ function restoreLostBreaks(children: readonly Inline[], context: Context): Inlin
       const word = FIRST_WORD.exec(context.source.slice(next, next + 24))?.[0].toLowerCase() ?? '';
       if (context.language.openHyphenWords.includes(word)) continue;
       parts.push({ type: 'text', start: from, end: hyphen + 1 });
-      parts.push({
-        type: 'break',
-        unit: 'line',
-        start: next,
-        end: next,
-        join: null,
-        page: null,
-      });
+      parts.push(makeBreak(next, null));
       from = next;
     }
     parts.push({ type: 'text', start: from, end: child.end });

@@ -1,6 +1,6 @@
-import type { Figure, Flow, Paragraph } from '../tree.js';
+import type { Figure, Paragraph } from '../tree.js';
 import type { Annotator, Context } from './context.js';
-import { textWithin } from './within.js';
+import { textWithin } from './leaves.js';
 import { decide } from './wrap.js';
 
 const ILLUSTRATION = /^\[Illustration(?::\s*|(?=\]))([\s\S]*)\]$/;
@@ -10,7 +10,7 @@ const ILLUSTRATION = /^\[Illustration(?::\s*|(?=\]))([\s\S]*)\]$/;
  * 14.4.1); the brackets and the word are mark-up of the file, and the ledger has them.
  */
 export const illustrations: Annotator = (root, context) => {
-  root.children = (root.children as Flow[]).map((node) => {
+  root.children = root.children.map((node) => {
     if (node.type !== 'paragraph' || context.source[node.start] !== '[') return node;
     return toFigure(node, context) ?? node;
   });

@@ -1,11 +1,12 @@
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
+import { languageCodes, und } from '../lang/index.js';
 import type { Settings } from '../options.js';
 import type { Root, SourceFormat } from '../tree.js';
 import { announcedTables } from './announced-tables.js';
 import { authored } from './authored.js';
 import { bookLists } from './book-lists/index.js';
-import { type Annotator, makeContext } from './context.js';
+import { type Annotator, type Context, makeContext } from './context.js';
 import { controls } from './controls.js';
 import { answeredLetters } from './correspondence/answered.js';
 import { citations } from './correspondence/citations.js';
@@ -32,7 +33,7 @@ import { names } from './names.js';
 import { attachNotes } from './notes/attach.js';
 import { noteBodies } from './notes/bodies.js';
 import { headingNotes } from './notes/headings.js';
-import { paragraphs } from './paragraphs.js';
+import { paragraphs } from './paragraphs/index.js';
 import { persons } from './persons.js';
 import { quotations } from './quotations.js';
 import { runOnDivisions } from './run-on-divisions.js';
@@ -123,8 +124,18 @@ export const annotators: Readonly<Record<SourceFormat, Annotators>> = {
  */
 export function annotate(root: Root, source: string, settings: Settings, file: VFile): void {
   const context = makeContext(source, root, settings, file);
+  if (settings.language === und) reportLanguage(context);
   for (const [, annotator] of annotators[root.format]) annotator(root, context);
   context.reportUnused();
+}
+
+function reportLanguage({ settings, report }: Context): void {
+  report(
+    'language-words',
+    { start: 0, end: 0 },
+    `there are no words of the language "${settings.lang}", so most letters, dates and names are not found`,
+    `Name the language of the text; there are words of ${languageCodes.join(', ')}.`,
+  );
 }
 
 /** `annotate` as a unified transformer. */

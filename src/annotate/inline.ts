@@ -1,4 +1,6 @@
+import { addAll } from '../lists.js';
 import type { Break, Inline, Page, Range, Root } from '../tree.js';
+import { withLeaves } from './leaves.js';
 import { repairsIn } from './repairs.js';
 
 /** A printed line, and the page that begins with it, if one does. */
@@ -14,13 +16,7 @@ export function buildInline(root: Root, lines: readonly PrintedLine[]): Inline[]
   const children: Inline[] = [];
   for (const line of lines) {
     if (line.page || line !== lines[0]) children.push(makeBreak(line.start, line.page));
-    let from = line.start;
-    for (const repair of repairsIn(root.repairs, line)) {
-      if (repair.start > from) children.push({ type: 'text', start: from, end: repair.start });
-      children.push(repair);
-      from = repair.end;
-    }
-    if (from < line.end) children.push({ type: 'text', start: from, end: line.end });
+    addAll(children, withLeaves(line, repairsIn(root.repairs, line)));
   }
   // It is kept long: without the room that is left for more.
   return children.slice();

@@ -1,4 +1,4 @@
-import { isBlank } from '../parse/index.js';
+import { trimEnd } from '../blanks.js';
 import type { Block, Line, Range, Root } from '../tree.js';
 import { readAll } from './notes/reading.js';
 
@@ -8,13 +8,6 @@ const LONGEST_LINE = 240;
 /** Whether a line holds more than a printed line can. */
 export function isLongLine({ start, end }: Range): boolean {
   return end - start > LONGEST_LINE;
-}
-
-/** Where the blanks before an offset begin. */
-export function trimEnd(source: string, end: number): number {
-  let place = end;
-  while (place > 0 && isBlank(source.charCodeAt(place - 1))) place--;
-  return place;
 }
 
 /** The text of a block's lines, a blank after each, and the way back to the source. */
@@ -51,11 +44,4 @@ export function cutBlock(block: Block, edges: readonly number[], source: string)
     }
   }
   return out;
-}
-
-/** The first place from an offset on that is no blank. */
-export function skipBlanks(source: string, at: number): number {
-  let place = at;
-  while (place < source.length && /\s/.test(source[place]!)) place++;
-  return place;
 }

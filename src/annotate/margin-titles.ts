@@ -2,7 +2,7 @@ import type { Flow, Paragraph } from '../tree.js';
 import type { Context } from './context.js';
 import { isDateline } from './correspondence/dateline.js';
 import { isSalutation } from './correspondence/salutations.js';
-import { findDates } from './dates.js';
+import { namesMonth } from './dates.js';
 
 /** The longest title at the margin, and the fewest words of one: a name may be a signature. */
 const LONGEST = 120;
@@ -20,17 +20,14 @@ export function isMarginTitle(node: Paragraph, after: Flow | undefined, context:
   if (text.length > LONGEST || !/^["“„«]?[\p{Lu}]/u.test(text) || !/[\p{L}\d)]["”»]?$/u.test(text))
     return false;
   const words = text.split(/\s+/);
+  const { language } = context;
   return (
     words.length >= LEAST_WORDS &&
-    words.some((word) => context.language.smallWords.includes(word)) &&
-    !namesDay(text, context) &&
-    !isSalutation(text, context.language)
+    words.some((word) => language.smallWords.includes(word)) &&
+    // Titles may have a year as well: "Treaty of the Quay, 1763".
+    !(isDateline(text, language) && namesMonth(text, language)) &&
+    !isSalutation(text, language)
   );
-}
-
-/** Whether a line is a dateline with more than a year, which titles have too: "Treaty of the Quay, 1763". */
-function namesDay(text: string, { language }: Context): boolean {
-  return isDateline(text, language) && findDates(text, language).some(({ month }) => month !== null);
 }
 
 /** Whether a paragraph of several lines begins farther in than it goes on. */

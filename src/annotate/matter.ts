@@ -38,8 +38,8 @@ const MOST_OTHER = 3000;
  * (Guidelines 4.5 and 4.7, `front` and `back`). In doubt a division stays in the body.
  */
 export const matter: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
-  for (const node of flow) if (node.type === 'division') node.kind = kindOf(node, context) ?? node.kind;
+  const flow = root.children;
+  nameDivisions(flow, context);
   const titled = flow.findIndex(({ type }) => type === 'titlePage') + 1;
   let front = Math.max(titled, frontEnd(flow, context));
   let back = backBegin(flow, front, context);
@@ -56,6 +56,14 @@ export const matter: Annotator = (root, context) => {
     ...(back < flow.length ? [makeMatter('back', flow.slice(back))] : []),
   ];
 };
+
+function nameDivisions(flow: readonly Flow[], context: Context): void {
+  for (const node of flow) {
+    if (node.type !== 'division') continue;
+    node.kind = kindOf(node, context) ?? node.kind;
+    nameDivisions(node.children, context);
+  }
+}
 
 /** Whether the text proper is most of the source. */
 function isMost(body: readonly Flow[], { source }: Context): boolean {

@@ -1,15 +1,10 @@
+import { WINDOWS_1252 } from '../encodings.js';
 import type { Annotator } from './context.js';
 import { matchesOf } from './patterns.js';
 import { decide } from './wrap.js';
 
-/**
- * The characters Windows-1252 gives the bytes 0x80–0x9F; the five it leaves undefined keep their code point
- * (WHATWG Encoding Standard, index windows-1252).
- */
-const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
 /** What a byte from 0x80 to 0xBF was read as; ISO 8859-1 has control characters for the first half of them. */
-const CONTINUATION = `[\\u0080-\\u00bf${HIGH}]`;
+const CONTINUATION = `[\\u0080-\\u00bf${WINDOWS_1252}]`;
 /** UTF-8 sequences of two to four bytes, each byte read as a character. */
 const SEQUENCE = `(?:[\\u00c2-\\u00df]${CONTINUATION}|[\\u00e0-\\u00ef]${CONTINUATION}{2}|[\\u00f0-\\u00f4]${CONTINUATION}{3})`;
 const RUN = new RegExp(`${SEQUENCE}+`, 'g');
@@ -49,7 +44,7 @@ function decodeOnce(text: string): string | null {
   const bytes: number[] = [];
   for (const character of text) {
     const code = character.charCodeAt(0);
-    const high = HIGH.indexOf(character);
+    const high = WINDOWS_1252.indexOf(character);
     if (high >= 0) bytes.push(0x80 + high);
     else if (code <= 0xff) bytes.push(code);
     else return null;

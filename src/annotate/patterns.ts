@@ -7,9 +7,12 @@ import { listAt } from '../lists.js';
  * An alternation of words that prefers longer ones; blanks match any white space, apostrophes each other. Words that
  * begin alike share that beginning in the pattern: it then costs the length of a word to try, not the number of words.
  *
+ * Of no words none matches.
+ *
  * Let it repeat four times rather than three: V8 writes what repeats up to three times out anew for each.
  */
 export function anyOf(words: readonly string[]): string {
+  if (words.length === 0) return '(?!)';
   // What may begin one is looked at first: there the ways meet that lead to a list, and its code is made only once.
   const first = new Set(words.map((word) => word.slice(0, 1).replace('’', "'")));
   const letters = [...first].map((letter) => letter.replace(/[\]\\^-]/, '\\$&').replace("'", "'’"));

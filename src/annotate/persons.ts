@@ -46,12 +46,12 @@ const personPattern = perLanguage((language) => {
 const FIRST_WORD = compile(String.raw`^[\p{L}\p{M}'’-]+(?!\.)`);
 
 /** Whether what follows an honorific is a name: in "My dear Sir I hope" and "Sir The" it is not, nor in "Herr Präsident". */
-function names(text: string, { smallWords, language }: Context): boolean {
+function names(text: string, { writtenSmall, language }: Context): boolean {
   const first = FIRST_WORD.exec(text)?.[0].toLowerCase();
   if (first === undefined) return true;
   return (
     first.length > 1 &&
-    !smallWords.has(first) &&
+    !writtenSmall.has(first) &&
     !(first.length === text.length && ranksOf(language).has(first))
   );
 }

@@ -1,8 +1,9 @@
+import { skipBlanks } from '../blanks.js';
 import { listAt } from '../lists.js';
 import type { Block } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { type DivisionNumber, divisionNumbersIn } from './division-titles.js';
-import { cutBlock, isLongLine, joinLines, skipBlanks } from './long-lines.js';
+import { cutBlock, isLongLine, joinLines } from './long-lines.js';
 import { endsSentence } from './sentences.js';
 
 /**

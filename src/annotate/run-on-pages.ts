@@ -1,7 +1,8 @@
+import { skipBlanks, trimEnd } from '../blanks.js';
 import type { Line, Page, PageBegin, Root } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { longestChain, makeFormeWork } from './forme-work.js';
-import { isLongLine, skipBlanks, trimEnd } from './long-lines.js';
+import { isLongLine } from './long-lines.js';
 import { matchesOf } from './patterns.js';
 
 const found = new WeakMap<Root, readonly PageBegin[]>();

@@ -1,5 +1,6 @@
+import { skipBlanks } from '../blanks.js';
 import type { Annotator } from './context.js';
-import { cutBlock, isLongLine, joinLines, skipBlanks } from './long-lines.js';
+import { cutBlock, isLongLine, joinLines } from './long-lines.js';
 import { matchesOf } from './patterns.js';
 
 /** Where the marks of one speech close and those of the next open: “… a bad thing?” “I think so.” */

@@ -11,7 +11,7 @@ const LONGEST = 60;
  * (Guidelines 3.11.3, `milestone`); the ledger has the signs.
  */
 export const sectionBreaks: Annotator = (root, context) => {
-  root.children = (root.children as Flow[]).map((node): Flow => {
+  root.children = root.children.map((node): Flow => {
     if (node.type !== 'paragraph' || node.layout.lines > 1 || node.end - node.start > LONGEST) return node;
     const isText = node.children.every(({ type }) => type === 'text');
     if (!isText || !RULE.test(context.source.slice(node.start, node.end))) return node;

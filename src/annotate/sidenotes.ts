@@ -1,6 +1,6 @@
-import type { Flow, Note, Paragraph } from '../tree.js';
+import type { Note, Paragraph } from '../tree.js';
 import type { Annotator, Context } from './context.js';
-import { textWithin } from './within.js';
+import { textWithin } from './leaves.js';
 import { decide } from './wrap.js';
 
 /** What transcribers call a note in the margin, whatever the language (Distributed Proofreaders' guidelines). */
@@ -12,7 +12,7 @@ const SIDENOTE = /^\[Sidenote:\s*([\s\S]*\S)\s*\]$/;
  */
 export const sidenotes: Annotator = (root, context) => {
   if (!context.source.includes('[Sidenote:')) return;
-  root.children = (root.children as Flow[]).map((node) => {
+  root.children = root.children.map((node) => {
     if (node.type !== 'paragraph' || context.source[node.start] !== '[') return node;
     return toNote(node, context) ?? node;
   });

@@ -14,20 +14,28 @@ const LONGEST_CLOSE = 3;
  * nothing but its trailer could stand there.
  */
 export const signedDivisions: Annotator = (root, context) => {
-  root.children = (root.children as Flow[]).flatMap((node) =>
-    node.type === 'division' ? sign(node, context) : node,
-  );
+  root.children = signAll(root.children, context);
 };
+
+function signAll(flow: readonly Flow[], context: Context): Flow[] {
+  return flow.flatMap((node) => {
+    if (node.type !== 'division') return node;
+    node.children = signAll(node.children, context);
+    return sign(node, context);
+  });
+}
 
 function sign(division: Division, context: Context): Flow[] {
   const { children } = division;
   const first = children.findIndex(({ type }) => type !== 'head' && type !== 'break');
-  const letters = children.findIndex(({ type }) => type === 'letter');
-  const end = letters < 0 ? children.length : letters;
+  const inner = children.findIndex(({ type }) => type === 'letter' || type === 'division');
+  const end = inner < 0 ? children.length : inner;
   if (first <= 0 || end - first < 2) return [division];
   const opening = children[first]!;
   if (opening.type === 'paragraph' && isOnRight(opening) && isDated(opening, context))
     children[first] = gather('opener', [toPart(opening, context)], context) ?? opening;
+  // Nothing but other divisions may stand below a division.
+  if (children[end]?.type === 'division') return [division];
   return [division, ...takeClose(division, first + 1, end, context)];
 }
 

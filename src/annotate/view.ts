@@ -1,4 +1,5 @@
-import { isBlank } from '../parse/index.js';
+import { isBlank, skipBlanks } from '../blanks.js';
+import { countFirst } from '../lists.js';
 import type { Inline, Range } from '../tree.js';
 
 /**
@@ -80,8 +81,7 @@ class Maker {
     let from = start;
     for (let at = start; at < end; at++) {
       if (!isBlank(source.charCodeAt(at))) continue;
-      let after = at + 1;
-      while (after < end && isBlank(source.charCodeAt(after))) after++;
+      const after = skipBlanks(source, at + 1, end);
       // A single blank stays in the piece around it, so that pieces are long; not where a blank came before.
       if (after === at + 1 && source.charCodeAt(at) === 0x20 && (at > start || !this.#open)) continue;
       if (at > from) this.#add(from, at, source.slice(from, at));
@@ -105,19 +105,14 @@ class Maker {
 }
 
 function toSource(segments: Segments, offset: number, isEnd: boolean): number {
-  let low = 0;
-  let high = segments.length / WIDTH - 1;
-  if (high < 0) return 0;
+  if (segments.length === 0) return 0;
   // The segment an end belongs to is the one of the unit before it.
   const unit = isEnd ? offset - 1 : offset;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (segments[middle * WIDTH]! <= unit) low = middle;
-    else high = middle - 1;
-  }
-  const at = segments[low * WIDTH]!;
-  const start = segments[low * WIDTH + 1]!;
-  const end = segments[low * WIDTH + 2]!;
+  const count = countFirst(segments.length / WIDTH, (index) => segments[index * WIDTH]! <= unit);
+  const segment = Math.max(0, count - 1) * WIDTH;
+  const at = segments[segment]!;
+  const start = segments[segment + 1]!;
+  const end = segments[segment + 2]!;
   if (end < 0) return isEnd ? ~end : start;
   return start + (offset - at);
 }

@@ -1,3 +1,4 @@
+import { countFirst } from '../lists.js';
 import type { Range } from '../tree.js';
 
 /** A choice of the source's words, to ask quickly whether a passage has any of them. */
@@ -14,6 +15,8 @@ export type WordTest = (printed: string, lower: string, count: number, frequency
 /** The words of a source, read once. */
 export interface Words {
   readonly vocabulary: Vocabulary;
+  /** The words that the source writes small, lower case, at least twice. */
+  writtenSmall(): ReadonlySet<string>;
   /** The words for which `test` is true; it is asked once for each. */
   choose(test: WordTest): WordSet;
   /** The words that are printed as those wanted, and those that are so in lower case. */
@@ -110,6 +113,8 @@ function wordsOf(index: WordIndex, compounds: readonly string[], occurrences: Oc
           if (frequencies[id]! > 0) visit(words[id]!, frequencies[id]!);
       },
     },
+    writtenSmall: () =>
+      new Set(words.slice(0, length).filter((_, id) => lower[id] === id && counts[id]! > 1)),
     choose: (test) =>
       choose((id) => test(words[id]!, words[lower[id]!]!, counts[id]!, frequencies[lower[id]!]!)),
     printedAs(wanted) {
@@ -153,21 +158,11 @@ class Occurrences {
   /** Whether a word of the set begins in the range. */
   some(start: number, end: number, set: WordSet): boolean {
     const { starts, ids, length } = this;
-    for (let index = this.firstFrom(start); index < length && starts[index]! < end; index++) {
+    const first = countFirst(length, (index) => starts[index]! < start);
+    for (let index = first; index < length && starts[index]! < end; index++) {
       if (set[ids[index]!] === 1) return true;
     }
     return false;
-  }
-
-  private firstFrom(start: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle]! < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 

@@ -1,7 +1,7 @@
 /** The metadata that a Markdown source gives itself, in YAML at its beginning. */
 import type { VFile } from 'vfile';
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import { languageOf } from '../lang/index.js';
+import { LANGUAGE_TAG } from '../lang/index.js';
 import { report } from '../messages.js';
 import type { Edition } from './edition.js';
 
@@ -92,8 +92,7 @@ function readLicence(value: unknown): Edition['licence'] {
     : { name: text, url: url !== null && /^https?:\/\/\S+$/.test(url) ? url : null };
 }
 
-/** A language that there is data for. */
 function readLanguage(value: unknown): string | null {
   const tag = readText(value);
-  return tag !== null && /^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/.test(tag) && languageOf(tag) ? tag : null;
+  return tag !== null && LANGUAGE_TAG.test(tag) ? tag : null;
 }

@@ -27,7 +27,7 @@ export function writeHeader(output: Output, file: VFile): void {
     writeEncoding(output);
     writer.block('profileDesc', {}, () => {
       writer.block('langUsage', {}, () =>
-        writer.field('language', { ident: settings.lang }, settings.language.name),
+        writer.field('language', { ident: settings.lang }, settings.language.name || settings.lang),
       );
       writeCorrespondence(output);
     });

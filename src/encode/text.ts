@@ -95,11 +95,7 @@ const handlers: Handlers = {
       writeAll(node.children, output),
     );
   },
-  cell: (node, output) => {
-    const span = (count: number) => (count > 1 ? count : null);
-    const role = node.role === 'label' ? 'label' : null;
-    block('cell', { role, cols: span(node.cols), rows: span(node.rows) }, node.children, output);
-  },
+  cell: (node, output) => block('cell', { cols: node.cols > 1 ? node.cols : null }, node.children, output),
   division: (node, output) => {
     output.writer.block('div', { type: node.kind, 'xml:id': node.id }, () =>
       writeFlow(node.children, output),
@@ -183,8 +179,7 @@ function block(name: string, attributes: Attributes, children: readonly Inline[]
  * Writes the blocks of a division. Text may not follow a `div` (Guidelines 4.1.1): where it follows a letter, the
  * letters stand in running text and are `floatingText` (Guidelines 4.3.2).
  */
-export function writeFlow(nodes: Output['root']['children'], output: Output): void {
-  const flow = nodes as readonly Flow[];
+function writeFlow(flow: readonly Flow[], output: Output): void {
   const letter = flow.findIndex((node) => node.type === 'letter');
   const floating = letter >= 0 && flow.slice(letter).some(isText);
   for (const node of flow) {
@@ -194,8 +189,7 @@ export function writeFlow(nodes: Output['root']['children'], output: Output): vo
 }
 
 /** Writes the text with what stands before and after it. */
-export function writeText(nodes: Output['root']['children'], output: Output): void {
-  const flow = nodes as readonly Flow[];
+export function writeText(flow: readonly Flow[], output: Output): void {
   const body = flow.filter(({ type }) => type !== 'matter');
   const writeMatter = (place: Matter['place']) => {
     for (const node of flow) if (node.type === 'matter' && node.place === place) write(node, output);
@@ -206,11 +200,10 @@ export function writeText(nodes: Output['root']['children'], output: Output): vo
 }
 
 /** Writes the body, which must hold more than what may stand anywhere (Guidelines 4.6): else an empty paragraph. */
-function writeBody(nodes: Output['root']['children'], output: Output): void {
-  writeFlow(nodes, output);
+function writeBody(flow: readonly Flow[], output: Output): void {
+  writeFlow(flow, output);
   const holds = (node: Flow) => node.type === 'division' || node.type === 'letter' || isText(node);
-  if (!(nodes as readonly Flow[]).some((node) => holds(node) && node.type !== 'figure'))
-    output.writer.block('p', {});
+  if (!flow.some((node) => holds(node) && node.type !== 'figure')) output.writer.block('p', {});
 }
 
 function isText({ type }: Flow): boolean {

@@ -6,8 +6,14 @@ import { it } from './it.js';
 import { la } from './la.js';
 import type { Language, PartKind } from './language.js';
 import { nl } from './nl.js';
+import { und } from './und.js';
 
 export type { DivisionKind, DramaWords, Language, PartKind, TitlePageWords } from './language.js';
+
+export { und };
+
+/** A tag of BCP 47 that begins with a language: "en", "de-CH". */
+export const LANGUAGE_TAG = /^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/;
 
 /** All languages teipress has data for, sorted by their tags. */
 export const languages: readonly Language[] = [de, en, es, fr, it, la, nl];

@@ -1,4 +1,5 @@
 import type { Plugin } from 'unified';
+import { isBlank, trimEnd } from '../blanks.js';
 import type { Block, Line, Page, Root } from '../tree.js';
 
 /** Columns between tab stops in a plain-text file. */
@@ -26,7 +27,7 @@ export function parse(source: string): Root {
     format: 'text',
     start: 0,
     end: source.length,
-    children: pages,
+    children: [],
     pages,
     ledger: [],
     letters: [],
@@ -67,27 +68,7 @@ function parseLine(source: string, from: number, to: number): Line | null {
     indent += source[start] === '\t' ? TAB - (indent % TAB) : 1;
   }
   if (start === to) return null;
-  let end = to;
-  while (isBlank(source.charCodeAt(end - 1))) end--;
-  return { type: 'line', start, end, indent };
-}
-
-/** Whether a code unit is white space in the sense of ECMAScript's `\s`, form feed and BOM included. */
-export function isBlank(unit: number): boolean {
-  return (
-    unit === 0x20 ||
-    (unit >= 0x09 && unit <= 0x0d) ||
-    unit === 0xa0 ||
-    (unit > 0x167f &&
-      (unit === 0x1680 ||
-        (unit >= 0x2000 && unit <= 0x200a) ||
-        unit === 0x2028 ||
-        unit === 0x2029 ||
-        unit === 0x202f ||
-        unit === 0x205f ||
-        unit === 0x3000 ||
-        unit === 0xfeff))
-  );
+  return { type: 'line', start, end: trimEnd(source, to), indent };
 }
 
 /** `parse` as a unified parser. */

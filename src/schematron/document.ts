@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Slimdom from 'slimdom';
-import { listAt } from '../lists.js';
+import { countFirst, listAt } from '../lists.js';
 import { pathOf } from '../relaxng/index.js';
 import { parseXml } from '../validate/parse.js';
 import type { Listener, XmlElement } from '../validate/xml/listener.js';
@@ -186,12 +186,5 @@ function spansOf(document: Slimdom.Document): Map<Slimdom.Node, Span> {
 
 /** How many of the ascending numbers are at most `limit`. */
 function countUpTo(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! > limit) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return countFirst(numbers.length, (index) => numbers[index]! <= limit);
 }

@@ -1,4 +1,4 @@
-import { addAll } from '../../lists.js';
+import { addAll, tally } from '../../lists.js';
 import type { Block, Entry, Line, ListBlock } from '../../tree.js';
 import type { Context } from '../context.js';
 import { decide } from '../wrap.js';
@@ -57,15 +57,9 @@ function isLetter({ children, start, end }: Block, { source }: Context): boolean
 
 /** The columns at which entries and, where lines begin at three columns and more, their subentries begin. */
 function levelsOf(blocks: readonly Block[]): { entry: number; below: number | null } {
-  const counts = new Map<number, number>();
-  let lines = 0;
-  for (const { children } of blocks)
-    for (const { indent } of children) {
-      counts.set(indent, (counts.get(indent) ?? 0) + 1);
-      lines++;
-    }
-  const columns = [...counts]
-    .filter(([, count]) => count * 50 >= lines)
+  const indents = blocks.flatMap(({ children }) => children.map(({ indent }) => indent));
+  const columns = [...tally(indents)]
+    .filter(([, count]) => count * 50 >= indents.length)
     .map(([column]) => column)
     .sort((a, b) => a - b);
   return { entry: columns[0] ?? 0, below: columns.length > 2 ? columns[1]! : null };

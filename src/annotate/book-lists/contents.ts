@@ -114,7 +114,7 @@ function entriesOf({ children }: Block, isNumbered: (line: Line) => boolean, { s
 
 /** Whether a block is a paragraph of a text. */
 function isParagraph({ children, start, end }: Block, { source, language }: Context): boolean {
-  return children.length >= PARAGRAPH && endsSentence(source.slice(Math.max(start, end - 24), end), language);
+  return children.length >= PARAGRAPH && endsSentence(source.slice(start, end), language);
 }
 
 function toList({ start, end, gap }: Block, entries: Entry[]): ListBlock {

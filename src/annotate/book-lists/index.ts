@@ -1,6 +1,7 @@
 import { addAll } from '../../lists.js';
-import type { Block, ListBlock, PageItem, Root } from '../../tree.js';
+import type { Block, ListBlock, PageItem } from '../../tree.js';
 import type { Annotator } from '../context.js';
+import { blocksOn } from '../page-blocks.js';
 import { readIndex } from './back-index.js';
 import { readContents } from './contents.js';
 import { headingOf } from './list-heads.js';
@@ -10,7 +11,7 @@ import { headingOf } from './list-heads.js';
  * (Guidelines 4.5.3 and 4.7).
  */
 export const bookLists: Annotator = (root, context) => {
-  const blocks = blocksOf(root);
+  const blocks = blocksOn(root.pages);
   const found = new Map<Block, ListBlock[]>();
   for (let at = 0; at < blocks.length; at++) {
     const kind = headingOf(blocks[at]!, context);
@@ -44,8 +45,4 @@ function joined(items: readonly PageItem[]): PageItem[] {
     } else out.push(item);
   }
   return out;
-}
-
-function blocksOf(root: Root): Block[] {
-  return root.pages.flatMap((page) => page.children.filter((item): item is Block => item.type === 'block'));
 }

@@ -1,4 +1,4 @@
-import type { Correspondent, DateValue, Flow, Inline, LetterRecord, TextBlock } from '../../tree.js';
+import type { Correspondent, DateValue, Inline, LetterRecord, TextBlock } from '../../tree.js';
 import type { Annotator } from '../context.js';
 import { matchesOf } from '../patterns.js';
 import { type Span, wrap } from '../wrap.js';
@@ -68,7 +68,7 @@ export const answeredLetters: Annotator = (root, context) => {
       if (inside) search(block, inside, child);
     }
   }
-  for (const letter of lettersIn(root.children as Flow[])) {
+  for (const letter of lettersIn(root.children)) {
     const inside = letters.get(letter.letter);
     if (!inside) continue;
     for (const node of letter.children) if (node.type === 'paragraph') search(node, inside, null);

@@ -140,7 +140,10 @@ function begins(scene: Scene, opening: Opening, forms: Forms): boolean {
   const { opened, titles, dated, spoken } = forms;
   const titled = opening.heads > opening.first && titles.has(titleOf(scene, opening.first));
   // A card or a telegram may have no more than what looks like an opening, its text like a formula above the name.
-  const isCard = titled || (opening.head && roles.slice(opening.heads, opening.body).includes('closing'));
+  const isCard =
+    titled ||
+    (opening.head && roles.slice(opening.heads, opening.body).includes('closing')) ||
+    (opening.pair && opening.salute);
   if (isCard && !hasText(scene, opening.body))
     Object.assign(opening, { body: opening.heads, roles: new Map() });
   if (!hasText(scene, opening.body)) return false;

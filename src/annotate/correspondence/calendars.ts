@@ -1,4 +1,5 @@
 import type { Range } from '../../tree.js';
+import { numberOf } from '../numerals.js';
 
 /** A date that is not counted in days of a month; what is not printed is null. */
 export interface ReckonedDate extends Range {
@@ -6,27 +7,6 @@ export interface ReckonedDate extends Range {
   /** 1–12. */
   month: number;
   year: number | null;
-}
-
-const ROMAN = new Map(
-  [...'IVXLCDM'].map((letter, index) => [letter, [1, 5, 10, 50, 100, 500, 1000][index]!]),
-);
-
-/** The value of a Roman numeral. */
-export function romanNumber(figures: string): number {
-  let value = 0;
-  let before = 0;
-  for (const letter of [...figures.toUpperCase()].reverse()) {
-    const one = ROMAN.get(letter) ?? 0;
-    value += one < before ? -one : one;
-    before = Math.max(before, one);
-  }
-  return value;
-}
-
-/** The value of a number in figures or a Roman numeral. */
-export function numberOf(figures: string): number {
-  return Number(figures) || romanNumber(figures);
 }
 
 /** The days it counts from: what has none of them need not be read. */

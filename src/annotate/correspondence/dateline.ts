@@ -1,7 +1,8 @@
 import { type Language, languages } from '../../lang/index.js';
+import { romanNumber } from '../numerals.js';
 import { anyOf, capitalised, compile, eitherCase, perLanguage } from '../patterns.js';
 import { sentenceStarts } from '../sentences.js';
-import { readRepublican, readRoman, romanNumber } from './calendars.js';
+import { readRepublican, readRoman } from './calendars.js';
 
 /** The date of a letter as its heading or dateline gives it; what is not printed is null. */
 export interface LetterDate {

@@ -29,7 +29,7 @@ export interface Grammar {
   readonly name: RegExp;
   /** The name at the end of a closing formula or a signature, in the first group. */
   readonly lastName: RegExp;
-  /** A classical greeting at the beginning of a letter: "M. Cicero greets Cn. Pompeius". */
+  /** A classical greeting at the beginning of a letter: "M. Cicero greets Cn. Pompeius", others of his house with him. */
   readonly greeting: RegExp;
   /** A day of the week at the beginning of a line. */
   readonly weekday: RegExp;
@@ -109,7 +109,7 @@ function makeGrammar(language: Language): Grammar {
       `(?:^|[\\s“"„«])((?:(?!${anyOf(capitalised([...formulaWords(language), ...language.kinWords]))}${END})(?:${ELIDED}${WORD})(?:\\s(?:${anyOf([...language.particles, '&'])}\\s){0,2})?){1,5})[.,;!]*[”"“»]?$`,
     ),
     greeting: compile(
-      `^(?<sender>${name})(?:,[^.,]{1,60},)?\\s(?:${anyOf(language.greetingVerbs)})\\s(?<recipient>${name})`,
+      `^(?<sender>${name})(?:,[^.,]{1,60},|(?:,|\\s${anyOf(language.andWords)}\\s)[^.;:!?]{1,90},(?!\\s${to}\\s))?\\s(?:${anyOf(language.greetingVerbs)})\\s(?<recipient>${name})`,
     ),
     weekday: compile(`^[([]?(?:\\p{L}+-)?${weekday}s?${END}`, 'i'),
     lastDay: compile(`(?<=\\s)${weekday}(?:\\s(?:${eitherCase(language.dayTimes)}))?\\.?$`),

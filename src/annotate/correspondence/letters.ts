@@ -18,7 +18,7 @@ import type { RunOnPart } from './run-on/openings.js';
  * closer with formula and signature, postscripts.
  */
 export const letters: Annotator = (root, context) => {
-  root.children = lettersIn(root.children as Flow[], runOnParts(root), context);
+  root.children = lettersIn(root.children, runOnParts(root), context);
 };
 
 /**
@@ -26,7 +26,7 @@ export const letters: Annotator = (root, context) => {
  * letter, under the id it has.
  */
 export const lettersOfDivisions: Annotator = (root, context) => {
-  root.children = divided(root.children as Flow[], context);
+  root.children = divided(root.children, context);
 };
 
 function divided(flow: readonly Flow[], context: Context): Flow[] {

@@ -1,8 +1,8 @@
 import type { Flow, Paragraph } from '../../tree.js';
 import { opensText } from '../below-headings.js';
 import type { Context } from '../context.js';
+import { numberOf } from '../numerals.js';
 import { isCentred, isSetRight } from '../position.js';
-import { numberOf } from './calendars.js';
 import { givesDay, isDateline } from './dateline.js';
 import { readHeading } from './heading.js';
 import { greetsIn } from './run-in.js';

@@ -1,10 +1,10 @@
+import { trimEnd } from '../../blanks.js';
 import { addAll } from '../../lists.js';
 import type { Closer, Flow, Head, Inline, Opener, OpenerPart, Paragraph, Postscript } from '../../tree.js';
 import type { Context } from '../context.js';
-import { trimEnd } from '../long-lines.js';
+import { cutInline } from '../leaves.js';
 import { linesOf } from '../set-in/lines.js';
 import { decide } from '../wrap.js';
-import { cutInline } from './cut.js';
 import { signatureStart } from './persons-of.js';
 import type { Role } from './role.js';
 import { aboveName, SIGNED } from './signatures.js';

@@ -21,7 +21,7 @@ export const printedLetters: Annotator = (root, context) => {
   const index = new NameIndex(root.entities, context.language);
   const person = (name: string | null, cert: Cert): Correspondent | null =>
     name ? correspondent(name, cert, root, index, context) : null;
-  const flow = root.children as Flow[];
+  const flow = root.children;
   const title = titleOfBook(flow, context) ?? runningTitle(root, context);
   const titles = titlesOf(flow, context, new Map(), title);
   const found = [...lettersIn(flow)].map((letter) => under(titles.get(letter), factsOf(letter, context)));

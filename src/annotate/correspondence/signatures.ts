@@ -44,13 +44,13 @@ export function findRecurring(flow: readonly Flow[], context: Context): Readonly
 }
 
 /** Whether the book writes a word of a line in capitals small too, as that of a title: "BATTLE OF THE FORDS". */
-function isWrittenSmall(line: string, { smallWords, language }: Context): boolean {
+function isWrittenSmall(line: string, { writtenSmall, language }: Context): boolean {
   const { particles, determiners, kinWords, honorifics, ranks } = language;
   const inNames = [...particles, ...determiners, ...kinWords, ...honorifics, ...ranks];
   return line
     .toLowerCase()
     .split(/\s+/)
-    .some((word) => smallWords.has(word) && !inNames.includes(word));
+    .some((word) => writtenSmall.has(word) && !inNames.includes(word));
 }
 
 /** What the words of the blocks tell, by their places in the flow. */

@@ -8,7 +8,7 @@ import { actOfScene, dramaKindOf } from './parts.js';
  * after the first of them begins a division of its own, by the next step.
  */
 export const acts: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
+  const flow = root.children;
   if (!flow.some(isPart)) return;
   const out: Flow[] = [];
   let act: Division | null = null;

@@ -1,10 +1,11 @@
 import { addAll } from '../../lists.js';
-import type { Break, CastItem, CastList, CastPart, Flow, Head, Inline, Paragraph } from '../../tree.js';
+import type { Break, CastItem, CastList, CastPart, Flow, Inline } from '../../tree.js';
 import type { Context } from '../context.js';
-import { linesOf, type SetLine } from '../set-in/lines.js';
+import { leavesOf, linesOf, type SetLine } from '../set-in/lines.js';
 import { decide, type Span, wrap } from '../wrap.js';
 import type { Cue } from './cues.js';
 import { headsCast, partHeadedBy } from './parts.js';
+import { makeHead } from './speeches.js';
 
 /** The most blocks of the list, and the longest entry. */
 const MOST_BLOCKS = 30;
@@ -42,24 +43,9 @@ export function readCast(
     end--;
   }
   if (!children.some(({ type }) => type === 'castItem')) return null;
-  const head: Head = {
-    type: 'head',
-    start: first.start,
-    end: first.end,
-    children: first.children,
-    ...decide('drama', 'high'),
-  };
-  return {
-    list: {
-      type: 'castList',
-      start: first.start,
-      end: children.at(-1)!.end,
-      head,
-      children,
-      ...decide('drama', 'high'),
-    },
-    end,
-  };
+  const head = makeHead(first);
+  const range = { start: first.start, end: children.at(-1)!.end };
+  return { list: { type: 'castList', ...range, head, children, ...decide('drama', 'high') }, end };
 }
 
 /** The entries of a block: a line that begins with a small letter goes on with the one before. */
@@ -76,24 +62,7 @@ function entriesOf(lines: readonly SetLine[], { source }: Context): SetLine[][] 
 function makeItem(lines: readonly SetLine[], speakers: ReadonlySet<string>, context: Context): CastItem {
   const { start } = lines[0]!;
   const { end } = lines.at(-1)!;
-  const begin = (at: number): Break => ({
-    type: 'break',
-    unit: 'line',
-    start: at,
-    end: at,
-    join: null,
-    page: null,
-  });
-  const item: CastItem = {
-    type: 'castItem',
-    start,
-    end,
-    children: lines.flatMap((line, index): Inline[] =>
-      index === 0 || line.children[0]!.type === 'break'
-        ? line.children
-        : [begin(line.start), ...line.children],
-    ),
-  };
+  const item: CastItem = { type: 'castItem', start, end, children: leavesOf(lines) };
   const { text, range } = context.view(item);
   // "HAMLET, Prince of Denmark."
   const parts = /^(?<role>\p{Lu}[^,;()]{1,60}?)(?<between>,\s+|\s*[—–]\s*|\s*--\s*)(?<rest>\S.*)$/su.exec(
@@ -130,9 +99,9 @@ function makePart(kind: CastPart['kind'], place: { start: number; end: number })
 /** Whether a text has such a list. */
 export function hasCast(flow: readonly Flow[], context: Context): boolean {
   return flow.some(
-    (node): boolean =>
+    (node) =>
       node.type === 'paragraph' &&
-      (node as Paragraph).layout.lines === 1 &&
+      node.layout.lines === 1 &&
       headsCast(context.view(node).text, context.language),
   );
 }

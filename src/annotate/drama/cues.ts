@@ -1,3 +1,4 @@
+import { tally } from '../../lists.js';
 import type { Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { capitalised, compile, perLanguage } from '../patterns.js';
@@ -146,8 +147,7 @@ export function findCues(flow: readonly Flow[], context: Context): Map<Flow, Cue
   }
   let best: Map<Flow, Cue> | null = null;
   for (const [form, cues] of byForm) {
-    const counts = new Map<string, number>();
-    for (const { name } of cues.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const counts = tally(Array.from(cues.values(), ({ name }) => name));
     const often = form === 'stop' ? OFTEN : 2;
     const again = [...cues].filter(([, { name }]) => counts.get(name)! >= often);
     const speakers = new Set(again.map(([, { name }]) => name));

@@ -1,11 +1,10 @@
 import { addAll } from '../../lists.js';
-import type { Flow, Head, Paragraph, Speech, VerseLine } from '../../tree.js';
+import type { Flow, Paragraph, Speech, VerseLine } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
-import { decide } from '../wrap.js';
 import { hasCast, readCast } from './cast.js';
 import { type Cue, findCues } from './cues.js';
 import { isDirection, isEntrance, partHeadedBy } from './parts.js';
-import { isVerse, isWords, makeSpeech, makeStage, makeWords, wordsAfter } from './speeches.js';
+import { isVerse, isWords, makeHead, makeSpeech, makeStage, makeWords, wordsAfter } from './speeches.js';
 
 /** So many headings of acts and scenes, or else so many entrances, make a play of speeches. */
 const PARTS = 2;
@@ -20,7 +19,7 @@ const MOST_BLOCKS = 8;
  * dictionaries are none.
  */
 export const drama: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
+  const flow = root.children;
   const cues = isOnStage(flow, context) ? findCues(flow, context) : null;
   if (cues === null) return;
   for (const node of cues.keys()) if (context.rejected('drama', node)) cues.delete(node);
@@ -87,7 +86,7 @@ class Play {
       this.#open = { speech: makeSpeech(node, cue, this.#verse.has(node), this.#context), node };
     } else if (this.#headsPart(node, at)) {
       this.#close(true);
-      this.#out.push(toHead(node));
+      this.#out.push(makeHead(node));
     } else {
       const isInside =
         this.#open !== null || this.#out.at(-1)?.type === 'head' || this.#out.at(-1)?.type === 'stage';
@@ -168,8 +167,4 @@ function singleVerses(
     before = known[at] ?? before;
   }
   return verses;
-}
-
-function toHead({ start, end, children }: Paragraph): Head {
-  return { type: 'head', start, end, children, ...decide('drama', 'high') };
 }

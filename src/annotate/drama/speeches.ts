@@ -1,7 +1,7 @@
 import { least } from '../../lists.js';
-import type { Flow, Inline, Paragraph, Speech, Stage, VerseLine } from '../../tree.js';
+import type { Flow, Head, Inline, Paragraph, Speech, Stage, VerseLine } from '../../tree.js';
 import type { Context } from '../context.js';
-import { cutInline } from '../correspondence/cut.js';
+import { cutInline } from '../leaves.js';
 import { matchesOf } from '../patterns.js';
 import { isProse, linesOf } from '../set-in/lines.js';
 import { decide, type Span, wrap } from '../wrap.js';
@@ -64,6 +64,11 @@ export function isVerse(node: Paragraph, inVerse: boolean, context: Context): bo
     /^[^\p{L}]{0,3}\p{Lu}/u.test(context.source.slice(start, start + 4)),
   );
   return capitals.length >= lines.length * CAPITALS && !isProse(node, context.source);
+}
+
+/** The heading of an act, a scene or a list of persons. */
+export function makeHead({ start, end, children }: Paragraph): Head {
+  return { type: 'head', start, end, children, ...decide('drama', 'high') };
 }
 
 /** A direction on lines of its own. */

@@ -2,7 +2,7 @@ import { addAll } from '../../lists.js';
 import type { Flow, Inline, Note, NoteBody, NoteReference, Range, Root, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
-import { paragraphsOf } from '../paragraphs.js';
+import { paragraphsOf } from '../paragraphs/index.js';
 import { decide } from '../wrap.js';
 import { numberMeant } from './misread.js';
 
@@ -20,7 +20,7 @@ export const attachNotes: Annotator = (root, context) => {
     start: body.marker?.start ?? body.start,
     end: body.marker?.end ?? body.start,
     n: body.n,
-    place: body.place,
+    place: 'bottom',
     siglum: body.siglum,
     children: paragraphsOf(root, body),
     ...decide('note', body.cert),
@@ -39,7 +39,7 @@ export const attachNotes: Annotator = (root, context) => {
     if (next > from) insert(block, placed.slice(from, next), context);
   }
   const unmarked = bodies.filter((body) => !body.marker).map(toNote);
-  root.children = withUnmarked(root.children as Flow[], unmarked);
+  root.children = withUnmarked(root.children, unmarked);
   for (const reference of references) enterBrackets(reference, context);
   for (const note of [...notes, ...unmarked]) {
     for (const siglum of [note, note.siglum]) {

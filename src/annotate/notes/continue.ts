@@ -1,6 +1,7 @@
 import { addAll } from '../../lists.js';
 import type { Block, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
+import { divideBlock } from '../page-blocks.js';
 import type { Group, Passage } from './group.js';
 import { MISSING, siglumOf } from './read-bodies.js';
 import { append, stopsShort } from './run-over.js';
@@ -108,11 +109,9 @@ export function readBetween(open: Open, page: Page, at: number): number | null {
 /** Divides a block of a page before one of its lines; the first part is returned. */
 function divide(page: Page, at: number, line: number): Block {
   const block = page.children[at] as Block;
-  const lead = block.children.slice(0, line);
-  const rest = block.children.slice(line);
-  const first: Block = { ...block, end: lead.at(-1)!.end, children: lead };
-  page.children.splice(at, 1, first, { ...block, start: rest[0]!.start, gap: 0, children: rest });
-  return first;
+  const parts = divideBlock(block, [block.children.slice(0, line), block.children.slice(line)]);
+  page.children.splice(at, 1, ...parts);
+  return parts[0]!;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { languages } from '../../lang/index.js';
 import type { Block, Line, NoteBody, PageItem, Range } from '../../tree.js';
 import type { Context } from '../context.js';
+import { divideBlock } from '../page-blocks.js';
 import { anyOf, compile, matchesOf } from '../patterns.js';
 import { makeBody } from './make-body.js';
 import type { Siglum } from './sigla.js';
@@ -53,14 +54,7 @@ export function divideFootnotes(items: readonly PageItem[], { source }: Context)
       if (begins) parts.push([line]);
       else parts.at(-1)!.push(line);
     }
-    if (parts.length === 1) return [item];
-    return parts.map((children, index) => ({
-      ...item,
-      start: children[0]!.start,
-      end: children.at(-1)!.end,
-      gap: index === 0 ? item.gap : 0,
-      children,
-    }));
+    return divideBlock(item, parts);
   });
 }
 

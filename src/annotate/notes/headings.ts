@@ -1,3 +1,4 @@
+import { countFirst } from '../../lists.js';
 import type { Flow, Head, Note, Root } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator } from '../context.js';
@@ -29,7 +30,7 @@ export const headingNotes: Annotator = (root, context) => {
     }
     const next = notes[index + 1];
     const to = next && !unmarked.has(next) ? Math.min(next.start, note.siglum.start) : note.siglum.start;
-    const first = firstFrom(heads, from);
+    const first = countFirst(heads.length, (index) => heads[index]!.start < from);
     const head = heads[first];
     const another = heads[first + 1];
     if (!head || head.start >= to || (another && another.start < to)) continue;
@@ -51,21 +52,9 @@ function flowsOf(root: Root): Flow[][] {
     found.push(flow);
     for (const node of flow) {
       if (node.type === 'letter' || node.type === 'division' || node.type === 'blockQuote')
-        walk(node.children as Flow[]);
+        walk(node.children);
     }
   };
-  walk(root.children as Flow[]);
+  walk(root.children);
   return found;
-}
-
-/** The first of blocks, in their order, that begins at `from` or later. */
-function firstFrom(blocks: readonly Head[], from: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle]!.start < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

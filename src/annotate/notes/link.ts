@@ -53,7 +53,11 @@ export function findLinks(
   const runs = runsOf(sigla, found);
   for (const { from, to } of runs) {
     const linked = count(from, to, (body) => found[body]! >= 0);
-    const close = count(from, to, (body) => found[body]! >= 0 && !mayCount(passage.markers[found[body]!]!));
+    const close = count(
+      from,
+      to,
+      (body) => found[body]! >= 0 && !mayCount(passage.markers[found[body]!]!, sigla[body]!, context),
+    );
     const more = count(from, to, (body) => misread.markers.has(body));
     // Where no marker is sure, only the page tells that these are notes: all of them must be found.
     const atFootAlone = atFoot && runs.length === 1 && misread.strong && more === to - from;
@@ -104,10 +108,20 @@ export function link(
   enterSkipped(linked, markers, found, missing);
 }
 
-/** Whether a marker may count a section or a verse, as the bodies found for it do; the printers' signs count nothing. */
-function mayCount({ counts, kind }: Siglum): boolean {
-  return counts === true && kind !== 'symbol';
+/**
+ * Whether a marker may count a section or a verse, as the body found for it does, or the day of a month that both name;
+ * the printers' signs count nothing.
+ */
+function mayCount(marker: Siglum, body: Siglum, { source }: Context): boolean {
+  if (marker.kind === 'symbol') return false;
+  if (marker.counts) return true;
+  const wordAfter = ({ end }: Siglum) => FIRST_WORD.exec(source.slice(end, end + LONGEST_WORD))?.[0];
+  const word = marker.sure ? undefined : wordAfter(marker);
+  return word !== undefined && word === wordAfter(body);
 }
+
+const FIRST_WORD = /^\s\p{L}+/u;
+const LONGEST_WORD = 30;
 
 function count(from: number, to: number, test: (body: number) => boolean): number {
   let sum = 0;

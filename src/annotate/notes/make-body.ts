@@ -1,22 +1,19 @@
-import { isBlank } from '../../parse/index.js';
+import { skipBlanks } from '../../blanks.js';
 import type { Line, NoteBody } from '../../tree.js';
+import { makeBlock } from '../page-blocks.js';
 import type { Siglum } from './sigla.js';
 
 /** The body of a note from its lines; the siglum is cut off the first. */
 export function makeBody(source: string, siglum: Siglum, lines: readonly Line[], gap: number): NoteBody {
   const [first, ...rest] = lines as [Line, ...Line[]];
-  let start = siglum.end;
-  while (start < first.end && isBlank(source.charCodeAt(start))) start++;
-  const opening: Line = { ...first, start };
-  const end = lines.at(-1)!.end;
+  const opening: Line = { ...first, start: skipBlanks(source, siglum.end, first.end) };
   return {
     type: 'noteBody',
     start: siglum.start,
-    end,
+    end: lines.at(-1)!.end,
     siglum: { start: siglum.start, end: siglum.end },
     n: siglum.n,
-    place: 'bottom',
-    blocks: [{ type: 'block', start, end, gap, children: [opening, ...rest] }],
+    blocks: [makeBlock([opening, ...rest], gap)],
     pages: [],
     marker: null,
     repeats: [],

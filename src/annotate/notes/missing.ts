@@ -1,3 +1,4 @@
+import { tally } from '../../lists.js';
 import type { RuleId } from '../../rules.js';
 import type { NoteBody, Page, Range } from '../../tree.js';
 import type { Context } from '../context.js';
@@ -90,11 +91,8 @@ export function enterUnanswered(
       .map(({ start }) => start),
   );
   const inOrder = [...markers].sort((a, b) => a.siglum.start - b.siglum.start);
-  const forms = new Map<string, number>();
-  for (const { siglum } of inOrder) {
-    const form = formOf(siglum, context);
-    if (linked.has(siglum.start)) forms.set(form, (forms.get(form) ?? 0) + 1);
-  }
+  const answered = inOrder.filter(({ siglum }) => linked.has(siglum.start));
+  const forms = tally(answered.map(({ siglum }) => formOf(siglum, context)));
   const isForm = ({ siglum }: OnPage) => (forms.get(formOf(siglum, context)) ?? 0) >= A_FORM;
   let last: OnPage | null = null;
   const nextLinked = inOrder.map((): number => 0);
@@ -125,9 +123,8 @@ export function enterUnreferred(
   missing: Missing,
   context: Context,
 ): void {
-  const shapes = new Map<string, number>();
   const shapeOf = ({ start, end }: Range) => context.source.slice(start, end).replace(/\d+/, '1');
-  for (const { siglum } of bodies) shapes.set(shapeOf(siglum), (shapes.get(shapeOf(siglum)) ?? 0) + 1);
+  const shapes = tally(bodies.map(({ siglum }) => shapeOf(siglum)));
   for (const { sigla, bracketed, atFoot } of groups) {
     const isNotes =
       bracketed || (atFoot && sigla.every((siglum) => (shapes.get(shapeOf(siglum)) ?? 0) >= A_FORM));

@@ -33,12 +33,12 @@ export function siglumOf(root: Root, { source, language }: Context, { start, end
 }
 
 /**
- * The day above an entry of a journal: "5 May.—", "5 May 1832". A note may begin with another day, "5 May 3, 1832", or
- * with somebody of that name, "5 May, Constitutional History".
+ * The day above an entry of a journal, "5 May.—", "5 May 1832", or below a letter, "5 May, from the quay". A note may begin
+ * with another day, "5 May 3, 1832", or with somebody of that name, "5 May, Constitutional History".
  */
 const dayOf = perLanguage((language) =>
   compile(
-    `^\\d{1,2}\\s+${anyOf(capitalised(language.months.flat()))}(?!\\p{L}|\\.?\\s+\\d{1,2}(?!\\d))(?:\\.|,?\\s+\\d{4}|\\s?[—–-])`,
+    `^\\d{1,2}\\s+${anyOf(capitalised(language.months.flat()))}(?!\\p{L}|\\.?\\s+\\d{1,2}(?!\\d))(?:\\.|,?\\s+\\d{4}|\\s?[—–-]|,\\s${anyOf(language.fromWords)}\\s)`,
   ),
 );
 

@@ -1,3 +1,4 @@
+import { countFirst } from '../../lists.js';
 import type { Range, Root } from '../../tree.js';
 import { repairsIn } from '../repairs.js';
 
@@ -33,16 +34,8 @@ export function read(root: Root, source: string, range: Range): Reading {
   }
   if (from < range.end) add(source.slice(from, range.end), from, false);
   /** The last piece whose `key` is no greater than `value`. */
-  const find = (key: 'at' | 'start', value: number) => {
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (pieces[middle]![key] <= value) low = middle;
-      else high = middle - 1;
-    }
-    return pieces[low]!;
-  };
+  const find = (key: 'at' | 'start', value: number) =>
+    pieces[Math.max(0, countFirst(pieces.length, (index) => pieces[index]![key] <= value) - 1)]!;
   const place = (at: number) => {
     if (at >= text.length) return range.end;
     const piece = find('at', at);
@@ -66,16 +59,8 @@ export function readAll(root: Root, source: string, ranges: readonly Range[]): R
     starts.push(text.length);
     text += `${reading.text} `;
   }
-  const find = (isBefore: (index: number) => boolean) => {
-    let low = 0;
-    let high = readings.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (isBefore(middle)) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const find = (isBefore: (index: number) => boolean) =>
+    Math.max(0, countFirst(readings.length, isBefore) - 1);
   return {
     text: text.trimEnd(),
     place(at) {

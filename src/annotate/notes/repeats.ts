@@ -1,7 +1,7 @@
 import { listAt } from '../../lists.js';
 import type { Page, Range } from '../../tree.js';
 import type { Context } from '../context.js';
-import { isPlain, type Siglum } from './sigla.js';
+import { isPlain, keyOf, type Siglum } from './sigla.js';
 
 /**
  * Finds the notes to which several markers refer, and their markers in the order of the text.
@@ -23,7 +23,7 @@ export function findRepeats(
 ): Map<number, Range[]> {
   const repeats = new Map<number, Range[]>();
   if (markers.length === sigla.length || found.some((at) => at < 0)) return repeats;
-  const bodies = new Map(sigla.map(({ kind, rank }, index) => [`${kind} ${rank}`, index]));
+  const bodies = new Map(sigla.map((siglum, index) => [keyOf(siglum), index]));
   if (bodies.size < sigla.length) return repeats;
   const linked = new Set(found);
   const last = found.at(-1)!;
@@ -33,7 +33,7 @@ export function findRepeats(
     return at > first && at < last && isRaisedOrBracketed(marker, context);
   };
   for (const [at, marker] of markers.entries()) {
-    const body = bodies.get(`${marker.kind} ${marker.rank}`);
+    const body = bodies.get(keyOf(marker));
     if (body === undefined || !isRepeat(marker, at, found[body]!)) continue;
     const places = listAt<number, Range>(repeats, body);
     if (places.length === 0) places.push(markers[found[body]!]!);

@@ -1,5 +1,6 @@
 import type { Line, Page, PageItem, Root } from '../../tree.js';
 import type { Context } from '../context.js';
+import { divideBlock } from '../page-blocks.js';
 import { siglumOf } from './read-bodies.js';
 
 /** One sign drawn out to a line. Asterisks part sections, and stand above no notes. */
@@ -32,16 +33,7 @@ export function divideAtRules(items: readonly PageItem[], root: Root, context: C
       return atFoot || siglumOf(root, context, next) !== null;
     });
     if (at < 0) return [item];
-    const parts = [lines.slice(0, at), lines.slice(at, at + 1), lines.slice(at + 1)];
-    return parts
-      .filter((children) => children.length > 0)
-      .map((children, index) => ({
-        ...item,
-        start: children[0]!.start,
-        end: children.at(-1)!.end,
-        gap: index === 0 ? item.gap : 0,
-        children,
-      }));
+    return divideBlock(item, [lines.slice(0, at), lines.slice(at, at + 1), lines.slice(at + 1)]);
   });
 }
 

@@ -1,6 +1,7 @@
 import { addAll, least } from '../../lists.js';
 import type { Block, Line, NoteBody, Page, PageItem, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
+import { linesOn, makeBlock } from '../page-blocks.js';
 import { endsSentence } from '../sentences.js';
 import { MISSING, siglumOf } from './read-bodies.js';
 import { isRule } from './rules.js';
@@ -36,7 +37,7 @@ export function runOver(note: NoteBody, root: Root, index: number, context: Cont
   const rest = block.children.slice(lines.length);
   page.children = page.children.flatMap((item): PageItem[] => {
     if (item !== block) return [item];
-    return rest.length === 0 ? [] : [{ ...block, start: rest[0]!.start, gap: 0, children: rest }];
+    return rest.length === 0 ? [] : [makeBlock(rest, 0)];
   });
   return true;
 }
@@ -73,9 +74,8 @@ function findFoot(
 export function stopsShort({ blocks }: NoteBody, page: Page, context: Context): boolean {
   const lines = blocks.at(-1)!.children;
   const last = lines.at(-1)!;
-  if (endsSentence(endOf(last, context), context.language)) return false;
-  const others = [...lines, ...page.children.flatMap((item) => (item.type === 'block' ? item.children : []))];
-  return widthOf([last]) >= widthOf(others) * FULL;
+  if (isEnded(last, context)) return false;
+  return widthOf([last]) >= widthOf([...lines, ...linesOn(page)]) * FULL;
 }
 
 /** Whether what stands at the foot of a page is no part of its text. */
@@ -87,10 +87,8 @@ function isApart(
   page: Page,
   context: Context,
 ): boolean {
-  const { language, source } = context;
-  const margin = least(
-    page.children.flatMap((item) => (item.type === 'block' ? item.children.map(({ indent }) => indent) : [])),
-  );
+  const { source } = context;
+  const margin = marginOf(linesOn(page));
   const atMargin = ({ indent }: Line) => indent < margin + SET_IN;
   if (!lines.some(atMargin)) return false;
   if (isRule(before, source)) return true;
@@ -98,24 +96,20 @@ function isApart(
   // The page's own notes follow upon it without a blank line.
   if (lines.length < block.children.length) return true;
   const last = before.children.at(-1)!;
-  const ended = endsSentence(endOf(last, context), language);
-  const full = widthOf(page.children.flatMap((item) => (item.type === 'block' ? item.children : []))) * FULL;
+  const ended = isEnded(last, context);
+  const full = widthOf(linesOn(page)) * FULL;
   // No blank line stands within a sentence of prose.
   const isFull = (line: Line) => widthOf([line]) >= full;
   const isProse = lines.slice(0, -1).every((line, at) => isFull(line) || !atMargin(lines[at + 1]!));
   if (!ended && lines.length > 1 && isProse && isFull(last)) return true;
   const following = next?.children[0];
   const passed =
-    !ended &&
-    following?.type === 'block' &&
-    isSmall(source, following) &&
-    endsSentence(endOf(lines.at(-1)!, context), language);
+    !ended && following?.type === 'block' && isSmall(source, following) && isEnded(lines.at(-1)!, context);
   return passed || (ended && isSmall(source, block) && before.children.some(atMargin));
 }
 
 export function append(note: NoteBody, lines: readonly Line[], page: Page, context: Context): void {
   const block = note.blocks.at(-1)!;
-  const marginOf = (some: readonly Line[]) => least(some.map(({ indent }) => indent));
   const shift = marginOf(block.children) - marginOf(lines);
   addAll(
     block.children,
@@ -127,12 +121,16 @@ export function append(note: NoteBody, lines: readonly Line[], page: Page, conte
   page.id ??= context.ownId(page.n === null ? 'pb' : `pb-${page.n}`);
 }
 
-function endOf({ start, end }: Line, { source }: Context): string {
-  return source.slice(Math.max(start, end - 24), end);
+function isEnded({ start, end }: Line, { source, language }: Context): boolean {
+  return endsSentence(source.slice(start, end), language);
 }
 
 function isSmall(source: string, { start }: Range): boolean {
   return /\p{Ll}/u.test(source[start]!);
+}
+
+function marginOf(lines: readonly Line[]): number {
+  return least(lines.map(({ indent }) => indent));
 }
 
 function widthOf(lines: readonly Line[]): number {

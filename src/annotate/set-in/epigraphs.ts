@@ -2,6 +2,7 @@ import type { Argument, BlockQuote, Epigraph, Flow, Paragraph } from '../../tree
 import type { Context } from '../context.js';
 import { isDateline } from '../correspondence/dateline.js';
 import { isLabel } from '../correspondence/labels.js';
+import { greetsIn } from '../correspondence/run-in.js';
 import { readDivisionTitle } from '../division-titles.js';
 import { decide } from '../wrap.js';
 import { makeBibl, type Taken, takeBibl } from './bibl.js';
@@ -34,7 +35,7 @@ export function epigraphs(flow: readonly Flow[], context: Context): Flow[] {
   let headed = false;
   for (let at = 0; at < flow.length; ) {
     const node = flow[at]!;
-    const found = headed ? (readEpigraph(flow, at, context) ?? readArgument(node, context)) : null;
+    const found = headed ? (readEpigraph(flow, at, context) ?? readArgument(flow, at, context)) : null;
     if (found) out.push(found.node);
     else {
       headed = node.type === 'head' || (headed && (node.type === 'break' || node.type === 'figure'));
@@ -102,9 +103,16 @@ function takeSource(
   return { children: [...run], bibl: makeBibl(after.children), following: 1 };
 }
 
-/** The list of subjects that a paragraph is: short phrases with dashes between them. */
-function readArgument(node: Flow, context: Context): Found | null {
-  if (node.type !== 'paragraph') return null;
+/** Whether more follows a block than the close of a letter: without it the division would have no text. */
+function isAboveText(flow: readonly Flow[], at: number): boolean {
+  const next = flow.slice(at + 1).find(({ type }) => type !== 'break');
+  return next !== undefined && next.type !== 'closer' && next.type !== 'postscript';
+}
+
+/** The list of subjects that a paragraph above a text is: short phrases with dashes between them. */
+function readArgument(flow: readonly Flow[], at: number, context: Context): Found | null {
+  const node = flow[at]!;
+  if (node.type !== 'paragraph' || greetsIn(node, context) || !isAboveText(flow, at)) return null;
   const { text } = context.view(node);
   const subjects = text.split(/\s*(?:--|[—–])\s*/);
   if (subjects.length < SUBJECTS || text.length > subjects.length * LONGEST_SUBJECT) return null;

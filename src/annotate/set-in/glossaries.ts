@@ -1,8 +1,8 @@
 import { addAll } from '../../lists.js';
 import type { Flow, Inline, Item, Label, List, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
-import { cutInline } from '../correspondence/cut.js';
 import { makeBreak } from '../inline.js';
+import { cutInline } from '../leaves.js';
 import { partKindOf } from '../part-kinds.js';
 import { decide } from '../wrap.js';
 

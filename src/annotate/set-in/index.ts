@@ -11,7 +11,7 @@ import { readVerse, stanzasAtMargin } from './verse.js';
  * glossaries, lists and verse, then mottoes and passages from elsewhere, which may hold such.
  */
 export const setIn: Annotator = (root, context) => {
-  root.children = recognise(root.children as Flow[], context);
+  root.children = recognise(root.children, context);
 };
 
 function recognise(flow: readonly Flow[], context: Context): Flow[] {

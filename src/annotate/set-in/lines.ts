@@ -1,5 +1,6 @@
 import { greatest, least } from '../../lists.js';
 import type { Inline, Paragraph, Range } from '../../tree.js';
+import { makeBreak } from '../inline.js';
 
 /** One line of a block as it is printed. */
 export interface SetLine extends Range {
@@ -17,6 +18,13 @@ export function linesOf({ children }: Pick<Paragraph, 'children'>, source: strin
     const { start } = leaves[0]!;
     return { start, end: leaves.at(-1)!.end, column: columnOf(start, source), children: leaves };
   });
+}
+
+/** The leaves of lines, between two of which a line or page begins. */
+export function leavesOf(lines: readonly SetLine[]): Inline[] {
+  return lines.flatMap(({ start, children }, index) =>
+    index === 0 || children[0]!.type === 'break' ? children : [makeBreak(start, null), ...children],
+  );
 }
 
 /** Divides leaves at their line ends; italics that go over lines are divided with them. */

@@ -1,8 +1,8 @@
-import type { Break, Inline, Item, List, Paragraph } from '../../tree.js';
+import type { Item, List, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
-import { romanNumber } from '../correspondence/calendars.js';
+import { romanNumber } from '../numerals.js';
 import { decide } from '../wrap.js';
-import { linesOf, type SetLine, setInOf } from './lines.js';
+import { leavesOf, linesOf, type SetLine, setInOf } from './lines.js';
 
 /** The fewest lines that make a list. */
 const LEAST_ITEMS = 2;
@@ -99,7 +99,7 @@ function makeList(items: readonly SetLine[][], context: Context): List {
   };
 }
 
-/** An item of these lines, with the list in it that they end with, if they do; between two lines a line ends. */
+/** An item of these lines, with the list in it that they end with, if they do. */
 function makeItem(lines: readonly SetLine[], context: Context): Item {
   const [{ column, start }] = lines as [SetLine];
   const inner = lines.findIndex(
@@ -108,18 +108,7 @@ function makeItem(lines: readonly SetLine[], context: Context): Item {
   );
   const below = inner < 0 ? null : divideItems(lines.slice(inner), context);
   const own = below === null ? lines : lines.slice(0, inner);
-  const children = own.flatMap((line, index): Inline[] => {
-    const begins: Break = {
-      type: 'break',
-      unit: 'line',
-      start: line.start,
-      end: line.start,
-      join: null,
-      page: null,
-    };
-    const isPage = line.children[0]!.type === 'break';
-    return index === 0 || isPage ? line.children : [begins, ...line.children];
-  });
   const list = below && makeList(below, context);
-  return { type: 'item', n: null, label: null, list, start, end: lines.at(-1)!.end, children };
+  const { end } = lines.at(-1)!;
+  return { type: 'item', n: null, label: null, list, start, end, children: leavesOf(own) };
 }

@@ -1,11 +1,10 @@
 import type { Choice, Inline, Text } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
-import { replaceTexts } from '../leaves.js';
+import { replaceTexts, withLeaves } from '../leaves.js';
 import { compile, matchesOf } from '../patterns.js';
 import { type Vocabulary, WordIndex } from '../words.js';
 import { decide } from '../wrap.js';
-import { withChoices } from './choices.js';
 
 /**
  * What OCR reads for what: letters and pairs of letters of like shape, in print of any language. The first is read,
@@ -110,7 +109,7 @@ function correctText(
     const choice: Choice = { type: 'choice', ...range, corr, ...decide('ocr-confusion', 'high') };
     choices.push(choice);
   }
-  return withChoices(text, choices);
+  return choices.length === 0 ? null : withLeaves(text, choices);
 }
 
 /** All sequences of three letters, word ends included, of the words that stand in the book more than once. */

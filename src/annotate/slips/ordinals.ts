@@ -1,10 +1,9 @@
 import type { Choice, Inline, Text } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
-import { replaceTexts } from '../leaves.js';
+import { replaceTexts, withLeaves } from '../leaves.js';
 import { compile, matchesOf, perLanguage } from '../patterns.js';
 import { decide } from '../wrap.js';
-import { withChoices } from './choices.js';
 
 /** An ordinal with a letter among its figures; small letters alone make words such as "list". */
 const DOUBTFUL = /^(?=[\dIlOoSZi]{1,3}(?:st|nd|rd|th)$)(?:.*[\dIOSZ]|lst$)/;
@@ -75,7 +74,7 @@ function correct(text: Text, pattern: RegExp, context: Context): Inline[] | null
     };
     choices.push(choice);
   }
-  return withChoices(text, choices);
+  return choices.length === 0 ? null : withLeaves(text, choices);
 }
 
 /** Whether English writes `number` with `ending`: 1st, 2nd, 3rd, 4th, 11th. */

@@ -50,9 +50,7 @@ function makeRow(root: Root, row: TableRow, pages: TableBlock['pages'], { start,
       type: 'cell',
       start: ranges[0]?.start ?? start,
       end: ranges.at(-1)?.end ?? start,
-      role: 'data',
       cols,
-      rows: 1,
       children: buildInline(root, lines),
     };
   });

@@ -1,4 +1,4 @@
-import { greatest } from '../../lists.js';
+import { greatest, tally } from '../../lists.js';
 import type { CellRanges } from '../../tree.js';
 import type { Piece, TableLine } from './pieces.js';
 
@@ -96,8 +96,7 @@ export function hold(lines: readonly TableLine[], columns: readonly Column[]): P
  * and hardly one of the first reaches it.
  */
 function divideColumn(column: Column, pieces: readonly Piece[]): Column[] {
-  const begins = new Map<number, number>();
-  for (const { left } of pieces) begins.set(left, (begins.get(left) ?? 0) + 1);
+  const begins = tally(pieces.map(({ left }) => left));
   for (const [left, count] of [...begins].sort(([a], [b]) => a - b)) {
     if (count < 2 || left < column.left + APART) continue;
     const before = pieces.filter((piece) => piece.left < left - SHIFT);

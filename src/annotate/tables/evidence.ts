@@ -1,10 +1,11 @@
 import type { Language } from '../../lang/index.js';
-import type { Range, TableRow } from '../../tree.js';
+import { tally } from '../../lists.js';
+import type { TableRow } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { type Column, hold, SHIFT } from './columns.js';
 import { isFigure } from './figures.js';
-import type { Piece, TableLine } from './pieces.js';
+import { type Piece, type TableLine, textOf } from './pieces.js';
 
 /** Text of a cell up to this length is short. */
 const SHORT = 28;
@@ -118,12 +119,9 @@ function alignment(pieces: readonly Piece[]): number {
 }
 
 function commonest(pieces: readonly Piece[], edge: 'left' | 'right'): number {
-  const counts = new Map<number, number>();
-  const count = (place: number) => counts.set(place, (counts.get(place) ?? 0) + 1);
-  for (const piece of pieces) {
-    count(piece[edge]);
-    if (piece.shift > 0) count(piece[edge] - piece.shift);
-  }
+  const counts = tally(
+    pieces.flatMap(({ [edge]: place, shift }) => (shift > 0 ? [place, place - shift] : [place])),
+  );
   let most = 0;
   for (const [place, count] of counts)
     most = Math.max(most, count + (counts.get(place - 1) ?? 0) + (counts.get(place + 1) ?? 0));
@@ -205,8 +203,4 @@ function isNumber(piece: Piece, source: string): boolean {
 
 function most(pieces: readonly Piece[], test: (piece: Piece) => boolean): boolean {
   return pieces.length > 0 && pieces.filter(test).length > pieces.length / 2;
-}
-
-function textOf({ start, end }: Range, source: string): string {
-  return source.slice(start, end);
 }

@@ -1,6 +1,7 @@
 import { addAll } from '../../lists.js';
 import type { Block, Line, PageItem, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
+import { makeBlock } from '../page-blocks.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { type Column, findColumns } from './columns.js';
 import { isTable } from './evidence.js';
@@ -75,9 +76,9 @@ function recognise(root: Root, block: Block, announced: boolean, context: Contex
   // A rule drawn around the title is the table's.
   const rules = titled ? all.slice(0, bounds[0]).filter((line) => !title.includes(line)) : [];
   return [
-    ...makeBlock(above, block.gap),
+    ...blockOf(above, block.gap),
     makeTableBlock(above.length > 0 ? 0 : block.gap, title, [...rules, ...within], rows),
-    ...makeBlock(all.slice(bounds[1]), 0),
+    ...blockOf(all.slice(bounds[1]), 0),
   ];
 }
 
@@ -97,9 +98,8 @@ function extentOf(
   return [before, after];
 }
 
-function makeBlock(children: Line[], gap: number): Block[] {
-  if (children.length === 0) return [];
-  return [{ type: 'block', start: children[0]!.start, end: children.at(-1)!.end, gap, children }];
+function blockOf(lines: Line[], gap: number): Block[] {
+  return lines.length === 0 ? [] : [makeBlock(lines, gap)];
 }
 
 /** Takes a block that says "Table 3" and the like as the title of the table below it. */

@@ -1,6 +1,7 @@
 import { least } from '../../lists.js';
-import type { Line, Range, TableRow } from '../../tree.js';
+import type { Line, TableRow } from '../../tree.js';
 import { isFigure } from './figures.js';
+import { textOf } from './pieces.js';
 
 /**
  * The rows above the first rule, or above the first row with figures, are labels, unless all rows are alike. A row
@@ -51,8 +52,4 @@ function areYears({ cells }: TableRow, source: string): boolean {
 
 function wordsOf({ cells }: TableRow, source: string): string {
   return cells.map(({ ranges }) => ranges.map((range) => textOf(range, source)).join(' ')).join('|');
-}
-
-function textOf({ start, end }: Range, source: string): string {
-  return source.slice(start, end);
 }

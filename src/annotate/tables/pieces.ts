@@ -1,3 +1,4 @@
+import { trimEnd } from '../../blanks.js';
 import type { Line, Range, Repair } from '../../tree.js';
 import { matchesOf } from '../patterns.js';
 import { repairsIn } from '../repairs.js';
@@ -32,6 +33,11 @@ export function isRule(text: string): boolean {
   return RULE.test(text);
 }
 
+/** The text of a piece, or of all else in a source. */
+export function textOf({ start, end }: Range, source: string): string {
+  return source.slice(start, end);
+}
+
 /** Divides a line at its gutters. `repairs` are those of the source, sorted. */
 export function divideLine(source: string, line: Line, repairs: readonly Repair[]): Piece[] {
   const text = source.slice(line.start, line.end);
@@ -51,16 +57,11 @@ export function divideLine(source: string, line: Line, repairs: readonly Repair[
   for (let gutter = GUTTER.exec(text); gutter; gutter = GUTTER.exec(text)) {
     // Leaders lead somewhere: dots at the end of a line are the author's.
     if (GUTTER.lastIndex === text.length) break;
-    push(trimmedEnd(text, from, gutter.index));
+    push(trimEnd(text, gutter.index, from));
     from = GUTTER.lastIndex;
   }
   push(text.length);
   return pieces;
-}
-
-function trimmedEnd(text: string, from: number, to: number): number {
-  while (to > from && /\s/.test(text[to - 1]!)) to--;
-  return to;
 }
 
 /** The printed column of an offset: damage of the file takes more characters than what was printed. */

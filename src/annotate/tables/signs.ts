@@ -1,4 +1,5 @@
-import { greatest } from '../../lists.js';
+import { trimmed } from '../../blanks.js';
+import { greatest, tally } from '../../lists.js';
 import type { CellRanges, Line, Range, TableRow } from '../../tree.js';
 
 /** Signs that divide cells by themselves. */
@@ -20,15 +21,15 @@ export function dividedRows(lines: readonly Line[], source: string): TableRow[] 
 
 /** Whether most lines have the same number of a sign; bars in running text stand where they happen to. */
 function isAlike(lines: readonly Line[], sign: string, source: string): boolean {
-  const counts = new Map<number, number>();
-  const unit = sign.charCodeAt(0);
-  for (const { start, end } of lines) {
-    let count = 0;
-    for (let at = start; at < end; at++) if (source.charCodeAt(at) === unit) count++;
-    counts.set(count, (counts.get(count) ?? 0) + 1);
-  }
+  const counts = tally(lines.map(({ start, end }) => source.slice(start, end).split(sign).length - 1));
   counts.delete(0);
   return greatest(counts.values(), 0) >= Math.max(2, lines.length * ALIKE);
+}
+
+/** A cell of one column, with the text of a range. */
+export function cellOf(range: Range, source: string): CellRanges {
+  const text = trimmed(source, range);
+  return { ranges: text.end > text.start ? [text] : [], cols: 1 };
 }
 
 /** The cells of a line; a bar at its beginning or end is the table's frame. */
@@ -39,15 +40,8 @@ function divide({ start, end }: Line, sign: string, source: string): CellRanges[
   while (from < end) {
     const next = text.indexOf(sign, from);
     const to = next < 0 ? end : next;
-    cells.push({ ranges: trimmed(source, from, to), cols: 1 });
+    cells.push(cellOf({ start: from, end: to }, source));
     from = to + 1;
   }
   return cells;
-}
-
-function trimmed(source: string, from: number, to: number): Range[] {
-  const text = source.slice(from, to);
-  const start = from + text.length - text.trimStart().length;
-  const end = from + text.trimEnd().length;
-  return start < end ? [{ start, end }] : [];
 }

@@ -1,7 +1,9 @@
+import { tally } from '../../lists.js';
 import type { Context } from '../context.js';
 import { endsSentence } from '../sentences.js';
 import type { Placed } from './columns.js';
 import { isFigure } from './figures.js';
+import { textOf } from './pieces.js';
 
 /** What is known of a column from all the pieces in it. */
 export interface Measure {
@@ -70,20 +72,16 @@ const LEAST_UNITS = 3;
 /** Whether a line says the same in each of several columns, as a row of units does; a word that goes on is small. */
 function isAlike(placed: readonly Placed[], source: string): boolean {
   if (placed.length < LEAST_UNITS) return false;
-  const [first, ...others] = placed.map(({ piece }) => source.slice(piece.start, piece.end));
+  const [first, ...others] = placed.map(({ piece }) => textOf(piece, source));
   return !/^[\p{Ll}(]/u.test(first!) && others.every((other) => other === first);
 }
 
 /** The column in which nearly all lines of several pieces begin, or -1. */
 function stubOf(lines: readonly (readonly Placed[])[]): number {
-  const counts = new Map<number, number>();
-  let all = 0;
-  for (const line of lines) {
-    if (line.length < 2) continue;
-    all++;
-    counts.set(line[0]!.first, (counts.get(line[0]!.first) ?? 0) + 1);
-  }
-  for (const [column, count] of counts) if (all > 2 && count >= all * STUBBED) return column;
+  const several = lines.filter(({ length }) => length > 1);
+  if (several.length < 3) return -1;
+  const counts = tally(several.map(([stub]) => stub!.first));
+  for (const [column, count] of counts) if (count >= several.length * STUBBED) return column;
   return -1;
 }
 
@@ -111,7 +109,7 @@ function pairUp(above: readonly Placed[], below: readonly Placed[]): Pair[] {
 /** Whether a text visibly goes on: a small letter or an opening bracket follows what ends no sentence. */
 function runsOn([over, under]: Pair, context: Context): boolean {
   const { source } = context;
-  const upper = source.slice(over.piece.start, over.piece.end);
+  const upper = textOf(over.piece, source);
   const opening = source.slice(under.piece.start, under.piece.start + 2);
   return /^[\p{Ll}(]/u.test(opening) && !/[:;]$/.test(upper) && !endsCell(upper, context);
 }
@@ -126,8 +124,8 @@ function judge(
   context: Context,
 ): 'yes' | 'no' | 'unsure' {
   const { source } = context;
-  const upper = source.slice(over.piece.start, over.piece.end);
-  const lower = source.slice(under.piece.start, under.piece.end);
+  const upper = textOf(over.piece, source);
+  const lower = textOf(under.piece, source);
   let width = -1;
   let figures = true;
   for (let at = under.first; at <= under.last; at++) {

@@ -1,8 +1,8 @@
 import type { Flow, Paragraph, TitlePage } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { numbersLetter } from '../correspondence/series.js';
-import { findDates } from '../dates.js';
-import { divisionWordsOf } from '../division-titles.js';
+import { namesMonth } from '../dates.js';
+import { divisionWordsOf, readDivisionTitle } from '../division-titles.js';
 import { headsCast } from '../drama/parts.js';
 import { partKindOf } from '../part-kinds.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
@@ -27,7 +27,7 @@ const LEAST_IMPRINT = 3;
  * heading such as "Preface".
  */
 export const titlePage: Annotator = (root, context) => {
-  const flow = root.children as Flow[];
+  const flow = root.children;
   const run = runOf(flow, context);
   const parts = run === null ? null : partsOf(run, context);
   if (parts === null) return;
@@ -65,9 +65,11 @@ function runOf(flow: readonly Flow[], context: Context): Run | null {
   for (const node of flow.slice(begin, begin + MOST_BLOCKS)) {
     if (node.type === 'paragraph') {
       const { text } = context.view(node);
-      const volume = titleWordsOf(context.language).volume.test(text);
+      // The number of a volume stands below the title of the work.
+      const volume = nodes.length > 0 && titleWordsOf(context.language).volume.test(text);
       const begins =
-        (partKindOf(text, context.language) ?? (chapter.test(text) && !volume ? 'chapter' : null)) !== null ||
+        partKindOf(text, context.language) !== null ||
+        (!volume && (chapter.test(text) || readDivisionTitle(text, context.language)?.bare)) ||
         headsCast(text, context.language) ||
         numbersLetter(text, context.language);
       if (begins) return nodes.length > 0 ? { nodes, headed: true } : null;
@@ -151,7 +153,7 @@ function kindOf(node: Paragraph, first: boolean, before: Kind, context: Context)
 }
 
 /** The lines of a block as printed, without marks of emphasis. */
-export function linesAt(node: Flow, context: Context): string[] {
+function linesAt(node: Flow, context: Context): string[] {
   if (node.type !== 'paragraph') return [];
   const lines = linesOf(node, context.source) ?? [];
   return lines.map(({ start, end }) => context.source.slice(start, end).replace(/_/g, '').trim());
@@ -166,12 +168,12 @@ function imprintOf(nodes: readonly Flow[], context: Context): Extent | null {
   const last = nodes.findLastIndex((_, at) => at > 0 && isPublisher(at));
   const found =
     last < 0 ? datedImprint(lines, context) : namedImprint(nodes, lines, last, isPublisher, context);
-  // What names a day is no imprint.
+  // What is dated by day or month, as letters are, is no imprint.
   return found &&
     lines
       .slice(found.begin, found.end)
       .flat()
-      .some((line) => isDate(line, context))
+      .some((line) => namesMonth(line, context.language))
     ? null
     : found;
 }
@@ -222,9 +224,4 @@ function namedImprint(
 
 function isPlaceName(line: string): boolean {
   return /^\p{Lu}[\p{L}. ]{2,40}[:,.]?$/u.test(line);
-}
-
-/** Whether a line is dated by day or month, as letters are. */
-function isDate(line: string, { language }: Context): boolean {
-  return findDates(line, language).some(({ month }) => month !== null);
 }

@@ -1,16 +1,7 @@
 import { addAll } from '../../lists.js';
-import type {
-  Break,
-  Epigraph,
-  Flow,
-  Inline,
-  Naming,
-  Paragraph,
-  Range,
-  TitleBlock,
-  TitlePage,
-} from '../../tree.js';
+import type { Epigraph, Flow, Inline, Naming, Paragraph, Range, TitleBlock, TitlePage } from '../../tree.js';
 import type { Context } from '../context.js';
+import { makeBreak } from '../inline.js';
 import { linesOf } from '../set-in/lines.js';
 import { decide, type Span, wrap } from '../wrap.js';
 import { titleWordsOf, yearOf } from './words.js';
@@ -36,15 +27,7 @@ export function makeTitlePage(parts: Parts, context: Context): TitlePage['childr
       out.push(makeEpigraph(node));
       open = null;
     } else if (open && joins(open, kind, node, context)) {
-      const between: Break = {
-        type: 'break',
-        unit: 'line',
-        start: node.start,
-        end: node.start,
-        join: null,
-        page: null,
-      };
-      addAll(open.block.children, [between, ...node.children]);
+      addAll(open.block.children, [makeBreak(node.start, null), ...node.children]);
       open.block.end = node.end;
       context.changed(open.block);
     } else {

@@ -1,4 +1,4 @@
-import { romanNumber } from '../correspondence/calendars.js';
+import { romanNumber } from '../numerals.js';
 import { anyOf, capitalised, compile, eitherCase, perLanguage } from '../patterns.js';
 
 /** What a line of a title page is by its words. */

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
+import { countFirst } from '../../lists.js';
 import type { Break, Decision, Leaf, Range, Repair } from '../../tree.js';
 import type { Mark } from './syntax.js';
 
@@ -101,15 +102,9 @@ export class Leaves {
   /** The marks inside a range; the first is found by bisection. */
   #marksIn({ start, end }: Range): Mark[] {
     const marks = this.#marks;
-    let low = 0;
-    let high = marks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (marks[middle]!.start < start) low = middle + 1;
-      else high = middle;
-    }
+    let next = countFirst(marks.length, (index) => marks[index]!.start < start);
     const found: Mark[] = [];
-    for (let mark = marks[low]; mark && mark.end <= end; mark = marks[++low]) found.push(mark);
+    for (let mark = marks[next]; mark && mark.end <= end; mark = marks[++next]) found.push(mark);
     return found;
   }
 }

@@ -183,7 +183,7 @@ export class Reader {
     const rows = node.children.map((row, index): Row => {
       const range = this.leaves.range(row);
       const cell = (place: Range, children: Inline[]): Cell => {
-        return { type: 'cell', role: 'data', cols: 1, rows: 1, ...place, children };
+        return { type: 'cell', cols: 1, ...place, children };
       };
       const cells = row.children.map((one) => cell(this.leaves.range(one), this.#inlines(one.children)));
       while (cells.length < width) cells.push(cell({ start: range.end, end: range.end }, []));

@@ -1,3 +1,4 @@
+import { countFirst } from '../../lists.js';
 import type { IllFormed } from '../ill-formed.js';
 import type { Prolog } from '../prolog.js';
 import { type Declarations, readSubset } from './subset.js';
@@ -82,14 +83,8 @@ class Expansion {
   }
 
   private toDocument(offset: number): number {
-    let low = 0;
-    let high = this.pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.pieces[middle]!.to <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const piece = this.pieces[low];
+    const { pieces } = this;
+    const piece = pieces[Math.max(0, countFirst(pieces.length, (index) => pieces[index]!.to <= offset) - 1)];
     return !piece ? offset : piece.fixed ? piece.from : piece.from + offset - piece.to;
   }
 

@@ -15,22 +15,33 @@
       <ol><xsl:call-template name="t:contents-items"/></ol>
     </nav>
   </xsl:template>
+  <!-- Pages in reading order, each with those of the divisions inside its own below it. -->
   <xsl:template name="t:contents-items">
-    <xsl:for-each select="f:all-pages()[not(.?kind = ('title', 'record', 'search') or .?continues)]">
-      <xsl:variable name="page" as="map(*)" select="."/>
+    <xsl:param name="pages" as="map(*)*" select="f:all-pages()[not(.?kind = ('title', 'record', 'search') or .?continues)]"/>
+    <xsl:variable name="divisions" as="map(xs:integer, xs:boolean)" select="map:merge($pages?owner[f:is-division(.)] ! map{f:key(.): true()}, map{'duplicates': 'use-first'})"/>
+    <xsl:variable name="begin" as="xs:integer*" select="for $at in 1 to count($pages) return $at[empty($pages[$at]?owner/ancestor::*[map:contains($divisions, f:key(.))])]"/>
+    <xsl:for-each select="$begin">
+      <xsl:variable name="position" as="xs:integer" select="position()"/>
+      <xsl:variable name="page" as="map(*)" select="$pages[current()]"/>
+      <xsl:variable name="inner-pages" as="map(*)*" select="subsequence($pages, . + 1, ($begin[$position + 1], count($pages) + 1)[1] - . - 1)"/>
       <li>
         <a href="{$page?path}{$v:extension}"><xsl:sequence select="f:heading-class($page?title)"/>{$page?title}</a>
-        <xsl:if test="$page?nodes">
-          <xsl:variable name="inner" as="element()*" select="($page?nodes[self::*][f:is-unit(.)]/*[f:is-division(.)] | $page?nodes/body/*[f:is-division(.)])[head[normalize-space()]]"/>
-          <xsl:if test="$inner and count($inner) le 60">
-            <ol>
-              <xsl:for-each select="$inner">
-                <xsl:variable name="address" as="xs:string?" select="f:link-to-element(.)"/>
-                <xsl:if test="$address and f:plain(head[1])"><li><a href="{$address}">{f:plain(head[1])}</a></li></xsl:if>
-              </xsl:for-each>
-            </ol>
-          </xsl:if>
-        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="exists($inner-pages)">
+            <ol><xsl:call-template name="t:contents-items"><xsl:with-param name="pages" select="$inner-pages"/></xsl:call-template></ol>
+          </xsl:when>
+          <xsl:when test="$page?nodes">
+            <xsl:variable name="inner" as="element()*" select="($page?nodes[self::*][f:is-unit(.)]/*[f:is-division(.)] | $page?nodes/body/*[f:is-division(.)])[head[normalize-space()]]"/>
+            <xsl:if test="$inner and count($inner) le 60">
+              <ol>
+                <xsl:for-each select="$inner">
+                  <xsl:variable name="address" as="xs:string?" select="f:link-to-element(.)"/>
+                  <xsl:if test="$address and f:plain(head[1])"><li><a href="{$address}">{f:plain(head[1])}</a></li></xsl:if>
+                </xsl:for-each>
+              </ol>
+            </xsl:if>
+          </xsl:when>
+        </xsl:choose>
       </li>
     </xsl:for-each>
   </xsl:template>
@@ -39,7 +50,7 @@
   <xsl:template name="t:sections">
     <xsl:param name="nodes" as="node()*"/>
     <xsl:variable name="sections" as="element()*" select="$nodes/descendant-or-self::*[f:is-division(.)][not(ancestor::floatingText)][head[normalize-space()]]
-      [count(ancestor::*[f:is-division(.)][head]) le 1]"/>
+      [count(ancestor::*[f:is-division(.)][head]) le 2]"/>
     <xsl:if test="count($sections) gt 3 and count($sections) le 80">
       <nav class="contents" aria-labelledby="contents-heading">
         <h2 id="contents-heading">{f:string('contents')}</h2>

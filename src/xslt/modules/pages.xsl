@@ -154,7 +154,7 @@
       else if ($container/(self::text | self::front | self::body | self::back | self::group)) then $units gt 0
       else if (f:is-letter($container) or $units = 0) then false()
       else if ($v:page-unit = 'letter') then exists($container/descendant::*[f:is-letter(.)])
-      else if ($v:page-unit = 'chapter') then f:is-of-letters($container) or ($units gt 1 and f:is-longer($container, $v:split-above)) or exists($container/*[f:is-unit(.)][f:is-long-dictionary(.)])
+      else if ($v:page-unit = 'chapter') then f:is-of-letters($container) or f:is-of-chapters($container) or ($units gt 1 and f:is-longer($container, $v:split-above)) or exists($container/*[f:is-unit(.)][f:is-long-dictionary(.)])
       else count($container/ancestor-or-self::*[f:is-division(.)]) lt number($v:page-unit)"/>
   </xsl:function>
   <!-- A letter that is a division; one inside running prose (floatingText) stays in its place. -->
@@ -167,6 +167,11 @@
     <xsl:param name="division" as="element()"/>
     <xsl:variable name="letters" as="element()*" select="$division/*[f:is-letter(.)]"/>
     <xsl:sequence select="exists($letters) and sum($letters ! string-length(.)) gt 0.6 * string-length($division)"/>
+  </xsl:function>
+  <!-- A division that is there for the chapters in it, or in its divisions. -->
+  <xsl:function name="f:is-of-chapters" as="xs:boolean">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="exists($division/*[f:is-division(.)][@type = 'chapter' or f:is-of-chapters(.)])"/>
   </xsl:function>
   <!-- The letter that a part is: that of its division; that of a file whose header describes one letter. -->
   <xsl:function name="f:letter-of-part" as="element(correspDesc)?">

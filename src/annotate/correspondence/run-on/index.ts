@@ -1,7 +1,8 @@
+import { skipBlanks } from '../../../blanks.js';
 import { addAll } from '../../../lists.js';
 import type { Block, Root } from '../../../tree.js';
 import type { Annotator, Context } from '../../context.js';
-import { cutBlock, isLongLine, joinLines, skipBlanks } from '../../long-lines.js';
+import { cutBlock, isLongLine, joinLines } from '../../long-lines.js';
 import { matchesOf } from '../../patterns.js';
 import { fileNumberBefore } from '../file-number.js';
 import { findClose } from './closes.js';
@@ -32,7 +33,7 @@ export const runOnLetters: Annotator = (root, context) => {
 };
 
 function divide(root: Root, block: Block, context: Context): Block[] {
-  const small = context.smallWords;
+  const small = context.writtenSmall;
   const { text, place } = joinLines(root, block, context.source);
   const openings = selectOpenings(text, context).filter(
     ({ start }) => !context.rejected('letter', { start: place(start), end: place(start) }),

@@ -1,7 +1,7 @@
 import type { Language } from '../../../lang/index.js';
+import { numberOf } from '../../numerals.js';
 import { matchesOf } from '../../patterns.js';
 import { sentenceStarts } from '../../sentences.js';
-import { numberOf } from '../calendars.js';
 import { isInCapitals } from '../persons-of.js';
 import { A_FORM } from '../series.js';
 import { LONGEST_NUMBER } from './numbers.js';

@@ -1,7 +1,7 @@
 import type { Language } from '../../../lang/index.js';
+import { numberOf } from '../../numerals.js';
 import { compile, eitherCase, matchesOf, perLanguage } from '../../patterns.js';
 import { sentenceStarts } from '../../sentences.js';
-import { numberOf } from '../calendars.js';
 import { isInCapitals } from '../persons-of.js';
 import { A_FORM } from '../series.js';
 import { type Part, type RunOnOpening, readParts } from './openings.js';

@@ -1,6 +1,6 @@
 import type { Language } from '../../../lang/index.js';
+import { numberOf } from '../../numerals.js';
 import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
-import { numberOf } from '../calendars.js';
 import { A_FORM } from '../series.js';
 import type { Part, RunOnOpening } from './openings.js';
 

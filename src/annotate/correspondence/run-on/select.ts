@@ -23,7 +23,7 @@ const SHORTEST_LETTER = 160;
 /** The openings of letters in a text, in order: those that are sure, and those of the same form. */
 export function selectOpenings(
   text: string,
-  { language, smallWords: small }: Context,
+  { language, writtenSmall: small }: Context,
 ): readonly RunOnOpening[] {
   const inscribed = findInscribed(text, language, small);
   // "I. TO MRS. HALE. Whitby, May 2, 1781." has its dateline, where capitals alone do not tell the names from the place.

@@ -1,7 +1,8 @@
+import { trimEnd } from '../../../blanks.js';
 import { addAll } from '../../../lists.js';
 import type { Block, Line, NoteBody, Page, PageBegin, Root } from '../../../tree.js';
 import type { Context } from '../../context.js';
-import { isLongLine, trimEnd } from '../../long-lines.js';
+import { isLongLine } from '../../long-lines.js';
 import { runOnPageBegins } from '../../run-on-pages.js';
 import { makeBody } from '../make-body.js';
 import type { Missing } from '../missing.js';

@@ -1,3 +1,4 @@
+import { countFirst } from '../../../lists.js';
 import { matchesOf } from '../../patterns.js';
 import type { Stretch } from './known.js';
 
@@ -86,7 +87,7 @@ export function fitLines(
   const found: Fit[] = [];
   let line = start;
   let lines = 1;
-  for (let next = firstAfter(divided, start); found.length < most; ) {
+  for (let next = countFirst(divided.length, (at) => divided[at]! <= start); found.length < most; ) {
     const at = divided[next];
     if (at === undefined || at > end) break;
     const length = at - 1 - line;
@@ -111,15 +112,4 @@ function lineEnd(text: string, line: number, width: number): number {
   if (blank > line) return blank + 1;
   const late = text.indexOf(' ', line + width);
   return late < 0 ? text.length : late + 1;
-}
-
-function firstAfter(places: readonly number[], at: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle]! <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { countFirst } from '../../../lists.js';
 import { forEachWord, WordIndex } from '../../words.js';
 
 /** Half-open range of tokens. */
@@ -111,14 +112,8 @@ class TokenList {
 
   /** The first token that ends after `at`. */
   firstAfter(at: number): number {
-    let low = 0;
-    let high = this.ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.ends[middle]! <= at) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const { ends } = this;
+    return countFirst(ends.length, (index) => ends[index]! <= at);
   }
 }
 
