@@ -100,15 +100,17 @@ function readHead(source: string, line: Line): Pick<Candidate, 'number' | 'figur
 
 /** The page numbers among the candidates: numbers that stand above headings are those of letters or sections. */
 function pageNumbers(candidates: readonly Candidate[]): readonly Candidate[] {
-  const chain = longestChain(candidates);
+  const chain = pageChain(candidates);
   const above = chain.filter(({ title, aboveHeading }) => aboveHeading && !title);
   if (above.length * 2 <= chain.length) return chain;
   const numbered = new Set(chain);
-  return longestChain(candidates.filter((candidate) => !numbered.has(candidate)));
+  return pageChain(candidates.filter((candidate) => !numbered.has(candidate)));
 }
 
 /** The longest run of candidates in which each number follows the one before, as the pages of a book do. */
-function longestChain(candidates: readonly Candidate[]): Candidate[] {
+export function longestChain<Head extends Pick<Candidate, 'number' | 'row'>>(
+  candidates: readonly Head[],
+): Head[] {
   const length: number[] = [];
   const previous: number[] = [];
   const lastWith = new Map<number, number>();
@@ -129,29 +131,35 @@ function longestChain(candidates: readonly Candidate[]): Candidate[] {
     if (rival === undefined || length[rival]! <= length[index]!) lastWith.set(candidate.number, index);
     if (best < 0 || length[index]! > length[best]!) best = index;
   }
-  const chain: Candidate[] = [];
+  const chain: Head[] = [];
   for (let index = best; index >= 0; index = previous[index]!) chain.push(candidates[index]!);
-  chain.reverse();
+  return chain.reverse();
+}
+
+/** The longest run of candidates where it is long enough for page numbers: two suffice with a running title each. */
+function pageChain(candidates: readonly Candidate[]): readonly Candidate[] {
+  const chain = longestChain(candidates);
   const titled = chain.filter((head) => head.title).length;
-  // Two pages suffice when they carry a running title too; bare numbers must go on for longer.
   return chain.length >= 3 || (chain.length === 2 && titled === 2) ? chain : [];
+}
+
+/** The page number and the running title of a page, in their order. */
+export function makeFormeWork(
+  { figures, title }: Pick<Candidate, 'figures' | 'title'>,
+  place: FormeWork['place'],
+): FormeWork[] {
+  const kind = place === 'top' ? 'header' : 'footer';
+  const parts = [{ kind: 'pageNum' as const, ...figures }, ...(title ? [{ kind, ...title } as const] : [])];
+  return parts
+    .map((part): FormeWork => ({ type: 'formeWork', place, ...part, ...decide('forme-work', 'high') }))
+    .sort((a, b) => a.start - b.start);
 }
 
 function takeOut(head: Candidate): void {
   const { page, block, line } = head;
   block.children = block.children.filter((other) => other !== line);
   const place: FormeWork['place'] = page.children[0] === block || head.title ? 'top' : 'bottom';
-  const parts: FormeWork[] = [
-    { type: 'formeWork', kind: 'pageNum', place, ...head.figures, ...decide('forme-work', 'high') },
-  ];
-  if (head.title) {
-    const kind = place === 'top' ? 'header' : 'footer';
-    parts.push({ type: 'formeWork', kind, place, ...head.title, ...decide('forme-work', 'high') });
-  }
-  addAll(
-    page.formeWork,
-    parts.sort((a, b) => a.start - b.start),
-  );
+  addAll(page.formeWork, makeFormeWork(head, place));
   page.n ??= String(head.number);
   if (block.children.length > 0) {
     block.start = block.children[0]!.start;

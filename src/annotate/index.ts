@@ -37,6 +37,7 @@ import { paragraphs } from './paragraphs/index.js';
 import { persons } from './persons.js';
 import { quotations } from './quotations.js';
 import { runOnDivisions } from './run-on-divisions.js';
+import { runOnPages } from './run-on-pages.js';
 import { runOnSpeeches } from './run-on-speeches.js';
 import { sectionBreaks } from './section-breaks.js';
 import { setIn } from './set-in/index.js';
@@ -63,6 +64,7 @@ const ofFile: Annotators = [
 const ofPage: Annotators = [
   ['gutenbergFrame', gutenbergFrame], // what is no part of the book is not read
   ['formeWork', formeWork], // finds the pages of a source without form feeds
+  ['runOnPages', runOnPages], // heads of pages interrupt everything else where line ends are lost
   ['bookLists', bookLists], // before tables and headings, whose shapes their entries have
   ['decidedTables', decidedTables],
   ['tables', tables], // before notes, so that a row "1  Iron" is not taken for the body of a note

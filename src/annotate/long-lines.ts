@@ -1,7 +1,6 @@
 import { trimEnd } from '../blanks.js';
-import { countFirst } from '../lists.js';
 import type { Block, Line, Range, Root } from '../tree.js';
-import { read } from './notes/reading.js';
+import { readAll } from './notes/reading.js';
 
 /** A line of more code units than this is no printed line: the source has lost its line ends. */
 const LONGEST_LINE = 240;
@@ -11,24 +10,14 @@ export function isLongLine({ start, end }: Range): boolean {
   return end - start > LONGEST_LINE;
 }
 
-/** The text of a block's lines, and the way back to the source. */
+/** The text of a block's lines, a blank after each, and the way back to the source. */
 export function joinLines(
   root: Root,
   block: Block,
   source: string,
 ): { text: string; place(at: number): number } {
-  const pieces = block.children.map((line) => read(root, source, line));
-  const starts: number[] = [];
-  let text = '';
-  for (const piece of pieces) {
-    starts.push(text.length);
-    text += `${piece.text} `;
-  }
-  const place = (at: number) => {
-    const line = countFirst(starts.length, (index) => starts[index]! <= at) - 1;
-    return pieces[line]!.place(at - starts[line]!);
-  };
-  return { text, place };
+  const { text, place } = readAll(root, source, block.children);
+  return { text: `${text} `, place };
 }
 
 /** Cuts a block into blocks at places of the source. */

@@ -238,6 +238,7 @@ export const de: Language = {
     'deine',
     'eurem',
   ],
+  familiarWords: ['dein', 'deine', 'euer', 'eure'],
   myWords: ['mein', 'meinen', 'meinem', 'unser', 'unseren', 'unserem', 'meine', 'meiner'],
   writingVerbs: ['schrieb', 'schreibt', 'telegraphierte', 'telegrafierte', 'depeschierte'],
   sayingVerbs: [

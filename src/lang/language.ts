@@ -91,6 +91,8 @@ export interface Language {
   readonly undatedWords: readonly string[];
   /** Possessives by which a letter speaks of a letter its recipient wrote. */
   readonly yourWords: readonly string[];
+  /** Those of them that a familiar signature begins with: "Dein Karl". */
+  readonly familiarWords: readonly string[];
   /** Possessives by which a letter speaks of one its sender wrote. */
   readonly myWords: readonly string[];
   /** Verbs by which a narrator introduces a letter. */

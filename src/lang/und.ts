@@ -28,6 +28,7 @@ export const und: Language = {
   datedWords: [],
   undatedWords: [],
   yourWords: [],
+  familiarWords: [],
   myWords: [],
   writingVerbs: [],
   sayingVerbs: [],

@@ -1,6 +1,7 @@
-import type { Cert, Correspondent, Flow, Letter, LetterRecord } from '../../tree.js';
+import type { Cert, Correspondent, Flow, Letter, LetterRecord, Root } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { NameIndex } from '../persons.js';
+import { runOnPageBegins } from '../run-on-pages.js';
 import { isEnclosed } from './enclosures.js';
 import { type Facts, factsOf } from './facts.js';
 import { readCollection } from './heading.js';
@@ -21,7 +22,8 @@ export const printedLetters: Annotator = (root, context) => {
   const person = (name: string | null, cert: Cert): Correspondent | null =>
     name ? correspondent(name, cert, root, index, context) : null;
   const flow = root.children;
-  const titles = titlesOf(flow, context, new Map(), titleOfBook(flow, context));
+  const title = titleOfBook(flow, context) ?? runningTitle(root, context);
+  const titles = titlesOf(flow, context, new Map(), title);
   const found = [...lettersIn(flow)].map((letter) => under(titles.get(letter), factsOf(letter, context)));
   const named = namedHeadings(found, context);
   const all = found.map((facts) => ({ ...facts, head: named.get(facts.letter) ?? facts.head }));
@@ -138,6 +140,21 @@ function titleOfBook(flow: readonly Flow[], context: Context): Names | null {
       part.type === 'titleBlock' && part.kind === 'titlePart' ? context.view(part).text : [],
     );
     return readCollection(parts.join(' '), context.language);
+  }
+  return null;
+}
+
+/** What the running heads say of the letters of a book, where several pages have the same: "LETTERS OF X TO Y". */
+function runningTitle(root: Root, { source, language }: Context): Names | null {
+  const pages = [...root.pages, ...runOnPageBegins(root).map(({ page }) => page)];
+  const heads = pages.flatMap(({ formeWork }) =>
+    formeWork.flatMap(({ kind, start, end }) => (kind === 'header' ? source.slice(start, end) : [])),
+  );
+  for (const head of new Set(
+    heads.filter((one, index) => one === heads[index + 2] || one === heads[index + 1]),
+  )) {
+    const title = readCollection(head, language);
+    if (title?.sender && title.recipient) return title;
   }
   return null;
 }

@@ -48,3 +48,28 @@ export function read(root: Root, source: string, range: Range): Reading {
   };
   return { text, place, unit };
 }
+
+/** Reads several ranges as one text, a blank between them. */
+export function readAll(root: Root, source: string, ranges: readonly Range[]): Reading {
+  if (ranges.length === 1) return read(root, source, ranges[0]!);
+  const readings = ranges.map((range) => read(root, source, range));
+  const starts: number[] = [];
+  let text = '';
+  for (const reading of readings) {
+    starts.push(text.length);
+    text += `${reading.text} `;
+  }
+  const find = (isBefore: (index: number) => boolean) =>
+    Math.max(0, countFirst(readings.length, isBefore) - 1);
+  return {
+    text: text.trimEnd(),
+    place(at) {
+      const index = find((one) => starts[one]! <= at);
+      return readings[index]!.place(at - starts[index]!);
+    },
+    unit(place) {
+      const index = find((one) => ranges[one]!.start <= place);
+      return starts[index]! + readings[index]!.unit(place);
+    },
+  };
+}

@@ -16,6 +16,7 @@ import { makeBookList } from '../book-lists/build.js';
 import type { Annotator, Context } from '../context.js';
 import { extentOf } from '../extent.js';
 import { buildInline, makeBreak } from '../inline.js';
+import { runOnPageBegins } from '../run-on-pages.js';
 import { makeTable } from '../tables/build.js';
 import { divide, partsOf } from './divide.js';
 import { type Above, continues, fillsUp } from './go-on.js';
@@ -58,11 +59,14 @@ class TextOfPages {
   #open: Draft | null = null;
   /** The page that begins with what comes next, if one does. */
   #begins: Page | null = null;
+  /** The pages that begin inside running text and have not begun yet, the next one last. */
+  readonly #runOn: PageBegin[];
 
   constructor(root: Root, setsIn: boolean, context: Context) {
     this.#root = root;
     this.#setsIn = setsIn;
     this.#context = context;
+    this.#runOn = [...runOnPageBegins(root)].reverse();
   }
 
   add(page: Page, area: TypeArea): void {
@@ -78,6 +82,7 @@ class TextOfPages {
 
   end(): Flow[] {
     this.#close(this.#root.end);
+    for (const { page } of this.#runOn.reverse()) this.#flow.push(makeBreak(page.start, page));
     return this.#flow;
   }
 
@@ -98,8 +103,14 @@ class TextOfPages {
         addAll(this.#open.lines, lines);
         this.#begins = null;
       } else {
+        this.#endParagraph();
+        this.#begins ??= this.#pageAt(start);
         this.#close(start);
-        this.#open = { lines: [...lines], pages: [], gap: index === 0 ? block.gap : formal ? 1 : 0, ...area };
+        const pages = lines.slice(1).flatMap(({ start: at }): PageBegin[] => {
+          const page = this.#pageAt(at);
+          return page ? [{ at, page }] : [];
+        });
+        this.#open = { lines: [...lines], pages, gap: index === 0 ? block.gap : formal ? 1 : 0, ...area };
       }
     }
   }
@@ -112,12 +123,26 @@ class TextOfPages {
     );
   }
 
+  /** The page that begins at a place of running text, or before it; all but the last have no text of their own. */
+  #pageAt(place: number): Page | null {
+    let page: Page | null = null;
+    while (this.#runOn.length > 0 && this.#runOn.at(-1)!.at <= place) {
+      if (page) this.#flow.push(makeBreak(page.start, page));
+      page = this.#runOn.pop()!.page;
+    }
+    return page;
+  }
+
   /** Ends the paragraph before a place, where the page begins that has not begun yet. */
   #close(at: number): void {
-    if (this.#open) this.#flow.push(makeParagraph(this.#root, this.#open));
+    this.#endParagraph();
     if (this.#begins) this.#flow.push(makeBreak(at, this.#begins));
-    this.#open = null;
     this.#begins = null;
+  }
+
+  #endParagraph(): void {
+    if (this.#open) this.#flow.push(makeParagraph(this.#root, this.#open));
+    this.#open = null;
   }
 }
 

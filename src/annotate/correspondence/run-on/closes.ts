@@ -102,7 +102,7 @@ function findSigned(
   if (!close || (names.size === 0 && body.length - close.end > LONGEST_ADDITION))
     return close ? [] : findFarewell(body, from, words, language);
   const formula = close.formula;
-  const { start, end } = wholeSignature(body, close, small, language);
+  const { start, end } = wholeSignature(body, close, sender, small, language);
   const before = findDateBefore(body, formula, words, language);
   const parts: Part[] = [
     ...(before ? [{ part: 'dateline' as const, start: from + before.start, end: from + before.end }] : []),
@@ -187,9 +187,12 @@ function findDateBefore(
   return null;
 }
 
-/** Whether a name can hardly be anything but a signature: initials before it, or capitals. */
+/** Whether a name can hardly be anything but a signature: initials before or within it, or capitals. */
 function isSigned(name: string): boolean {
-  return /^(?:\p{Lu}\p{Ll}?\.\s?)+(?:\p{Lu}|$)/u.test(name) || /^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u.test(name);
+  return (
+    /^(?:\p{Lu}\p{Ll}+\s)?(?:\p{Lu}\p{Ll}?\.\s?)+(?:\p{Lu}|$)/u.test(name) ||
+    /^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u.test(name)
+  );
 }
 
 /** A signature that no formula shows has no more words. */
@@ -217,6 +220,9 @@ function personIn(sender: string, language: Language): string {
   return words.slice(0, end < 0 ? words.length : end).join(' ');
 }
 
+/** A name before which only initials stand: nobody but its bearer writes it so where the heading has it in full. */
+const INITIALS = /^(?:\p{Lu}\.\s){2}/u;
+
 /** The sender's own name after the end of a sentence or near the end of the letter, which has no formula known. */
 function findName(
   body: string,
@@ -234,14 +240,15 @@ function findName(
   // A sentence of its own has names that the heading has not: "Doctor Antonio de Hale".
   const whole = `(?<=[.!?…]\\s)(?:\\p{Lu}(?:[\\p{L}'’-]+|\\p{L}{0,4}\\.)\\s${particle}){1,4}`;
   const name = compile(
-    `(?:${whole}|(?<=^|\\s)(?:(?:${first}\\.?|\\p{Lu}\\p{Ll}{0,4}\\.|\\p{Lu})\\s${particle}){0,3})${surname}\\.?${NOTHING_FOLLOWS}`,
+    `(?:${whole}|(?<=^|\\s)(?:(?:${first}\\.?|\\p{Lu}\\p{Ll}{0,4}\\.|\\p{Lu})\\s${particle}){0,3})(?:${surname}|${surname.toUpperCase()})\\.?${NOTHING_FOLLOWS}`,
     'g',
   );
   let found: { formula: number; start: number; end: number } | null = null;
   for (const { 0: signature, index } of matchesOf(name, body)) {
     const end = index + signature.length;
     const apart = /[.!?…]\s$/.test(body.slice(Math.max(0, index - 2), index));
-    if (body.length - end <= NEAR_END || apart) found = { formula: index, start: index, end };
+    if (body.length - end <= NEAR_END || apart || INITIALS.test(signature))
+      found = { formula: index, start: index, end };
   }
   return found;
 }

@@ -44,7 +44,7 @@ const patternsOf = perLanguage((language): Patterns => {
       'y',
     ),
     apart: compile(
-      `(?<=[.!?…,;:—–-]["”»']?\\s|^|(?<!\\p{L})${anyOf(language.yourWords)}\\s)(?=[\\p{L}])`,
+      `(?<=[.!?…,;:—–-]["”»'\\]]?\\s|^|(?<!\\p{L})${anyOf(language.yourWords)}\\s)(?=[\\p{L}])`,
       'g',
     ),
     postscript: compile(`\\s${anyOf(capitalised(language.postscripts))}[.:—–-]`),

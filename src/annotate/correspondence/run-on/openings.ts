@@ -211,6 +211,22 @@ function readGreeting(text: string, from: number, words: Words): { parts: Part[]
   return { parts: [above, { part: 'salute', start, end }], end };
 }
 
+/**
+ * An opening whose heading names both persons, with the salutation that stands farther down: "Hale to Marsh Whitby,
+ * 2.8.24 High Street 6 Dear Tom!" The next letter begins at `limit`.
+ */
+export function withGreeting(text: string, opening: RunOnOpening, limit: number, words: Words): RunOnOpening {
+  const { parts, end, sender, recipient } = opening;
+  if (sender === '' || recipient === '' || parts.some(({ part }) => part === 'salute')) return opening;
+  const far = readGreeting(text, end, words);
+  if (far.parts.length === 0 || far.end > limit) return opening;
+  const isDated = parts.some(({ part }) => part === 'dateline');
+  const below = far.parts.map(
+    (one): Part => (isDated && one.part === 'dateline' ? { ...one, part: 'remark' } : one),
+  );
+  return { ...opening, end: far.end, parts: [...parts, ...below] };
+}
+
 /** Words that make a sentence, and no place and day. */
 export const PROSE = /(?:\p{Ll}{2,}[,;]?\s){3}|\p{Ll}{4,}[!?]/u;
 

@@ -1,17 +1,20 @@
 import type { Language } from '../../../lang/index.js';
 import { addAll } from '../../../lists.js';
 import type { Context } from '../../context.js';
+import { fileNumberBefore } from '../file-number.js';
 import { A_FORM } from '../series.js';
+import { findCollections } from './collections.js';
 import { findGreeted } from './greeted.js';
 import { findHeads, greets, isRecurring, recipientsOf } from './heads.js';
 import { findInscribed } from './inscribed.js';
 import { missingNumbers } from './missing-numbers.js';
 import { findNumbers } from './number-rows.js';
 import { numberBefore, withNumbers } from './numbers.js';
-import type { RunOnOpening } from './openings.js';
+import { type RunOnOpening, withGreeting } from './openings.js';
 import { findReplies, findSenders } from './senders.js';
 import { findSentenceHeads } from './sentence-heads.js';
 import { findDatelines, findGreetings, findInscriptions } from './titles.js';
+import { wordsOf } from './words/index.js';
 
 /** Headings so many in a row with less text than this from one to the next are a list of letters. */
 const A_LIST = 5;
@@ -27,16 +30,19 @@ export function selectOpenings(
   const opened = inOrder(
     inscribed.filter(({ start, parts }) => parts.length > 1 && numberBefore(text, start) !== ''),
   );
+  const heads = ofTheBook(text, findHeads(text, language, small), small);
+  const personal = new Set(heads.flatMap((head) => (isBetweenPersons(head) ? head.start : [])));
   // Of two openings at one place the first stands: "LETTER I. To Lord Hale" is by nobody of the name of "I.".
   const named = inOrder([
-    ...findNumbers(text, language),
-    ...ofTheBook(text, findHeads(text, language, small), small),
+    ...findNumbers(text, language).filter(({ start }) => !personal.has(start)),
+    ...heads,
     ...apartFrom(opened, findInscriptions(text, language)),
     ...findGreeted(text, language),
   ]);
   // What stands below a heading names the recipient again.
   const greeting = inscribed.filter(greets).length >= A_FORM;
   const others = inOrder([
+    ...findCollections(text, language, small),
     ...inscribed,
     ...findReplies(text, language, small),
     ...findSenders(text, greeting, language, small),
@@ -49,7 +55,14 @@ export function selectOpenings(
     openings.map((opening) => withMark(text, opening)),
     language,
   );
-  return inOrder([...numbered, ...missingNumbers(text, numbered, language)]);
+  const all = inOrder([...numbered, ...missingNumbers(text, numbered, language)]);
+  const words = wordsOf(language);
+  return all.map((opening, at) => withGreeting(text, opening, all[at + 1]?.start ?? text.length, words));
+}
+
+/** Whether a heading names both persons, and has its date below: "No. 4. Mr. Hale to Mr. Marsh. Whitby, May 3, 1870." */
+function isBetweenPersons({ sender, recipient, parts }: RunOnOpening): boolean {
+  return /\p{Lu}\p{Ll}/u.test(sender) && recipient !== '' && parts.some(({ part }) => part === 'dateline');
 }
 
 /** An opening with the mark that begins the quotation of its letter: "“TO JAMES MARSH, ESQ." */
@@ -113,7 +126,8 @@ function ofTheBook(text: string, heads: readonly RunOnOpening[], small: Readonly
     if (isOfSeveral(opening)) return [opening];
     const short = opening.kind ? null : shorten(opening, senders);
     if (short) return [short];
-    return opening.sure || (opening.kind ? isOfKind(opening) : isPair(opening)) ? [opening] : [];
+    const isFiled = opening.sender !== '' && fileNumberBefore(text, opening.start) < opening.start;
+    return opening.sure || isFiled || (opening.kind ? isOfKind(opening) : isPair(opening)) ? [opening] : [];
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Language } from '../../../lang/index.js';
-import { matchesOf } from '../../patterns.js';
+import { anyOf, compile, matchesOf, perLanguage } from '../../patterns.js';
 import { givesDay, readLetterDate } from '../dateline.js';
 import { A_FORM } from '../series.js';
 import { readRecipient } from './correspondents.js';
 import { greets, isInCapitals } from './heads.js';
-import { type RunOnOpening, readOpening } from './openings.js';
+import { matchAt, type RunOnOpening, readOpening } from './openings.js';
 import { wordsOf } from './words/index.js';
 
 /**
@@ -72,8 +72,16 @@ function openingsAt(
   const words = wordsOf(language);
   const from = start + way.length;
   const rules = { words, language, small, capitals: isInCapitals(way, text, from) };
-  return readRecipient(text, from - 1, rules).flatMap((end) => {
+  // "Letter from the nuns Sire: …" names nobody.
+  const group = kind ? (matchAt(groupOf(language), text, from)?.[0].length ?? 0) : 0;
+  const ends = readRecipient(text, from - 1, rules);
+  return (group > 0 ? [...ends, from + group] : ends).flatMap((end) => {
     const heading = { start, kind, sender: text.slice(from, end), recipient: '', apart: true };
     return readOpening(text, heading, end, words) ?? [];
   });
 }
+
+/** Persons whom only their office or their order names, in small letters. */
+const groupOf = perLanguage(({ determiners }) =>
+  compile(`${anyOf(determiners)}\\s(?:\\p{Ll}+\\s){0,2}\\p{Ll}{3,}(?=\\s\\p{Lu})`, 'y'),
+);

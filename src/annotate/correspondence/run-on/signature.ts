@@ -37,7 +37,7 @@ export function readSignature(
     // "XVIII. Kal. Maias", "14 Maart" give a day.
     if (/^[IVXLC]+\.?$/.test(match[1]!) || isMonth(match[1]!, language)) break;
     const whole = namesOnly(match[1]!, small, words);
-    const end = signatureEnd(body, start, start + whole.length, words, language);
+    const end = signatureEnd(body, start, start + whole.length, names, words, language);
     const found = { start: kinStart(body, after, start, end, words), end };
     if (isOwn(body.slice(start, found.end), names)) return found;
     first ??= found;
@@ -52,7 +52,7 @@ function isMonth(name: string, { months }: Language): boolean {
 
 /** A signature without the first word of the sentence after it: "Hale I" of "Hale I forgot to say". */
 function namesOnly(signature: string, small: ReadonlySet<string>, { titles }: Words): string {
-  for (const { 0: word, index } of matchesOf(/(?<=\s)\p{Lu}[\p{L}\p{M}'’-]*/gu, signature)) {
+  for (const { 0: word, index } of matchesOf(/(?<=\s)(?!\p{Lu}\s)\p{Lu}[\p{L}\p{M}'’-]*/gu, signature)) {
     const lower = word.toLowerCase();
     if (small.has(lower) && !titles.has(lower)) return signature.slice(0, index).trimEnd();
   }
@@ -85,14 +85,24 @@ const MANUSCRIPT = /\p{Lu}\p{L}{0,3}\s\((?:\p{Lu}\p{Ll}?){2,6}[):,]/uy;
  * Where a signature ends: before the place, the day or the description that follows it, which begin with a capital as
  * well.
  */
-function signatureEnd(body: string, start: number, end: number, words: Words, language: Language): number {
-  for (const { index } of matchesOf(/(?<=\S\s)(?=\p{Lu})/gu, body.slice(start, end))) {
+function signatureEnd(
+  body: string,
+  start: number,
+  end: number,
+  names: ReadonlySet<string>,
+  words: Words,
+  language: Language,
+): number {
+  for (const { 0: word, index } of matchesOf(/(?<=\S\s)\p{Lu}[\p{L}\p{M}'’-]*/gu, body.slice(start, end))) {
+    if (names.has(word.toLowerCase())) continue;
     if (matchAt(LIFE, body, start + index) || matchAt(MANUSCRIPT, body, start + index))
       return start + index - 1;
     for (const pattern of [words.dateline, words.dayline]) {
       const dated = matchAt(pattern, body, start + index);
       if (dated && !crossesSentence(dated[0], language)) return start + index - 1;
     }
+    // "Thomas Hale Whitby Sunday evening"
+    if (names.size > 0 && matchAt(words.dayline, body, start + index + word.length)) return start + index - 1;
   }
   return end;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../../lang/index.js';
-import { perLanguage } from '../../patterns.js';
+import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
 
 /** No names and no office are longer. */
 const LONGEST = 160;
@@ -13,10 +13,17 @@ const SURNAME = /^\s\p{Lu}[\p{L}'’-]+(?=,\s\p{Lu})/u;
 const FIRST_NAME =
   /(?:^|\s)((?:[\p{Lu}'’-]{3,}\s)?&|\(\p{L}+\.?\)|\p{Lu}\p{Ll}{3,7}:|\p{Lu}(?:\p{Ll}{0,3}\.)?|[\p{Lu}'’-]{3,},|\p{Lu}[\p{L}'’-]+)\s$/u;
 
+/** A first name alone, and the word before it that makes it a signature: "Dein Karl." */
+const ONE_NAME = /^\p{Lu}\p{Ll}+[.!]?$/u;
+const familiarOf = perLanguage(({ familiarWords }) =>
+  compile(`(?<=\\s)${anyOf(capitalised(familiarWords))}\\s$`),
+);
+
 /** A signature with all that belongs to it: the names before and after the one that was found, and the office. */
 export function wholeSignature(
   body: string,
   { formula, start, end }: { formula: number; start: number; end: number },
+  sender: string,
   small: ReadonlySet<string>,
   language: Language,
 ): { start: number; end: number } {
@@ -24,13 +31,19 @@ export function wholeSignature(
   let first = start;
   // Without a formula before it only initials are sure to be the signature's.
   const least = formula < start ? formula : 0;
-  while (first > least) {
+  // Before a name in full stands nothing that is part of it.
+  const printed = body.slice(start, end).replace(/\.$/, '');
+  const isFull = /^\p{Lu}.*\s/u.test(sender) && printed.endsWith(sender);
+  if (isFull) first += printed.length - sender.length;
+  while (first > least && !isFull) {
     const name = FIRST_NAME.exec(body.slice(Math.max(least, first - LONGEST), first))?.[1];
     if (name === undefined || !isFirstName(name, inCapitals, small, language)) break;
     if (formula === start && !/^\p{Lu}\.$/u.test(name)) break;
     inCapitals ||= name.endsWith(',');
     first -= name.length + 1;
   }
+  if (ONE_NAME.test(body.slice(first, end)))
+    first -= familiarOf(language).exec(body.slice(Math.max(0, first - LONGEST), first))?.[0].length ?? 0;
   let last = end;
   if (inCapitals) last += NAMES.exec(body.slice(end, end + LONGEST))?.[0].length ?? 0;
   // The surname stands before the office: "Ruth" of "Ruth Marsh, Manager."
@@ -59,8 +72,8 @@ function isFirstName(
 }
 
 const noNamesOf = perLanguage(
-  ({ kinWords, closings, months, honorifics }) =>
-    new Set([...kinWords, ...closings, ...honorifics, ...months.flat()]),
+  ({ kinWords, closings, months, honorifics, familiarWords }) =>
+    new Set([...kinWords, ...closings, ...honorifics, ...familiarWords, ...months.flat()]),
 );
 
 /** Whether words are those of an office: all have capitals but the small ones between them. */

@@ -1,3 +1,4 @@
+import type { PageBegin } from '../../../tree.js';
 import type { Context } from '../../context.js';
 import { matchesOf } from '../../patterns.js';
 import type { Vocabulary } from '../../words.js';
@@ -25,6 +26,7 @@ const STOPPED = /(?<!\p{L})(\p{L}{1,6})\. (?=(\p{L}))/gu;
 export function describe(
   { text, unit }: Reading,
   pages: readonly PageNotes[],
+  begins: readonly PageBegin[],
   { language, vocabulary }: Pick<Context, 'language' | 'vocabulary'>,
 ): Printed {
   const divided = dividedWords(text);
@@ -36,6 +38,7 @@ export function describe(
   return {
     text,
     tokens,
+    pageBegins: new Set(begins.map(({ at }) => unit(at))),
     divided,
     measure: findMeasure(text, divided),
     neighbours: neighboursOf(tokens),

@@ -27,6 +27,9 @@ const MOST_OF_WORDS = 8;
 /** The least probability of an end that is believed, where it is known how the notes of the text speak, and where not. */
 const LEAST = 0.9;
 const LEAST_UNINFORMED = 0.75;
+/** The share of plain ends from which on those of a text are told well, and the least probability there. */
+const MOSTLY = 0.75;
+const LEAST_AMONG_PLAIN = 0.85;
 
 /** Where the notes of a page end, and how probable it is that they end there or near. */
 export interface End {
@@ -179,7 +182,7 @@ function bestWay(
     if (places.length > 0)
       tos = places.map(({ at, score }, which) => ({ at, score: score + best[which]!, index }));
   }
-  return found.map((places, index) => {
+  const ends = found.map((places, index) => {
     const through = places
       .map(({ at, score }, which) => ({ at, score: score + before[index]![which]! + after[index]![which]! }))
       .sort((a, b) => b.score - a.score || a.at - b.at);
@@ -189,8 +192,17 @@ function bestWay(
     const around = through.filter(({ at }) => Math.abs(at - best.at) <= near);
     const score = ({ score }: { score: number }) => score;
     const probability = Math.exp(together(around, score) - together(through, score));
-    return { at: best.at, probability, sure: probability >= (informed ? LEAST : LEAST_UNINFORMED) };
+    return { at: best.at, probability };
   });
+  const least = informed ? leastOf(ends) : LEAST_UNINFORMED;
+  return ends.map((end) => end && { ...end, sure: end.probability >= least });
+}
+
+/** The least probability that is believed: a lower one in a text most of whose ends are plain. */
+function leastOf(ends: readonly ({ probability: number } | null)[]): number {
+  const known = ends.filter((end) => end !== null);
+  const plain = known.filter(({ probability }) => probability >= PLAIN);
+  return plain.length >= known.length * MOSTLY ? LEAST_AMONG_PLAIN : LEAST;
 }
 
 /** The evidence, in logarithms, of all of some ways together; 0 where there are none. */

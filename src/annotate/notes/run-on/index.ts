@@ -1,11 +1,12 @@
 import { trimEnd } from '../../../blanks.js';
 import { addAll } from '../../../lists.js';
-import type { Block, Line, NoteBody, Page, Root } from '../../../tree.js';
+import type { Block, Line, NoteBody, Page, PageBegin, Root } from '../../../tree.js';
 import type { Context } from '../../context.js';
 import { isLongLine } from '../../long-lines.js';
+import { runOnPageBegins } from '../../run-on-pages.js';
 import { makeBody } from '../make-body.js';
 import type { Missing } from '../missing.js';
-import { type Reading, read } from '../reading.js';
+import { type Reading, readAll } from '../reading.js';
 import { findMarkers, isMisread, isWhole } from '../sigla.js';
 import { titleBefore } from '../titles.js';
 import { describe } from './describe.js';
@@ -29,17 +30,34 @@ export function divideRunOn(root: Root, missing: Missing, context: Context): voi
 
 function divideBlock(root: Root, page: Page, block: Block, missing: Missing, context: Context): void {
   const lines: Line[] = [];
-  for (const line of block.children) {
-    let from = line.start;
-    for (const run of isLongLine(line) ? findRuns(root, missing, context, line) : []) {
-      const start = takeTitle(run, context);
-      lines.push({ ...line, start: from, end: trimEnd(context.source, start) });
+  for (const passage of passagesOf(root, block)) {
+    let from = passage[0]!.start;
+    for (const run of passage.some(isLongLine) ? findRuns(root, missing, context, passage) : []) {
+      addAll(lines, within(passage, from, trimEnd(context.source, takeTitle(run, context))));
       addAll(page.notes, run.bodies);
       from = run.end;
     }
-    if (from < line.end) lines.push({ ...line, start: from, end: line.end });
+    addAll(lines, within(passage, from, passage.at(-1)!.end));
   }
-  block.children = lines.filter(({ start, end }) => end > start);
+  block.children = lines;
+}
+
+/** The lines of a block that are read together: those that only the heads of pages divide. */
+function passagesOf(root: Root, { children }: Block): Line[][] {
+  const begins = new Set(runOnPageBegins(root).map(({ at }) => at));
+  const passages: Line[][] = [];
+  for (const line of children) {
+    if (passages.length > 0 && begins.has(line.start)) passages.at(-1)!.push(line);
+    else passages.push([line]);
+  }
+  return passages;
+}
+
+/** What of some lines stands between two places. */
+function within(lines: readonly Line[], from: number, to: number): Line[] {
+  return lines
+    .map((line) => ({ ...line, start: Math.max(from, line.start), end: Math.min(to, line.end) }))
+    .filter(({ start, end }) => end > start);
 }
 
 /** The place where the text before a run of notes ends: before their title, where they have one. */
@@ -57,8 +75,8 @@ interface Run {
   bodies: NoteBody[];
 }
 
-function findRuns(root: Root, missing: Missing, context: Context, line: Line): Run[] {
-  const reading = read(root, context.source, line);
+function findRuns(root: Root, missing: Missing, context: Context, lines: readonly Line[]): Run[] {
+  const reading = readAll(root, context.source, lines);
   const all = findMarkers(reading).filter(
     (marker) => isWhole(root, marker) && !isMisread(marker, context) && !context.rejected('note', marker),
   );
@@ -79,10 +97,19 @@ function findRuns(root: Root, missing: Missing, context: Context, line: Line): R
     const found = answered(stopped);
     if (found >= LEAST_STOPPED && found > answered(pages) * 2 && found * 2 >= all.length) pages = stopped;
   }
-  if (pages.length === 0) return [];
-  const printed = describe(reading, pages, context);
+  // The only note of a text is the first of its kind.
+  const [only] = pages.flatMap(({ pairs }) => pairs);
+  if (
+    pages.length === 0 ||
+    (pages.length === 1 && pages[0]!.pairs.length === 1 && only!.start.siglum.rank > 1)
+  )
+    return [];
+  const begins = runOnPageBegins(root).filter(({ at }) => lines.some(({ start }) => start === at));
+  const printed = describe(reading, pages, begins, context);
   const ends = findEnds(context, reading, printed, pages);
-  return pages.flatMap((page, index) => makeRun(missing, context, line, reading, page, ends[index]!) ?? []);
+  return pages.flatMap(
+    (page, index) => makeRun(missing, context, lines, begins, reading, page, ends[index]!) ?? [],
+  );
 }
 
 /** The fewest notes by which a book shows that a stop ends the figures of its notes. */
@@ -96,7 +123,8 @@ function answered(pages: readonly PageNotes[]): number {
 function makeRun(
   missing: Missing,
   context: Context,
-  line: Line,
+  lines: readonly Line[],
+  begins: readonly PageBegin[],
   reading: Reading,
   page: PageNotes,
   resumption: End | null,
@@ -124,7 +152,9 @@ function makeRun(
   const stop = reading.place(end);
   const bodies = pairs.map(({ marker, start: { siglum } }, index) => {
     const to = trimEnd(source, pairs[index + 1]?.start.siglum.start ?? stop);
-    const note = makeBody(source, siglum, [{ ...line, start: siglum.start, end: to }], 0);
+    const note = makeBody(source, siglum, within(lines, siglum.start, to), 0);
+    note.pages = begins.filter(({ at }) => at > siglum.start && at < to);
+    for (const { page } of note.pages) page.id ??= context.ownId(`pb-${page.n}`);
     note.marker = marker && { start: marker.start, end: marker.end };
     note.cert = page.complete ? 'medium' : 'low';
     return note;

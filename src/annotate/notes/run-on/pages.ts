@@ -162,7 +162,7 @@ function readStart(before: Hypothesis, start: Start, event: number): Hypothesis[
     else if (inNotes && rank === due && rank === last + 1) take(rank, price + LOST_MARKER);
   }
   // With blanks on both sides it may be a reference too, before the first word of a paragraph.
-  const reference = siglum.kind === 'symbol' ? 1 : HEADING_REFERENCE;
+  const reference = start.greets ? 0 : siglum.kind === 'symbol' ? 1 : HEADING_REFERENCE;
   for (const reading of readMarker(before, { ...siglum, sure: false }, event).slice(1))
     out.push({ ...reading, cost: reading.cost + reference });
   return out;

@@ -20,6 +20,8 @@ export interface LastNote {
 export interface Printed {
   text: string;
   tokens: Tokens;
+  /** Where the heads of pages were. */
+  pageBegins: ReadonlySet<number>;
   divided: readonly number[];
   measure: number | null;
   shapeAt: ShapeAt;

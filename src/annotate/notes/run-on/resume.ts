@@ -30,6 +30,7 @@ const LITTLE = 50;
 const REPEATED = 3;
 /** The evidence of a letter or a heading that begins at a place, and against a place with the beginning of one before it. */
 const OPENS = 2;
+const PAGE_BEGINS = 6;
 const WITHIN = -4.5;
 
 /**
@@ -61,7 +62,9 @@ export function findResumptions(
     if (end <= body) continue;
     const shape = printed.shapeAt({ start: body, end });
     const sentence = shape === 'sentence';
+    const begins = printed.pageBegins.has(at);
     const opens =
+      begins ||
       (letters.has(at) && shape !== 'abbreviation' && shape !== 'pause') ||
       (sentence && (isHeading(text, at) || isDateline(text, at, context.language)));
     const ends = endings.ends(shape, sentences);
@@ -69,7 +72,7 @@ export function findResumptions(
       further +
       Math.log(ends) +
       continuationEvidence(interrupted, printed, { at, shape }, context) +
-      (opens ? OPENS : 0) +
+      (begins ? PAGE_BEGINS : opens ? OPENS : 0) +
       opened * WITHIN +
       lines(at) +
       nesting(end, at) +

@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { wordsOf } from '../../correspondence/run-on/words/index.js';
 import { matchesOf } from '../../patterns.js';
 import { endsSentence, isAbbreviation } from '../../sentences.js';
 import type { Reading } from '../reading.js';
@@ -15,6 +16,8 @@ export interface Start {
   none: number;
   /** Whether it stands between two sentences, as the number of a section or a verse does. */
   opens: boolean;
+  /** Whether a salutation follows: it refers from the heading of the letter to a note. */
+  greets: boolean;
 }
 
 const START = /(?=[\d*†‡§‖¶|([⁰¹²³⁴-⁹])(?<=^|\s)/gu;
@@ -25,6 +28,7 @@ const OPENS_NOTE = /^\s*[\p{Lu}"'“‘„«‹»[(—–-]/u;
 /** All such sigla of a reading, in order; a stop ends their figures, or none does. */
 export function findStarts(reading: Reading, language: Language, stopped: boolean): Start[] {
   const { text } = reading;
+  const { salute } = wordsOf(language);
   const found: Start[] = [];
   for (const { index } of matchesOf(START, text)) {
     const siglum = readBodySiglum(reading, index);
@@ -40,21 +44,25 @@ export function findStarts(reading: Reading, language: Language, stopped: boolea
     const counts = siglum.kind === 'figure' && /^\d/.test(text[index]!) && takesNumber(before, language);
     const ended = endsSentence(before, language);
     const divided = /\p{L}-$/u.test(before);
+    salute.lastIndex = index + printed;
+    const greets = siglum.kind === 'figure' && opening === 0 && salute.test(text);
     // In a row of a table.
     const inRow = siglum.kind === 'figure' && /(?:^|\s)\d+$/.test(before);
-    const first = opening + (counts || inRow ? 2.5 : divided ? -1 : ended ? 0 : 0.3);
+    const first = opening + (counts || inRow || greets ? 2.5 : divided ? -1 : ended ? 0 : 0.3);
     const later = opening + (counts ? 0.6 : ended ? 0 : 1.4);
     found.push({
       siglum,
       at: index,
       first,
       later,
-      opens: ended && opening === 0,
-      none: divided
-        ? 2.5
-        : siglum.kind === 'parenthesis' || siglum.kind === 'half' || siglum.kind === 'letter'
-          ? 0.3
-          : Math.max(0, 0.8 - first / 2),
+      opens: ended && opening === 0 && !greets,
+      greets,
+      none:
+        divided || greets
+          ? 2.5
+          : siglum.kind === 'parenthesis' || siglum.kind === 'half' || siglum.kind === 'letter'
+            ? 0.3
+            : Math.max(0, 0.8 - first / 2),
     });
   }
   return found;

@@ -2,7 +2,17 @@ import type { Language } from '../../../../lang/index.js';
 import { anyOf, capitalised, compile, eitherCase, type Makers } from '../../../patterns.js';
 import { greetingWords } from '../../heading.js';
 import { datePattern } from './date.js';
-import { CAPITALS, hourPattern, MARKER, placePattern, upper, WORD, weekdayPattern, YEAR } from './pieces.js';
+import {
+  CAPITALS,
+  hourPattern,
+  MARKER,
+  placePattern,
+  SIGLUM,
+  upper,
+  WORD,
+  weekdayPattern,
+  YEAR,
+} from './pieces.js';
 
 /** What stands close to a heading after its number: "233.—". */
 const GLUED = '\\d[.)][—–]';
@@ -51,7 +61,7 @@ export function headingWords(language: Language): Makers<HeadingWords> {
   return {
     to: () =>
       compile(
-        `(?:(?<=[\\p{L}.)])\\s${anyOf([...language.toWords, ...upper(language.toWords)])}|(?<=\\p{Lu}\\.?,)\\s${upperTo}|(?<=\\p{Lu}{2}\\.?)\\s${letterTo}(?=\\s\\p{Lu}{2}))\\s(?=[\\p{L}])`,
+        `(?:(?<=[\\p{L}.)]|\\p{Ll}${SIGLUM})\\s${anyOf([...language.toWords, ...upper(language.toWords)])}|(?<=\\p{Lu}\\.?,)\\s${upperTo}|(?<=\\p{Lu}{2}\\.?)\\s${letterTo}(?=\\s\\p{Lu}{2}))\\s(?=[\\p{L}])`,
         'g',
       ),
     toFirst: () =>
@@ -82,7 +92,7 @@ export function headingWords(language: Language): Makers<HeadingWords> {
     tail: () =>
       compile(
         // Below the names their place and office, ", notary at Whitby Dear Sir,", or what was sent, ", Postkarte, Berlin, …".
-        `(?:,\\s[^.,;:!?\\d]{3,120},(?=\\s${eitherCase(language.datedWords)}\\s\\d)|,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}|\\.\\s[\\p{Lu}[(]))?(?:,\\s${anyOf(capitalised(language.letterKinds))}(?=,))?(?:,\\s(?:${placePattern(language)}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,))?` +
+        `(?:,\\s[^.,;:!?\\d]{3,120},(?=\\s${eitherCase(language.datedWords)}\\s\\d)|,\\s(?:\\p{Ll}+\\s){1,4}\\p{Lu}[\\p{L}\\p{M}'’-]+(?=\\s\\p{Lu}|\\.\\s[\\p{Lu}[(]))?(?:,\\s${anyOf(capitalised(language.letterKinds))}(?=,))?(?:,\\s(?:${placePattern(language)}(?:\\s\\([^()]{1,60}\\))?|s\\.\\s?l\\.|o\\.\\s?O\\.)(?=,))?(?:,\\s${weekday}(?:\\s/\\s${weekday})*(?=,|\\s\\d))?` +
           `(?:[,;]?\\s(?:${eitherCase(language.datedWords)}\\s)?[[(]?(?:(?<=[[(])${YEAR}\\s?[–-]\\s?${YEAR}|${datePattern(language)}|${undated})[\\])?]*${hourPattern(language)})?\\.?${MARKER}`,
         'y',
       ),
@@ -111,7 +121,7 @@ export function headingWords(language: Language): Makers<HeadingWords> {
       ),
     paper: () =>
       compile(
-        `(?<=^|[.!?…)\\]”"’]\\s)${kinds}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${anyOf(language.fromWords)}\\s(?:${anyOf(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})` +
+        `(?<=^|[.!?…)\\]”"’](?:${SIGLUM})?\\s)${kinds}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${anyOf(language.fromWords)}\\s(?:${anyOf(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})` +
           // "50. Minutes of a Meeting Whitby, July 30, 1965."
           `|(?<=^|\\s)\\d{1,4}\\.\\s(?:\\p{Lu}\\p{L}+\\s){0,4}${kinds}(?:\\s[\\p{L}.]+){0,6}?(?<=\\s\\p{Lu}[\\p{L}.]*)(?:\\s\\d{1,4})?${MARKER}(?=\\s${placePattern(language)},\\s${datePattern(language)})`,
         'g',

@@ -1,7 +1,7 @@
 import type { Language } from '../../../../lang/index.js';
 import { anyOf, compile, eitherCase, type Makers } from '../../../patterns.js';
 import { ELISION } from '../../heading.js';
-import { WORD } from './pieces.js';
+import { SIGLUM, WORD } from './pieces.js';
 
 /** The patterns by which names are told, word by word. */
 export interface NameWords {
@@ -39,7 +39,10 @@ export function nameWords(language: Language): Makers<NameWords> {
     (word) => !ways.includes(word) || language.particles.includes(word),
   );
   return {
-    nameBefore: () => compile(`(?:^|[\\s“"„«])(\\([^()]{1,200}\\)|${ELISION}(?:${WORD},?|${joint}))$`),
+    nameBefore: () =>
+      compile(
+        `(?:^|[\\s“"„«])(\\([^()]{1,200}\\)|${ELISION}(?:${WORD}(?:(?<=\\p{Ll})${SIGLUM})?,?|${joint}))$`,
+      ),
     nameAfter: () =>
       compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:[«“"_]?${WORD}[»”"_]?|${joint}(?=\\s)))`, 'y'),
     officeBefore: () => compile(`\\s(${anyOf([...within, ...language.toWords])})$`),

@@ -4,6 +4,9 @@ import { anyOf, capitalised, eitherCase } from '../../../patterns.js';
 /** A reference to a note, glued to what it follows. */
 export const MARKER = '(?:\\d{1,2}|[*†‡¹²³⁴-⁹⁰]{1,3}|\\s?[[(]\\d{1,3}[\\])])?';
 
+/** The siglum of a note, glued to the word before it. */
+export const SIGLUM = '(?:\\d{1,2}|[*†‡¹²³⁴-⁹⁰])';
+
 /** A year of the last thousand, where no month need stand before it. */
 export const YEAR = '(?:1\\d{3}|20\\d{2})';
 
