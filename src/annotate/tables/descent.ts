@@ -16,6 +16,8 @@ const BEFORE = 200;
 const PERSON = /^[(\d]{0,3}\p{Lu}/u;
 /** Prose and verse run on after these; a line of descent names one person on each line. */
 const RUNS_ON = /[,;:\p{Pd}]$/u;
+/** Two persons stand beside each other. */
+const BRANCHES = /\S\s{3,}\S/;
 
 /**
  * A family tree with one branch: the text above it announces a descent, and each line names one of a line of persons.
@@ -44,7 +46,7 @@ function descentRows({ children }: Block, { source }: Context): TableRow[] | nul
   const rows: Range[][] = [];
   for (const { start, end } of children) {
     const text = source.slice(start, end);
-    if (RUNS_ON.test(text)) return null;
+    if (RUNS_ON.test(text) || BRANCHES.test(text)) return null;
     if (PERSON.test(text)) rows.push([{ start, end }]);
     // The rest of what was too long for its line begins with a small letter.
     else if (rows.length > 0 && /^[\p{Ll}(]/u.test(text)) rows.at(-1)!.push({ start, end });

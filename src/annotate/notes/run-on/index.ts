@@ -1,5 +1,5 @@
 import { trimEnd } from '../../../blanks.js';
-import { addAll } from '../../../lists.js';
+import { addAll, countFirst } from '../../../lists.js';
 import type { Block, Line, NoteBody, Page, PageBegin, Root } from '../../../tree.js';
 import type { Context } from '../../context.js';
 import { isLongLine } from '../../long-lines.js';
@@ -44,7 +44,9 @@ function divideBlock(root: Root, page: Page, block: Block, missing: Missing, con
 
 /** The lines of a block that are read together: those that only the heads of pages divide. */
 function passagesOf(root: Root, { children }: Block): Line[][] {
-  const begins = new Set(runOnPageBegins(root).map(({ at }) => at));
+  const [first] = children;
+  const inside = first ? beginsWithin(runOnPageBegins(root), first.start, children.at(-1)!.end) : [];
+  const begins = new Set(inside.map(({ at }) => at));
   const passages: Line[][] = [];
   for (const line of children) {
     if (passages.length > 0 && begins.has(line.start)) passages.at(-1)!.push(line);
@@ -55,9 +57,21 @@ function passagesOf(root: Root, { children }: Block): Line[][] {
 
 /** What of some lines stands between two places. */
 function within(lines: readonly Line[], from: number, to: number): Line[] {
+  const first = countFirst(lines.length, (index) => lines[index]!.end <= from);
+  const last = countFirst(lines.length, (index) => lines[index]!.start < to);
   return lines
+    .slice(first, last)
     .map((line) => ({ ...line, start: Math.max(from, line.start), end: Math.min(to, line.end) }))
     .filter(({ start, end }) => end > start);
+}
+
+/** The pages that begin between two places. */
+function beginsWithin(begins: readonly PageBegin[], from: number, to: number): PageBegin[] {
+  const first = countFirst(begins.length, (index) => begins[index]!.at <= from);
+  return begins.slice(
+    first,
+    countFirst(begins.length, (index) => begins[index]!.at < to),
+  );
 }
 
 /** The place where the text before a run of notes ends: before their title, where they have one. */
@@ -104,7 +118,7 @@ function findRuns(root: Root, missing: Missing, context: Context, lines: readonl
     (pages.length === 1 && pages[0]!.pairs.length === 1 && only!.start.siglum.rank > 1)
   )
     return [];
-  const begins = runOnPageBegins(root).filter(({ at }) => lines.some(({ start }) => start === at));
+  const begins = beginsWithin(runOnPageBegins(root), lines[0]!.start, lines.at(-1)!.end);
   const printed = describe(reading, pages, begins, context);
   const ends = findEnds(context, reading, printed, pages);
   return pages.flatMap(
@@ -153,7 +167,7 @@ function makeRun(
   const bodies = pairs.map(({ marker, start: { siglum } }, index) => {
     const to = trimEnd(source, pairs[index + 1]?.start.siglum.start ?? stop);
     const note = makeBody(source, siglum, within(lines, siglum.start, to), 0);
-    note.pages = begins.filter(({ at }) => at > siglum.start && at < to);
+    note.pages = beginsWithin(begins, siglum.start, to);
     for (const { page } of note.pages) page.id ??= context.ownId(`pb-${page.n}`);
     note.marker = marker && { start: marker.start, end: marker.end };
     note.cert = page.complete ? 'medium' : 'low';
