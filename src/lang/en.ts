@@ -295,7 +295,7 @@ export const en: Language = {
   datedWords: ['dated', 'of', 'on', 'about', 'before', 'after', 'shortly before', 'shortly after'],
   undatedWords: ['undated', 'no date', 'n. d.', 's. d.'],
   yourWords: ['your'],
-  familiarWords: [],
+  familiarWords: ['your'],
   myWords: ['my', 'our'],
   writingVerbs: ['wrote', 'writes', 'telegraphed', 'cabled', 'minuted', 'signalled', 'informed'],
   sayingVerbs: [

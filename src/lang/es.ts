@@ -148,7 +148,7 @@ export const es: Language = {
   datedWords: ['de', 'del', 'fechada el', 'fecha'],
   undatedWords: ['sin fecha', 's. f.', 's. d.'],
   yourWords: ['su', 'vuestra', 'tu', 'vuestras'],
-  familiarWords: [],
+  familiarWords: ['tu', 'vuestro', 'vuestra'],
   myWords: ['mi', 'mis', 'nuestra'],
   writingVerbs: ['escribió', 'escribía', 'escribe', 'telegrafió', 'respondió'],
   sayingVerbs: [

@@ -149,7 +149,7 @@ export const fr: Language = {
   datedWords: ['du', 'de', 'le', 'en date du'],
   undatedWords: ['sans date', 'non datée', 's. d.'],
   yourWords: ['votre', 'vos', 'ta', 'ton', 'vostre'],
-  familiarWords: [],
+  familiarWords: ['ton', 'ta', 'votre'],
   myWords: ['ma', 'mon', 'notre'],
   writingVerbs: ['écrivit', 'écrivait', 'écrit', 'mandait', 'télégraphia', 'répondit'],
   sayingVerbs: [

@@ -267,7 +267,7 @@ export const it: Language = {
   datedWords: ['del', 'di', 'in data', 'dei', 'delli'],
   undatedWords: ['senza data', 's. d.'],
   yourWords: ['vostro', 'vostra', 'tuo', 'tua', 'suo', 'sua', 'vostri', 'vostre'],
-  familiarWords: [],
+  familiarWords: ['tuo', 'tua', 'vostro', 'vostra'],
   myWords: ['mio', 'mia', 'nostro', 'nostra', 'miei', 'mie'],
   writingVerbs: ['scrisse', 'scriveva', 'scrive', 'telegrafò', 'rispose', 'informò'],
   sayingVerbs: [

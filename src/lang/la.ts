@@ -136,7 +136,7 @@ export const la: Language = {
   datedWords: ['data', 'datum', 'datae', 'de'],
   undatedWords: ['sine die', 's. d.'],
   yourWords: ['tua', 'tuae', 'tuas', 'vestra', 'tuis'],
-  familiarWords: [],
+  familiarWords: ['tuus', 'tua', 'vester'],
   myWords: ['mea', 'meae', 'meas', 'nostra', 'meis'],
   writingVerbs: ['scripsit', 'scribit', 'rescripsit'],
   sayingVerbs: ['inquit', 'ait', 'inquam', 'dixit', 'respondit'],

@@ -134,7 +134,7 @@ export const nl: Language = {
   datedWords: ['van', 'd.d', 'dd', 'gedateerd'],
   undatedWords: ['ongedateerd', 'zonder datum', 'z. d.', 's. d.'],
   yourWords: ['uw', 'je', 'jouw'],
-  familiarWords: [],
+  familiarWords: ['je', 'jouw', 'uw'],
   myWords: ['mijn', 'onze', 'ons'],
   writingVerbs: ['schreef', 'schrijft', 'telegrafeerde', 'antwoordde'],
   sayingVerbs: [
