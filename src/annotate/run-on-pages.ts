@@ -1,5 +1,6 @@
 import { skipBlanks, trimEnd } from '../blanks.js';
-import type { Line, Page, PageBegin, Root } from '../tree.js';
+import { tally } from '../lists.js';
+import type { Line, Page, PageBegin, Range, Root } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { longestChain, makeFormeWork } from './forme-work.js';
 import { isLongLine } from './long-lines.js';
@@ -29,11 +30,8 @@ export const runOnPages: Annotator = (root, context) => {
   if (begins.length > 0) found.set(root, begins);
 };
 
-/** A number and words in capitals beside it, which may be the head of a page. */
-interface Candidate {
-  /** The place of the number in the line. */
-  start: number;
-  end: number;
+/** A number at its place in a line, and words in capitals beside it, which may be the head of a page. */
+interface Candidate extends Range {
   number: number;
   /** The words from the number on, away from it, with the blanks that stand between. */
   title: readonly string[];
@@ -44,12 +42,10 @@ interface Candidate {
 }
 
 /** A running head: places in the source. */
-interface Head {
-  start: number;
-  end: number;
+interface Head extends Range {
   number: number;
-  figures: { start: number; end: number };
-  title: { start: number; end: number };
+  figures: Range;
+  title: Range;
 }
 
 const NUMBER = /(?<=^|\s)\d{1,4}(?=\s|$)/gu;
@@ -72,24 +68,19 @@ const ORDINAL = /^\d{1,3}\.\s*$/;
 function findHeads(line: Line, context: Context): Head[] {
   const text = context.source.slice(line.start, line.end);
   const sides = [...matchesOf(NUMBER, text)].map(({ 0: figures, index }) => readSides(text, figures, index));
-  const counts = new Map<string, number>();
-  for (const { title } of sides.flat())
-    for (const key of beginningsOf(title)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  /** How many words of a title other pages have as well. */
-  const recurring = ({ title }: Candidate) =>
-    beginningsOf(title).findLastIndex((key) => counts.get(key)! > 1 && isTitle(key)) + 1;
-  const chain = longestChain(
-    sides.flatMap(([one, other]) => (other && recurring(other) > recurring(one!) ? other : (one ?? []))),
+  const counts = tally(sides.flat().flatMap(({ title }) => beginningsOf(title)));
+  // How many words of a title other pages have as well.
+  const counted = sides.map((both) =>
+    both.map((side) => ({
+      ...side,
+      recurring: beginningsOf(side.title).findLastIndex((key) => counts.get(key)! > 1 && isTitle(key)) + 1,
+    })),
   );
-  const heads = chain.map((candidate) => {
-    const count = recurring(candidate);
-    return {
-      ...candidate,
-      title: count > 0 ? candidate.title.slice(0, count) : candidate.title,
-      recurs: count > 0,
-    };
-  });
-  const isRecurring = heads.filter(({ recurs }) => recurs).length >= heads.length * RECURRING;
+  const chain = longestChain(
+    counted.flatMap(([one, other]) => (other && other.recurring > one!.recurring ? other : (one ?? []))),
+  );
+  const heads = chain.map((head) => ({ ...head, title: head.title.slice(0, head.recurring || undefined) }));
+  const isRecurring = heads.filter(({ recurring }) => recurring > 0).length >= heads.length * RECURRING;
   const isWithin = heads.filter((head) => standsWithin(text, head)).length >= heads.length * WITHIN;
   const extent = heads.length > 0 ? heads.at(-1)!.end - heads[0]!.start : 0;
   const isWhole = extent >= text.length * LEAST_PART;

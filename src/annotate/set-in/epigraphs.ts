@@ -69,11 +69,16 @@ function readEpigraph(flow: readonly Flow[], at: number, context: Context): Foun
   return null;
 }
 
-/** Whether something follows that a motto may stand before: a text, or the first division of a part, not another title. */
-function standsBefore(flow: readonly Flow[], from: number, { view, language }: Context): boolean {
+/** The first index from `from` on at which no line or page begins. */
+function skipBreaks(flow: readonly Flow[], from: number): number {
   let at = from;
   while (flow[at]?.type === 'break') at++;
-  const next = flow[at];
+  return at;
+}
+
+/** Whether something follows that a motto may stand before: a text, or the first division of a part, not another title. */
+function standsBefore(flow: readonly Flow[], from: number, { view, language }: Context): boolean {
+  const next = flow[skipBreaks(flow, from)];
   if (next?.type !== 'head') return next !== undefined;
   const { text } = view(next);
   return readDivisionTitle(text, language) !== null || /^\W*(?:[IVXLC]+|\d+)\W*$/.test(text);
@@ -105,9 +110,7 @@ function takeSource(
 
 /** Whether more follows a block than the close of a letter: without it the division would have no text. */
 function isAboveText(flow: readonly Flow[], at: number): boolean {
-  let next = at + 1;
-  while (flow[next]?.type === 'break') next++;
-  const type = flow[next]?.type;
+  const type = flow[skipBreaks(flow, at + 1)]?.type;
   return type !== undefined && type !== 'closer' && type !== 'postscript';
 }
 

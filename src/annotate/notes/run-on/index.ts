@@ -89,6 +89,13 @@ interface Run {
   bodies: NoteBody[];
 }
 
+/** Lines that are read together, the pages that begin inside them, and how they read. */
+interface Passage {
+  readonly lines: readonly Line[];
+  readonly begins: readonly PageBegin[];
+  readonly reading: Reading;
+}
+
 function findRuns(root: Root, missing: Missing, context: Context, lines: readonly Line[]): Run[] {
   const reading = readAll(root, context.source, lines);
   const all = findMarkers(reading).filter(
@@ -121,9 +128,8 @@ function findRuns(root: Root, missing: Missing, context: Context, lines: readonl
   const begins = beginsWithin(runOnPageBegins(root), lines[0]!.start, lines.at(-1)!.end);
   const printed = describe(reading, pages, begins, context);
   const ends = findEnds(context, reading, printed, pages);
-  return pages.flatMap(
-    (page, index) => makeRun(missing, context, lines, begins, reading, page, ends[index]!) ?? [],
-  );
+  const passage: Passage = { lines, begins, reading };
+  return pages.flatMap((page, index) => makeRun(missing, context, passage, page, ends[index]!) ?? []);
 }
 
 /** The fewest notes by which a book shows that a stop ends the figures of its notes. */
@@ -137,9 +143,7 @@ function answered(pages: readonly PageNotes[]): number {
 function makeRun(
   missing: Missing,
   context: Context,
-  lines: readonly Line[],
-  begins: readonly PageBegin[],
-  reading: Reading,
+  { lines, begins, reading }: Passage,
   page: PageNotes,
   resumption: End | null,
 ): Run | null {
