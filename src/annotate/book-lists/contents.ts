@@ -1,6 +1,6 @@
 import type { Block, Entry, Line } from '../../tree.js';
 import type { Context } from '../context.js';
-import { divisionWordsOf } from '../division-titles.js';
+import { divisionWordsOf } from '../divisions/titles.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { endsSentence } from '../sentences.js';
 import { headingOf, makeListBlock, type Read } from './list-heads.js';

@@ -1,6 +1,6 @@
 import type { Block, Entry, Line, ListBlock } from '../../tree.js';
 import type { Context } from '../context.js';
-import { partKindOf } from '../part-kinds.js';
+import { partKindOf } from '../divisions/part-kinds.js';
 import { decide } from '../wrap.js';
 
 /** The longest heading of such a list, in characters. */

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../lang/index.js';
-import { divisionWordsOf } from '../division-titles.js';
+import { divisionWordsOf } from '../divisions/titles.js';
 import { anyOf, capitalised, compile, eitherCase, lazily, perLanguage } from '../patterns.js';
 import { isAbbreviation } from '../sentences.js';
 

@@ -1,6 +1,6 @@
 import type { Flow, Inline, Paragraph, TextBlock } from '../../tree.js';
 import type { Context } from '../context.js';
-import { divisionWordsOf } from '../division-titles.js';
+import { divisionWordsOf } from '../divisions/titles.js';
 import { compile } from '../patterns.js';
 import { linesBetween } from '../position.js';
 import { linesOf } from '../set-in/lines.js';

@@ -1,7 +1,7 @@
 import type { Line } from '../../tree.js';
 import type { Context } from '../context.js';
-import { readDivisionTitle } from '../division-titles.js';
-import { partKindOf } from '../part-kinds.js';
+import { partKindOf } from '../divisions/part-kinds.js';
+import { readDivisionTitle } from '../divisions/titles.js';
 import { endsSentence } from '../sentences.js';
 import { FARTHEST_INDENT, type TypeArea } from './type-area.js';
 

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { isDateline } from '../correspondence/dateline.js';
 import { isLabel } from '../correspondence/labels.js';
 import { greetsIn } from '../correspondence/run-in.js';
-import { readDivisionTitle } from '../division-titles.js';
+import { readDivisionTitle } from '../divisions/titles.js';
 import { decide } from '../wrap.js';
 import { makeBibl, type Taken, takeBibl } from './bibl.js';
 import { setInOf } from './lines.js';

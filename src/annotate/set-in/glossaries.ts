@@ -1,9 +1,9 @@
 import { addAll } from '../../lists.js';
 import type { Flow, Inline, Item, Label, List } from '../../tree.js';
 import type { Context } from '../context.js';
+import { partKindOf } from '../divisions/part-kinds.js';
 import { makeBreak } from '../inline.js';
 import { cutInline } from '../leaves.js';
-import { partKindOf } from '../part-kinds.js';
 import { decide } from '../wrap.js';
 
 /** The fewest entries that make a glossary, and the longest word that one explains. */

@@ -1,4 +1,22 @@
-import type { Flow, Head, Paragraph } from '../tree.js';
+import type { Flow, Head, Paragraph } from '../../tree.js';
+import type { Annotator, Context } from '../context.js';
+import { endsWithMonth, isDateline, LONGEST_DATELINE, readLetterDate } from '../correspondence/dateline.js';
+import { announcesEnclosure } from '../correspondence/enclosures.js';
+import { grammarOf } from '../correspondence/grammar.js';
+import { isDivisionTitle, readHeading } from '../correspondence/heading.js';
+import { runOnParts } from '../correspondence/run-on/index.js';
+import { isSalutation } from '../correspondence/salutations.js';
+import { isSentence } from '../correspondence/sentence-like.js';
+import { numbersLetter } from '../correspondence/series.js';
+import { findRecurring } from '../correspondence/signatures.js';
+import { namesMonth } from '../dates.js';
+import { divisionWordsOf, readDivisionTitle } from '../divisions/titles.js';
+import { anyOf, compile, perLanguage } from '../patterns.js';
+import { isCentred, isOnRight, isSetRight } from '../position.js';
+import { isBiblLine } from '../set-in/bibl.js';
+import { isFlush, isProse, linesOf } from '../set-in/lines.js';
+import { areVersesAtColumn } from '../set-in/verse.js';
+import { decide } from '../wrap.js';
 import {
   areYears,
   isBelowSignature,
@@ -7,12 +25,11 @@ import {
   isSignature,
   isTitle,
   opensText,
-} from './below-headings.js';
-import type { Annotator, Context } from './context.js';
-import { endsWithMonth, isDateline, LONGEST_DATELINE, readLetterDate } from './correspondence/dateline.js';
-import { announcesEnclosure } from './correspondence/enclosures.js';
-import { grammarOf } from './correspondence/grammar.js';
-import { isDivisionTitle, readHeading } from './correspondence/heading.js';
+} from './below.js';
+import { countedHeadings } from './counted.js';
+import { findFlushHeadings } from './flush.js';
+import { goOn, NOTHING, openedBy } from './inside-letters.js';
+import { isMarginTitle } from './margin-titles.js';
 import {
   beginsLetter,
   isInitial,
@@ -21,24 +38,7 @@ import {
   namesBoth,
   namesPair,
   opensLetter,
-} from './correspondence/margin-headings.js';
-import { runOnParts } from './correspondence/run-on/index.js';
-import { isSalutation } from './correspondence/salutations.js';
-import { isSentence } from './correspondence/sentence-like.js';
-import { numbersLetter } from './correspondence/series.js';
-import { findRecurring } from './correspondence/signatures.js';
-import { countedHeadings } from './counted-headings.js';
-import { namesMonth } from './dates.js';
-import { divisionWordsOf, readDivisionTitle } from './division-titles.js';
-import { findFlushHeadings } from './flush-headings.js';
-import { goOn, NOTHING, openedBy } from './inside-letters.js';
-import { isMarginTitle } from './margin-titles.js';
-import { anyOf, compile, perLanguage } from './patterns.js';
-import { isCentred, isOnRight, isSetRight } from './position.js';
-import { isBiblLine } from './set-in/bibl.js';
-import { isFlush, isProse, linesOf } from './set-in/lines.js';
-import { areVersesAtColumn } from './set-in/verse.js';
-import { decide } from './wrap.js';
+} from './of-letters.js';
 
 /** A heading begins with a capital, a figure, or an era in small capitals before its figures: "(a.d. 743–974)". */
 const BEGINNING = compile(String.raw`^[^\p{L}]*[\p{Lu}\d]|^[[(]?\p{Ll}\.\s?\p{Ll}\.\s?\d`);

@@ -1,7 +1,7 @@
-import type { Flow, Paragraph } from '../tree.js';
-import type { Context } from './context.js';
-import { numberOf } from './numerals.js';
-import { isCentred } from './position.js';
+import type { Flow, Paragraph } from '../../tree.js';
+import type { Context } from '../context.js';
+import { numberOf } from '../numerals.js';
+import { isCentred } from '../position.js';
 
 const NUMERAL = /^\W{0,2}([IVXLC]{1,7})\W{0,2}$/;
 const LETTER = /^(\p{Lu})\.?$/u;

@@ -1,9 +1,9 @@
-import type { Closer, Division, Flow, Opener, OpenerPart, Paragraph } from '../tree.js';
-import type { Annotator, Context } from './context.js';
-import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
-import { compile } from './patterns.js';
-import { isOnRight, isSetRight } from './position.js';
-import { decide } from './wrap.js';
+import type { Closer, Division, Flow, Opener, OpenerPart, Paragraph } from '../../tree.js';
+import type { Annotator, Context } from '../context.js';
+import { isDateline, LONGEST_DATELINE } from '../correspondence/dateline.js';
+import { compile } from '../patterns.js';
+import { isOnRight, isSetRight } from '../position.js';
+import { decide } from '../wrap.js';
 
 /** The most blocks of a close. */
 const LONGEST_CLOSE = 3;

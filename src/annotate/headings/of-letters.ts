@@ -1,13 +1,13 @@
 import type { Flow, Paragraph } from '../../tree.js';
-import { opensText } from '../below-headings.js';
 import type { Context } from '../context.js';
+import { givesDay, isDateline } from '../correspondence/dateline.js';
+import { readHeading } from '../correspondence/heading.js';
+import { greetsIn } from '../correspondence/run-in.js';
+import { isSalutation } from '../correspondence/salutations.js';
+import { numbersLetter } from '../correspondence/series.js';
 import { numberOf } from '../numerals.js';
 import { isCentred, isSetRight } from '../position.js';
-import { givesDay, isDateline } from './dateline.js';
-import { readHeading } from './heading.js';
-import { greetsIn } from './run-in.js';
-import { isSalutation } from './salutations.js';
-import { numbersLetter } from './series.js';
+import { opensText } from './below.js';
 
 /**
  * Whether a line at the margin is nothing but "X to Y", perhaps with place and date, and a letter opens below it, or a

@@ -1,5 +1,5 @@
-import type { Language, PartKind } from '../lang/index.js';
-import { compile, perLanguage } from './patterns.js';
+import type { Language, PartKind } from '../../lang/index.js';
+import { compile, perLanguage } from '../patterns.js';
 
 /** The longest heading that names a part of a book, in characters. */
 const LONGEST = 70;

@@ -1,12 +1,12 @@
-import type { Paragraph } from '../tree.js';
-import type { Context } from './context.js';
-import { readHeading } from './correspondence/heading.js';
-import { isLabel } from './correspondence/labels.js';
-import { isNumberedKind } from './correspondence/series.js';
-import { isNameOf, nameInCapitals } from './correspondence/signatures.js';
-import { readDivisionTitle } from './division-titles.js';
-import { partKindOf } from './part-kinds.js';
-import { isCentred } from './position.js';
+import type { Paragraph } from '../../tree.js';
+import type { Context } from '../context.js';
+import { readHeading } from '../correspondence/heading.js';
+import { isLabel } from '../correspondence/labels.js';
+import { isNumberedKind } from '../correspondence/series.js';
+import { isNameOf, nameInCapitals } from '../correspondence/signatures.js';
+import { partKindOf } from '../divisions/part-kinds.js';
+import { readDivisionTitle } from '../divisions/titles.js';
+import { isCentred } from '../position.js';
 
 /** What the last heading opened, as far as it has been read. */
 export interface Inside {

@@ -1,9 +1,9 @@
-import type { DivisionKind, PartKind } from '../lang/index.js';
-import type { Division, Flow, Head, Matter } from '../tree.js';
-import type { Annotator, Context } from './context.js';
-import { readDivisionTitle } from './division-titles.js';
+import type { DivisionKind, PartKind } from '../../lang/index.js';
+import type { Division, Flow, Head, Matter } from '../../tree.js';
+import type { Annotator, Context } from '../context.js';
+import { decide } from '../wrap.js';
 import { partKindOf } from './part-kinds.js';
-import { decide } from './wrap.js';
+import { readDivisionTitle } from './titles.js';
 
 /** What stands before and what stands after the text proper. */
 const FRONT: ReadonlySet<string> = new Set<PartKind>([

@@ -1,8 +1,8 @@
-import type { Flow, Paragraph } from '../tree.js';
-import type { Context } from './context.js';
-import { isDateline } from './correspondence/dateline.js';
-import { isSalutation } from './correspondence/salutations.js';
-import { namesMonth } from './dates.js';
+import type { Flow, Paragraph } from '../../tree.js';
+import type { Context } from '../context.js';
+import { isDateline } from '../correspondence/dateline.js';
+import { isSalutation } from '../correspondence/salutations.js';
+import { namesMonth } from '../dates.js';
 
 /** The longest title at the margin, and the fewest words of one: a name may be a signature. */
 const LONGEST = 120;

@@ -1,15 +1,15 @@
-import type { Flow, Paragraph } from '../tree.js';
-import type { Context } from './context.js';
-import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
-import { grammarOf } from './correspondence/grammar.js';
-import { readHeading } from './correspondence/heading.js';
-import { nameInCapitals } from './correspondence/signatures.js';
-import { readDivisionTitle } from './division-titles.js';
-import { partKindOf } from './part-kinds.js';
-import { compile } from './patterns.js';
-import { isCentred, isOnRight } from './position.js';
-import { isProse } from './set-in/lines.js';
-import { titleWordsOf } from './title-page/words.js';
+import type { Flow, Paragraph } from '../../tree.js';
+import type { Context } from '../context.js';
+import { isDateline, LONGEST_DATELINE } from '../correspondence/dateline.js';
+import { grammarOf } from '../correspondence/grammar.js';
+import { readHeading } from '../correspondence/heading.js';
+import { nameInCapitals } from '../correspondence/signatures.js';
+import { partKindOf } from '../divisions/part-kinds.js';
+import { readDivisionTitle } from '../divisions/titles.js';
+import { compile } from '../patterns.js';
+import { isCentred, isOnRight } from '../position.js';
+import { isProse } from '../set-in/lines.js';
+import { titleWordsOf } from '../title-page/words.js';
 
 /** The longest title below the number of a division. */
 const LONGEST_TITLE = 120;

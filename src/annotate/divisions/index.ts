@@ -1,8 +1,8 @@
-import type { Division, Flow, Head } from '../tree.js';
-import type { Annotator, Context } from './context.js';
-import { type Level, levelsOf } from './division-levels.js';
+import type { Division, Flow, Head } from '../../tree.js';
+import type { Annotator, Context } from '../context.js';
+import { decide } from '../wrap.js';
+import { type Level, levelsOf } from './levels.js';
 import { partKindOf } from './part-kinds.js';
-import { decide } from './wrap.js';
 
 /** A division that is not closed yet, and the level of the heading with which it begins. */
 interface Open extends Level {

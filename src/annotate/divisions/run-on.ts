@@ -1,10 +1,10 @@
-import { skipBlanks } from '../blanks.js';
-import { listAt } from '../lists.js';
-import type { Block } from '../tree.js';
-import type { Annotator, Context } from './context.js';
-import { type DivisionNumber, divisionNumbersIn } from './division-titles.js';
-import { cutBlock, isLongLine, joinLines } from './long-lines.js';
-import { endsSentence } from './sentences.js';
+import { skipBlanks } from '../../blanks.js';
+import { listAt } from '../../lists.js';
+import type { Block } from '../../tree.js';
+import type { Annotator, Context } from '../context.js';
+import { cutBlock, isLongLine, joinLines } from '../long-lines.js';
+import { endsSentence } from '../sentences.js';
+import { type DivisionNumber, divisionNumbersIn } from './titles.js';
 
 /**
  * Divides lines that hold whole pages at the numbered headings of divisions (Guidelines 4.2.1): "… of mankind. |

@@ -1,10 +1,10 @@
-import type { Flow, Paragraph } from '../tree.js';
-import type { Context } from './context.js';
-import { isDateline } from './correspondence/dateline.js';
-import { grammarOf } from './correspondence/grammar.js';
-import { isSalutation } from './correspondence/salutations.js';
-import { A_FORM } from './correspondence/series.js';
-import { isCentred } from './position.js';
+import type { Flow, Paragraph } from '../../tree.js';
+import type { Context } from '../context.js';
+import { isDateline } from '../correspondence/dateline.js';
+import { grammarOf } from '../correspondence/grammar.js';
+import { isSalutation } from '../correspondence/salutations.js';
+import { A_FORM } from '../correspondence/series.js';
+import { isCentred } from '../position.js';
 
 /** The longest line that may be a heading at the margin. */
 const LONGEST = 80;

@@ -1,10 +1,10 @@
-import type { DivisionKind } from '../lang/index.js';
-import type { Flow, Head } from '../tree.js';
-import type { Context } from './context.js';
-import { readDivisionTitle } from './division-titles.js';
-import { numberOf } from './numerals.js';
+import type { DivisionKind } from '../../lang/index.js';
+import type { Flow, Head } from '../../tree.js';
+import type { Context } from '../context.js';
+import { numberOf } from '../numerals.js';
+import { compile } from '../patterns.js';
 import { partKindOf } from './part-kinds.js';
-import { compile } from './patterns.js';
+import { readDivisionTitle } from './titles.js';
 
 /** What a heading numbers: a kind of division by its word, or one by the number alone; a title numbers nothing. */
 type Kind = DivisionKind | 'numeral' | 'title';

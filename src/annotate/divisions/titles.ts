@@ -1,6 +1,6 @@
-import type { DivisionKind, Language } from '../lang/index.js';
-import { numberOf } from './numerals.js';
-import { anyOf, capitalised, compile, eitherCase, matchesOf, perLanguage } from './patterns.js';
+import type { DivisionKind, Language } from '../../lang/index.js';
+import { numberOf } from '../numerals.js';
+import { anyOf, capitalised, compile, eitherCase, matchesOf, perLanguage } from '../patterns.js';
 
 /** The heading of a numbered division. */
 export interface DivisionTitle {
