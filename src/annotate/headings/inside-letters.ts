@@ -7,6 +7,7 @@ import { isNameOf, nameInCapitals } from '../correspondence/signatures.js';
 import { partKindOf } from '../divisions/part-kinds.js';
 import { readDivisionTitle } from '../divisions/titles.js';
 import { isCentred } from '../position.js';
+import type { Candidate } from './place.js';
 
 /** What the last heading opened, as far as it has been read. */
 export interface Inside {
@@ -33,11 +34,10 @@ export function openedBy(head: Paragraph, { view, language }: Context): Inside {
 }
 
 /** Goes on to the next block: a label, what is set in below one, the sender's signature, a telegram's text. */
-export function goOn(inside: Inside, node: Paragraph, short: boolean, context: Context): Inside {
+export function goOn(inside: Inside, { node, text, short }: Candidate, context: Context): Inside {
   const opener = inside.opener && short;
   if (!short || (!opener && !inside.letter && inside.sender === null))
     return { ...inside, opener, label: false, part: false };
-  const { text } = context.view(node);
   const capitals = text === text.toUpperCase();
   const label = opener && capitals && isLabel(text, context.language);
   const labelled = inside.label && node.layout.first > node.layout.margin && !isCentred(node);

@@ -1,13 +1,13 @@
 import type { Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
-import { givesDay, isDateline } from '../correspondence/dateline.js';
+import { givesDay, isDateline, LONGEST_DATELINE } from '../correspondence/dateline.js';
+import { grammarOf } from '../correspondence/grammar.js';
 import { readHeading } from '../correspondence/heading.js';
 import { greetsIn } from '../correspondence/run-in.js';
 import { isSalutation } from '../correspondence/salutations.js';
 import { numbersLetter } from '../correspondence/series.js';
 import { numberOf } from '../numerals.js';
 import { isCentred, isSetRight } from '../position.js';
-import { opensText } from './below.js';
 
 /**
  * Whether a line at the margin is nothing but "X to Y", perhaps with place and date, and a letter opens below it, or a
@@ -116,4 +116,13 @@ export function namesBoth(text: string, { language }: Context): boolean {
 /** Whether a block is a letter at the right, which signs and is no Roman number. */
 export function isInitial(node: Paragraph, { view }: Context): boolean {
   return isSetRight(node) && /^\p{L}\.?$/u.test(view(node).text);
+}
+
+/** Whether a block is the dateline or the salutation of a letter. */
+export function opensText(node: Flow, { view, language }: Context): boolean {
+  if (node.type !== 'paragraph') return false;
+  const { text } = view(node);
+  return (
+    text.length < LONGEST_DATELINE && (isDateline(text, language) || grammarOf(language).salute.test(text))
+  );
 }
