@@ -102,7 +102,7 @@ function readPage(reader: Reader, page: Page): void {
     if (item.type === 'block') {
       const blocks = footnoteBlocks(items, at, context);
       const around = {
-        before: reader.group?.sigla.at(-1) ?? null,
+        before: reader.group?.last.siglum ?? null,
         markers: reader.pending.markers,
         isLast: at === items.length - 1,
       };
@@ -167,11 +167,11 @@ function settle(reader: Reader, atFoot: boolean, isLast = true): void {
   if (group) reader.shapes.adapt(group, reader.pending, isLast);
   for (let round = 1; group; round++) {
     const { pending } = reader;
-    const { parts, bodies }: Group = group;
+    const { parts, entries }: Group = group;
     const links = findLinks(root, group, pending, atFoot, reader.shapes, context);
     const isText = ({ from, to }: Part) => !links.isNote.slice(from, to).includes(true);
     const cut = parts.findIndex(isText);
-    const end = cut < 0 ? bodies.length : parts[cut]!.from;
+    const end = cut < 0 ? entries.length : parts[cut]!.from;
     if (end > 0) {
       link(root, group, pending, links, end, missing, context);
       for (const { block, from } of parts) if (from < end) reader.taken.add(block);
@@ -182,13 +182,10 @@ function settle(reader: Reader, atFoot: boolean, isLast = true): void {
     const isNext = (part: Part, at: number) => at > cut && (part.from >= runEnd || !isText(part));
     const goesOn = round < MOST_ROUNDS ? parts.findIndex(isNext) : -1;
     const text = parts.slice(cut, goesOn < 0 ? parts.length : goesOn);
-    const sigla = group.sigla.slice(end, text.at(-1)!.to);
+    const rejected = entries.slice(end, text.at(-1)!.to);
+    const sigla = rejected.map(({ siglum }) => siglum);
     const listed = sigla.some((siglum, index) => index > 0 && distance(sigla[index - 1]!, siglum) === 1);
-    reader.rejected.push({
-      sigla,
-      bracketed: group.marks.slice(end, text.at(-1)!.to).some((marks) => marks.length > 0),
-      atFoot,
-    });
+    reader.rejected.push({ sigla, bracketed: rejected.some(({ marks }) => marks.length > 0), atFoot });
     for (const part of text) enterRejected(reader, part, listed);
     group = goesOn < 0 ? null : group.rest(parts[goesOn]!.from);
   }
@@ -200,14 +197,14 @@ function settle(reader: Reader, atFoot: boolean, isLast = true): void {
  */
 function restOf(
   { pending }: Reader,
-  { bodies }: Group,
+  { entries }: Group,
   { found }: Links,
   end: number,
   atFoot: boolean,
 ): Passage {
   const last = pending.markers[found.slice(0, end).reduce((most, at) => Math.max(most, at), -1)];
-  if (!last || bodies.some(({ repeats }) => repeats.length > 0)) return new Passage();
-  if (end === bodies.length) {
+  if (!last || entries.some(({ body }) => body.repeats.length > 0)) return new Passage();
+  if (end === entries.length) {
     const isNext = ({ kind, sure, start }: Siglum) => sure && kind === last.kind && start > last.start;
     const next = pending.markers.find(isNext);
     const isDue = next && (next.rank === last.rank + 1 || (next.rank === 1 && !atFoot));

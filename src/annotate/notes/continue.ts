@@ -34,16 +34,16 @@ export function runsOnTo(open: Open, before: Page, page: Page): boolean {
   const siglum = siglumOf(open.root, open.context, first.children[0]!);
   if (siglum && follows(siglum, group) && group.awaits(siglum, pending)) return true;
   // Its own marker stands before all that was read as bodies.
-  if (pending.count(group.sigla.at(-1)!) === 0) return false;
-  const breaksOff = stopsShort(group.bodies.at(-1)!, before, open.context);
+  if (pending.count(group.last.siglum) === 0) return false;
+  const breaksOff = stopsShort(group.last.body, before, open.context);
   const notesOnly = before.children.every((item) => group.has(item) || isHeading(item, open.context));
   const next = nextBody(open, page.children, 0);
   if (next) return notesOnly || (breaksOff && next.index <= 1);
   return notesOnly && breaksOff;
 }
 
-function follows(siglum: Siglum, { sigla }: Group): boolean {
-  const steps = distance(sigla.at(-1)!, siglum);
+function follows(siglum: Siglum, { last }: Group): boolean {
+  const steps = distance(last.siglum, siglum);
   return siglum.rank === 1 || (steps >= 1 && steps <= MISSING);
 }
 
@@ -62,7 +62,7 @@ interface Place {
  */
 function nextBody(open: Open, items: readonly PageItem[], at: number): Place | null {
   const { root, group, pending, context } = open;
-  const last = group.sigla.at(-1)!;
+  const last = group.last.siglum;
   const before: Block[] = [];
   const between: Range[] = [];
   let headings = true;
@@ -144,8 +144,8 @@ export function divideFoot(root: Root, page: Page, pending: Passage, context: Co
 /** Takes a block to the last body, unless it is a heading. */
 function extend({ group, context }: Open, block: Block, page: Page): void {
   if (isHeading(block, context)) return;
-  const body = group.bodies.at(-1)!;
-  const begins = group.pages.at(-1) !== page && body.pages.at(-1)?.page !== page;
+  const body = group.last.body;
+  const begins = group.last.page !== page && body.pages.at(-1)?.page !== page;
   if (begins) append(body, block.children, page, context);
   else {
     body.blocks.push(block);

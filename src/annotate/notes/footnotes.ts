@@ -1,9 +1,9 @@
 import { languages } from '../../lang/index.js';
-import type { Block, Line, NoteBody, PageItem, Range } from '../../tree.js';
+import type { Block, Line, PageItem } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divideBlock } from '../page-blocks.js';
 import { anyOf, compile, matchesOf } from '../patterns.js';
-import { makeBody } from './make-body.js';
+import { makeBody, type ReadBody } from './make-body.js';
 import type { Siglum } from './sigla.js';
 
 /**
@@ -14,13 +14,6 @@ const OPENING = compile(
   `^\\[${anyOf([...new Set(languages.flatMap(({ noteWords }) => noteWords))])}\\s+(?:(\\d{1,3})|([A-Z])|([*†‡§])):\\s*(?=\\S)`,
   'i',
 );
-
-/** A bracketed note: its body, and the characters that are a transcriber's markup. */
-export interface Footnote {
-  body: NoteBody;
-  siglum: Siglum;
-  marks: Range[];
-}
 
 /** The most paragraphs of a bracketed note. */
 const MOST_BLOCKS = 40;
@@ -67,7 +60,7 @@ function opensAt({ start, end }: Line, source: string): boolean {
 }
 
 /** The note that blocks in a transcriber's brackets are. */
-export function readFootnote(blocks: readonly Block[], { source }: Context): Footnote {
+export function readFootnote(blocks: readonly Block[], { source }: Context): ReadBody {
   const [opening, ...others] = blocks as [Block, ...Block[]];
   const first = opening.children[0]!;
   const last = blocks.at(-1)!.children.at(-1)!;

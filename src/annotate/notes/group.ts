@@ -1,6 +1,6 @@
 import { listAt } from '../../lists.js';
-import type { Block, NoteBody, Page, PageItem, Range } from '../../tree.js';
-import type { ReadBodies } from './read-bodies.js';
+import type { Block, Page, PageItem, Range } from '../../tree.js';
+import type { ReadBody } from './make-body.js';
 import { keyOf, type Siglum, type SiglumKind } from './sigla.js';
 
 /** The text since the last bodies: its lines, and the markers in them. */
@@ -55,35 +55,44 @@ export interface Part {
   to: number;
 }
 
+/** A body of a group. */
+export interface Entry extends ReadBody {
+  /** The page on which it begins. */
+  readonly page: Page;
+}
+
 /** Bodies that stand together, with nothing but headings between, on one page or on several. */
 export class Group {
-  readonly bodies: NoteBody[] = [];
-  readonly sigla: Siglum[] = [];
-  /** For each body the page on which it begins. */
-  readonly pages: Page[] = [];
-  /** A transcriber's markup around each. */
-  readonly marks: (readonly Range[])[] = [];
+  readonly entries: Entry[] = [];
   readonly parts: Part[] = [];
   readonly #blocks = new Set<PageItem>();
   readonly #counts = new Map<string, number>();
 
-  enter({ bodies, sigla, marks }: ReadBodies, blocks: readonly Block[], page: Page): void {
-    const from = this.bodies.length;
-    for (const [index, body] of bodies.entries()) this.#enterBody(body, sigla[index]!, marks, page);
-    for (const block of blocks) this.#enterPart({ block, page, from, to: this.bodies.length });
+  get sigla(): Siglum[] {
+    return this.entries.map(({ siglum }) => siglum);
+  }
+
+  /** The body that was entered last. */
+  get last(): Entry {
+    return this.entries.at(-1)!;
+  }
+
+  enter(bodies: readonly ReadBody[], blocks: readonly Block[], page: Page): void {
+    const from = this.entries.length;
+    for (const body of bodies) this.#enterBody({ ...body, page });
+    for (const block of blocks) this.#enterPart({ block, page, from, to: this.entries.length });
   }
 
   /** Enters a block that goes on with the last body. */
   extend(block: Block, page: Page): void {
-    const to = this.bodies.length;
+    const to = this.entries.length;
     this.#enterPart({ block, page, from: to - 1, to });
   }
 
   /** The bodies from an index on, which begins a block. */
   rest(from: number): Group {
     const rest = new Group();
-    for (let index = from; index < this.bodies.length; index++)
-      rest.#enterBody(this.bodies[index]!, this.sigla[index]!, this.marks[index]!, this.pages[index]!);
+    for (const entry of this.entries.slice(from)) rest.#enterBody(entry);
     for (const part of this.parts)
       if (part.from >= from) rest.#enterPart({ ...part, from: part.from - from, to: part.to - from });
     return rest;
@@ -92,11 +101,8 @@ export class Group {
   /** Gives all sigla another shape. */
   reshape(kind: SiglumKind): void {
     this.#counts.clear();
-    for (const [index, siglum] of this.sigla.entries()) {
-      const shaped = { ...siglum, kind };
-      this.sigla[index] = shaped;
-      this.#count(shaped);
-    }
+    for (const entry of this.entries.splice(0))
+      this.#enterBody({ ...entry, siglum: { ...entry.siglum, kind } });
   }
 
   /** Whether something on a page was entered. */
@@ -109,16 +115,10 @@ export class Group {
     return passage.count(siglum) > (this.#counts.get(keyOf(siglum)) ?? 0);
   }
 
-  #enterBody(body: NoteBody, siglum: Siglum, marks: readonly Range[], page: Page): void {
-    this.bodies.push(body);
-    this.sigla.push(siglum);
-    this.marks.push(marks);
-    this.pages.push(page);
-    this.#count(siglum);
-  }
-
-  #count(siglum: Siglum): void {
-    this.#counts.set(keyOf(siglum), (this.#counts.get(keyOf(siglum)) ?? 0) + 1);
+  #enterBody(entry: Entry): void {
+    this.entries.push(entry);
+    const key = keyOf(entry.siglum);
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }
 
   #enterPart(part: Part): void {

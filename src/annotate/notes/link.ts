@@ -41,71 +41,91 @@ export function findLinks(
 ): Links {
   const { sigla } = group;
   const found = pair(passage, sigla, atFoot, context);
-  const misread = findMisread(
-    root,
-    linesFor(group, passage, found, atFoot),
-    sigla,
-    found.map((at) => passage.markers[at] ?? null),
-    context,
-  );
+  const markers = found.map((at) => passage.markers[at] ?? null);
+  const misread = findMisread(root, linesFor(group, passage, found, atFoot), sigla, markers, context);
   const isNote = sigla.map(() => false);
   const runEnd = sigla.map(() => 0);
   const runs = runsOf(sigla, found);
+  // Where no marker is sure, only the page tells that bodies are notes: all of them must be found.
+  const mayBeAlone = atFoot && runs.length === 1 && misread.strong;
   for (const { from, to } of runs) {
-    const linked = count(from, to, (body) => found[body]! >= 0);
-    const close = count(
-      from,
-      to,
-      (body) => found[body]! >= 0 && !mayCount(passage.markers[found[body]!]!, sigla[body]!, context),
-    );
-    const more = count(from, to, (body) => misread.markers.has(body));
-    // Where no marker is sure, only the page tells that these are notes: all of them must be found.
-    const atFootAlone = atFoot && runs.length === 1 && misread.strong && more === to - from;
-    const stopped = count(from, to, (body) => isStopped(sigla[body]!, context.source)) * 2 >= to - from;
-    const plain = (body: number) => found[body]! >= 0 && isPlain(passage.markers[found[body]!]!, context);
-    // "1. " begins an item of a list more often than a note; at the foot of a page some markers prove the others.
-    const proven = stopped ? count(from, to, plain) : 0;
-    const all = atFoot && proven > 0 ? linked + more : proven;
-    const begins = atFoot || sigla[from]!.rank === 1 || to - from >= LEAST_GOING_ON;
-    const proves = begins && all >= (to - from) * LEAST_FOUND_OF_LIST;
-    const listed = stopped && (!proves || shapes.areRaised);
-    const areNotes = !listed && (close > 0 || atFootAlone) && linked + more >= (to - from) * LEAST_FOUND;
-    isNote.fill(areNotes, from, to);
+    const links = sigla.slice(from, to).map((siglum, index) => ({
+      siglum,
+      marker: markers[from + index]!,
+      misread: misread.markers.has(from + index),
+    }));
+    isNote.fill(areNotes(links, atFoot, mayBeAlone, shapes, context), from, to);
     runEnd.fill(to, from, to);
   }
   return { isNote, runEnd, found, misread: misread.markers };
 }
 
+/** What was found for the siglum of a body: a marker, or one that was misread. */
+interface Found {
+  readonly siglum: Siglum;
+  readonly marker: Siglum | null;
+  readonly misread: boolean;
+}
+
+/** Whether bodies numbered on are notes. */
+function areNotes(
+  bodies: readonly Found[],
+  atFoot: boolean,
+  mayBeAlone: boolean,
+  shapes: Shapes,
+  context: Context,
+): boolean {
+  const all = bodies.length;
+  const linked = count(bodies, ({ marker }) => marker !== null);
+  const misread = count(bodies, (body) => body.misread);
+  const isSure = bodies.some(({ marker, siglum }) => marker && !mayCount(marker, siglum, context));
+  if (!isSure && !(mayBeAlone && misread === all)) return false;
+  if (linked + misread < all * LEAST_FOUND) return false;
+  const stopped = count(bodies, ({ siglum }) => isStopped(siglum, context.source));
+  if (stopped * 2 < all) return true;
+  // "1. " begins an item of a list more often than a note; at the foot of a page some markers prove the others.
+  if (shapes.areRaised) return false;
+  const plain = count(bodies, ({ marker }) => marker !== null && isPlain(marker, context));
+  const begins = atFoot || bodies[0]!.siglum.rank === 1 || all >= LEAST_GOING_ON;
+  const proven = atFoot && plain > 0 ? linked + misread : plain;
+  return begins && proven >= all * LEAST_FOUND_OF_LIST;
+}
+
+function count<T>(items: readonly T[], test: (item: T) => unknown): number {
+  return items.reduce((sum, item) => (test(item) ? sum + 1 : sum), 0);
+}
+
 /** Makes notes of the first bodies of a group, as many as `end` says, with the markers that were found for them. */
 export function link(
   root: Root,
-  { bodies, sigla, pages, marks }: Group,
+  { entries }: Group,
   { markers }: Passage,
   links: Links,
   end: number,
   missing: Missing,
   context: Context,
 ): void {
-  for (let index = 0; index < end; index++) {
-    const body = bodies[index]!;
+  const linked = entries.slice(0, end);
+  for (const [index, { body, siglum, page, marks }] of linked.entries()) {
     const marker = markers[links.found[index]!] ?? links.misread.get(index);
     if (marker) {
       body.marker = { start: marker.start, end: marker.end };
       if (links.misread.has(index)) body.cert = 'low';
       else if (!marker.sure && body.cert === 'high') body.cert = 'medium';
-    } else missing.marker(sigla[index]!);
-    pages[index]!.notes.push(body);
-    for (const mark of marks[index]!) context.ledger('note', mark, '');
+    } else missing.marker(siglum);
+    page.notes.push(body);
+    for (const mark of marks) context.ledger('note', mark, '');
   }
-  const onOnePage = root.pages.length > 1 && pages[0] === pages[end - 1];
+  const { page } = linked[0]!;
+  const onePage = root.pages.length > 1 && page === linked.at(-1)!.page ? page : null;
   const found = links.found.slice(0, end);
-  const linked = sigla.slice(0, end);
-  for (const [index, places] of findRepeats(markers, linked, found, onOnePage ? pages[0]! : null, context)) {
-    const [first, ...repeats] = places;
-    bodies[index]!.marker = first!;
-    bodies[index]!.repeats = repeats;
+  const sigla = linked.map(({ siglum }) => siglum);
+  for (const [index, [first, ...repeats]] of findRepeats(markers, sigla, found, onePage, context)) {
+    const { body } = linked[index]!;
+    body.marker = first!;
+    body.repeats = repeats;
   }
-  enterSkipped(linked, markers, found, missing);
+  enterSkipped(sigla, markers, found, missing);
 }
 
 /**
@@ -122,12 +142,6 @@ function mayCount(marker: Siglum, body: Siglum, { source }: Context): boolean {
 
 const FIRST_WORD = /^\s\p{L}+/u;
 const LONGEST_WORD = 30;
-
-function count(from: number, to: number, test: (body: number) => boolean): number {
-  let sum = 0;
-  for (let body = from; body < to; body++) if (test(body)) sum++;
-  return sum;
-}
 
 /** Bodies numbered on: the index of the first in the group, and of the first after them. */
 interface Run {
@@ -178,13 +192,13 @@ function pair(passage: Passage, sigla: readonly Siglum[], atFoot: boolean, conte
 
 /** Where the markers of a group may be that were misread. Where none was read, only its own page tells. */
 function linesFor(
-  { pages }: Group,
+  { entries }: Group,
   { lines }: Passage,
   found: readonly number[],
   atFoot: boolean,
 ): readonly Range[] {
   if (found.some((at) => at >= 0)) return lines;
-  return atFoot ? lines.slice(lines.findLastIndex(({ end }) => end <= pages[0]!.start) + 1) : [];
+  return atFoot ? lines.slice(lines.findLastIndex(({ end }) => end <= entries[0]!.page.start) + 1) : [];
 }
 
 /** Enters the markers between two linked ones whose number is missing among the bodies. */

@@ -1,7 +1,15 @@
 import { skipBlanks } from '../../blanks.js';
-import type { Line, NoteBody } from '../../tree.js';
+import type { Line, NoteBody, Range } from '../../tree.js';
 import { makeBlock } from '../page-blocks.js';
 import type { Siglum } from './sigla.js';
+
+/** A body as it was read. */
+export interface ReadBody {
+  readonly body: NoteBody;
+  readonly siglum: Siglum;
+  /** A transcriber's markup around it. */
+  readonly marks: readonly Range[];
+}
 
 /** The body of a note from its lines; the siglum is cut off the first. */
 export function makeBody(source: string, siglum: Siglum, lines: readonly Line[], gap: number): NoteBody {

@@ -1,10 +1,10 @@
-import type { Block, NoteBody, Range, Root } from '../../tree.js';
+import type { Block, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf, capitalised, compile, perLanguage } from '../patterns.js';
 import { repairsIn } from '../repairs.js';
 import { endsSentence } from '../sentences.js';
 import { readFootnote } from './footnotes.js';
-import { makeBody } from './make-body.js';
+import { makeBody, type ReadBody } from './make-body.js';
 import { FIRST_OF_MISREAD, readMisreadSiglum } from './misread.js';
 import { read } from './reading.js';
 import { distance, FIRST_OF_SIGLUM, isStopped, isWhole, readBodySiglum, type Siglum } from './sigla.js';
@@ -14,14 +14,6 @@ export const MISSING = 3;
 
 /** How far back among the markers one is looked for whose body may be misread. */
 const NEAR = 100;
-
-/** The bodies a block consists of. */
-export interface ReadBodies {
-  bodies: NoteBody[];
-  sigla: Siglum[];
-  /** A transcriber's markup around them. */
-  marks: Range[];
-}
 
 /** The siglum with which a line begins, as the body of a note does, or null. */
 export function siglumOf(root: Root, { source, language }: Context, { start, end }: Range): Siglum | null {
@@ -78,9 +70,9 @@ function isWaiting(rank: number, markers: readonly Siglum[]): boolean {
 }
 
 /** The body that blocks in a transcriber's brackets are, or null where the editor says that they are none. */
-export function readBracketed(blocks: readonly Block[], context: Context): ReadBodies | null {
-  const { body, siglum, marks } = readFootnote(blocks, context);
-  return context.rejected('note', siglum) ? null : { bodies: [body], sigla: [siglum], marks };
+export function readBracketed(blocks: readonly Block[], context: Context): ReadBody[] | null {
+  const footnote = readFootnote(blocks, context);
+  return context.rejected('note', footnote.siglum) ? null : [footnote];
 }
 
 /** The note bodies a block consists of, or null where it begins with no siglum. */
@@ -89,7 +81,7 @@ export function readBodies(
   block: Block,
   around: Surroundings,
   context: Context,
-): ReadBodies | null {
+): ReadBody[] | null {
   const { source } = context;
   const opening = block.children[0]!;
   const first = siglumOf(root, context, opening) ?? misreadSiglum(root, source, opening);
@@ -133,10 +125,10 @@ export function readBodies(
       starts.push(index);
     }
   }
-  const bodies = sigla.map((siglum, index) =>
-    makeBody(source, siglum, block.children.slice(starts[index], starts[index + 1]), block.gap),
-  );
-  return { bodies, sigla, marks: [] };
+  return sigla.map((siglum, index) => {
+    const lines = block.children.slice(starts[index], starts[index + 1]);
+    return { siglum, body: makeBody(source, siglum, lines, block.gap), marks: [] };
+  });
 }
 
 const STOP = /[.!?…][)\]'"’”»›«‹]*$/;

@@ -46,12 +46,13 @@ export class Shapes {
    * @param isLast whether nothing but a heading follows upon the group in its section
    */
   adapt(group: Group, passage: Passage, isLast: boolean): void {
-    const { kind, rank } = group.sigla[0]!;
+    const { sigla } = group;
+    const { kind, rank } = sigla[0]!;
     if (!REFERRING.includes(kind)) return;
-    if (passage.countShape(kind) > 0 || !group.sigla.every((siglum) => siglum.kind === kind)) return;
+    if (passage.countShape(kind) > 0 || !sigla.every((siglum) => siglum.kind === kind)) return;
     const known = this.#known.get(kind);
     const isDue = () => passage.markers.find((marker) => marker.sure && marker.kind === known)?.rank === rank;
-    const shape = known && (isLast || isDue()) ? known : this.#find(group.sigla, passage, isLast);
+    const shape = known && (isLast || isDue()) ? known : this.#find(sigla, passage, isLast);
     if (!shape) return;
     this.#known.set(kind, shape);
     group.reshape(shape);

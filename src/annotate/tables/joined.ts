@@ -5,7 +5,7 @@ import { matchesOf } from '../patterns.js';
 import { type Column, findColumns } from './columns.js';
 import { moreDescent } from './descent.js';
 import { layOut, readLines } from './layout.js';
-import { isRule, type TableLine } from './pieces.js';
+import { isDrawn, type TableLine } from './pieces.js';
 import { standsIn } from './rows.js';
 
 /** The share of the lines of a table's continuation that must stand in the table's columns. */
@@ -119,7 +119,7 @@ function read(item: Block | TableBlock, root: Root, { source }: Context) {
 }
 
 function isRuled({ lines }: TableBlock, { source }: Context): boolean {
-  return isRule(source.slice(lines[0]!.start, lines[0]!.end));
+  return isDrawn(source.slice(lines[0]!.start, lines[0]!.end));
 }
 
 function append(table: TableBlock, item: Block | TableBlock, begins: Page | null): void {
@@ -146,7 +146,7 @@ function takeFoot(above: Page, { table, columns }: Open, page: Page, root: Root,
 function takeRule(items: PageItem[], table: TableBlock, { source }: Context): boolean {
   const rule = items.at(-1);
   const isRules =
-    rule?.type === 'block' && rule.children.every(({ start, end }) => isRule(source.slice(start, end)));
+    rule?.type === 'block' && rule.children.every(({ start, end }) => isDrawn(source.slice(start, end)));
   if (!isRules || table.head.length > 0) return false;
   prepend(table, rule);
   items.pop();

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { decide } from '../wrap.js';
 import type { Column } from './columns.js';
 import { markLabels } from './labels.js';
-import { divideLine, isRule, type TableLine } from './pieces.js';
+import { divideLine, isDrawn, type TableLine } from './pieces.js';
 import { makeRows } from './rows.js';
 import { dividedRows } from './signs.js';
 
@@ -18,7 +18,7 @@ export function readLines(all: readonly Line[], repairs: readonly Repair[], sour
   const lines: TableLine[] = [];
   const rules: Line[] = [];
   for (const line of all) {
-    if (isRule(source.slice(line.start, line.end))) rules.push(line);
+    if (isDrawn(source.slice(line.start, line.end))) rules.push(line);
     else lines.push(divideLine(source, line, repairs));
   }
   return { lines, rules };

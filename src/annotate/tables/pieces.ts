@@ -31,7 +31,7 @@ const RULE = /^(?:[-=_+|:─━═│┌┐└┘├┤┬┴┼~]\s*){4,}$/;
 const MARKER = /[([]\d{1,3}[)\]]/g;
 
 /** Whether a line is drawn and holds no text. */
-export function isRule(text: string): boolean {
+export function isDrawn(text: string): boolean {
   return RULE.test(text);
 }
 

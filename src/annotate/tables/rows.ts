@@ -21,7 +21,7 @@ export function makeRows(
 ): TableRow[] {
   const firm = findFirm(lines, columns);
   const all = lines.map(({ pieces }) => place(pieces, columns, firm, context.source));
-  return gatherRows(lines, all, measure(lines, columns, context.source), rules, context);
+  return gatherRows(lines, all, measureColumns(lines, columns, context.source), rules, context);
 }
 
 /** The share of first cells above which a blank line stands where blank lines part the rows. */
@@ -80,7 +80,8 @@ export function gatherRows(
   return drafts.map((draft) => ({ label: false, cells: makeCells(draft, measures.length) }));
 }
 
-function measure(lines: readonly TableLine[], columns: readonly Column[], source: string): Measure[] {
+/** The widest that a line of a cell may be in each column: as its pieces, or up to the text of the next column. */
+function measureColumns(lines: readonly TableLine[], columns: readonly Column[], source: string): Measure[] {
   const held = hold(lines, columns);
   const gutter = narrowestGutter(lines);
   const figures = held.map(

@@ -43,7 +43,7 @@ export function dividedRows(
   let rows: TableRow[];
   if (columns) {
     const placed = placeParts(parts, columns);
-    rows = gatherRows(lines, placed, measure(placed, columns, source), rules, context);
+    rows = gatherRows(lines, placed, measureBars(placed, columns, source), rules, context);
   } else rows = rowPerLine(parts);
   const several = rows.some(({ cells }) => cells.filter(({ ranges }) => ranges.length > 0).length > 1);
   return several ? rows : null;
@@ -140,7 +140,7 @@ function placeParts(parts: readonly (readonly Part[])[], columns: readonly Colum
 }
 
 /** Between two bars there is room for their distance, less a blank beside each; outside, for the longest text. */
-function measure(
+function measureBars(
   placed: readonly (readonly Placed[])[],
   columns: readonly Column[],
   source: string,
