@@ -1,13 +1,13 @@
 import { addAll } from '../../lists.js';
 import type { Flow, Head, Letter } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
-import { compile } from '../patterns.js';
 import { linesOf } from '../set-in/lines.js';
 import { areVerses } from '../set-in/verse.js';
 import { decide } from '../wrap.js';
 import { type Bounds, findLetters } from './bounds.js';
 import { readHeading } from './heading.js';
 import { findClose, makeClose, makeOpeners } from './parts.js';
+import { isRemark } from './remarks.js';
 import type { Role } from './role.js';
 import { rolesOf } from './roles.js';
 import { markRunIn } from './run-in.js';
@@ -139,10 +139,8 @@ function makeLetter(flow: readonly Flow[], roles: readonly Role[], bounds: Bound
 
 /** Whether a block above a heading only says what the paper is: "[Telegram.]", "[Inclosure 2 in No. 33.]". */
 function isAside(node: Flow, { view }: Context): boolean {
-  return node.type === 'break' || (node.type === 'head' && ASIDE.test(view(node).text));
+  return node.type === 'break' || (node.type === 'head' && isRemark(view(node).text));
 }
-
-const ASIDE = compile(String.raw`^\[[^\]]*\p{L}{3}[^\]]*\]\W?$`);
 
 function asRemark(role: Role): Role {
   return role === 'title' ? 'remark' : role;

@@ -7,6 +7,7 @@ import { FILE_NUMBER } from './file-number.js';
 import { type Grammar, grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { isLabel } from './labels.js';
+import { isRemark } from './remarks.js';
 import type { Role } from './role.js';
 import type { RunOnPart } from './run-on/openings.js';
 import { goesOn, isSalutation, LONGEST_SALUTE } from './salutations.js';
@@ -126,7 +127,7 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (isDateline(text, context.language) || isMonthOnly(node, text, context)) return 'dateline';
   if (right && (grammar.weekday.test(text) || grammar.lastDay.test(text) || /^\W*\d/.test(text)))
     return 'dateline';
-  if (/^[[(][^\])]{3,60}[\])]\.?$/u.test(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
+  if (isRemark(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
   const closes = grammar.closing.test(text);
   // A signature may begin with the end of the formula: "Your loving Ellen."
   if (right && !/[,:]$/.test(text)) return closes && isNameless(text, context) ? 'closing' : 'signed';

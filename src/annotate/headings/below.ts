@@ -49,11 +49,6 @@ export function areYears(node: Flow, { view }: Context): boolean {
   return node.type === 'paragraph' && isCentred(node) && YEARS.test(view(node).text);
 }
 
-/** Whether a block is nothing but a few words in brackets: "[Extract.]", "(Copy.)" */
-export function isRemark(text: string): boolean {
-  return /^[[(]\p{Lu}[^\])]{3,40}[\])]\.?$/u.test(text);
-}
-
 /** Whether a block is the address of the one written to. */
 export function isAddress({ node, text }: Candidate, { language }: Context): boolean {
   return grammarOf(language).address.test(text) && !(isCentred(node) && readHeading(text, language));

@@ -1,9 +1,10 @@
 import type { Flow, Head, Paragraph } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
+import { isRemark } from '../correspondence/remarks.js';
 import { runOnParts } from '../correspondence/run-on/index.js';
 import { findRecurring } from '../correspondence/signatures.js';
 import { decide } from '../wrap.js';
-import { areYears, belongsAbove, isAddress, isDatedBelow, isFormula, isRemark, isTitle } from './below.js';
+import { areYears, belongsAbove, isAddress, isDatedBelow, isFormula, isTitle } from './below.js';
 import { countedHeadings } from './counted.js';
 import { goOn } from './inside-letters.js';
 import { looksLikeHeading } from './looks.js';
