@@ -103,58 +103,87 @@ function survey(flow: readonly Flow[], roles: readonly Role[], context: Context)
   return { capitals, counts, named, inscribed, told, senders, formulas, unended };
 }
 
+/** A flow with the roles of its blocks, and what their words tell. */
+interface Blocks extends Survey {
+  readonly flow: readonly Flow[];
+  readonly roles: readonly Role[];
+  readonly context: Context;
+}
+
+/** Where in a letter a block stands. */
+interface Place {
+  /** Whether a letter has begun and is not signed yet. */
+  readonly opened: boolean;
+  /** Whether a dateline stands above, since the last signature. */
+  readonly dated: boolean;
+  /** The sender whom a heading has named, or nobody. */
+  readonly sender: string;
+  /** The index of the block above. */
+  readonly above: number;
+}
+
 /**
  * A name in capitals on a line of its own looks like a heading; after the text of a letter it is the signature, where
  * no text follows or the same line stands under other letters too.
  */
 export function findSignatures(flow: readonly Flow[], roles: Role[], context: Context): void {
-  const { capitals, counts, named, inscribed, told, senders, formulas, unended } = survey(
-    flow,
-    roles,
-    context,
-  );
-  let opened = false;
-  let sender = '';
-  let dated = false;
-  let tells = false;
-  let unfinished = false;
-  let formula = false;
-  let before: Role = 'text';
+  const blocks: Blocks = { flow, roles, context, ...survey(flow, roles, context) };
+  let place: Place = { opened: false, dated: false, sender: '', above: -1 };
   for (const [at, role] of roles.entries()) {
     if (role === 'between') continue;
-    const line = capitals.get(at);
     let next = at + 1;
     while (roles[next] === 'between') next++;
-    const isLast = roles[next] !== 'text' && roles[next] !== 'line';
-    // Below a formula the name stands, whatever follows; below a text it may be the text's.
-    const signs = formula
-      ? named.has(at) || (role === 'line' && beginsWithName(flow[at]!, context))
-      : isLast &&
-        ((named.has(at) && (before === 'text' || tells)) ||
-          (FORMLESS.has(role) && FORMLESS.has(before) && isSignedBlock(flow[at]!, context)));
-    const name = named.get(at) ?? '';
-    // An addition may follow upon a first name without a word that says so.
-    const isSenders = (isLast || !name.includes(' ')) && signsFor(name, sender);
-    if (opened && (signs || isSenders)) roles[at] = 'signed';
-    if (line !== undefined && (before === 'text' || before === 'closing' || before === 'line')) {
-      const often = counts.get(line)! >= A_SIGNATURE;
-      const ends = isLast || (often && inscribed.has(next));
-      const isSender =
-        (ends && !isWrittenSmall(line, context)) || often || unfinished || isNameOf(line, sender);
-      if (opened ? isSender : ends && often && (dated || isNearer(flow, at, next, context)))
-        roles[at] = 'signed';
-    }
-    if (role === 'dateline') dated = true;
-    else if (roles[at] === 'signed' || roles[at] === 'title') dated = false;
-    sender = roles[at] === 'title' ? '' : (senders.get(at) ?? sender);
-    const greets = role === 'salute' || (before === 'dateline' && greetsIn(flow[at]!, context));
-    if (roles[at] === 'head' || greets || inscribed.has(at)) opened = true;
-    else if (roles[at] === 'signed' || roles[at] === 'title') opened = false;
-    before = roles[at]!;
-    tells = told.has(at);
-    formula = formulas.has(at);
-    unfinished = formula || unended.has(at);
+    if ((place.opened && signsLetter(at, next, place, blocks)) || signsInCapitals(at, next, place, blocks))
+      roles[at] = 'signed';
+    place = placeBelow(at, place, blocks);
   }
+}
+
+function placeBelow(at: number, place: Place, { flow, roles, context, senders, inscribed }: Blocks): Place {
+  const role = roles[at]!;
+  const ends = role === 'signed' || role === 'title';
+  const greets = role === 'salute' || (roles[place.above] === 'dateline' && greetsIn(flow[at]!, context));
+  return {
+    opened: role === 'head' || greets || inscribed.has(at) || (place.opened && !ends),
+    dated: role === 'dateline' || (place.dated && !ends),
+    sender: role === 'title' ? '' : (senders.get(at) ?? place.sender),
+    above: at,
+  };
+}
+
+/** Whether no text follows upon a block. */
+function isLast(next: number, { roles }: Blocks): boolean {
+  return !FORMLESS.has(roles[next]!);
+}
+
+/** Whether a block of a letter is the name of the one who signs it, or the formula together with that. */
+function signsLetter(at: number, next: number, { sender, above }: Place, blocks: Blocks): boolean {
+  const { flow, roles, context, named, told, formulas } = blocks;
+  const name = named.get(at);
+  const ends = isLast(next, blocks);
+  // An addition may follow upon a first name without a word that says so.
+  if (name !== undefined && (ends || !name.includes(' ')) && signsFor(name, sender)) return true;
+  // Below a formula the name stands, whatever follows; below a text it may be the text's.
+  if (formulas.has(above))
+    return name !== undefined || (roles[at] === 'line' && beginsWithName(flow[at]!, context));
+  if (!ends) return false;
+  const before = roles[above] ?? 'text';
+  if (name !== undefined && (before === 'text' || told.has(above))) return true;
+  return FORMLESS.has(roles[at]!) && FORMLESS.has(before) && isSignedBlock(flow[at]!, context);
+}
+
+/** Whether a line in capitals is a signature. */
+function signsInCapitals(at: number, next: number, place: Place, blocks: Blocks): boolean {
+  const { flow, roles, context, capitals, counts, inscribed, formulas, unended } = blocks;
+  const { above } = place;
+  const line = capitals.get(at);
+  const before = roles[above] ?? 'text';
+  if (line === undefined || !(FORMLESS.has(before) || before === 'closing')) return false;
+  const often = counts.get(line)! >= A_SIGNATURE;
+  const ends = isLast(next, blocks) || (often && inscribed.has(next));
+  if (!place.opened) return ends && often && (place.dated || isNearer(flow, at, next, context));
+  if (often || formulas.has(above) || unended.has(above)) return true;
+  return (ends && !isWrittenSmall(line, context)) || isNameOf(line, place.sender);
 }
 
 /** What stands before a name that was signed to the original, at the end of a text: "(Signed)", "(gez.)". */
