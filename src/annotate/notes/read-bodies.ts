@@ -1,4 +1,4 @@
-import type { Block, Range, Root } from '../../tree.js';
+import type { Block, Line, Range, Root } from '../../tree.js';
 import type { Context } from '../context.js';
 import { anyOf, capitalised, compile, perLanguage } from '../patterns.js';
 import { repairsIn } from '../repairs.js';
@@ -75,60 +75,87 @@ export function readBracketed(blocks: readonly Block[], context: Context): ReadB
   return context.rejected('note', footnote.siglum) ? null : [footnote];
 }
 
+/** A block that consists of bodies: its lines, and what each of them may begin with. */
+interface Lines {
+  readonly lines: readonly Line[];
+  readonly heads: readonly (Siglum | null)[];
+  /** For each line the next head that counts. */
+  readonly following: readonly (Siglum | null)[];
+  /** Whether the sigla stand farther in than other lines, or before all lines. */
+  readonly setIn: boolean;
+}
+
 /** The note bodies a block consists of, or null where it begins with no siglum. */
 export function readBodies(
   root: Root,
-  block: Block,
+  { children, gap }: Block,
   around: Surroundings,
   context: Context,
 ): ReadBody[] | null {
   const { source } = context;
-  const opening = block.children[0]!;
-  const first = siglumOf(root, context, opening) ?? misreadSiglum(root, source, opening);
+  const headOf = (line: Line) => siglumOf(root, context, line) ?? misreadSiglum(root, source, line);
+  const [opening, ...others] = children as [Line, ...Line[]];
+  const first = headOf(opening);
   if (!first || context.rejected('note', first)) return null;
-  const heads = block.children.map(
-    (line) => siglumOf(root, context, line) ?? misreadSiglum(root, source, line),
-  );
-  const following: (Siglum | null)[] = [];
-  for (let at = heads.length - 1, next: Siglum | null = null; at >= 0; at--) {
+  const heads = [first, ...others.map(headOf)];
+  const following = followingHeads(heads, around);
+  if (!first.sure && !isDue(first, following[0]!, around, source)) return null;
+  if (first.kind === 'symbol' && starsWords(source.slice(first.start, children.at(-1)!.end), first.n))
+    return null;
+  const setIn = others.some(({ indent }) => indent < opening.indent) || heads.every((head) => head?.sure);
+  const block = { lines: children, heads, following, setIn };
+  const bodies = [{ siglum: first, lines: [opening] }];
+  for (const [index, line] of others.entries()) {
+    const siglum = heads[index + 1];
+    const last = bodies.at(-1)!;
+    if (siglum && beginsBody(siglum, index + 1, last.siglum, block, around, context))
+      bodies.push({ siglum, lines: [line] });
+    else last.lines.push(line);
+  }
+  return bodies.map(({ siglum, lines }) => ({
+    siglum,
+    body: makeBody(source, siglum, lines, gap),
+    marks: [],
+  }));
+}
+
+/** For each line of a block the next head that is sure, or waited for. */
+function followingHeads(
+  heads: readonly (Siglum | null)[],
+  { markers }: Surroundings,
+): readonly (Siglum | null)[] {
+  let next: Siglum | null = null;
+  const following = heads.map((): Siglum | null => null);
+  for (let at = heads.length - 1; at >= 0; at--) {
     following[at] = next;
     const head = heads[at]!;
-    if (head?.sure || (head && isWaiting(head.rank, around.markers))) next = head;
+    if (head && (head.sure || isWaiting(head.rank, markers))) next = head;
   }
-  if (!first.sure && !isDue(first, following[0]!, around, source)) return null;
-  if (first.kind === 'symbol' && starsWords(source.slice(first.start, block.end), first.n)) return null;
-  const sigla = [first];
-  const starts = [0];
-  const setIn =
-    block.children.some(({ indent }) => indent < opening.indent) || heads.every((head) => head?.sure);
-  for (const [index, line] of block.children.entries()) {
-    if (index === 0) continue;
-    const head = heads[index]!;
-    const isOne = head?.sure || (head && isOpen(head, sigla.at(-1)!, following[index]!, around));
-    const siglum = isOne ? head : null;
-    const before = block.children[index - 1]!;
-    const ended = STOP.test(source.slice(before.start, before.end));
-    // Where the sigla are set in, a figure at the margin within a sentence is a quantity: "worth / 3 florins".
-    const isQuantity = siglum?.kind === 'figure' && !ended && line.indent < opening.indent;
-    const steps = siglum && !isQuantity ? distance(sigla.at(-1)!, siglum) : 0;
-    // The printers' signs begin anew where they are used up, figures with the next page of the print.
-    const anew = setIn && siglum?.kind === first.kind && siglum.rank === 1 && line.indent === opening.indent;
-    if (
-      siglum &&
-      (anew ||
-        (steps === 1 && (!countsToo(siglum, source) || ended)) ||
-        (steps > 1 &&
-          steps <= MISSING &&
-          endsSentence(source.slice(before.start, before.end), context.language)))
-    ) {
-      sigla.push(siglum);
-      starts.push(index);
-    }
-  }
-  return sigla.map((siglum, index) => {
-    const lines = block.children.slice(starts[index], starts[index + 1]);
-    return { siglum, body: makeBody(source, siglum, lines, block.gap), marks: [] };
-  });
+  return following;
+}
+
+/** Whether a siglum at the head of a line begins another body. */
+function beginsBody(
+  siglum: Siglum,
+  index: number,
+  last: Siglum,
+  { lines, heads, following, setIn }: Lines,
+  around: Surroundings,
+  { source, language }: Context,
+): boolean {
+  if (!siglum.sure && !isOpen(siglum, last, following[index]!, around)) return false;
+  const { indent } = lines[index]!;
+  const [opening] = lines as [Line];
+  // The printers' signs begin anew where they are used up, figures with the next page of the print.
+  if (setIn && siglum.kind === heads[0]!.kind && siglum.rank === 1 && indent === opening.indent) return true;
+  const { start, end } = lines[index - 1]!;
+  const above = source.slice(start, end);
+  const ended = STOP.test(above);
+  // Where the sigla are set in, a figure at the margin within a sentence is a quantity: "worth / 3 florins".
+  if (siglum.kind === 'figure' && !ended && indent < opening.indent) return false;
+  const steps = distance(last, siglum);
+  if (steps === 1) return ended || !countsToo(siglum, source);
+  return steps > 1 && steps <= MISSING && endsSentence(above, language);
 }
 
 const STOP = /[.!?…][)\]'"’”»›«‹]*$/;
