@@ -136,42 +136,44 @@ function hasNumber({ flow, context: { view } }: Scene, { first, heads }: Opening
 
 /** Whether an opening is enough of one to begin a letter. */
 function begins(scene: Scene, opening: Opening, forms: Forms): boolean {
-  const { roles, closes, sections } = scene;
-  const { opened, titles, dated, spoken } = forms;
-  const titled = opening.heads > opening.first && titles.has(titleOf(scene, opening.first));
-  // A card or a telegram may have no more than what looks like an opening, its text like a formula above the name.
-  const isCard =
-    titled ||
-    (opening.head && roles.slice(opening.heads, opening.body).includes('closing')) ||
-    (opening.pair && opening.salute);
-  if (isCard && !hasText(scene, opening.body))
-    Object.assign(opening, { body: opening.heads, roles: new Map() });
+  const { first, heads, head, kind, half, from, salute, dateline, runIn } = opening;
+  const titled = heads > first && forms.titles.has(titleOf(scene, first));
+  if (isCard(scene, opening, titled)) Object.assign(opening, { body: heads, roles: new Map() });
   if (!hasText(scene, opening.body)) return false;
-  const formal = opening.salute || opening.dateline;
-  const isClosed = closes[opening.body + 1]! < sections[opening.body]!;
-  if (opening.kind) return formal || isClosed || !isEssay(scene, opening);
-  if (opening.half)
-    return opening.salute || opening.runIn || (opening.from && opening.dateline && opened >= A_FORM);
-  if (opening.head) return formal || opening.runIn || hasForm(scene, opening, forms);
-  if (titled || dated.has(opening.first)) return true;
-  if (isHeadOfLetter(scene, opening) && isNumber(scene, opening.first)) return true;
+  const isClosed = scene.closes[opening.body + 1]! < scene.sections[opening.body]!;
+  if (kind) return salute || dateline || isClosed || !isEssay(scene, opening);
+  if (half) return salute || runIn || (from && dateline && forms.opened >= A_FORM);
+  if (head) return formal(opening) || hasForm(scene, opening, forms);
+  if (titled || forms.dated.has(first)) return true;
+  if (isHeadOfLetter(scene, opening) && isNumber(scene, first)) return true;
+  if (heads === first) return !forms.spoken && beginsInText(scene, opening, isClosed);
   // "LETTER I." is no chapter's number.
-  if ((formal || isClosed) && opening.heads > opening.first && isKindAndNumber(scene, opening.first))
-    return true;
-  if (spoken) return false;
-  // In running text a salutation alone is a greeting, with a date or a close it begins a letter.
-  if (opening.heads === opening.first) {
-    if (opening.salute) return opening.dateline || isClosed;
-    return isClosed && ((opening.dateline && opening.runIn) || follows(scene, opening.first));
-  }
+  if ((salute || dateline || isClosed) && isKindAndNumber(scene, first)) return true;
+  return !forms.spoken && beginsBelowTitle(scene, opening, isClosed);
+}
+
+/** Whether a card or a telegram has no more than what looks like an opening, its text like a formula above the name. */
+function isCard(scene: Scene, { heads, body, head, pair, salute }: Opening, titled: boolean): boolean {
+  if (hasText(scene, body)) return false;
+  return titled || (pair && salute) || (head && scene.roles.slice(heads, body).includes('closing'));
+}
+
+/** Whether a letter begins in running text: a salutation alone is a greeting, with a date or a close it begins one. */
+function beginsInText(scene: Scene, { first, salute, dateline, runIn }: Opening, isClosed: boolean): boolean {
+  if (salute) return dateline || isClosed;
+  return isClosed && ((dateline && runIn) || follows(scene, first));
+}
+
+/**
+ * Whether a letter begins below a title. A title and a date may be those of a memorandum; a letter greets somebody, or has
+ * only a number for a title.
+ */
+function beginsBelowTitle(scene: Scene, opening: Opening, isClosed: boolean): boolean {
+  const { first, heads, body, salute, dateline, runIn } = opening;
   if (isDivision(scene, opening) || isChapter(scene, opening)) return false;
-  if (!formal) return opening.runIn && endsSigned(scene, opening);
-  // A title and a date may be those of a memorandum; a letter greets somebody, or has only a number for a title.
-  const greets =
-    opening.runIn ||
-    roles.slice(opening.heads, opening.body).includes('salute') ||
-    isNumber(scene, opening.first);
-  return opening.salute ? isClosed || greets : greets && isClosed;
+  if (!salute && !dateline) return runIn && endsSigned(scene, opening);
+  const greets = runIn || scene.roles.slice(heads, body).includes('salute') || isNumber(scene, first);
+  return salute ? isClosed || greets : greets && isClosed;
 }
 
 /** Whether an opening without formal parts has a heading that names a correspondent, of a form that other letters have. */

@@ -15,42 +15,14 @@ const LONGEST_OPENER = 6;
 
 /** The opening that the blocks from `first` may be, or null. */
 export function openingAt(scene: Scene, first: number): Opening | null {
-  const { flow, roles, context } = scene;
-  let heads = first;
-  let head = false;
-  let kind = false;
-  let pair = false;
-  let half = false;
-  let from = false;
-  for (let at = first; at < first + LONGEST_OPENER && at < flow.length; at++) {
-    const role = roles[at]!;
-    if (role === 'between' && at > first) continue;
-    if (!isHeading(role)) break;
-    heads = at + 1;
-    const { text } = context.view(flow[at] as Head);
-    if (role !== 'head') {
-      if (at === first && readSenderAlone(text, context.language) !== null) head = half = from = true;
-      continue;
-    }
-    const heading = readHeading(text, context.language)!;
-    // A second heading that names both is that of another letter; of this one the text is not printed.
-    if (head && (kind || pair) && heading.sender !== null) return null;
-    head = true;
-    kind ||= heading.kind && heading.recipient !== null;
-    pair ||= !heading.kind && heading.sender !== null && heading.recipient !== null;
-    half ||= heading.recipient === null;
-  }
-  // A title above the heading of a letter is that of a chapter, unless it is the letter's number or kind.
-  if (head && roles[first] === 'title' && !half && !isOwnTitle(scene, first)) return null;
+  const { flow, roles } = scene;
+  const headed = readHeads(scene, first);
+  if (!headed) return null;
+  const { heads } = headed;
   const opening: Opening = {
     first,
-    heads,
     body: heads,
-    head,
-    kind,
-    pair,
-    half,
-    from,
+    ...headed,
     salute: false,
     dateline: false,
     runIn: false,
@@ -63,6 +35,36 @@ export function openingAt(scene: Scene, first: number): Opening | null {
   }
   opening.runIn = (heads > first || opening.dateline) && !opening.salute && greetsAt(scene, opening.body);
   return heads > first || opening.salute || opening.dateline ? opening : null;
+}
+
+/** What the headings of an opening tell. */
+type Heads = Pick<Opening, 'heads' | 'head' | 'kind' | 'pair' | 'half' | 'from'>;
+
+/** The headings from `first` on, or null where they do not begin one letter. */
+function readHeads(scene: Scene, first: number): Heads | null {
+  const { flow, roles, context } = scene;
+  const read: Heads = { heads: first, head: false, kind: false, pair: false, half: false, from: false };
+  for (let at = first; at < first + LONGEST_OPENER && at < flow.length; at++) {
+    const role = roles[at]!;
+    if (role === 'between' && at > first) continue;
+    if (!isHeading(role)) break;
+    read.heads = at + 1;
+    const { text } = context.view(flow[at] as Head);
+    if (role !== 'head') {
+      if (at === first && readSenderAlone(text, context.language) !== null)
+        read.head = read.half = read.from = true;
+      continue;
+    }
+    const { kind, sender, recipient } = readHeading(text, context.language)!;
+    // A second heading that names both is that of another letter; of this one the text is not printed.
+    if (read.head && (read.kind || read.pair) && sender !== null) return null;
+    read.head = true;
+    read.kind ||= kind && recipient !== null;
+    read.pair ||= !kind && sender !== null && recipient !== null;
+    read.half ||= recipient === null;
+  }
+  // A title above the heading of a letter is that of a chapter, unless it is the letter's number or kind.
+  return read.head && roles[first] === 'title' && !read.half && !isOwnTitle(scene, first) ? null : read;
 }
 
 /** Whether a block belongs to an opening. */
