@@ -13,6 +13,8 @@ const SHORT = 28;
 const CROSSING = 0.2;
 /** What drawn lines and braces are made of. */
 const SIGN = /^[{}|[\]│]{1,2}$/;
+/** The share of a column's pieces that stand below each other. */
+const ALIGNED = 0.6;
 /** The share of pieces that stand at one place where even long texts must be cells. */
 const EXACT = 0.9;
 /** Rows of a list of contents, at least: fewer may be in order by chance. */
@@ -41,38 +43,44 @@ export function isTable(
   const beside = held
     .slice(1)
     .filter((pieces) => pieces.length > 1 && !most(pieces, (piece) => SIGN.test(textOf(piece, source))));
-  const exact =
-    crossing <= inside * (1 - EXACT) &&
-    beside.some((pieces) => pieces.length >= Math.max(3, lines.length / 2)) &&
-    beside.every((pieces) => alignment(pieces) >= EXACT);
+  const exact = crossing <= inside * (1 - EXACT) && standExactly(beside, lines.length);
   const short = shortCells(rows);
   const led = areLed(lines, source);
-  if (
-    !(exact || short || led) ||
-    isList(held, source) ||
-    isContents(led ? divided : lines.length, held, source)
-  )
-    return false;
-  const aligned = beside.filter((pieces) => {
-    const figures = pieces.some((piece) => isFigure(source, piece));
-    return (figures ? alignmentOfFigures(pieces) : alignment(pieces)) >= 0.6;
-  }).length;
-  if (aligned === 0 || aligned < beside.length / 2) return false;
-  // Few lines stand in columns by chance, unless they hold figures.
-  const figures = held.slice(1).some((pieces) => pieces.some((piece) => isFigure(source, piece)));
-  if (
-    !figures &&
-    lines.some(({ pieces }) => pieces.some((piece) => isFormal(textOf(piece, source), language)))
-  )
-    return false;
-  if (!figures && columns.length === 2) {
-    if (areSpeakers(held[0]!, source) || !(short || led || beginsAnew(lines, columns, source))) return false;
+  if (!exact && !short && !led) return false;
+  if (isList(held, source) || isContents(led ? divided : lines.length, held, source)) return false;
+  if (!areAligned(beside, source)) return false;
+  const figures = held.slice(1).some((pieces) => hasFigure(pieces, source));
+  if (!figures) {
+    if (lines.some((line) => isClose(line, source, language))) return false;
+    const mayBeText = columns.length === 2 && !short && !led && !beginsAnew(lines, columns, source);
+    if (mayBeText || (columns.length === 2 && areSpeakers(held[0]!, source))) return false;
   }
+  // Few lines stand in columns by chance, unless they hold figures.
   const least = figures || (columns.length > 2 && rows.length > 2) ? 2 : 3;
   if (divided >= least && (led || divided >= lines.length / 2)) return true;
   // Long cells go on over lines of one piece.
   if (exact && !figures && hasFullRows(rows, least)) return true;
   return isSparse(lines, columns, held, divided, announced);
+}
+
+/** Whether the pieces of all columns but the first stand at one place each, and those of one beside most lines. */
+function standExactly(beside: readonly Piece[][], lines: number): boolean {
+  return (
+    beside.some((pieces) => pieces.length >= Math.max(3, lines / 2)) &&
+    beside.every((pieces) => alignment(pieces) >= EXACT)
+  );
+}
+
+/** Whether the pieces of most of these columns stand below each other. */
+function areAligned(beside: readonly Piece[][], source: string): boolean {
+  const aligned = beside.filter(
+    (pieces) => (hasFigure(pieces, source) ? alignmentOfFigures(pieces) : alignment(pieces)) >= ALIGNED,
+  );
+  return aligned.length > 0 && aligned.length >= beside.length / 2;
+}
+
+function hasFigure(pieces: readonly Piece[], source: string): boolean {
+  return pieces.some((piece) => isFigure(source, piece));
 }
 
 /** Whether rows that blank lines part, with texts of one column beside names of another, are no list and no play. */
@@ -172,9 +180,9 @@ function shortCells(rows: readonly TableRow[]): boolean {
 
 const closingOf = perLanguage(({ closings }) => compile(`^${anyOf(closings)}(?!\\p{L})`, 'i'));
 
-/** Whether text begins as the close of a letter does. */
-function isFormal(text: string, language: Language): boolean {
-  return closingOf(language).test(text.replaceAll(',', ''));
+/** Whether a piece of a line begins as the close of a letter does. */
+function isClose({ pieces }: TableLine, source: string, language: Language): boolean {
+  return pieces.some((piece) => closingOf(language).test(textOf(piece, source).replaceAll(',', '')));
 }
 
 /** Marks that stand for what is printed above. */
