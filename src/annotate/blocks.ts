@@ -1,9 +1,9 @@
-import type { Flow, Inline, OpenerPart, Root, TextBlock, TitleBlock, VerseLine } from '../tree.js';
+import type { Flow, Inline, OpenerPart, TextBlock, TitleBlock, VerseLine } from '../tree.js';
 
 /** All blocks that hold running text, in the order of the text; a note's blocks come where it is attached. */
-export function textBlocks(root: Root): TextBlock[] {
+export function textBlocks({ children }: { readonly children: readonly Flow[] }): TextBlock[] {
   const found: TextBlock[] = [];
-  for (const node of root.children) addBlocks(node, found);
+  for (const node of children) addBlocks(node, found);
   return found;
 }
 

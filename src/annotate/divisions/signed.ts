@@ -50,6 +50,7 @@ function takeClose(division: Division, from: number, end: number, context: Conte
   const closer = gather('closer', parts, context);
   if (closer === null) return [];
   const following = end < children.length ? children.slice(last) : [];
+  if (following.some(({ type }) => type !== 'letter' && type !== 'break')) return [];
   division.children = [
     ...children.slice(0, close),
     closer,

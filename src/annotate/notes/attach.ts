@@ -1,5 +1,5 @@
-import { addAll } from '../../lists.js';
-import type { Flow, Inline, Note, NoteBody, NoteReference, Range, Root, TextBlock } from '../../tree.js';
+import { addAll, countFirst } from '../../lists.js';
+import type { Flow, Inline, Note, NoteBody, NoteReference, Range, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
 import { paragraphsOf } from '../paragraphs/index.js';
@@ -30,15 +30,12 @@ export const attachNotes: Annotator = (root, context) => {
   const references = marked.flatMap(({ repeats }, index) =>
     repeats.map((range) => toReference(range, notes[index]!)),
   );
-  const placed = [...notes, ...references].sort((a, b) => a.start - b.start);
-  let next = 0;
-  for (const { block, start, end } of stretches(root)) {
-    while (placed[next] && placed[next]!.start < start) next++;
-    const from = next;
-    while (placed[next] && placed[next]!.end <= end) next++;
-    if (next > from) insert(block, placed.slice(from, next), context);
-  }
   const unmarked = bodies.filter((body) => !body.marker).map(toNote);
+  const placed = [...notes, ...references].sort((a, b) => a.start - b.start);
+  // A note may have notes of its own.
+  const [inNotes, inText] = divideByPlace(placed, bodies);
+  place(inNotes, stretches([...notes, ...unmarked]), context);
+  place(inText, stretches(root.children), context);
   root.children = withUnmarked(root.children, unmarked);
   for (const reference of references) enterBrackets(reference, context);
   for (const note of [...notes, ...unmarked]) {
@@ -53,9 +50,42 @@ function toReference({ start, end }: Range, { id, n }: Note): NoteReference {
   return { type: 'noteReference', start, end, n, target: id, ...decide('note', 'medium') };
 }
 
+/** Notes and references in the order of the source, those inside the bodies of notes apart from those in the text. */
+function divideByPlace(
+  placed: readonly (Note | NoteReference)[],
+  bodies: readonly NoteBody[],
+): [(Note | NoteReference)[], (Note | NoteReference)[]] {
+  const lines = bodies.flatMap(({ blocks }) => blocks.flatMap(({ children }) => children));
+  lines.sort((a, b) => a.start - b.start);
+  const isInNote = ({ start }: Range) => {
+    const line = lines[countFirst(lines.length, (index) => lines[index]!.start <= start) - 1];
+    return line !== undefined && start < line.end;
+  };
+  return [placed.filter(isInNote), placed.filter((one) => !isInNote(one))];
+}
+
+interface Stretch extends Range {
+  readonly block: TextBlock;
+}
+
+/** Puts notes and references, in the order of the source, where they stand in its stretches. */
+function place(
+  placed: readonly (Note | NoteReference)[],
+  stretches: readonly Stretch[],
+  context: Context,
+): void {
+  let next = 0;
+  for (const { block, start, end } of stretches) {
+    while (placed[next] && placed[next]!.start < start) next++;
+    const from = next;
+    while (placed[next] && placed[next]!.end <= end) next++;
+    if (next > from) insert(block, placed.slice(from, next), context);
+  }
+}
+
 /** The stretches of the source the blocks take, in its order: the lines of a cell stand between those of others. */
-function stretches(root: Root): (Range & { block: TextBlock })[] {
-  return [...textBlocks(root)]
+function stretches(children: readonly Flow[]): Stretch[] {
+  return textBlocks({ children })
     .flatMap((block) =>
       (block.type === 'cell' ? block.children : [block]).map(({ start, end }) => ({ block, start, end })),
     )

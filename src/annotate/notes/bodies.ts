@@ -27,6 +27,8 @@ interface Reader {
   readonly taken: Set<PageItem>;
   readonly missing: Missing;
   readonly shapes: Shapes;
+  /** Where the markers stand that have their notes already, in running text. */
+  readonly answered: ReadonlySet<number>;
   /** All markers, and what stands like notes and has too few markers for notes. */
   readonly markers: OnPage[];
   readonly rejected: Unreferred[];
@@ -41,6 +43,7 @@ interface Reader {
  */
 export const noteBodies: Annotator = (root, context) => {
   const missing = new Missing();
+  divideRunOn(root, missing, context);
   const reader: Reader = {
     root,
     context,
@@ -49,10 +52,10 @@ export const noteBodies: Annotator = (root, context) => {
     taken: new Set(),
     missing,
     shapes: new Shapes(context.source),
+    answered: new Set(root.pages.flatMap(({ notes }) => notes.flatMap(({ marker }) => marker?.start ?? []))),
     markers: [],
     rejected: [],
   };
-  divideRunOn(root, missing, context);
   let foot: NoteBody | null = null;
   let open: Page[] = [];
   for (const [index, page] of root.pages.entries()) {
@@ -141,19 +144,20 @@ function openOf({ root, pending, context }: Reader, group: Group): Open {
   return { root, group, pending, context };
 }
 
-function enterText(
-  { root, context, pending }: Reader,
-  page: Page,
-  lines: readonly Range[],
-  seen: OnPage[],
-): void {
+function enterText(reader: Reader, page: Page, lines: readonly Range[], seen: OnPage[]): void {
+  const { pending } = reader;
   for (const line of lines) {
     pending.lines.push(line);
-    for (const siglum of markersIn(root, line, context)) {
+    for (const siglum of openMarkersIn(reader, line)) {
       pending.enter(siglum);
       seen.push({ siglum, page });
     }
   }
+}
+
+/** The markers in a line that have no note yet. */
+function openMarkersIn({ root, answered, context }: Reader, line: Range): Siglum[] {
+  return markersIn(root, line, context).filter(({ start }) => !answered.has(start));
 }
 
 /** The most runs of bodies of a group that are looked at anew after what stands before them was no note. */
@@ -221,7 +225,7 @@ function restOf(
 function enterRejected(reader: Reader, { block, page }: Part, listed: boolean): void {
   const { root, context, pending } = reader;
   const siglum = siglumOf(root, context, block.children[0]!);
-  const lines = block.children.map((line) => ({ line, markers: markersIn(root, line, context) }));
+  const lines = block.children.map((line) => ({ line, markers: openMarkersIn(reader, line) }));
   const isHouse = () => isDateline(context.source.slice(block.start, block.end), context.language);
   if (siglum && siglum.kind !== 'letter' && !isHouse()) {
     const isNext = (marker: Siglum) => distance(siglum, marker) === 1 && !isPlain(marker, context);

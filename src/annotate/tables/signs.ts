@@ -124,19 +124,23 @@ function nearby(bars: readonly number[]): ReadonlyMap<number, number> {
   return new Map(bars.flatMap((bar, index) => [-1, 1, 0].map((by): [number, number] => [bar + by, index])));
 }
 
-/** The parts with text in the columns they take; what ends its line takes one. */
+/** The parts with text in the columns they take, in their order; what ends its line takes one. */
 function placeParts(parts: readonly (readonly Part[])[], columns: readonly Column[]): Placed[][] {
   const lefts = nearby(columns.map(({ left }) => left));
   const rights = nearby(columns.map(({ right }) => right));
-  return parts.map((line) =>
-    line.flatMap(({ range, left, right }): Placed[] => {
-      if (!range) return [];
-      const first = lefts.get(left) ?? 0;
+  return parts.map((line) => {
+    const placed: Placed[] = [];
+    for (const { range, left, right } of line) {
+      if (!range) continue;
+      // What begins at no bar that others have stands in the column of the text before it.
+      const before = placed.at(-1)?.last ?? 0;
+      const first = Math.max(lefts.get(left) ?? before, before);
       const last = right === Infinity ? first : Math.max(first, rights.get(right) ?? first);
       const piece = { ...range, left: 0, right: range.end - range.start, markers: 0, shift: 0 };
-      return [{ piece, first, last }];
-    }),
-  );
+      placed.push({ piece, first, last });
+    }
+    return placed;
+  });
 }
 
 /** Between two bars there is room for their distance, less a blank beside each; outside, for the longest text. */

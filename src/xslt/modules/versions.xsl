@@ -11,7 +11,7 @@
   <!-- What follows each version, and those that follow one. -->
   <xsl:variable name="v:version-after" as="map(xs:integer, element())">
     <xsl:variable name="pairs" as="map(xs:integer, element())*">
-      <xsl:for-each select="$v:document//text//(div | div1 | div2 | div3 | p | ab | lg)[@corresp][@xml:lang]">
+      <xsl:for-each select="$v:document//text//(child::div | div1 | div2 | div3 | p | ab | lg)[@corresp][@xml:lang]">
         <xsl:variable name="other" as="element()?" select="(f:targets(@corresp) ! f:element(.))[node-name() = node-name(current())][.. is current()/..][@xml:lang][not(@xml:lang = current()/@xml:lang)][1]"/>
         <xsl:variable name="pair" as="element()*" select=". | $other"/>
         <xsl:if test="$other and $pair[1]/following-sibling::*[not(self::pb or self::lb or self::milestone or self::fw)][1] is $pair[2] and f:path-of(.) = f:path-of($other)">
