@@ -155,48 +155,50 @@ function isMostlyNames(text: string): boolean {
 
 /** Whether a short line under a heading belongs to the opening: a greeting, an inscription, a letterhead, a number. */
 function takesLine(scene: Scene, opening: Opening, at: number): boolean {
-  const { flow, roles, grammar, context } = scene;
+  const { flow, grammar, context } = scene;
   const { text } = context.view(flow[at] as Head);
-  // A letterhead goes on over several lines; what follows it tells.
-  let next = at + 1;
-  while (roles[next] === 'between' || (roles[next] === 'line' && next < at + LONGEST_OPENER)) next++;
-  const follows = roles[next]!;
-  const isFollowed =
-    (OPENING.has(follows) || (follows === 'signed' && !opening.dateline)) && !isSentence(text);
   const names = readHeading(text, context.language);
   if (!names?.recipient && goesOn(text, context)) return false;
-  if (NUMBERED.test(text)) {
-    opening.roles.set(at, 'remark');
-    return true;
-  }
-  // Below "CHAPTER I" it is the chapter's title: "EVENTS LEADING UP TO THE SIEGE".
   const inscribed =
     names?.recipient || (opening.head && isOutside(scene, at)) || grammar.inscription.test(text);
-  if (inscribed && !isDivision(scene, opening)) {
+  // Below "CHAPTER I" it is the chapter's title: "EVENTS LEADING UP TO THE SIEGE".
+  if (inscribed && !NUMBERED.test(text) && !isDivision(scene, opening)) {
     opening.roles.set(at, 'salute');
     opening.head = true;
     opening.pair ||= names?.sender != null;
     opening.kind ||= names?.kind === true && names.recipient !== null;
-  } else if (
-    !opening.dateline &&
-    /^[^.!?;:]{3,40}\.?$/u.test(text) &&
-    grammar.weekday.test(text.replace(PLACE, ''))
-  ) {
-    opening.roles.set(at, 'dateline');
-    opening.dateline = true;
-  } else if (!opening.salute && isAllGreeting(text, grammar)) {
-    opening.roles.set(at, 'salute');
-    opening.salute = true;
-  } else if (isFollowed && !opening.salute) opening.roles.set(at, 'remark');
-  else if (
-    !opening.salute &&
-    !announcesSpeech(scene, at) &&
-    (looksLikeSalute(text, grammar) || (opening.dateline && EXCLAMATION.test(text)))
-  ) {
-    opening.roles.set(at, 'salute');
-    opening.salute = true;
-  } else return false;
+    return true;
+  }
+  const role = roleOfLine(scene, opening, at, text);
+  if (role === null) return false;
+  opening.roles.set(at, role);
+  opening.dateline ||= role === 'dateline';
+  opening.salute ||= role === 'salute';
   return true;
+}
+
+/** What a line is in the opening that it may belong to, but for an inscription. */
+function roleOfLine(
+  scene: Scene,
+  { dateline, salute }: Opening,
+  at: number,
+  text: string,
+): 'remark' | 'dateline' | 'salute' | null {
+  const { grammar } = scene;
+  if (NUMBERED.test(text)) return 'remark';
+  if (!dateline && FEW_WORDS.test(text) && grammar.weekday.test(text.replace(PLACE, ''))) return 'dateline';
+  if (salute) return null;
+  if (isAllGreeting(text, grammar)) return 'salute';
+  if (!isSentence(text) && opensBelow(scene, at, dateline)) return 'remark';
+  const greets = looksLikeSalute(text, grammar) || (dateline && EXCLAMATION.test(text));
+  return greets && !announcesSpeech(scene, at) ? 'salute' : null;
+}
+
+/** Whether the formal parts of an opening follow upon a line, as upon a letterhead, which may take several lines. */
+function opensBelow({ roles }: Scene, at: number, dateline: boolean): boolean {
+  let next = at + 1;
+  while (roles[next] === 'between' || (roles[next] === 'line' && next < at + LONGEST_OPENER)) next++;
+  return OPENING.has(roles[next]!) || (roles[next] === 'signed' && !dateline);
 }
 
 /** Whether a line ends in a colon before what somebody says: "The ferryman knew three words of English:" */
@@ -215,6 +217,8 @@ function textOf(node: Flow | undefined, { view }: Context): string {
 function isAllGreeting(text: string, { salute }: Grammar): boolean {
   return salute.exec(text)?.[0].length === text.length;
 }
+
+const FEW_WORDS = /^[^.!?;:]{3,40}\.?$/u;
 
 /** The place before a day of the week: "Paris, mercredi soir." */
 const PLACE = /^\p{Lu}[\p{L}'’ -]{1,30},\s(?:ce\s|this\s)?/u;

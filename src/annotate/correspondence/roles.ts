@@ -21,6 +21,12 @@ const MOST_LINES = 4;
 const SET_IN = 2;
 /** What begins beyond this share of the measure stands at the right. */
 const FAR_RIGHT = 0.45;
+/** What stands so many columns from the margin may be a signature. */
+const FAR_IN = 20;
+/** The longest line of an address. */
+const LONGEST_ADDRESS = 90;
+/** What stands so far from the margin is no paragraph that begins set in. */
+const APART = 4;
 /** Lines that take less of the measure are no text. */
 const NARROW = 0.7;
 
@@ -38,31 +44,44 @@ export function rolesOf(
   findBelowFormulas(flow, roles);
   findSignatures(flow, roles, context);
   findOutsides(flow, roles, context);
-  // What stands on a line of its own before a signature is the formula, whatever its words.
+  findAboveSignatures(flow, roles, grammar, context);
+  return roles;
+}
+
+/** Above a signature stands the formula, whatever its words, and above a greeting the address of the one written to. */
+function findAboveSignatures(flow: readonly Flow[], roles: Role[], grammar: Grammar, context: Context): void {
   let after: Role = 'text';
   let below = roles.length;
   for (let at = roles.length - 1; at >= 0; at--) {
     const node = flow[at]!;
-    if (roles[at] === 'between') continue;
-    // Of two lines at a letter's end the one that stands farther left is the formula.
-    if (roles[at] === 'signed' && after === 'signed' && node.type === 'paragraph') {
-      const { text } = context.view(node);
-      if (grammar.closing.test(text) || endsWithKin(text, context) || isLeftOf(node, flow[below]!, text))
-        roles[at] = 'closing';
-    }
-    if (roles[at] === 'line' && node.type === 'paragraph' && (after === 'signed' || after === 'closing')) {
-      const { text } = context.view(node);
-      const isText =
-        isSentence(text) || (node.layout.first < APART && (isFullSentence(text) || isTelegram(text)));
-      if (!isText || (grammar.closing.test(text) && !hasSentences(text))) roles[at] = 'closing';
-    }
-    // The address of the one written to stands above the greeting, as in letters of business.
-    if (after === 'salute' && (roles[at] === 'text' || roles[at] === 'line') && isAddressBlock(node, context))
+    const role = roles[at]!;
+    if (role === 'between') continue;
+    if (node.type === 'paragraph' && isAboveSignature(node, role, after, flow[below], grammar, context))
+      roles[at] = 'closing';
+    else if (after === 'salute' && (role === 'text' || role === 'line') && isAddressBlock(node, context))
       roles[at] = 'address';
     after = roles[at]!;
     below = at;
   }
-  return roles;
+}
+
+/** Whether a block above the end of a letter is the formula. */
+function isAboveSignature(
+  node: Paragraph,
+  role: Role,
+  after: Role,
+  below: Flow | undefined,
+  grammar: Grammar,
+  context: Context,
+): boolean {
+  const { text } = context.view(node);
+  // Of two lines at a letter's end the one that stands farther left is the formula.
+  if (role === 'signed' && after === 'signed')
+    return grammar.closing.test(text) || endsWithKin(text, context) || isLeftOf(node, below!, text);
+  if (role !== 'line' || (after !== 'signed' && after !== 'closing')) return false;
+  const isText =
+    isSentence(text) || (node.layout.first < APART && (isFullSentence(text) || isTelegram(text)));
+  return !isText || (grammar.closing.test(text) && !hasSentences(text));
 }
 
 /** Below a formula a line at the right is the name, though a comma may end it. */
@@ -121,26 +140,53 @@ function roleOfParagraph(node: Paragraph, opens: boolean, grammar: Grammar, cont
   if (FILE_NUMBER.test(text)) return 'between';
   if (layout.gap === 0 && layout.first < SET_IN && !opens) return 'text';
   const right = isSetRight(node) || (layout.measure > 0 && layout.first > FAR_RIGHT * layout.measure);
+  const role =
+    roleInOpener(node, text, right, grammar, context) ?? roleInCloser(node, text, right, grammar, context);
+  if (role) return role;
+  if (grammar.address.test(text) && text.length <= LONGEST_ADDRESS && !ENDS_SMALL.test(text))
+    return 'address';
+  const setIn = Math.min(layout.first, layout.rest) >= SET_IN;
+  return setIn || (layout.lines <= 2 && text.length <= LONGEST_SALUTE) ? 'line' : 'text';
+}
+
+/** What a short block may be in the opener of a letter. */
+function roleInOpener(
+  node: Paragraph,
+  text: string,
+  right: boolean,
+  grammar: Grammar,
+  context: Context,
+): Role | null {
+  const { language } = context;
   if (grammar.marking.test(text)) return 'remark';
-  if (isLabel(text, context.language)) return 'text';
-  if (isSalutation(text, context.language) && !right && !goesOn(text, context)) return 'salute';
-  if (isDateline(text, context.language) || isMonthOnly(node, text, context)) return 'dateline';
-  if (right && (grammar.weekday.test(text) || grammar.lastDay.test(text) || /^\W*\d/.test(text)))
-    return 'dateline';
-  if (isRemark(text)) return grammar.weekday.test(text) ? 'dateline' : 'remark';
+  if (isLabel(text, language)) return 'text';
+  if (isSalutation(text, language) && !right && !goesOn(text, context)) return 'salute';
+  if (isDateline(text, language) || isMonthOnly(node, text, context)) return 'dateline';
+  const namesDay = grammar.weekday.test(text);
+  if (right && (namesDay || grammar.lastDay.test(text) || /^\W*\d/.test(text))) return 'dateline';
+  if (!isRemark(text)) return null;
+  return namesDay ? 'dateline' : 'remark';
+}
+
+/** What a short block may be in the closer. */
+function roleInCloser(
+  node: Paragraph,
+  text: string,
+  right: boolean,
+  grammar: Grammar,
+  context: Context,
+): Role | null {
   const closes = grammar.closing.test(text);
+  // What a colon ends announces something.
+  const signs = !/[,:]$/.test(text);
   // A signature may begin with the end of the formula: "Your loving Ellen."
-  if (right && !/[,:]$/.test(text)) return closes && isNameless(text, context) ? 'closing' : 'signed';
+  if (right && signs) return closes && isNameless(text, context) ? 'closing' : 'signed';
   // "Yours truly,", and below it on its last line "J. Hale".
   const formula = aboveName(node, context);
   if (formula !== null && (closes || isShortened(formula))) return 'signed';
   if (isShortened(text)) return 'closing';
-  if (closes) return isSentence(text) && !isNarrow(layout) ? 'line' : 'closing';
-  // What a colon ends announces something.
-  if ((right || layout.first >= 20) && !/[,:]$/.test(text)) return 'signed';
-  if (grammar.address.test(text) && text.length <= 90 && !ENDS_SMALL.test(text)) return 'address';
-  const setIn = Math.min(layout.first, layout.rest) >= SET_IN;
-  return setIn || (layout.lines <= 2 && text.length <= LONGEST_SALUTE) ? 'line' : 'text';
+  if (closes) return isSentence(text) && !isNarrow(node.layout) ? 'line' : 'closing';
+  return signs && node.layout.first >= FAR_IN ? 'signed' : null;
 }
 
 /** Whether a line is a place and a month, and no sentence: "ON THE WAY TO WHITBY (MAY)". */
@@ -157,5 +203,3 @@ function isNameless(text: string, context: Context): boolean {
 function isNarrow({ lines, width, measure }: Layout): boolean {
   return lines > 1 && width < measure * NARROW;
 }
-
-const APART = 4;

@@ -1,3 +1,4 @@
+import { tally } from '../../lists.js';
 import type { Flow, Inline, Paragraph, TextBlock } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../divisions/titles.js';
@@ -53,61 +54,70 @@ function isWrittenSmall(line: string, { writtenSmall, language }: Context): bool
     .some((word) => writtenSmall.has(word) && !inNames.includes(word));
 }
 
-/** What the words of the blocks tell, by their places in the flow. */
-interface Survey {
-  /** The letters of lines that may be names in capitals, and how often the book has each. */
-  readonly capitals: ReadonlyMap<number, string>;
-  readonly counts: ReadonlyMap<string, number>;
-  /** Lines that are names, that name correspondents, that end with a sentence; and who is named as a sender. */
-  readonly named: ReadonlyMap<number, string>;
-  readonly inscribed: ReadonlySet<number>;
-  readonly told: ReadonlySet<number>;
-  readonly senders: ReadonlyMap<number, string>;
-  /** Formulas that a name should follow, and texts that no stop ends: "ever your affectionate". */
-  readonly formulas: ReadonlySet<number>;
-  readonly unended: ReadonlySet<number>;
+/** What the words of a block tell. */
+interface Line {
+  /** The letters of a line that may be a name in capitals. */
+  readonly capitals: string | null;
+  /** A line that is a name. */
+  readonly name: string | null;
+  /** Who is named as a sender. */
+  readonly sender: string | null;
+  /** Whether a line names correspondents. */
+  readonly inscribed: boolean;
+  /** Whether it ends with a sentence. */
+  readonly ended: boolean;
+  /** Whether it is a formula that a name should follow. */
+  readonly formula: boolean;
+  /** Whether no stop ends a text: "ever your affectionate". */
+  readonly unended: boolean;
 }
 
-function survey(flow: readonly Flow[], roles: readonly Role[], context: Context): Survey {
-  const capitals = new Map<number, string>();
-  const counts = new Map<string, number>();
-  const named = new Map<number, string>();
-  const inscribed = new Set<number>();
-  const told = new Set<number>();
-  const senders = new Map<number, string>();
-  const formulas = new Set<number>();
-  const unended = new Set<number>();
-  for (const [at, node] of flow.entries()) {
-    if (node.type !== 'head' && node.type !== 'paragraph') continue;
-    const role = roles[at]!;
-    const printed = context.view(node).text;
-    if (role === 'text' && /\p{L}$/u.test(printed.slice(-2))) unended.add(at);
+const NOTHING: Line = {
+  capitals: null,
+  name: null,
+  sender: null,
+  inscribed: false,
+  ended: false,
+  formula: false,
+  unended: false,
+};
+
+function readLine(node: Flow, role: Role, context: Context): Line {
+  if (node.type !== 'head' && node.type !== 'paragraph') return NOTHING;
+  const { text } = context.view(node);
+  if (role === 'text') return /\p{L}$/u.test(text.slice(-2)) ? UNENDED : NOTHING;
+  if (role === 'closing') {
     // A formula of other words is told by its comma.
-    const isFormula =
-      role === 'closing'
-        ? printed.endsWith(',') || signatureStart(printed, context) === null
-        : role === 'line' && /\p{Ll},$/u.test(printed);
-    if (isFormula) formulas.add(at);
-    if (role !== 'title' && role !== 'line' && role !== 'head') continue;
-    const names = role === 'title' ? null : readHeading(printed, context.language);
-    if (names?.sender) senders.set(at, names.sender);
-    if (role === 'head') continue;
-    if (names) inscribed.add(at);
-    const text = nameInCapitals(printed, context);
-    if (text === null && role === 'line' && isName(printed, context)) named.set(at, printed);
-    if (role === 'line' && /\p{Ll}[.!?]\W*$/u.test(printed)) told.add(at);
-    if (text === null) continue;
-    capitals.set(at, text);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
+    const formula = text.endsWith(',') || signatureStart(text, context) === null;
+    return { ...NOTHING, formula };
   }
-  return { capitals, counts, named, inscribed, told, senders, formulas, unended };
+  if (role !== 'title' && role !== 'line' && role !== 'head') return NOTHING;
+  const names = role === 'title' ? null : readHeading(text, context.language);
+  const sender = names?.sender ?? null;
+  if (role === 'head') return { ...NOTHING, sender };
+  const isLine = role === 'line';
+  const capitals = nameInCapitals(text, context);
+  return {
+    capitals,
+    name: isLine && capitals === null && isName(text, context) ? text : null,
+    sender,
+    inscribed: names !== null,
+    ended: isLine && /\p{Ll}[.!?]\W*$/u.test(text),
+    formula: isLine && /\p{Ll},$/u.test(text),
+    unended: false,
+  };
 }
+
+const UNENDED: Line = { ...NOTHING, unended: true };
 
 /** A flow with the roles of its blocks, and what their words tell. */
-interface Blocks extends Survey {
+interface Blocks {
   readonly flow: readonly Flow[];
   readonly roles: readonly Role[];
   readonly context: Context;
+  readonly lines: readonly Line[];
+  /** How often the book has each line that may be a name in capitals. */
+  readonly counts: ReadonlyMap<string, number>;
 }
 
 /** Where in a letter a block stands. */
@@ -127,7 +137,9 @@ interface Place {
  * no text follows or the same line stands under other letters too.
  */
 export function findSignatures(flow: readonly Flow[], roles: Role[], context: Context): void {
-  const blocks: Blocks = { flow, roles, context, ...survey(flow, roles, context) };
+  const lines = flow.map((node, at) => readLine(node, roles[at]!, context));
+  const counts = tally(lines.flatMap(({ capitals }) => capitals ?? []));
+  const blocks: Blocks = { flow, roles, context, lines, counts };
   let place: Place = { opened: false, dated: false, sender: '', above: -1 };
   for (const [at, role] of roles.entries()) {
     if (role === 'between') continue;
@@ -139,14 +151,14 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
   }
 }
 
-function placeBelow(at: number, place: Place, { flow, roles, context, senders, inscribed }: Blocks): Place {
+function placeBelow(at: number, place: Place, { flow, roles, context, lines }: Blocks): Place {
   const role = roles[at]!;
   const ends = role === 'signed' || role === 'title';
   const greets = role === 'salute' || (roles[place.above] === 'dateline' && greetsIn(flow[at]!, context));
   return {
-    opened: role === 'head' || greets || inscribed.has(at) || (place.opened && !ends),
+    opened: role === 'head' || greets || lines[at]!.inscribed || (place.opened && !ends),
     dated: role === 'dateline' || (place.dated && !ends),
-    sender: role === 'title' ? '' : (senders.get(at) ?? place.sender),
+    sender: role === 'title' ? '' : (lines[at]!.sender ?? place.sender),
     above: at,
   };
 }
@@ -158,32 +170,32 @@ function isLast(next: number, { roles }: Blocks): boolean {
 
 /** Whether a block of a letter is the name of the one who signs it, or the formula together with that. */
 function signsLetter(at: number, next: number, { sender, above }: Place, blocks: Blocks): boolean {
-  const { flow, roles, context, named, told, formulas } = blocks;
-  const name = named.get(at);
+  const { flow, roles, context, lines } = blocks;
+  const { name } = lines[at]!;
+  const before = lines[above] ?? NOTHING;
   const ends = isLast(next, blocks);
   // An addition may follow upon a first name without a word that says so.
-  if (name !== undefined && (ends || !name.includes(' ')) && signsFor(name, sender)) return true;
+  if (name !== null && (ends || !name.includes(' ')) && signsFor(name, sender)) return true;
   // Below a formula the name stands, whatever follows; below a text it may be the text's.
-  if (formulas.has(above))
-    return name !== undefined || (roles[at] === 'line' && beginsWithName(flow[at]!, context));
+  if (before.formula) return name !== null || (roles[at] === 'line' && beginsWithName(flow[at]!, context));
   if (!ends) return false;
-  const before = roles[above] ?? 'text';
-  if (name !== undefined && (before === 'text' || told.has(above))) return true;
-  return FORMLESS.has(roles[at]!) && FORMLESS.has(before) && isSignedBlock(flow[at]!, context);
+  const role = roles[above] ?? 'text';
+  if (name !== null && (role === 'text' || before.ended)) return true;
+  return FORMLESS.has(roles[at]!) && FORMLESS.has(role) && isSignedBlock(flow[at]!, context);
 }
 
 /** Whether a line in capitals is a signature. */
 function signsInCapitals(at: number, next: number, place: Place, blocks: Blocks): boolean {
-  const { flow, roles, context, capitals, counts, inscribed, formulas, unended } = blocks;
-  const { above } = place;
-  const line = capitals.get(at);
-  const before = roles[above] ?? 'text';
-  if (line === undefined || !(FORMLESS.has(before) || before === 'closing')) return false;
-  const often = counts.get(line)! >= A_SIGNATURE;
-  const ends = isLast(next, blocks) || (often && inscribed.has(next));
+  const { flow, roles, context, lines, counts } = blocks;
+  const { capitals } = lines[at]!;
+  const role = roles[place.above] ?? 'text';
+  if (capitals === null || !(FORMLESS.has(role) || role === 'closing')) return false;
+  const often = counts.get(capitals)! >= A_SIGNATURE;
+  const ends = isLast(next, blocks) || (often && lines[next]!.inscribed);
   if (!place.opened) return ends && often && (place.dated || isNearer(flow, at, next, context));
-  if (often || formulas.has(above) || unended.has(above)) return true;
-  return (ends && !isWrittenSmall(line, context)) || isNameOf(line, place.sender);
+  const before = lines[place.above] ?? NOTHING;
+  if (often || before.formula || before.unended) return true;
+  return (ends && !isWrittenSmall(capitals, context)) || isNameOf(capitals, place.sender);
 }
 
 /** What stands before a name that was signed to the original, at the end of a text: "(Signed)", "(gez.)". */
