@@ -37,6 +37,7 @@ const LINES = [
   '                         Your affectionate brother,',
   '                                              Thomas Hale.',
   '  P.S. The carrier waits.',
+  '[1] Printed by Marsh: the piles were driven in the dry summer.¹ They stood, and the masons praised the ¹ That of 1702. oak of the first builder.',
   "'In your letter of Ist November', Sir Charles wrote: 'you refer to it.'1 So he did.",
   '12   LETTERS FROM A HARBOUR',
   'LETTERS FROM A HARBOUR   13',
@@ -71,18 +72,65 @@ const LINES = [
   '',
 ];
 
-/** A text of such lines; every third has lost its line ends. */
+/** A text of such lines; every third has lost its line ends, every other third some of them. */
 function trap(seed: number): string {
   const next = random(seed);
   const lines = Array.from({ length: 4 + next(40) }, () => LINES[next(LINES.length)]!);
-  return seed % 3 === 0 ? lines.join(' ').replace(/\s+/g, ' ') : lines.join('\n');
+  if (seed % 3 === 0) return withoutLines(lines);
+  if (seed % 3 === 1) return lines.join('\n');
+  const parts: string[] = [];
+  while (lines.length > 0) {
+    const part = lines.splice(0, 1 + next(12));
+    parts.push(next(2) === 0 ? withoutLines(part) : part.join('\n'));
+  }
+  return parts.join('\n\n');
 }
+
+const withoutLines = (lines: readonly string[]): string => lines.join(' ').replace(/\s+/g, ' ');
+
+/** Blocks of Markdown that may stand in any order, and in one another. */
+const BLOCKS = [
+  'The wall was built on oak[^1] and the oak on *clay*.[^2]',
+  '# Letters from a harbour',
+  '## Hale to Marsh',
+  '### The enclosure',
+  'Whitby, 4 January 1881.',
+  'My dear Ellen,',
+  'Your affectionate brother,',
+  'Thomas Hale.',
+  'P.S. The carrier waits.',
+  '> The lamps shall be lit at sunset.',
+  '> My dear Ellen,\n>\n> The boats are in.\n>\n> Your affectionate brother,\n>\n> Thomas',
+  '- oak\n- clay\n\n  and sand',
+  '1. the wheel\n2. the sluice\n   - of oak',
+  '| Boat | Crew |\n|---|--:|\n| Mary Ann[^1] | 6 |',
+  '[^1]: By ten years.\n\n    > So the mason says.',
+  '[^2]: Blue clay.[^1]',
+  '---',
+  '```\nof oak\n```',
+  '<div>\nof oak\n</div>',
+  '![The quay](quay.png)',
+];
+
+const authored = (seed: number): string => {
+  const next = random(seed);
+  return Array.from({ length: 2 + next(16) }, () => BLOCKS[next(BLOCKS.length)]!).join('\n\n');
+};
 
 describe('whatever the text', () => {
   test('the account balances and the TEI is valid', () => {
     for (let seed = 1; seed <= 300; seed++) {
       const source = trap(seed);
       const { xml, messages } = encode(source);
+      expect(xml, `seed ${seed}: ${messages.map(String).join('; ')}`).not.toBeNull();
+      const errors = validate(xml!).messages.filter(({ fatal }) => fatal);
+      expect(errors.map(String), `seed ${seed}`).toEqual([]);
+    }
+  });
+
+  test('the same of Markdown', () => {
+    for (let seed = 1; seed <= 300; seed++) {
+      const { xml, messages } = encode(authored(seed), { format: 'markdown' });
       expect(xml, `seed ${seed}: ${messages.map(String).join('; ')}`).not.toBeNull();
       const errors = validate(xml!).messages.filter(({ fatal }) => fatal);
       expect(errors.map(String), `seed ${seed}`).toEqual([]);

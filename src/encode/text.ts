@@ -170,12 +170,13 @@ function block(name: string, attributes: Attributes, children: readonly Inline[]
 
 /**
  * Writes the blocks of a division. Text may not follow a `div` (Guidelines 4.1.1): where it follows a letter, the
- * letters stand in running text and are `floatingText` (Guidelines 4.3.2).
+ * letters stand in running text and are `floatingText` (Guidelines 4.3.2), but for those beside divisions.
  */
 function writeFlow(flow: readonly Flow[], output: Output): void {
   const letter = flow.findIndex((node) => node.type === 'letter');
-  const floating = letter >= 0 && flow.slice(letter).some(isText);
+  let floating = letter >= 0 && flow.slice(letter).some(isText);
   for (const node of flow) {
+    if (node.type === 'division') floating = false;
     if (node.type === 'letter' && floating) writeFloating(node, output);
     else write(node, output);
   }

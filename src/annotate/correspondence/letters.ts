@@ -50,8 +50,9 @@ function lettersIn(flow: readonly Flow[], parts: ReadonlyMap<number, RunOnPart>,
       !added.some((one) => bounds.first < one.end && one.first < bounds.end) &&
       !isPoem(flow, roles, bounds, context),
   );
-  for (const bounds of [...found, ...added].sort((a, b) => a.first - b.first)) {
-    if (context.rejected('letter', flow[bounds.first]!)) continue;
+  for (const whole of [...found, ...added].sort((a, b) => a.first - b.first)) {
+    if (context.rejected('letter', flow[whole.first]!)) continue;
+    const bounds = beforeDivisions(flow, roles, whole);
     const letter = makeLetter(flow, roles, bounds, context);
     markRunIn(letter, context);
     addAll(out, flow.slice(at, bounds.first));
@@ -59,6 +60,14 @@ function lettersIn(flow: readonly Flow[], parts: ReadonlyMap<number, RunOnPart>,
     at = bounds.end;
   }
   return [...out, ...flow.slice(at)];
+}
+
+/** A letter that is closed ends there: no division may stand below a closer (Guidelines 4.2.2). */
+function beforeDivisions(flow: readonly Flow[], roles: readonly Role[], bounds: Bounds): Bounds {
+  const { first, body, end } = bounds;
+  const inner = flow.slice(first, end).findIndex(({ type }) => type === 'division');
+  const at = first + inner;
+  return inner < 0 || findClose(flow, roles, body, at) === at ? bounds : { ...bounds, end: at };
 }
 
 /** What a letter has and a poem with its date and its author has not. */

@@ -123,7 +123,7 @@ function makePostscript(nodes: readonly Flow[], roles: readonly Role[], context:
   };
 }
 
-const BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'table', 'list', 'lineGroup']);
+const BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'table', 'list', 'lineGroup', 'blockQuote']);
 
 function isBlock({ type }: Flow): boolean {
   return BLOCKS.has(type);
