@@ -107,6 +107,7 @@ function readPage(reader: Reader, page: Page): void {
       const around = {
         before: reader.group?.last.siglum ?? null,
         markers: reader.pending.markers,
+        answered: reader.answered,
         isLast: at === items.length - 1,
       };
       const read =

@@ -45,6 +45,8 @@ export interface Surroundings {
   before: Siglum | null;
   /** The markers in the text since the bodies before. */
   markers: readonly Siglum[];
+  /** Where markers stand that have their notes already. */
+  answered: ReadonlySet<number>;
   /** Whether it is the last thing on its page. */
   isLast: boolean;
 }
@@ -93,7 +95,10 @@ export function readBodies(
   context: Context,
 ): ReadBody[] | null {
   const { source } = context;
-  const headOf = (line: Line) => siglumOf(root, context, line) ?? misreadSiglum(root, source, line);
+  const headOf = (line: Line) => {
+    const siglum = siglumOf(root, context, line) ?? misreadSiglum(root, source, line);
+    return siglum && around.answered.has(siglum.start) ? null : siglum;
+  };
   const [opening, ...others] = children as [Line, ...Line[]];
   const first = headOf(opening);
   if (!first || context.rejected('note', first)) return null;
