@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { givesDay, isDateline, LONGEST_DATELINE } from '../correspondence/dateline.js';
 import { grammarOf } from '../correspondence/grammar.js';
 import { readHeading } from '../correspondence/heading.js';
+import { isRemark } from '../correspondence/remarks.js';
 import { greetsIn } from '../correspondence/run-in.js';
 import { isSalutation } from '../correspondence/salutations.js';
 import { numbersLetter } from '../correspondence/series.js';
@@ -18,7 +19,7 @@ export function opensLetter(text: string, after: Flow, context: Context): boolea
   if (!names?.sender || !names.recipient) return false;
   const isAll = names.end >= text.length - 2 || isDateline(text.slice(names.end), context.language);
   if (!isAll) return false;
-  if (REMARK.test(after.type === 'paragraph' ? context.view(after).text : '')) return true;
+  if (isRemark(after.type === 'paragraph' ? context.view(after).text : '')) return true;
   if (opensText(after, context) || greetsIn(after, context)) return true;
   if (givesDay(text.slice(names.end), context.language) && !isHeadingToo(after, context)) return true;
   if (!NUMBERED.test(text) || after.type !== 'paragraph') return false;
@@ -75,9 +76,6 @@ const NAME_ENDS = /^(?:,\s\p{Lu}[\p{L}.]{1,7})?\W{0,2}$/u;
 /** Between the number of a letter and its salutation stand at most its heading, a remark and its dateline. */
 const MOST_BETWEEN = 3;
 
-/** The number of the paper, its kind: "(No. 12.)", "(Telegraphic.)". */
-const REMARK = /^\([^()]{3,40}\)$/;
-
 /** Whether a salutation comes after short lines only, and without a heading if that is not wanted. */
 function greetsSoon(following: readonly Flow[], named: boolean, context: Context): boolean {
   const { language } = context;
@@ -86,7 +84,7 @@ function greetsSoon(following: readonly Flow[], named: boolean, context: Context
     if (node.type !== 'paragraph' || node.layout.lines > 2) return false;
     const { text } = context.view(node);
     if (isSalutation(text, language)) return true;
-    if (REMARK.test(text)) continue;
+    if (isRemark(text)) continue;
     if (!isDateline(text, language) && (named || readHeading(text, language) === null)) return false;
   }
   return false;
