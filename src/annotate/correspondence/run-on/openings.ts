@@ -246,7 +246,7 @@ export function withAddress(text: string, opening: RunOnOpening, words: Words): 
   const line =
     (below.startsWith(` ${surname}, `) && /^\s[^.:!?]*:(?=\s\p{Lu})/u.exec(below)) ||
     (words.toOffice.test(below) && /^\s[^.:!?]*[.!](?=\s\p{Lu})/u.exec(below));
-  if (!line || !line[0].includes(surname)) return opening;
+  if (!line?.[0].includes(surname)) return opening;
   const after = end + line[0].length;
   return { ...opening, end: after, parts: [...parts, { part: 'salute', start: end + 1, end: after }] };
 }

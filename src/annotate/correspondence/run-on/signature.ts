@@ -90,8 +90,8 @@ export function sentenceBefore(
   { honorifics, ranks }: Language,
 ): number {
   const first = /^(\p{Lu}\p{Ll}{2,4}[aeiouyäöü])\.\s(?=(\p{Lu}[\p{L}'’-]+)\.?$)/u.exec(signature);
-  const word = first?.[1]!.toLowerCase();
-  if (!first || word === undefined || !names.has(first[2]!.toLowerCase())) return 0;
+  if (!first || !names.has(first[2]!.toLowerCase())) return 0;
+  const word = first[1]!.toLowerCase();
   if ([...honorifics, ...ranks].includes(word) || [...names].some((name) => name.startsWith(word))) return 0;
   return first[0].length;
 }
