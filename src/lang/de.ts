@@ -720,6 +720,10 @@ export const de: Language = {
     'freundschaftlichst',
     'freundlichst',
     'bestens',
+    'mit ergebenstem',
+    'mit ergebenem',
+    'au revoir',
+    'egbr',
   ],
   farewells: [
     'lebe wohl',
@@ -822,6 +826,9 @@ export const de: Language = {
     'ihrige',
     'deinige',
     'eurige',
+    'lehrer',
+    'lehrerin',
+    'schülerin',
   ],
   addressWords: ['herrn', 'herr', 'frau', 'fräulein', 'seiner', 'an', 'sr', 'se'],
   determiners: [

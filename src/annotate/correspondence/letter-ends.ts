@@ -40,6 +40,8 @@ export function endOf(
     if (isHeading(role) || dated.has(end)) break;
     const next = openings[end];
     if (!opening.head && (next?.salute || next?.runIn) && (closed >= 0 || !headed)) break;
+    // Where line ends are lost a salutation is one that begins a letter.
+    if (scene.runOn && closed >= 0 && role === 'salute' && next?.salute) break;
     if (!headed && closed >= 0 && (role === 'text' || role === 'line')) break;
     if (closed >= 0 && role === 'dateline' && (next?.salute || isNext(scene, end))) break;
     if (quoted && isClosing(role) && /[”"“»]$/.test(textOf(scene, end))) {

@@ -107,8 +107,8 @@ function isSubject({ roles }: Scene, { dateline, salute }: Opening, at: number):
 }
 
 /** Whether the block at an index is a text that begins with a salutation. */
-function greetsAt({ flow, context }: Scene, at: number): boolean {
-  return at < flow.length && greetsIn(flow[at]!, context);
+function greetsAt({ flow, roles, context }: Scene, at: number): boolean {
+  return at < flow.length && roles[at] !== 'closing' && greetsIn(flow[at]!, context);
 }
 
 /** What stands on the outside of a letter has no more characters. */

@@ -4,7 +4,7 @@ import { readLetterDate } from '../dateline.js';
 import { isInitials } from './correspondents.js';
 import type { LastName } from './last-names.js';
 import { matchAt, type Part } from './openings.js';
-import { isOwn, readSignature, startsDateline } from './signature.js';
+import { isOwn, readSignature, sentenceBefore, startsDateline } from './signature.js';
 import { findDateline } from './titles.js';
 import { wholeSignature } from './whole-signatures.js';
 import { type Words, wordsOf } from './words/index.js';
@@ -102,11 +102,14 @@ function findSigned(
   if (!close || (names.size === 0 && body.length - close.end > LONGEST_ADDITION))
     return close ? [] : findFarewell(body, from, words, language);
   const formula = close.formula;
-  const { start, end } = wholeSignature(body, close, sender, small, language);
+  const { start: first, end } = wholeSignature(body, close, sender, small, language);
+  const start = first + sentenceBefore(body.slice(first, end), names, language);
   const before = findDateBefore(body, formula, words, language);
+  // "Manila, August 20, 1637. Sire, your vassal kisses your Majesty's feet. Pedro de Hale"
+  const closing = before && formula >= start ? before.end + 1 : formula;
   const parts: Part[] = [
     ...(before ? [{ part: 'dateline' as const, start: from + before.start, end: from + before.end }] : []),
-    ...(formula < start ? [{ part: 'closing' as const, start: from + formula, end: from + start }] : []),
+    ...(closing < start ? [{ part: 'closing' as const, start: from + closing, end: from + start }] : []),
     { part: 'signed', start: from + start, end: from + end },
   ];
   const date = readDate(text, from + end, words);

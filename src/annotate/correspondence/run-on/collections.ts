@@ -45,7 +45,12 @@ function readFirst(
         { part: 'head', start, end },
         { part: 'salute', start: end + 1, end: end + salute[0].length },
       ]);
-      return { ...opening, sender: text.slice(from, senderEnd), recipient: text.slice(after, end) };
+      return {
+        ...opening,
+        kind: true,
+        sender: text.slice(from, senderEnd),
+        recipient: text.slice(after, end),
+      };
     }
   }
   return null;

@@ -223,7 +223,8 @@ export function readRecipient(
     const isDated = language.datedWords.includes(bare) && !language.particles.includes(bare);
     if (capitals && ends.length > 0 && isDated) break;
     // A heading in capitals ends with them, and before a text that begins "I have".
-    if (capitals && !word.startsWith('(') && (/\p{Ll}/u.test(word) || word === 'I' || word === 'A')) break;
+    const isText = /\p{Ll}/u.test(word) || (count > 0 && (word === 'I' || word === 'A'));
+    if (capitals && !word.startsWith('(') && isText) break;
     if (isName && !isNumeral && ends.length > 0 && isOther(bare, words, language, small)) break;
     at = match.index + match[0].length;
     // "To his brother", whom nothing else names.
@@ -238,14 +239,17 @@ export function readRecipient(
       at++;
     }
   }
-  // Nor does one end with "Rev.", which begins a greeting or the next name.
+  // Nor does one end with "Rev.", which begins a greeting or the next name, nor with an article, "Marsh The King:".
   const isOpen = (end: number) => {
     const names = text.slice(from, end);
+    const last = names.slice(names.lastIndexOf(' ') + 1);
     return (
-      INITIAL.test(names) || language.honorifics.includes((LAST_SHORT.exec(names)?.[1] ?? '').toLowerCase())
+      INITIAL.test(names) ||
+      (/^\p{Lu}/u.test(last) && language.determiners.includes(last.toLowerCase())) ||
+      language.honorifics.includes((LAST_SHORT.exec(names)?.[1] ?? '').toLowerCase())
     );
   };
-  const whole = ends.filter((end, index) => index === 0 || !isOpen(end));
+  const whole = ends.filter((end) => ends.length === 1 || !isOpen(end));
   return whole.slice(0, LONGEST_PLACE + 1);
 }
 

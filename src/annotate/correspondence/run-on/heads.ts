@@ -2,7 +2,7 @@ import type { Language } from '../../../lang/index.js';
 import { anyOf, compile, matchesOf, perLanguage } from '../../patterns.js';
 import { A_FORM } from '../series.js';
 import { afterSignature, isInitials, readRecipient, readSender, readSenderAfter } from './correspondents.js';
-import { type Bracketed, bracketedBefore, numberedInBrackets } from './numbers.js';
+import { type Bracketed, bracketedBefore, numberBefore, numberedInBrackets } from './numbers.js';
 import { type Before, matchAt, type Part, type RunOnOpening, readOpening } from './openings.js';
 import { wordsOf } from './words/index.js';
 
@@ -23,6 +23,7 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
     const from = index + to.length;
     if (!before || (words.office.test(before.sender) && matchAt(words.seat, text, from))) continue;
     const ends = readRecipient(text, from - 1, rules);
+    const numbered = before.sender !== '' && numberBefore(text, before.start) !== '';
     const openings: RunOnOpening[] = ends.flatMap((end) => {
       const recipient = text.slice(from, end);
       const bySender = before.kind && before.sender === '' ? readSenderAfter(text, end, rules) : [];
@@ -30,7 +31,8 @@ export function findHeads(text: string, language: Language, small: ReadonlySet<s
         ...bySender.map((to) => ({ sender: text.slice(to.from, to.end), end: to.end })),
         { sender: before.sender, end },
       ].flatMap(
-        (one) => readOpening(text, { ...before, sender: one.sender, recipient }, one.end, words) ?? [],
+        (one) =>
+          readOpening(text, { ...before, sender: one.sender, recipient, numbered }, one.end, words) ?? [],
       );
     });
     // In capitals what looks like a dateline is the rest of the heading.

@@ -8,6 +8,7 @@ import { fileNumberBefore } from '../file-number.js';
 import { findClose } from './closes.js';
 import { findLastName } from './last-names.js';
 import type { Part, RunOnPart } from './openings.js';
+import { titleAfter } from './papers.js';
 import { selectOpenings } from './select.js';
 import { wordsOf } from './words/index.js';
 
@@ -39,11 +40,16 @@ function divide(root: Root, block: Block, context: Context): Block[] {
     ({ start }) => !context.rejected('letter', { start: place(start), end: place(start) }),
   );
   if (openings.length === 0) return [block];
-  const papers = [...matchesOf(wordsOf(context.language).paper, text)].map(({ 0: paper, index }) => ({
+  const named = [...matchesOf(wordsOf(context.language).paper, text)].map(({ 0: paper, index }) => ({
     part: 'head' as const,
     start: index,
     end: index + paper.length,
   }));
+  const titles = openings.flatMap(
+    (opening, at) =>
+      titleAfter(text, opening, openings[at + 1]?.start ?? text.length, small, context.language) ?? [],
+  );
+  const papers = [...named, ...titles];
   const files = openings.map(({ start }) => ({
     part: 'between' as const,
     start: fileNumberBefore(text, start),

@@ -37,11 +37,13 @@ export interface Before {
   sender: string;
   /** Whether a sentence ends before it. */
   apart: boolean;
+  /** Whether a number stands before it. */
+  numbered?: boolean;
 }
 
 /** The parts of an opening whose heading's names are known; null where nothing shows a letter. */
 export function readOpening(text: string, before: Before, after: number, words: Words): RunOnOpening | null {
-  const { start, kind, sender, recipient, apart } = before;
+  const { start, kind, sender, recipient, apart, numbered = false } = before;
   words.tail.lastIndex = after;
   let tail = words.tail.exec(text)?.[0] ?? '';
   if (tail === '' && kind) tail = matchAt(words.anyDate, text, after)?.[0] ?? '';
@@ -57,7 +59,9 @@ export function readOpening(text: string, before: Before, after: number, words: 
   const from = lines.at(-1)?.end ?? heading;
   const known = readParts(text, from, words, below);
   const { parts, end } =
-    (dated || kind) && known.parts.length === 0 ? readFar(text, from, apart ? tail : '', words) : known;
+    (dated || kind || numbered) && known.parts.length === 0
+      ? readFar(text, from, apart ? tail : '', words)
+      : known;
   const formal = parts.length > 0 || lines.some(({ part }) => part === 'salute');
   // Under the heading of a letter with its date even the place of writing may begin small: "d. 3. Juni".
   const goesOn = /^\s(?:\p{Lu}|\p{Ll}{1,3}\.?\s\d|[\d[¹²³⁴-⁹*†])/u.test(text.slice(heading, heading + 8));
@@ -127,7 +131,7 @@ export function readParts(
       const bare = dated ?? (part === 'salute' && parts.length > 0 ? readBare(text, at, words) : null);
       const match =
         bare ?? matchAt(words[part], text, at) ?? (part === 'dateline' ? readDay(text, at, words) : null);
-      if (!match || match[0].trim() === '') continue;
+      if (!match || match[0].trim() === '' || (part === 'dateline' && words.pair.test(match[0]))) continue;
       const after = at + match[0].length;
       // "My dear Ellen,—" ends with its dash.
       const ends = part === 'salute' ? /[—–-]$/.test(match[0]) : greetsAt(text, after, words);
@@ -225,6 +229,26 @@ export function withGreeting(text: string, opening: RunOnOpening, limit: number,
     (one): Part => (isDated && one.part === 'dateline' ? { ...one, part: 'remark' } : one),
   );
   return { ...opening, end: far.end, parts: [...parts, ...below] };
+}
+
+/** What names the recipient again below the dateline is no longer. */
+const LONGEST_ADDRESS = 110;
+
+/**
+ * An opening with the line below its dateline that names the recipient again: "Read, Consul General, Paris: …", "An den
+ * Verlag Hale, Göttingen. …".
+ */
+export function withAddress(text: string, opening: RunOnOpening, words: Words): RunOnOpening {
+  const { parts, end, recipient } = opening;
+  const surname = /\p{Lu}[\p{L}\p{M}'’-]+$/u.exec(recipient)?.[0];
+  if (surname === undefined || parts.at(-1)?.part !== 'dateline') return opening;
+  const below = text.slice(end, end + LONGEST_ADDRESS);
+  const line =
+    (below.startsWith(` ${surname}, `) && /^\s[^.:!?]*:(?=\s\p{Lu})/u.exec(below)) ||
+    (words.toOffice.test(below) && /^\s[^.:!?]*[.!](?=\s\p{Lu})/u.exec(below));
+  if (!line?.[0].includes(surname)) return opening;
+  const after = end + line[0].length;
+  return { ...opening, end: after, parts: [...parts, { part: 'salute', start: end + 1, end: after }] };
 }
 
 /** Words that make a sentence, and no place and day. */

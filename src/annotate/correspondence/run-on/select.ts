@@ -4,13 +4,15 @@ import type { Context } from '../../context.js';
 import { fileNumberBefore } from '../file-number.js';
 import { A_FORM } from '../series.js';
 import { findCollections } from './collections.js';
+import { findFurther } from './further.js';
 import { findGreeted } from './greeted.js';
 import { findHeads, greets, isRecurring, recipientsOf } from './heads.js';
 import { findInscribed } from './inscribed.js';
+import { findKinds } from './kind-headings.js';
 import { missingNumbers } from './missing-numbers.js';
 import { findNumbers } from './number-rows.js';
 import { numberBefore, withNumbers } from './numbers.js';
-import { type RunOnOpening, withGreeting } from './openings.js';
+import { type RunOnOpening, withAddress, withGreeting } from './openings.js';
 import { findReplies, findSenders } from './senders.js';
 import { findSentenceHeads } from './sentence-heads.js';
 import { findDatelines, findGreetings, findInscriptions } from './titles.js';
@@ -47,9 +49,12 @@ export function selectOpenings(
     ...findReplies(text, language, small),
     ...findSenders(text, greeting, language, small),
     ...findSentenceHeads(text, language),
+    ...findKinds(text, language, small),
   ]);
   const headed = inOrder([...named, ...apartFrom(named, others)]);
-  const openings = withoutContents(withBare(text, headed, language));
+  const openings = withoutContents(
+    withBare(text, inOrder([...headed, ...findFurther(text, headed)]), language),
+  );
   const numbered = withNumbers(
     text,
     openings.map((opening) => withMark(text, opening)),
@@ -57,7 +62,9 @@ export function selectOpenings(
   );
   const all = inOrder([...numbered, ...missingNumbers(text, numbered, language)]);
   const words = wordsOf(language);
-  return all.map((opening, at) => withGreeting(text, opening, all[at + 1]?.start ?? text.length, words));
+  return all.map((opening, at) =>
+    withGreeting(text, withAddress(text, opening, words), all[at + 1]?.start ?? text.length, words),
+  );
 }
 
 /** Whether a heading names both persons, and has its date below: "No. 4. Mr. Hale to Mr. Marsh. Whitby, May 3, 1870." */

@@ -20,13 +20,17 @@ export function readSignature(
   language: Language,
 ): { start: number; end: number } | null {
   words.kinSignature.lastIndex = formula;
-  const kin = words.kinSignature.exec(body);
+  const relation = words.kinSignature.exec(body);
+  // "Ihr ergebenster Schüler Anna Hale" has a name in full.
+  const kin = relation && goesOnOwn(body, formula + relation[0].length, names) ? null : relation;
   if (kin && (names.size === 0 || isOwn(kin[0], names)))
     return { start: formula, end: formula + kin[0].length };
   let first: { start: number; end: number } | null = null;
   // "Vale. Eboraci, Kalendis Septembribus 1514."
   if (/^[.!]\s/.test(body.slice(after, after + 2)) && startsDateline(body, after + 2, words, language))
     return null;
+  const own = ownName(body, after, names);
+  if (own) return own;
   const near = body.slice(after, after + FARTHEST_SIGNATURE + LONGEST_SIGNATURE);
   for (const match of matchesOf(words.signature, near)) {
     if (match.index > FARTHEST_SIGNATURE) break;
@@ -45,6 +49,23 @@ export function readSignature(
   return kin ? { start: formula, end: formula + kin[0].length } : first;
 }
 
+/** Whether a further name of the sender follows a place. */
+function goesOnOwn(body: string, at: number, names: ReadonlySet<string>): boolean {
+  const next = /^\s(\p{Lu}[\p{L}'’-]+)/u.exec(body.slice(at, at + LONGEST_SIGNATURE))?.[1];
+  return next !== undefined && names.has(next.toLowerCase());
+}
+
+/** The sender's name and its stop right after a formula, whatever follows: "Herzlichst Ihr Karl. der sich freut". */
+function ownName(
+  body: string,
+  at: number,
+  names: ReadonlySet<string>,
+): { start: number; end: number } | null {
+  const name = /^\s((\p{Lu}[\p{L}'’-]+)\.)(?=\s\p{Ll})/u.exec(body.slice(at, at + LONGEST_SIGNATURE));
+  if (!name || !names.has(name[2]!.toLowerCase())) return null;
+  return { start: at + 1, end: at + 1 + name[1]!.length };
+}
+
 function isMonth(name: string, { months }: Language): boolean {
   const bare = name.replace(/\.$/, '').toLowerCase();
   return months.some((forms) => forms.includes(bare));
@@ -52,11 +73,27 @@ function isMonth(name: string, { months }: Language): boolean {
 
 /** A signature without the first word of the sentence after it: "Hale I" of "Hale I forgot to say". */
 function namesOnly(signature: string, small: ReadonlySet<string>, { titles }: Words): string {
-  for (const { 0: word, index } of matchesOf(/(?<=\s)(?!\p{Lu}\s)\p{Lu}[\p{L}\p{M}'’-]*/gu, signature)) {
+  for (const { 0: word, index } of matchesOf(/(?<=\s)(?!\p{Lu}[\s.])\p{Lu}[\p{L}\p{M}'’-]*/gu, signature)) {
     const lower = word.toLowerCase();
     if (small.has(lower) && !titles.has(lower)) return signature.slice(0, index).trimEnd();
   }
   return signature;
+}
+
+/**
+ * How long the end of a sentence is that looks like a shortened name before the sender's own: "Sorge. " of "In Liebe und
+ * Sorge. Karl." What is shortened is a title, or begins a name of the sender.
+ */
+export function sentenceBefore(
+  signature: string,
+  names: ReadonlySet<string>,
+  { honorifics, ranks }: Language,
+): number {
+  const first = /^(\p{Lu}\p{Ll}{2,4}[aeiouyäöü])\.\s(?=(\p{Lu}[\p{L}'’-]+)\.?$)/u.exec(signature);
+  if (!first || !names.has(first[2]!.toLowerCase())) return 0;
+  const word = first[1]!.toLowerCase();
+  if ([...honorifics, ...ranks].includes(word) || [...names].some((name) => name.startsWith(word))) return 0;
+  return first[0].length;
 }
 
 /** Whether a dateline, and nothing else of its sentence, begins at a place. */
@@ -94,7 +131,8 @@ function signatureEnd(
   language: Language,
 ): number {
   for (const { 0: word, index } of matchesOf(/(?<=\S\s)\p{Lu}[\p{L}\p{M}'’-]*/gu, body.slice(start, end))) {
-    if (names.has(word.toLowerCase())) continue;
+    // An initial begins no place, and ends no name.
+    if (names.has(word.toLowerCase()) || word.length === 1) continue;
     if (matchAt(LIFE, body, start + index) || matchAt(MANUSCRIPT, body, start + index))
       return start + index - 1;
     for (const pattern of [words.dateline, words.dayline]) {

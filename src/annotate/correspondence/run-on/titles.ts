@@ -63,7 +63,7 @@ export function findGreetings(text: string, language: Language): RunOnOpening[] 
     const start = match.index;
     const end = start + match[0].length;
     const before = text.slice(Math.max(0, start - FARTHEST_OPENING), start);
-    const closes = SIGNED_SENTENCE.test(text.slice(end - 2, end + FARTHEST_CLOSE));
+    const closes = closesBelow(text, end, words);
     const dateline = closes ? -1 : findDateline(before, words.dateline, language);
     const begin = dateline < 0 ? start : start - before.length + dateline;
     const far =
@@ -154,7 +154,7 @@ export function findDatelines(text: string, language: Language): RunOnOpening[] 
 
 /** A short sentence that goes on after a salutation, and names after which nothing of another follows. */
 const SIGNED_SENTENCE = compile(
-  String.raw`^[^.!?]{0,2}\s\p{Ll}[^.!?]{10,60}\.\s(?:\p{Lu}\p{L}+\s(?:\p{Ll}{2,3}\s)?){2,4}\p{Lu}`,
+  String.raw`^[^.!?]{0,2}\s\p{Ll}[^.!?]{10,60}\.\s(?:\p{Lu}\p{L}+\s(?:\p{Ll}{2,3}\s)?){2,4}[\p{Lu}[]`,
 );
 
 /** Whether a formula goes on at a place: "Manila, July 8, 1632. Sire, Your Majesty's humble servant" closes a letter. */
@@ -162,7 +162,15 @@ function closesAt(text: string, at: number, words: Words): boolean {
   const rest = text.slice(at - 2, at + FARTHEST_CLOSE);
   const formula = rest.search(words.closing);
   // "Sire, your servant kisses your Majesty's feet. Pedro de Hale" has no formula that is known.
-  return (formula >= 0 && formula <= 3) || SIGNED_SENTENCE.test(rest);
+  return (formula >= 0 && formula <= 3) || closesBelow(text, at, words);
+}
+
+/** Whether a sentence follows a salutation below which somebody signs, or takes leave: "Sir, I kiss your hands. Your servant, …". */
+function closesBelow(text: string, at: number, words: Words): boolean {
+  const rest = text.slice(at - 2, at + FARTHEST_CLOSE);
+  if (SIGNED_SENTENCE.test(rest)) return true;
+  const sentence = /^[^.!?]{0,2}\s[^.!?]{10,90}\.\s/u.exec(rest)?.[0];
+  return sentence !== undefined && rest.slice(sentence.length - 2).search(words.closing) === 2;
 }
 
 export function makeOpening(start: number, end: number, parts: Part[]): RunOnOpening {

@@ -13,10 +13,14 @@ const SURNAME = /^\s\p{Lu}[\p{L}'’-]+(?=,\s\p{Lu})/u;
 const FIRST_NAME =
   /(?:^|\s)((?:[\p{Lu}'’-]{3,}\s)?&|\(\p{L}+\.?\)|\p{Lu}\p{Ll}{3,7}:|\p{Lu}(?:\p{Ll}{0,3}\.)?|[\p{Lu}'’-]{3,},|\p{Lu}[\p{L}'’-]+)\s$/u;
 
+/** How its bearer wrote a name: "(with his seal)". */
+const WITH_RUBRIC = /^\s\([\p{Ll} ]{3,40}\)/u;
+
 /** A first name alone, and the word before it that makes it a signature: "Dein Karl." */
-const ONE_NAME = /^\p{Lu}\p{Ll}+[.!]?$/u;
+const ONE_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\.|[.!])?$/u;
 const familiarOf = perLanguage(({ familiarWords }) =>
-  compile(`(?<=\\s)${anyOf(capitalised(familiarWords))}\\s$`),
+  // "Dein tr. Karl."
+  compile(`(?<=\\s)${anyOf(capitalised(familiarWords))}\\s(?:\\p{Ll}{1,6}\\.\\s){0,2}$`),
 );
 
 /** A signature with all that belongs to it: the names before and after the one that was found, and the office. */
@@ -53,6 +57,7 @@ export function wholeSignature(
   const stopped = body[named - 1] === '.' ? named - 1 : named;
   const office = OFFICE.exec(body.slice(stopped, stopped + LONGEST));
   if (office && isOffice(office[1]!, language)) last = stopped + office[0].length;
+  last += WITH_RUBRIC.exec(body.slice(last, last + LONGEST))?.[0].length ?? 0;
   return { start: first, end: last };
 }
 

@@ -36,7 +36,7 @@ export function closerWords(language: Language): Makers<CloserWords> {
       ),
     signature: () =>
       compile(
-        `(?:\\s|(?<=\\s)[“„«"])((?:\\p{Lu}\\p{Ll}{0,4}\\.\\s?){1,4}${NAME}(?=,\\s\\p{Lu})|(?:${anyOf(capitalised(language.kinWords))}\\s)?(?!${anyOf(capitalised([...language.closings, ...language.kinWords, ...language.yourWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?(?=$|[”»"]?\\s(?:[\\p{Lu}\\d[(«»„“"*†¹²³]|P\\.)|[”»"]?$|[\\d*†[]))`,
+        `(?:\\s|(?<=\\s)[“„«"])((?:\\p{Lu}\\p{Ll}{0,4}\\.\\s?){1,4}${NAME}(?=,\\s\\p{Lu})|(?:${anyOf(capitalised(language.kinWords))}\\s(?!\\p{Lu}\\.\\s?\\p{Lu}))?(?!${anyOf(capitalised([...language.closings, ...language.kinWords, ...language.yourWords]))}\\W)(?:${INITIALS}(?:${NAME})?|${NAME})(?:\\s(?:${anyOf(language.particles)}\\s){0,2}${NAME}){0,2}(?:\\s\\p{Lu}(?![\\p{L}]))?\\.?(?=$|[”»"]?\\s(?:[\\p{Lu}\\d[(«»„“"*†¹²³]|P\\.)|[”»"]?$|[\\d*†[]))`,
         'g',
       ),
   };

@@ -21,6 +21,8 @@ const GLUED = '\\d[.)][—–]';
 export interface HeadingWords {
   /** The word between sender and recipient, with a blank on either side. */
   readonly to: RegExp;
+  /** The names of two correspondents, which are no place: "Anna Hale to James". */
+  readonly pair: RegExp;
   /** The word before a recipient where a heading begins with it, the blank after it included. */
   readonly toFirst: RegExp;
   /** The same before a sender. */
@@ -63,6 +65,10 @@ export function headingWords(language: Language): Makers<HeadingWords> {
       compile(
         `(?:(?<=[\\p{L}.)]|\\p{Ll}${SIGLUM})\\s${anyOf([...language.toWords, ...upper(language.toWords)])}|(?<=\\p{Lu}\\.?,)\\s${upperTo}|(?<=\\p{Lu}{2}\\.?)\\s${letterTo}(?=\\s\\p{Lu}{2}))\\s(?=[\\p{L}])`,
         'g',
+      ),
+    pair: () =>
+      compile(
+        `${WORD}(?:\\s\\p{Ll}{1,4})?\\s${WORD}\\s${anyOf(language.toWords.filter((word) => word.length > 1))}\\s\\p{Lu}`,
       ),
     toFirst: () =>
       compile(
@@ -122,6 +128,8 @@ export function headingWords(language: Language): Makers<HeadingWords> {
     paper: () =>
       compile(
         `(?<=^|[.!?…)\\]”"’](?:${SIGLUM})?\\s)${kinds}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${anyOf(language.fromWords)}\\s(?:${anyOf(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})` +
+          // "Memorandum of Conversation Among Wardens August 15, 1979 On the morning of …"
+          `|(?<=[.!?…)\\]”"’]\\s)${kinds}\\sof\\s\\p{Lu}[\\p{L}’'-]+(?:\\s(?:\\p{Ll}{2,8}\\s){0,2}\\p{Lu}[\\p{L}’'.-]*){0,12}?(?=\\s${anyOf(capitalised(language.months.flat()))}\\s\\d{1,2},\\s${YEAR}\\s\\p{Lu})` +
           // "50. Minutes of a Meeting Whitby, July 30, 1965."
           `|(?<=^|\\s)\\d{1,4}\\.\\s(?:\\p{Lu}\\p{L}+\\s){0,4}${kinds}(?:\\s[\\p{L}.]+){0,6}?(?<=\\s\\p{Lu}[\\p{L}.]*)(?:\\s\\d{1,4})?${MARKER}(?=\\s${placePattern(language)},\\s${datePattern(language)})`,
         'g',

@@ -20,6 +20,8 @@ export interface OpenerWords {
   readonly datedSalute: RegExp;
   /** A salutation that runs on into the text: "My dear Ellen,—". */
   readonly runIn: RegExp;
+  /** What begins a line that names the recipient: "An den". */
+  readonly toOffice: RegExp;
   /** The outside of a letter, where a language greets by its endings: "Strenuo domino Nicolao, amico suo." */
   readonly outside: RegExp | null;
 }
@@ -64,6 +66,10 @@ export function openerWords(language: Language): Makers<OpenerWords> {
     datedSalute: () => compile(`\\s*(?:${title}\\.?\\s)?(?:${eitherCase(titled)})(?=\\s\\p{Lu})`, 'y'),
     runIn: () =>
       compile(`\\s(?:${eitherCase(language.salutations)})(?:\\s[\\p{L}.'’]+){0,4}[,!]\\s?[—–-]`, 'y'),
+    toOffice: () =>
+      compile(
+        `^\\s${anyOf(capitalised(language.toWords))}\\s(?:${eitherCase([...determiners, ...titles])}\\.?\\s)?\\p{Lu}`,
+      ),
     outside: () =>
       greetsByEndings
         ? compile(
