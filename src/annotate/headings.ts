@@ -172,7 +172,7 @@ function isHeading(
     !after ||
     layout.lines > MOST_LINES ||
     text.length > MOST_CHARACTERS ||
-    !(/\p{L}{2}/u.test(text) || numbersLetter(text, context.language))
+    !(/\p{L}{2}/u.test(text) || numbersLetter(text, context.language) || (opens && areYears(node, context)))
   )
     return false;
   if (layout.gap === 0 && !opens) return false;
