@@ -6,6 +6,7 @@ import { readHeading } from './heading.js';
 import { endOf } from './letter-ends.js';
 import { nextOf, type Opening, type Scene } from './opening.js';
 import { isDivision, isHeading, isKindAndNumber, isNumber, openingAt } from './openings.js';
+import { takePrintedPaper } from './printed-paper.js';
 import type { Role } from './role.js';
 import type { RunOnPart } from './run-on/openings.js';
 import { A_FORM, datedOpenings, isNumbered, letterTitles, titleOf } from './series.js';
@@ -80,6 +81,9 @@ export function findLetters(
     dated: datedOpenings(scene, openings),
     spoken: isSpoken(scene),
   };
+  for (const opening of openings) {
+    if (opening && isTitled(scene, opening, forms)) takePrintedPaper(scene, opening, openings);
+  }
   const found: Bounds[] = [];
   for (let at = 0; at < flow.length; ) {
     const opening = openings[at];
@@ -134,11 +138,16 @@ function hasNumber({ flow, context: { view } }: Scene, { first, heads }: Opening
   return flow.slice(first, heads).some((node) => node.type === 'head' && isNumbered(view(node).text));
 }
 
+/** Whether an opening stands under a title that stands over other letters too. */
+function isTitled(scene: Scene, { first, heads }: Opening, { titles }: Forms): boolean {
+  return heads > first && titles.has(titleOf(scene, first));
+}
+
 /** Whether an opening is enough of one to begin a letter. */
 function begins(scene: Scene, opening: Opening, forms: Forms): boolean {
   const { roles, closes, sections } = scene;
-  const { opened, titles, dated, spoken } = forms;
-  const titled = opening.heads > opening.first && titles.has(titleOf(scene, opening.first));
+  const { opened, dated, spoken } = forms;
+  const titled = isTitled(scene, opening, forms);
   // A card or a telegram may have no more than what looks like an opening, its text like a formula above the name.
   const isCard =
     titled ||
