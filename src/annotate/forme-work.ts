@@ -34,7 +34,9 @@ interface Candidate {
  */
 export const formeWork: Annotator = (root, context) => {
   const candidates = findCandidates(root, context.source);
-  let heads = withShortPages(pageNumbers(candidates), candidates).filter((head) => !context.rejected('forme-work', head.line));
+  let heads = withShortPages(pageNumbers(candidates), candidates).filter(
+    (head) => !context.rejected('forme-work', head.line),
+  );
   // Without form feeds, numbers that go on in a small part of the source are those of a table of contents.
   if (root.pages.length === 1 && extentOf(heads) < (root.end - root.start) * LEAST_PART) heads = [];
   for (const head of heads) takeOut(head);

@@ -88,7 +88,12 @@ export const headings: Annotator = (root, context) => {
     // So is "Herrn Dr. Hale, Whitby", wherever on the line it stands; "An Dr. Hale" in the middle is the heading.
     if (headed && short && isAddress(node, context)) return node;
     // What is noted below it, "[Extract.]", stands between it and its dateline.
-    if (headed && short && isRemark(context.view(node).text)) {
+    if (
+      headed &&
+      short &&
+      isRemark(context.view(node).text) &&
+      !entitles(node, named, flow[index + 1], context)
+    ) {
       below = true;
       return node;
     }
@@ -301,6 +306,12 @@ function namesHouse(text: string, { language }: Context): boolean {
 /** Whether a block is nothing but a few words in brackets: "[Extract.]", "(Copy.)" */
 function isRemark(text: string): boolean {
   return /^[[(]\p{Lu}[^\])]{3,40}[\])]\.?$/u.test(text);
+}
+
+/** Whether words in brackets below a heading that is no letter's belong to it: "(Concluded)" */
+function entitles(node: Paragraph, named: boolean, after: Flow | undefined, context: Context): boolean {
+  const isTitle = !named && isCentred(node) && context.view(node).text.startsWith('(');
+  return isTitle && after?.type === 'paragraph' && !opensText(after, context);
 }
 
 function isAddress(node: Paragraph, { view, language }: Context): boolean {
