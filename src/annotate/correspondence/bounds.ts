@@ -87,7 +87,10 @@ export function findLetters(
   const found: Bounds[] = [];
   for (let at = 0; at < flow.length; ) {
     const opening = openings[at];
-    const end = opening && begins(scene, opening, forms) ? endOf(scene, opening, openings, forms.dated) : at;
+    const end =
+      opening && begins(scene, opening, forms)
+        ? endOf(scene, opening, openings, forms.dated, isTitled(scene, opening, forms))
+        : at;
     if (opening && end > opening.body) {
       for (const [index, role] of opening.roles) roles[index] = role;
       found.push({ first: takeNumber(scene, at, found.at(-1)), body: opening.body, end });
