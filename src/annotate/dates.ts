@@ -35,7 +35,7 @@ interface Grammar {
 const grammarOf = perLanguage((language): Grammar => {
   const month = anyOf(language.months.flat());
   const ordinal = `(?:${anyOf(language.ordinalEndings)}|\\.)?`;
-  const range = `(?:\\s*[–-]\\s*|\\s+${anyOf(language.rangeWords)}\\s+)`;
+  const range = `(?:\\s*[–/-]\\s*|\\s+${anyOf(language.rangeWords)}\\s+)`;
   const of = `(?:${anyOf(language.dateOfWords)}(?:\\s+|(?<=['’])))?`;
   const year = (name: string) => `(?:\\.?,?\\s+${of}(?<${name}>1\\d{3}|20\\d{2})(?!\\d))`;
   // The year before Lady Day by the old reckoning and the new: "3 February 1741-2".

@@ -34,7 +34,9 @@ interface Candidate {
  */
 export const formeWork: Annotator = (root, context) => {
   const candidates = findCandidates(root, context.source);
-  let heads = pageNumbers(candidates).filter((head) => !context.rejected('forme-work', head.line));
+  let heads = withShortPages(pageNumbers(candidates), candidates).filter(
+    (head) => !context.rejected('forme-work', head.line),
+  );
   // Without form feeds, numbers that go on in a small part of the source are those of a table of contents.
   if (root.pages.length === 1 && extentOf(heads) < (root.end - root.start) * LEAST_PART) heads = [];
   for (const head of heads) takeOut(head);
@@ -141,6 +143,28 @@ function pageChain(candidates: readonly Candidate[]): readonly Candidate[] {
   const chain = longestChain(candidates);
   const titled = chain.filter((head) => head.title).length;
   return chain.length >= 3 || (chain.length === 2 && titled === 2) ? chain : [];
+}
+
+/**
+ * The heads with those of the pages between that are too short to tell by their place, as a chapter's last lines are: a
+ * running title with the number that the pages before and after leave room for.
+ */
+function withShortPages(heads: readonly Candidate[], candidates: readonly Candidate[]): readonly Candidate[] {
+  if (heads.length === 0) return heads;
+  const found: Candidate[] = [];
+  let next = 0;
+  for (const candidate of candidates) {
+    const after = heads[next];
+    if (candidate === after) {
+      found.push(candidate);
+      next++;
+      continue;
+    }
+    const least = found.at(-1)?.number ?? heads[0]!.number - 2;
+    const most = after?.number ?? heads.at(-1)!.number + 2;
+    if (candidate.title && candidate.number > least && candidate.number < most) found.push(candidate);
+  }
+  return found;
 }
 
 /** The page number and the running title of a page, in their order. */

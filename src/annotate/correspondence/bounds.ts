@@ -6,6 +6,7 @@ import { readHeading } from './heading.js';
 import { endOf } from './letter-ends.js';
 import { nextOf, type Opening, type Scene } from './opening.js';
 import { isDivision, isHeading, isKindAndNumber, isNumber, openingAt } from './openings.js';
+import { takePrintedPaper } from './printed-paper.js';
 import type { Role } from './role.js';
 import type { RunOnPart } from './run-on/openings.js';
 import { A_FORM, datedOpenings, isNumbered, letterTitles, titleOf } from './series.js';
@@ -80,10 +81,16 @@ export function findLetters(
     dated: datedOpenings(scene, openings),
     spoken: isSpoken(scene),
   };
+  for (const opening of openings) {
+    if (opening && isTitled(scene, opening, forms)) takePrintedPaper(scene, opening, openings);
+  }
   const found: Bounds[] = [];
   for (let at = 0; at < flow.length; ) {
     const opening = openings[at];
-    const end = opening && begins(scene, opening, forms) ? endOf(scene, opening, openings, forms.dated) : at;
+    const end =
+      opening && begins(scene, opening, forms)
+        ? endOf(scene, opening, openings, forms.dated, isTitled(scene, opening, forms))
+        : at;
     if (opening && end > opening.body) {
       for (const [index, role] of opening.roles) roles[index] = role;
       found.push({ first: takeNumber(scene, at, found.at(-1)), body: opening.body, end });
@@ -134,10 +141,15 @@ function hasNumber({ flow, context: { view } }: Scene, { first, heads }: Opening
   return flow.slice(first, heads).some((node) => node.type === 'head' && isNumbered(view(node).text));
 }
 
+/** Whether an opening stands under a title that stands over other letters too. */
+function isTitled(scene: Scene, { first, heads }: Opening, { titles }: Forms): boolean {
+  return heads > first && titles.has(titleOf(scene, first));
+}
+
 /** Whether an opening is enough of one to begin a letter. */
 function begins(scene: Scene, opening: Opening, forms: Forms): boolean {
   const { first, heads, head, kind, half, from, salute, dateline, runIn } = opening;
-  const titled = heads > first && forms.titles.has(titleOf(scene, first));
+  const titled = isTitled(scene, opening, forms);
   if (isCard(scene, opening, titled)) Object.assign(opening, { body: heads, roles: new Map() });
   if (!hasText(scene, opening.body)) return false;
   const isClosed = scene.closes[opening.body + 1]! < scene.sections[opening.body]!;

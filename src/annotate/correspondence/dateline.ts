@@ -53,6 +53,8 @@ const patternsOf = perLanguage((language): Patterns => {
     months,
     numerals,
     patterns: [
+      // A letter of several days is of the first: "9. / 11. Juli 1831", "3-5 May 1831".
+      `(?<![\\p{L}\\d./-])(?<d>\\d{1,2})${ending}\\s?[/–-]\\s?\\d{1,2}${ending}\\s?(?:${of})?${month},?\\s*${year}`,
       `(?<![\\p{L}\\d])${day}\\s?(?:${of})?${month}${style},?\\s*(?:${of})?${year}`,
       `(?<!\\p{L})${month}\\s(?:the\\s)?(?<d>\\d{1,2})(?!\\d)${ending}${style}[,.:]?\\s*(?:${of})?${year}`,
       `(?<!\\d)${year}[,\\])]*\\s${month}\\s(?<d>\\d{1,2})(?!\\d)`,

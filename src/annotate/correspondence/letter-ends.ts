@@ -23,12 +23,14 @@ const FAR_LONGER = 4;
  *
  * @param openings those that the blocks may be
  * @param dated the indices of the datelines with which letters without headings begin
+ * @param titled whether the title of the letter stands over each letter of the book: up to the next one all is the letter's
  */
 export function endOf(
   scene: Scene,
   opening: Opening,
   openings: readonly (Opening | null)[],
   dated: ReadonlySet<number>,
+  titled: boolean,
 ): number {
   const { flow, roles } = scene;
   const headed = opening.heads > opening.first;
@@ -53,7 +55,7 @@ export function endOf(
   }
   // Without a signature nothing tells where the book's own text goes on.
   if (!headed && opening.runIn && closed < 0) return opening.first;
-  if (headed && closed >= 0 && isCommentary(scene, opening.body, closed, end)) {
+  if (headed && !titled && closed >= 0 && isCommentary(scene, opening.body, closed, end)) {
     end = closed + 1;
     while (roles[end] !== 'text' && roles[end] !== 'line' && end < scene.sections[closed]!) end++;
   }

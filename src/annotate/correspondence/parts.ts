@@ -143,13 +143,19 @@ function makeClosers(nodes: readonly Flow[], roles: readonly Role[], context: Co
     nodes,
     (node, index) => {
       const role = roles[index]!;
-      if (role === 'signed' && index < last && roles[last] === 'signed' && roles[index + 1] === 'closing')
+      const isFormula = role === 'signed' && index < last && roles[last] === 'signed';
+      if (isFormula && roles[index + 1] === 'closing' && !announces(nodes[index + 1]!, context))
         return [toPart(node, 'salute', context)];
       const holdsBoth = role === 'closing' ? !signed : role === 'signed' && aboveName(node, context) !== null;
       return holdsBoth ? divideFormula(node, context) : [toPart(node, partOf(role), context)];
     },
     'closer',
   );
+}
+
+/** Whether a line says who signs after somebody else: "By order of the king:" */
+function announces(node: Flow, { view }: Context): boolean {
+  return (node.type === 'paragraph' || node.type === 'head') && view(node).text.endsWith(':');
 }
 
 /** Divides "always most affectionately yours M. R. Hale" into formula and signature. */
@@ -206,6 +212,16 @@ function toPart(node: Paragraph | Head, type: PartType, { source }: Context): Op
   };
 }
 
+/** A part, and the notes at its end after it: its text is then the date, greeting or signature alone. */
+function withNotesAfter(part: OpenerPart): OpenerPart[] {
+  if (part.type === 'note' || part.type === 'address' || part.type === 'remark') return [part];
+  const last = part.children.findLastIndex(({ type }) => type !== 'note');
+  const notes = part.children.slice(last + 1).filter((child) => child.type === 'note');
+  if (last < 0 || notes.length === 0) return [part];
+  const children = part.children.slice(0, last + 1);
+  return [{ ...part, end: children.at(-1)!.end, children }, ...notes];
+}
+
 /** Gathers formal parts in openers or closers; what is no paragraph, or has no parts, stands between them. */
 function gather(
   nodes: readonly Flow[],
@@ -215,12 +231,13 @@ function gather(
   const out: Flow[] = [];
   let open: Opener | Closer | null = null;
   for (const [index, node] of nodes.entries()) {
-    const made = node.type === 'paragraph' || node.type === 'head' ? parts(node, index) : null;
-    if (made === null) {
+    const found = node.type === 'paragraph' || node.type === 'head' ? parts(node, index) : null;
+    if (found === null) {
       out.push(node);
       open = null;
       continue;
     }
+    const made = found.flatMap(withNotesAfter);
     if (open) {
       addAll(open.children, made);
       open.end = node.end;

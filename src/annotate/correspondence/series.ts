@@ -57,7 +57,7 @@ export function letterTitles(scene: Scene, openings: readonly (Opening | null)[]
     counts.set(title, count);
   }
   const titles = [...counts].filter(
-    ([, { all, letters, enough }]) => letters >= A_FORM && (enough || letters * 2 >= all),
+    ([, { all, letters, enough }]) => (enough ? letters : all) >= A_FORM && (enough || letters * 2 >= all),
   );
   return new Set(titles.map(([title]) => title));
 }

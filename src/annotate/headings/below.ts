@@ -39,10 +39,12 @@ export function isTitle({ node, text, following: [after] }: Candidate, context: 
     );
 }
 
-/** A year or several, with the letters of an era before or after: "1857–1859.", "(A.D. 470–900.)", "b.c. 319–100" */
-const YEARS = compile(
-  String.raw`^[([]?(?:\p{L}\.\s?\p{L}\.\s?)?\d{1,4}(?:\s?[–—-]\s?(?:\p{L}\.\s?\p{L}\.\s?)?\d{1,4})?(?:\s?\p{L}\.\s?\p{L}\.)?[.)\]]*$`,
-);
+/** The letters of an era: "A.D.", "b.c.", one alone where a chapter has explained it: "G. 90–149". */
+const ERA = String.raw`(?:\p{L}\.\s?){1,2}`;
+/** A year or several. */
+const SPAN = String.raw`(?:${ERA})?\d{1,4}(?:\s?[–—-]\s?(?:${ERA})?\d{1,4})?(?:\s?\p{L}\.\s?\p{L}\.)?`;
+/** Years by one reckoning or two: "1857–1859.", "(A.D. 470–900.)", "b.c. 319–100", "(G. 90–149; a.d. 410–470.)" */
+const YEARS = compile(String.raw`^[([]?${SPAN}(?:;\s${SPAN})?[.)\]]*$`);
 
 /** Whether a block in the middle is nothing but years, as those that a chapter treats of stand below its title. */
 export function areYears(node: Flow, { view }: Context): boolean {

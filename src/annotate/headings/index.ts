@@ -3,13 +3,14 @@ import type { Annotator, Context } from '../context.js';
 import { isRemark } from '../correspondence/remarks.js';
 import { runOnParts } from '../correspondence/run-on/index.js';
 import { findRecurring } from '../correspondence/signatures.js';
+import { isCentred } from '../position.js';
 import { decide } from '../wrap.js';
 import { areYears, belongsAbove, isAddress, isDatedBelow, isFormula, isTitle } from './below.js';
 import { countedHeadings } from './counted.js';
 import { goOn } from './inside-letters.js';
 import { looksLikeHeading } from './looks.js';
 import { findMarginHeadings } from './margin.js';
-import { beginsLetter, isInitial, isInscription, isNumberedHead } from './of-letters.js';
+import { beginsLetter, isInitial, isInscription, isNumberedHead, opensText } from './of-letters.js';
 import { BEGINNING, type Candidate, candidateAt, type Place, placeBelow, type Role } from './place.js';
 
 /**
@@ -80,7 +81,17 @@ function roleBelowHeading(candidate: Candidate, place: Place, context: Context):
   // So is "Herrn Dr. Hale, Whitby", wherever on the line it stands; "An Dr. Hale" in the middle is the heading.
   if (isAddress(candidate, context)) return 'text';
   // What is noted below it, "[Extract.]", stands between it and its dateline.
-  return isRemark(text) ? 'remark' : null;
+  return isRemark(text) && !entitles(candidate, place, context) ? 'remark' : null;
+}
+
+/** Whether words in brackets below a heading that is no letter's belong to it: "(Concluded)" */
+function entitles(
+  { node, text, following: [after] }: Candidate,
+  { named }: Place,
+  context: Context,
+): boolean {
+  if (named || !isCentred(node) || !text.startsWith('(')) return false;
+  return after?.type === 'paragraph' && !opensText(after, context);
 }
 
 function isHeading(candidate: Candidate, place: Place, known: Known, context: Context): boolean {

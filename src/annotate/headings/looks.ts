@@ -53,9 +53,10 @@ export function looksLikeHeading(candidate: Candidate, place: Place, context: Co
 }
 
 /** Whether a block is short, apart from what stands above, and neither a reference nor the end of something. */
-function mayHead({ node, text, apart }: Candidate, above: Flow | null, context: Context): boolean {
+function mayHead({ node, text, apart, opens }: Candidate, above: Flow | null, context: Context): boolean {
   if (!apart || node.layout.lines > MOST_LINES || text.length > MOST_CHARACTERS) return false;
-  if (!/\p{L}{2}/u.test(text) && !numbersLetter(text, context.language)) return false;
+  const isNumber = () => numbersLetter(text, context.language) || (opens && areYears(node, context));
+  if (!/\p{L}{2}/u.test(text) && !isNumber()) return false;
   if (isBiblLine(node, context)) return false;
   return !grammarOf(context.language).closing.test(text) && !goesOnQuoting(text, above, context);
 }

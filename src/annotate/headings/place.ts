@@ -17,6 +17,8 @@ export interface Candidate {
   readonly short: boolean;
   /** Whether it is apart from what stands above. */
   readonly apart: boolean;
+  /** Whether the text or a page begins with it. */
+  readonly opens: boolean;
   /** What comes next. */
   readonly following: readonly Flow[];
 }
@@ -35,6 +37,7 @@ export function candidateAt(
     text: view(node).text,
     short: node.end - node.start <= MOST_CHARACTERS,
     apart: isApart(flow, index),
+    opens: opens(flow, index),
     following: nextOf(flow, index),
   };
 }
@@ -49,9 +52,11 @@ export function nextOf(flow: readonly Flow[], index: number): Flow[] {
 /** Whether a block is apart from what stands above; what begins a page or the text has no blank line there to tell. */
 export function isApart(flow: readonly Flow[], index: number): boolean {
   const node = flow[index]!;
-  return (
-    index === 0 || flow[index - 1]!.type === 'break' || (node.type === 'paragraph' && node.layout.gap > 0)
-  );
+  return opens(flow, index) || (node.type === 'paragraph' && node.layout.gap > 0);
+}
+
+function opens(flow: readonly Flow[], index: number): boolean {
+  return index === 0 || flow[index - 1]!.type === 'break';
 }
 
 /** What a block was read as: a heading, or the years that belong to one, the formal parts below it, or anything else. */

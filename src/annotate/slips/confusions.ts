@@ -38,8 +38,10 @@ const CONFUSIONS: readonly (readonly [read: string, printed: string])[] = [
 const LEAST_PROOF = 3;
 /** A token without figures has at least this many sequences of letters that no word of the book has. */
 const LEAST_STRANGE = 2;
-/** Shorter words have too many neighbours. */
+/** A shorter word has many neighbours: what it was stands often, and two of its letters stand together in no word. */
 const LEAST_LENGTH = 4;
+const SHORT_LENGTH = 3;
+const SHORT_PROOF = 30;
 /** Longer tokens are no words. */
 const MOST_LENGTH = 100;
 
@@ -59,10 +61,12 @@ const TOKEN = compile(String.raw`[\p{L}\p{M}\d]*\p{L}[\p{L}\p{M}\d]*`, 'g');
  * has several times. What is less certain stays as it is printed.
  */
 export const confusions: Annotator = (root, context) => {
-  const sequences = knownSequences(context.vocabulary);
+  const sequences = knownSequences(context.vocabulary, SEQUENCE);
+  const pairs = knownSequences(context.vocabulary, PAIR);
   const corrections = new Map<string, string>();
   const misread = context.words.choose((token, lower, _, frequency) => {
-    if (token.length < LEAST_LENGTH || token.length > MOST_LENGTH || frequency > 1) return false;
+    if (token.length < SHORT_LENGTH || token.length > MOST_LENGTH || frequency > 1) return false;
+    if (token.length < LEAST_LENGTH && !hasStrangePair(lower, pairs)) return false;
     const corr = correct(token, lower, context.vocabulary, sequences);
     if (corr !== null) corrections.set(token, corr);
     return corr !== null;
@@ -112,13 +116,13 @@ function correctText(
   return choices.length === 0 ? null : withLeaves(text, choices);
 }
 
-/** All sequences of three letters, word ends included, of the words that stand in the book more than once. */
-function knownSequences(vocabulary: Vocabulary): WordIndex {
+/** All sequences of so many letters, word ends included, of the words that stand in the book more than once. */
+function knownSequences(vocabulary: Vocabulary, length: number): WordIndex {
   const known = new WordIndex();
   vocabulary.forEach((word, count) => {
     if (count < 2) return;
     const framed = frame(word);
-    for (let at = 0; at + SEQUENCE <= framed.length; at++) known.identify(framed, at, at + SEQUENCE);
+    for (let at = 0; at + length <= framed.length; at++) known.identify(framed, at, at + length);
   });
   return known;
 }
@@ -133,7 +137,17 @@ function isStrange(word: string, known: WordIndex, least: number): boolean {
   return strange >= least;
 }
 
+/** Whether two letters stand beside each other in a word as in no other: the "hc" of "thc". A number is no word. */
+function hasStrangePair(word: string, known: WordIndex): boolean {
+  if (/\d|^[ivxlcdm]+$/.test(word)) return false;
+  for (let at = 0; at + PAIR <= word.length; at++) {
+    if (known.find(word, at, at + PAIR) < 0) return true;
+  }
+  return false;
+}
+
 const SEQUENCE = 3;
+const PAIR = 2;
 
 function frame(word: string): string {
   return `^${word}$`;
@@ -146,12 +160,13 @@ function correct(token: string, lower: string, vocabulary: Vocabulary, known: Wo
   if (!isStrange(lower, known, hasFigure ? 1 : LEAST_STRANGE)) return null;
   // "habe1" is a word with a siglum, not a word misread.
   if (hasFigure && vocabulary.count(lower.replace(/\d+$/, '')) > 0) return null;
+  const least = token.length < LEAST_LENGTH ? SHORT_PROOF : LEAST_PROOF;
   const found = new Set<string>();
   for (const [read, printed] of CONFUSIONS) {
     const changed = (word: string, at: number) => word.slice(0, at) + printed + word.slice(at + read.length);
     for (let at = token.indexOf(read); at >= 0; at = token.indexOf(read, at + 1)) {
       const key = changed(lower, at);
-      if (vocabulary.count(key) >= LEAST_PROOF && !isStrange(key, known, 1)) found.add(changed(token, at));
+      if (vocabulary.count(key) >= least && !isStrange(key, known, 1)) found.add(changed(token, at));
     }
   }
   const [only] = found;

@@ -32,6 +32,7 @@ export const titlePage: Annotator = (root, context) => {
   const parts = run === null ? null : partsOf(run, context);
   if (parts === null) return;
   const first = parts[0]![0];
+  if (returns(first, flow, context)) return;
   const at = flow.indexOf(first);
   const isFollowed = flow.slice(at + parts.length).some(({ type }) => type === 'paragraph');
   if (!isFollowed || context.rejected('title-page', first)) return;
@@ -44,6 +45,18 @@ export const titlePage: Annotator = (root, context) => {
   };
   root.children = [...flow.slice(0, at), page, ...flow.slice(at + parts.length)];
 };
+
+/** How often a title stands over parts of the text that is none of the book's alone. */
+const HEADS_PARTS = 3;
+
+/** Whether a title stands unchanged over several parts of the text, each of which it heads: that of a series of letters. */
+function returns(title: Flow, flow: readonly Flow[], { view }: Context): boolean {
+  if (title.type !== 'paragraph') return false;
+  const { text } = view(title);
+  const same = (node: Flow) =>
+    node.type === 'paragraph' && node.layout.lines === title.layout.lines && view(node).text === text;
+  return flow.filter(same).length >= HEADS_PARTS;
+}
 
 /** The short blocks with which a text begins, and whether a heading that begins a part follows. */
 interface Run {
