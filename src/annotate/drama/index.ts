@@ -128,7 +128,9 @@ class Play {
     const { speech, node } = open;
     const words = waiting.filter(isWords).length;
     const isLine = speech.children.length === 0;
-    const last = followed && (words <= MOST_BLOCKS || isLine) ? waiting.findLastIndex(isWords) : -1;
+    // The words below a name on a line of its own are that speaker's, whatever follows.
+    const first = isLine ? waiting.findIndex(isWords) : -1;
+    const last = followed && (words <= MOST_BLOCKS || isLine) ? waiting.findLastIndex(isWords) : first;
     const own = waiting.slice(0, last + 1);
     const children = own.flatMap((child): (Flow | VerseLine)[] =>
       child.type === 'paragraph' ? makeWords(child, this.#verse.has(child), false, this.#context) : [child],
