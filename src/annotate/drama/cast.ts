@@ -71,6 +71,10 @@ function makeItem(lines: readonly SetLine[], speakers: ReadonlySet<string>, cont
   )?.groups;
   if (!parts || !isRole(parts.role!, parts.rest!, speakers)) return item;
   const from = parts.role!.length + parts.between!.length;
+  // What is emphasised as a whole cannot be divided.
+  const cut = range(parts.role!.length, from);
+  if (item.children.some(({ type, start, end }) => type !== 'text' && start < cut.start && end > cut.end))
+    return item;
   item.children = wrap(item.children, [
     makePart('role', range(0, parts.role!.length)),
     makePart('roleDesc', range(from, text.length)),
