@@ -3,7 +3,7 @@ import type { Context } from './context.js';
 import { isDateline, LONGEST_DATELINE } from './correspondence/dateline.js';
 import { grammarOf } from './correspondence/grammar.js';
 import { readHeading } from './correspondence/heading.js';
-import { nameInCapitals } from './correspondence/signatures.js';
+import { isWrittenSmall, nameInCapitals } from './correspondence/signatures.js';
 import { readDivisionTitle } from './division-titles.js';
 import { partKindOf } from './part-kinds.js';
 import { compile } from './patterns.js';
@@ -81,8 +81,8 @@ export function opensText(after: Flow, context: Context): boolean {
 
 /**
  * Whether a block below a text is the name in capitals of the one who signed it: nearer to the text than what follows is
- * to it, while a heading is nearer to what it heads; or a name with initials below words that no stop ends, as in "ever
- * your affectionate".
+ * to it, while a heading is nearer to what it heads; or a name below words that no stop ends, as in "ever your
+ * affectionate". Without an initial or a stop it may as well be a title, below a line of verse.
  */
 export function isSignature(
   node: Paragraph,
@@ -92,7 +92,10 @@ export function isSignature(
 ): boolean {
   if (node.layout.lines > 1 || isCentred(node) || after?.type !== 'paragraph') return false;
   const { text } = context.view(node);
-  const goesOn = /^(?:\p{Lu}\.\s?)+\p{Lu}{2}/u.test(text) && /[\p{L},]$/u.test(context.view(above).text);
+  const goesOn =
+    /[\p{L},]$/u.test(context.view(above).text) &&
+    (/^(?:\p{Lu}\.\s?)+\p{Lu}{2}/u.test(text) ||
+      (text.endsWith('.') && isProseAbove(above, context) && !isWrittenSmall(text, context)));
   return (
     (goesOn || node.layout.gap < after.layout.gap) &&
     text.length <= LONGEST_DATELINE &&
@@ -100,6 +103,12 @@ export function isSignature(
     partKindOf(text, context.language) === null &&
     !titleWordsOf(context.language).volume.test(text)
   );
+}
+
+/** Whether a block is running text: of several words, not all of them capitals. */
+function isProseAbove(above: Paragraph, { view }: Context): boolean {
+  const { text } = view(above);
+  return text.split(' ').length > 4 && /\p{Ll}{2}\s\p{Ll}{2}/u.test(text);
 }
 
 /** Whether a block begins at the column of a paragraph beside it that is set in: it belongs to one passage with that. */

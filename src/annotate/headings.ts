@@ -181,7 +181,11 @@ function isHeading(
   // "SIR:", "MY DEAR OLD FRIEND!—" greet in the capitals of a heading.
   if (/[,;](?:\s?[—–-]{1,2})?$/.test(text))
     return isCentred(node) && (areYears(after, context) || goesOnInCapitals(text, after, context));
-  if (/[:!](?:\s?[—–-]{1,2})?$/.test(text) && isSalutation(text, context.language)) return false;
+  if (
+    /[:!](?:\s?[—–-]{1,2})?$/.test(text) &&
+    (isSalutation(text, context.language) || greetsRank(text, context))
+  )
+    return false;
   // "A Paris, ce 15 janvier 1690" at the right is the dateline of a letter to nobody of that name.
   const { language } = context;
   if (isSetRight(node) && (isDateline(text, language) || endsWithMonth(text, language))) return false;
@@ -208,6 +212,12 @@ function isHeading(
       !(before.head === null && isDatedTitle(text, context))
     )
   );
+}
+
+/** Whether a line greets somebody of a rank: "MAJ.-GENERAL W. T. HALE:" */
+function greetsRank(text: string, { language }: Context): boolean {
+  const [first = ''] = text.toLowerCase().split(/[\s.-]+/);
+  return text.endsWith(':') && [...language.ranks, ...language.honorifics].includes(first);
 }
 
 /** Whether a title in capitals goes on in a block of its own: "OF THE FERRY," and "AND OF ITS LAMP" below it. */
