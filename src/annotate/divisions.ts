@@ -1,3 +1,4 @@
+import type { PartKind } from '../lang/index.js';
 import type { Division, Flow, Head } from '../tree.js';
 import type { Annotator, Context } from './context.js';
 import { type Level, levelsOf } from './division-levels.js';
@@ -31,11 +32,21 @@ export const divisions: Annotator = (root, context) => {
     }
     // The acts of a play are divisions already.
     if (node.type === 'division') open.length = 0;
+    if (node.type === 'letter' && isListed(open.at(-1), context)) open.pop();
     (open.at(-1)?.division.children ?? out).push(node);
     for (const { division } of open) division.end = node.end;
   }
   root.children = out;
 };
+
+/** What a book lists of itself, where no letter can stand. */
+const LISTS: ReadonlySet<PartKind | null> = new Set(['contents', 'illustrations', 'index']);
+
+/** Whether a division is a table of contents or the like. */
+function isListed(open: Open | undefined, { view, language }: Context): boolean {
+  const head = open?.division.children.find((node) => node.type === 'head');
+  return head !== undefined && LISTS.has(partKindOf(view(head).text, language));
+}
 
 /** Whether a heading goes on from the one above it, as a title below a number does. */
 function continuesHead(head: Head, level: Level, above: Open | undefined, context: Context): boolean {

@@ -176,7 +176,7 @@ function isHeading(
   )
     return false;
   if (layout.gap === 0 && !opens) return false;
-  if (closing.test(text) || goesOnQuoting(text, before.node, context)) return false;
+  if (closing.test(text) || goesOnQuoting(text, before.node, after, context)) return false;
   if (opensDivision(node, text, context)) return true;
   // "SIR:", "MY DEAR OLD FRIEND!—" greet in the capitals of a heading.
   if (/[,;](?:\s?[—–-]{1,2})?$/.test(text))
@@ -216,8 +216,10 @@ function isHeading(
 
 /** Whether a line greets somebody of a rank: "MAJ.-GENERAL W. T. HALE:" */
 function greetsRank(text: string, { language }: Context): boolean {
-  const [first = ''] = text.toLowerCase().split(/[\s.-]+/);
-  return text.endsWith(':') && [...language.ranks, ...language.honorifics].includes(first);
+  const words = text.toLowerCase().split(/[\s.-]+/, 2);
+  return (
+    text.endsWith(':') && [...language.ranks, ...language.honorifics].some((title) => words.includes(title))
+  );
 }
 
 /** Whether a title in capitals goes on in a block of its own: "OF THE FERRY," and "AND OF ITS LAMP" below it. */
@@ -234,11 +236,18 @@ function endsLetter(above: Flow | null, after: Flow, context: Context): boolean 
   return closing.test(context.view(above).text) && namesBoth(context.view(after).text, context);
 }
 
-/** Whether a block goes on with the quotation that the paragraph above does not end, as the signature of a letter does. */
-function goesOnQuoting(text: string, above: Flow | null, { view }: Context): boolean {
-  if (!/^["“„«]/u.test(text) || above?.type !== 'paragraph') return false;
-  return /^["“„«][^"“”„«»]*$/u.test(view(above).text);
+/**
+ * Whether a block is part of a quotation of several paragraphs, each of which begins with a mark: the one above does not
+ * end it, as above the signature of a letter, or this one does not, as the title of an advertisement.
+ */
+function goesOnQuoting(text: string, above: Flow | null, after: Flow, { view }: Context): boolean {
+  if (!/^["“„«]/u.test(text)) return false;
+  if (above?.type === 'paragraph' && UNENDED.test(view(above).text)) return true;
+  return UNENDED.test(text) && after.type === 'paragraph' && /^["“„«]/u.test(view(after).text);
 }
+
+/** A text that begins with the mark of a quotation and has no other. */
+const UNENDED = compile(`^["“„«][^"“”„«»]*$`);
 
 /** The word of a division with its number, or alone. */
 const openingOf = perLanguage((language) => {
