@@ -1,7 +1,8 @@
 import type { PartKind } from '../lang/index.js';
 import type { Division, Flow, Head } from '../tree.js';
 import type { Annotator, Context } from './context.js';
-import { type Level, levelsOf } from './division-levels.js';
+import { blankAbove, type Level, levelsOf } from './division-levels.js';
+import { readDivisionTitle } from './division-titles.js';
 import { partKindOf } from './part-kinds.js';
 import { decide } from './wrap.js';
 
@@ -52,8 +53,16 @@ function isListed(open: Open | undefined, { view, language }: Context): boolean 
 function continuesHead(head: Head, level: Level, above: Open | undefined, context: Context): boolean {
   if (!above?.division.children.every(({ type }) => type === 'head' || type === 'break')) return false;
   if (partKindOf(context.view(head).text, context.language)) return false;
-  if (level.kind === 'title') return true;
+  if (level.kind === 'title') return !(level.inner && isTitled(above.division, head, context));
   return above.depth === level.depth && (above.kind !== 'title' || level.kind === 'numeral');
+}
+
+/** Whether a division has its title already, below its number and nearer to that than another title is to both. */
+function isTitled({ children }: Division, head: Head, context: Context): boolean {
+  const [first, ...titles] = children.filter((node) => node.type === 'head');
+  const title = titles.at(-1);
+  if (title) return blankAbove(title, context) < blankAbove(head, context);
+  return readDivisionTitle(context.view(first!).text, context.language)?.bare === false;
 }
 
 function makeDivision({ start, end, cert }: Head, children: Flow[], context: Context): Division {
