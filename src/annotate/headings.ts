@@ -38,6 +38,7 @@ import { isCentred, isOnRight, isSetRight } from './position.js';
 import { isBiblLine } from './set-in/bibl.js';
 import { isFlush, isProse, linesOf } from './set-in/lines.js';
 import { areVersesAtColumn } from './set-in/verse.js';
+import { endsText } from './trailers.js';
 import { decide } from './wrap.js';
 
 /** A heading begins with a capital, a figure, or an era in small capitals before its figures: "(a.d. 743–974)". */
@@ -167,6 +168,7 @@ function isHeading(
   const { layout } = node;
   if (isBiblLine(node, context)) return false;
   const { text } = context.view(node);
+  if (endsText(text, context.language)) return false;
   const { closing } = grammarOf(context.language);
   if (
     !after ||

@@ -153,7 +153,11 @@ export function findSignatures(flow: readonly Flow[], roles: Role[], context: Co
       const ends = isLast || (often && inscribed.has(next));
       const isSender =
         (ends && !isWrittenSmall(line, context)) || often || unfinished || isNameOf(line, sender);
-      if (opened ? isSender : ends && (often || (formula && dated)) && (dated || isNearer(flow, at, next, context)))
+      if (
+        opened
+          ? isSender
+          : ends && (often || (formula && dated)) && (dated || isNearer(flow, at, next, context))
+      )
         roles[at] = 'signed';
     }
     if (role === 'dateline') dated = true;
