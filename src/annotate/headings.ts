@@ -168,7 +168,8 @@ function isHeading(
   const { layout } = node;
   if (isBiblLine(node, context)) return false;
   const { text } = context.view(node);
-  if (endsText(text, context.language)) return false;
+  // A note's asterisk, or leaders between columns, stand in no heading.
+  if (endsText(text, context.language) || /^\*+\s?\p{L}|(?:\s\.){4}/u.test(text)) return false;
   const { closing } = grammarOf(context.language);
   if (
     !after ||
