@@ -54,7 +54,7 @@ const FAR_SHORT = 8;
 /** The fewest lines of a poem of one stanza that stands at the margin. */
 const LEAST_POEM = 8;
 
-/** The stanzas that stand at the margin, as in a book of poems: one beside another, or one that is long. */
+/** The stanzas that stand at the margin, as in a book of poems: one beside another, one that is long or has steps. */
 export function stanzasAtMargin(flow: readonly Flow[], { source }: Context): ReadonlySet<Flow> {
   const found = new Set<Flow>();
   let before: Flow | null = null;
@@ -62,11 +62,16 @@ export function stanzasAtMargin(flow: readonly Flow[], { source }: Context): Rea
     if (node.type === 'break') continue;
     const lines = node.type === 'paragraph' && mayBeVerses(node, source) ? linesOf(node, source) : null;
     const isStanza = node.type === 'paragraph' && areVerses(lines ?? [], node.layout.measure, source);
-    if (isStanza && lines!.length >= LEAST_POEM) found.add(node);
+    if (isStanza && (lines!.length >= LEAST_POEM || hasSteps(lines!))) found.add(node);
     if (isStanza && before) found.add(before).add(node);
     before = isStanza ? node : null;
   }
   return found;
+}
+
+/** Whether lines below the first are set in from it, as no line of a paragraph is. */
+function hasSteps([first, ...others]: readonly SetLine[]): boolean {
+  return others.some(({ column }) => column > first!.column);
 }
 
 /** Whether the lines of a paragraph begin as verses do, as far as is quick to see: those of prose do not. */
