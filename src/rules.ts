@@ -209,6 +209,13 @@ const table = {
     explanation:
       'A file in ASCII has no "œ": transcribers write "c[oe]ur". The text has the ligature, the ledger what the file has.',
   },
+  trailer: {
+    severity: 'info',
+    summary: 'A line says that the text ends.',
+    explanation:
+      'A line such as "THE END" or "End of Volume I" that is the last of its division becomes trailer (Guidelines 4.2.4). ' +
+      'It heads nothing.',
+  },
   'section-break': {
     severity: 'info',
     summary: 'A line of asterisks begins a section.',

@@ -367,6 +367,11 @@ export interface Stage extends Range, Decision, Parent<Inline> {
   type: 'stage';
 }
 
+/** A line with which a division ends: "THE END" (Guidelines 4.2.4). */
+export interface Trailer extends Range, Decision, Parent<Inline> {
+  type: 'trailer';
+}
+
 /** The list of the persons of a play (Guidelines 7.1.4). */
 export interface CastList extends Range, Decision, Parent<CastItem | Break> {
   type: 'castList';
@@ -520,6 +525,7 @@ export type Flow =
   | Opener
   | Closer
   | Postscript
+  | Trailer
   | Note
   | Break
   | Gap;
@@ -536,6 +542,7 @@ export type TextBlock =
   | Cell
   | Speaker
   | Stage
+  | Trailer
   | CastItem
   | TitleBlock
   | DateLine

@@ -17,6 +17,7 @@ function addBlocks(node: Flow | OpenerPart | VerseLine | TitleBlock, found: Text
     case 'signed':
     case 'remark':
     case 'stage':
+    case 'trailer':
     case 'titleBlock':
     case 'verseLine':
       addBlock(node, found);

@@ -49,6 +49,7 @@ import { tables } from './tables/index.js';
 import { joinedTables } from './tables/joined.js';
 import { lostTables } from './tables/lost.js';
 import { titlePage } from './title-page/index.js';
+import { trailers } from './trailers.js';
 
 /** Recognisers in the order in which they run. */
 type Annotators = readonly (readonly [name: string, annotator: Annotator])[];
@@ -96,6 +97,7 @@ const ofPage: Annotators = [
   ['acts', acts], // before divisions, which have one level only
   ['divisions', divisions], // after letters, which keep their own headings
   ['signedDivisions', signedDivisions],
+  ['trailers', trailers], // what is last in its division
   ['matter', matter], // the parts of a book are divisions
 ];
 

@@ -118,6 +118,7 @@ const handlers: Handlers = {
   speech: (node, output) => holder('sp', {}, [node.speaker, ...node.children], output),
   speaker: (node, output) => block('speaker', {}, node.children, output),
   stage: (node, output) => block('stage', {}, node.children, output),
+  trailer: (node, output) => block('trailer', {}, node.children, output),
   castList: (node, output) => holder('castList', {}, [node.head, ...node.children], output),
   castItem: (node, output) => block('castItem', {}, node.children, output),
   castPart: (node, output) => element(node.kind, {}, node.children, output),

@@ -854,6 +854,7 @@ export const de: Language = {
     'meine',
   ],
   indefiniteArticles: ['ein', 'eine', 'einen', 'einem', 'einer'],
+  trailers: ['ende'],
   postscripts: ['p.s', 'ps', 'n.s', 'ns', 'nachschrift'],
   contentWords: ['briefe', 'briefwechsel', 'dokumente', 'gedichte'],
   divisionWords: {

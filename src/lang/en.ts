@@ -929,6 +929,7 @@ export const en: Language = {
   ],
   determiners: ['the', 'a', 'an', 'his', 'her', 'my', 'our', 'their'],
   indefiniteArticles: ['a', 'an'],
+  trailers: ['the end', 'end of', 'finis'],
   postscripts: ['p.s', 'ps', 'p.p.s', 'postscript'],
   contentWords: ['letters', 'correspondence', 'documents', 'poems'],
   divisionWords: {

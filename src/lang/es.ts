@@ -568,6 +568,7 @@ export const es: Language = {
   addressWords: ['señor don', 'sr don', 'señora doña', 'al señor', 'a la señora', 'excmo sr'],
   determiners: ['el', 'la', 'los', 'las', 'un', 'una', 'su', 'sus', 'mi'],
   indefiniteArticles: ['un', 'una'],
+  trailers: ['fin'],
   postscripts: ['p.d', 'p.s', 'pd', 'posdata', 'postdata'],
   contentWords: ['cartas', 'correspondencia', 'documentos', 'poesías'],
   divisionWords: {

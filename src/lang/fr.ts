@@ -476,6 +476,7 @@ export const fr: Language = {
   addressWords: ['à monsieur', 'à madame', 'a monsieur', 'a madame', 'monsieur', 'madame', 'mademoiselle'],
   determiners: ['le', 'la', 'les', 'un', 'une', 'son', 'sa', 'ses', 'mon', 'ma'],
   indefiniteArticles: ['un', 'une'],
+  trailers: ['fin'],
   postscripts: ['p.s', 'ps', 'p.-s', 'post-scriptum'],
   contentWords: ['lettres', 'correspondance', 'documents', 'poésies'],
   divisionWords: {

@@ -761,6 +761,7 @@ export const it: Language = {
   ],
   determiners: ['il', 'lo', 'la', 'i', 'gli', 'le', 'un', 'una', 'suo', 'sua', 'suoi', 'mio', 'mia'],
   indefiniteArticles: ['un', 'una', 'uno'],
+  trailers: ['fine'],
   postscripts: ['p.s', 'ps', 'poscritto', 'p.s.s'],
   contentWords: ['lettere', 'corrispondenza', 'documenti', 'poesie', 'carteggio', 'epistolario'],
   divisionWords: {

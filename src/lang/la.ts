@@ -466,6 +466,7 @@ export const la: Language = {
   ],
   determiners: ['suo', 'suae', 'suis', 'meo', 'svo', 'svae', 'svis'],
   indefiniteArticles: [],
+  trailers: ['finis', 'explicit'],
   postscripts: ['p.s', 'ps', 'post scriptum'],
   contentWords: ['epistolae', 'epistulae', 'carmina'],
   divisionWords: {

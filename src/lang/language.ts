@@ -138,6 +138,8 @@ export interface Language {
   readonly determiners: readonly string[];
   /** Articles before a person who is nobody in particular. */
   readonly indefiniteArticles: readonly string[];
+  /** What says that a text ends, alone or before the name of a part: `end of` volume I. */
+  readonly trailers: readonly string[];
   /** What introduces a postscript. */
   readonly postscripts: readonly string[];
 

@@ -452,6 +452,7 @@ export const nl: Language = {
     'hunne',
   ],
   indefiniteArticles: ['een'],
+  trailers: ['einde'],
   postscripts: ['p.s', 'ps', 'n.s', 'naschrift'],
   contentWords: ['brieven', 'briefwisseling', 'gedichten'],
   divisionWords: {

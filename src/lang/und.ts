@@ -51,6 +51,7 @@ export const und: Language = {
   addressWords: [],
   determiners: [],
   indefiniteArticles: [],
+  trailers: [],
   postscripts: [],
   contentWords: [],
   divisionWords: { volume: [], book: [], part: [], chapter: [], canto: [], other: [] },

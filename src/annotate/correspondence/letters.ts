@@ -5,6 +5,7 @@ import { linesOf } from '../set-in/lines.js';
 import { areVerses } from '../set-in/verse.js';
 import { decide } from '../wrap.js';
 import { type Bounds, findLetters } from './bounds.js';
+import { grammarOf } from './grammar.js';
 import { readHeading } from './heading.js';
 import { findClose, makeClose, makeOpeners } from './parts.js';
 import { isRemark } from './remarks.js';
@@ -87,11 +88,20 @@ function isPoem(
   return (
     text.length > 0 &&
     text.every((node) => isStanza(node, context)) &&
-    !roles.slice(first, end).some((role) => FORMULAS.has(role)) &&
+    !roles
+      .slice(first, end)
+      .some((role, index) => FORMULAS.has(role) && !isTitleOfPoem(flow[first + index]!, role, context)) &&
     !flow
       .slice(first, body)
       .some((node) => node.type === 'head' && readHeading(context.view(node).text, context.language)?.kind)
   );
+}
+
+/** Whether what was taken for a salutation greets nobody for certain and no stop ends it: "On a Lamp". */
+function isTitleOfPoem(node: Flow, role: Role, { view, language }: Context): boolean {
+  if (role !== 'salute' || node.type !== 'paragraph') return false;
+  const { text } = view(node);
+  return !/[,;:!.—–-]$/.test(text) && !grammarOf(language).salute.test(text);
 }
 
 function isStanza(node: Flow, { source }: Context): boolean {

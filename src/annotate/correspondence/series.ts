@@ -13,15 +13,22 @@ export const A_FORM = 3;
 export function titleOf({ flow, context }: Scene, at: number): string {
   const { text } = context.view(flow[at] as Head);
   return isNumberedKind(text, context.language)
-    ? text.replace(/(?<!\p{L})[IVXLC]+(?!\p{L})|\d+/u, '1')
+    ? text.replace(/(?<!\p{L})[IVXLC]+(?!\p{L})|\d+/u, '1').replace(numberWords(context.language), '1')
     : text;
 }
 
-const numberedPattern = perLanguage((language) =>
-  compile(`^${anyOf(language.letterKinds)}\\s(?:N\\p{L}{0,2}[.°º]{0,2}\\s)?(?:[IVXLC]+|\\d{1,3})\\W*$`, 'i'),
+const numberWords = perLanguage(({ divisionNumbers }) =>
+  compile(`(?<!\\p{L})${anyOf(divisionNumbers)}(?!\\p{L})`, 'i'),
 );
 
-/** Whether a line is a kind of letter and its number: "LETTER XII.". */
+const numberedPattern = perLanguage(({ letterKinds, divisionNumbers }) => {
+  const kind = anyOf(letterKinds);
+  const word = anyOf(divisionNumbers);
+  const number = `(?:N\\p{L}{0,2}[.°º]{0,2}\\s)?(?:[IVXLC]+|\\d{1,3})|(?:\\p{L}{1,3}\\s)?${word}`;
+  return compile(`^(?:${kind}\\s(?:${number})|(?:\\p{L}{3}\\s)?${word}\\s${kind})[^\\p{L}\\d]*$`, 'i');
+});
+
+/** Whether a line is a kind of letter and its number: "LETTER XII.", "Letter the First", "Erster Brief". */
 export function isNumberedKind(text: string, language: Language): boolean {
   return numberedPattern(language).test(text);
 }

@@ -22,30 +22,42 @@ const LONGEST_LINE = 90;
  * signatures, and no headings. What the book also writes small is no name: "CONCLUSION".
  */
 export function findRecurring(flow: readonly Flow[], context: Context): ReadonlySet<Flow> {
-  const places = new Map<string, { node: Flow; ends: boolean }[]>();
+  const places = new Map<string, { node: Flow; ends: boolean; stopped: boolean }[]>();
   for (const [at, node] of flow.entries()) {
     if (node.type !== 'paragraph' || node.layout.lines > 1 || node.end - node.start > LONGEST_LINE) continue;
-    const name = nameInCapitals(context.view(node).text, context);
+    const { text } = context.view(node);
+    const name = nameInCapitals(text, context);
     if (name === null) continue;
     const next = flow.slice(at + 1, at + 4).find(({ type }) => type !== 'break' && type !== 'note');
     const ends = next?.type !== 'paragraph' || next.end - next.start <= LONGEST_LINE;
     const known = places.get(name) ?? [];
-    known.push({ node, ends });
+    known.push({ node, ends, stopped: text.endsWith('.') });
     places.set(name, known);
   }
   const found = new Set<Flow>();
   const often = [...places].filter(([, all]) => all.length >= A_SIGNATURE);
   if (often.length === 0) return found;
   for (const [name, all] of often) {
-    const isName = /^(?:\p{Lu}\s)+\p{Lu}{2}/u.test(name) || !isWrittenSmall(name, context);
-    if (!isName || all.filter(({ ends }) => ends).length * 3 < all.length * 2) continue;
+    const isAlways = all.filter(({ ends }) => ends).length * 3 >= all.length * 2;
+    // With initials and a stop it is one wherever it stands: a letter goes on with a postscript, a narrative after it.
+    if (
+      isInitialled(name)
+        ? !isAlways && !all.every(({ stopped }) => stopped)
+        : !isAlways || isWrittenSmall(name, context)
+    )
+      continue;
     for (const { node } of all) found.add(node);
   }
   return found;
 }
 
+/** Whether a name in capitals has initials before the surname: "T R HALE". */
+function isInitialled(name: string): boolean {
+  return /^(?:\p{Lu}\s)+\p{Lu}{2}/u.test(name);
+}
+
 /** Whether the book writes a word of a line in capitals small too, as that of a title: "BATTLE OF THE FORDS". */
-function isWrittenSmall(line: string, { writtenSmall, language }: Context): boolean {
+export function isWrittenSmall(line: string, { writtenSmall, language }: Context): boolean {
   const { particles, determiners, kinWords, honorifics, ranks } = language;
   const inNames = [...particles, ...determiners, ...kinWords, ...honorifics, ...ranks];
   return line
@@ -192,8 +204,11 @@ function signsInCapitals(at: number, next: number, place: Place, blocks: Blocks)
   if (capitals === null || !(FORMLESS.has(role) || role === 'closing')) return false;
   const often = counts.get(capitals)! >= A_SIGNATURE;
   const ends = isLast(next, blocks) || (often && lines[next]!.inscribed);
-  if (!place.opened) return ends && often && (place.dated || isNearer(flow, at, next, context));
   const before = lines[place.above] ?? NOTHING;
+  if (!place.opened) {
+    const isOne = often || (before.formula && place.dated);
+    return ends && isOne && (place.dated || isNearer(flow, at, next, context));
+  }
   if (often || before.formula || before.unended) return true;
   return (ends && !isWrittenSmall(capitals, context)) || isNameOf(capitals, place.sender);
 }

@@ -1,8 +1,10 @@
+import type { PartKind } from '../../lang/index.js';
 import type { Division, Flow, Head } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
 import { decide } from '../wrap.js';
-import { type Level, levelsOf } from './levels.js';
+import { blankAbove, type Level, levelsOf } from './levels.js';
 import { partKindOf } from './part-kinds.js';
+import { readDivisionTitle } from './titles.js';
 
 /** A division that is not closed yet, and the level of the heading with which it begins. */
 interface Open extends Level {
@@ -31,18 +33,36 @@ export const divisions: Annotator = (root, context) => {
     }
     // The acts of a play are divisions already.
     if (node.type === 'division') open.length = 0;
+    if (node.type === 'letter' && isListed(open.at(-1), context)) open.pop();
     (open.at(-1)?.division.children ?? out).push(node);
     for (const { division } of open) division.end = node.end;
   }
   root.children = out;
 };
 
+/** What a book lists of itself, where no letter can stand. */
+const LISTS: ReadonlySet<PartKind | null> = new Set(['contents', 'illustrations', 'index']);
+
+/** Whether a division is a table of contents or the like. */
+function isListed(open: Open | undefined, { view, language }: Context): boolean {
+  const head = open?.division.children.find((node) => node.type === 'head');
+  return head !== undefined && LISTS.has(partKindOf(view(head).text, language));
+}
+
 /** Whether a heading goes on from the one above it, as a title below a number does. */
 function continuesHead(head: Head, level: Level, above: Open | undefined, context: Context): boolean {
   if (!above?.division.children.every(({ type }) => type === 'head' || type === 'break')) return false;
   if (partKindOf(context.view(head).text, context.language)) return false;
-  if (level.kind === 'title') return true;
+  if (level.kind === 'title') return !(level.inner && isTitled(above.division, head, context));
   return above.depth === level.depth && (above.kind !== 'title' || level.kind === 'numeral');
+}
+
+/** Whether a division has its title already, below its number and nearer to that than another title is to both. */
+function isTitled({ children }: Division, head: Head, context: Context): boolean {
+  const [first, ...titles] = children.filter((node) => node.type === 'head');
+  const title = titles.at(-1);
+  if (title) return blankAbove(title, context) < blankAbove(head, context);
+  return readDivisionTitle(context.view(first!).text, context.language)?.bare === false;
 }
 
 function makeDivision({ start, end, cert }: Head, children: Flow[], context: Context): Division {

@@ -14,6 +14,8 @@ export interface Level {
   readonly kind: Kind;
   /** 0 for the outermost; a division holds those of a greater depth that follow it. */
   readonly depth: number;
+  /** Whether it is a title that stands nearer to the text above it than the numbered headings do: that of a section. */
+  readonly inner: boolean;
 }
 
 /** The kind of a heading, and its number where it is in figures. */
@@ -31,7 +33,7 @@ const NUMERAL = compile(
  * Tells of all headings of a text how deep their divisions stand in one another (Guidelines 4.1.1).
  *
  * Which kind holds which is the book's own: there are books in parts, and parts in books. A division without a number
- * stands beside the numbered ones around it.
+ * stands beside the numbered ones around it, but inside them where their headings stand farther from the text above.
  */
 export function levelsOf(flow: readonly Flow[], context: Context): ReadonlyMap<Head, Level> {
   const heads = flow.filter((node) => node.type === 'head');
@@ -39,17 +41,66 @@ export function levelsOf(flow: readonly Flow[], context: Context): ReadonlyMap<H
   const depths = depthsOf(flow, counts);
   const levels = new Map<Head, Level>();
   const nexts = depthsAfter(heads, counts, depths);
+  const sections = sectionsOf(heads, counts, context);
   let before = 0;
   for (const [index, head] of heads.entries()) {
     const { kind } = counts.get(head)!;
+    const inner = kind === 'title' && sections.has(head);
     let depth = depths.get(kind);
-    if (depth === undefined) {
+    if (inner) depth = before + 1;
+    else if (depth === undefined) {
       const next = nexts[index]!;
       depth = next > 0 || standsApart(head, context) ? next : before;
     } else before = depth;
-    levels.set(head, { kind, depth });
+    levels.set(head, { kind, depth, inner });
   }
   return levels;
+}
+
+/** So many headings of a kind tell how far its divisions are apart; so many nearer titles are those of sections. */
+const LEAST_APART = 2;
+const LEAST_SECTIONS = 2;
+
+/** The titles below a numbered heading that have fewer blank lines above them than any of its kind. */
+function sectionsOf(
+  heads: readonly Head[],
+  counts: ReadonlyMap<Head, Count>,
+  context: Context,
+): ReadonlySet<Head> {
+  const apart = new Map<Kind, { least: number; times: number }>();
+  for (const [index, head] of heads.entries()) {
+    const { kind } = counts.get(head)!;
+    // A chapter that begins the text or a part stands below nothing or the heading of that.
+    if (!NUMBERED.has(kind) || isFirst(head, heads[index - 1], context)) continue;
+    const { least, times } = apart.get(kind) ?? { least: Infinity, times: 0 };
+    apart.set(kind, { least: Math.min(least, blankAbove(head, context)), times: times + 1 });
+  }
+  const found = new Set<Head>();
+  let holder: Kind | null = null;
+  for (const head of heads) {
+    const { kind } = counts.get(head)!;
+    if (kind !== 'title') holder = kind;
+    else if (standsApart(head, context)) holder = null;
+    else if (holder !== null) {
+      const { least, times } = apart.get(holder) ?? { least: 0, times: 0 };
+      const blank = blankAbove(head, context);
+      if (times >= LEAST_APART && blank > 1 && blank < least) found.add(head);
+    }
+  }
+  return found.size >= LEAST_SECTIONS ? found : new Set();
+}
+
+function isFirst(head: Head, above: Head | undefined, { source }: Context): boolean {
+  return source.slice(above?.end ?? 0, head.start).trim() === '';
+}
+
+const NUMBERED: ReadonlySet<Kind> = new Set(['volume', 'book', 'part', 'chapter']);
+
+/** How many blank lines stand above a heading. */
+export function blankAbove({ start }: Head, { source }: Context): number {
+  let lines = 0;
+  for (let at = start - 1; at >= 0 && /\s/.test(source[at]!); at--) if (source[at] === '\n') lines++;
+  return Math.max(0, lines - 1);
 }
 
 /** Whether a heading names what is no part of the numbered divisions before it: an appendix, an epilogue. */

@@ -8,8 +8,9 @@ import type { Cue } from './cues.js';
 import { headsCast, partHeadedBy } from './parts.js';
 import { makeHead } from './speeches.js';
 
-/** The most blocks of the list, and the longest entry. */
+/** The most blocks of the list, the most blank lines between them, and the longest entry. */
 const MOST_BLOCKS = 30;
+const MOST_BLANK = 2;
 const LONGEST = 240;
 
 /** The list of persons that begins with a heading at an index, and the index after it; null where none does. */
@@ -21,8 +22,7 @@ export function readCast(
   context: Context,
 ): { list: CastList; end: number } | null {
   const first = flow[at]!;
-  if (first.type !== 'paragraph' || first.layout.lines > 1) return null;
-  if (!headsCast(context.view(first).text, context.language)) return null;
+  if (first.type !== 'paragraph' || !isCastHead(first, context)) return null;
   const children: (CastItem | Break)[] = [];
   let end = at + 1;
   for (; end < flow.length && end <= at + MOST_BLOCKS; end++) {
@@ -32,6 +32,8 @@ export function readCast(
       continue;
     }
     if (node.type !== 'paragraph' || cues.has(node) || partHeadedBy(node, context)) break;
+    // The title of the play may stand between its persons and its first act.
+    if (children.length > 0 && node.layout.gap > MOST_BLANK) break;
     const lines = linesOf(node, context.source);
     if (lines === null || lines.some((line) => line.end - line.start > LONGEST)) break;
     addAll(
@@ -69,6 +71,10 @@ function makeItem(lines: readonly SetLine[], speakers: ReadonlySet<string>, cont
   )?.groups;
   if (!parts || !isRole(parts.role!, parts.rest!, speakers)) return item;
   const from = parts.role!.length + parts.between!.length;
+  // What is emphasised as a whole cannot be divided.
+  const cut = range(parts.role!.length, from);
+  if (item.children.some(({ type, start, end }) => type !== 'text' && start < cut.start && end > cut.end))
+    return item;
   item.children = wrap(item.children, [
     makePart('role', range(0, parts.role!.length)),
     makePart('roleDesc', range(from, text.length)),
@@ -95,12 +101,23 @@ function makePart(kind: CastPart['kind'], place: Range): Span {
   return { type: 'castPart', ...place, make };
 }
 
+/** The words of all such lists, in capitals, up to the first speech. */
+export function castOf(flow: readonly Flow[], isCue: (node: Flow) => boolean, context: Context): string {
+  const words: string[] = [];
+  let at = flow.findIndex((node) => isCastHead(node, context));
+  for (; at >= 0 && at < flow.length && !isCue(flow[at]!); at++) {
+    const node = flow[at]!;
+    if (node.type === 'paragraph') words.push(context.view(node).text.toUpperCase());
+    if (words.length > MOST_BLOCKS) break;
+  }
+  return words.join('\n');
+}
+
 /** Whether a text has such a list. */
 export function hasCast(flow: readonly Flow[], context: Context): boolean {
-  return flow.some(
-    (node) =>
-      node.type === 'paragraph' &&
-      node.layout.lines === 1 &&
-      headsCast(context.view(node).text, context.language),
-  );
+  return flow.some((node) => isCastHead(node, context));
+}
+
+function isCastHead(node: Flow, { view, language }: Context): boolean {
+  return node.type === 'paragraph' && node.layout.lines === 1 && headsCast(view(node).text, language);
 }

@@ -2,7 +2,8 @@ import { tally } from '../../lists.js';
 import type { Flow, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { capitalised, compile, perLanguage } from '../patterns.js';
-import { isEntrance, partHeadedBy } from './parts.js';
+import { castOf } from './cast.js';
+import { headsCast, isEntrance, partHeadedBy } from './parts.js';
 
 /** How a play prints the names of its speakers: before the words, in one of four types, or on a line of their own. */
 export type CueForm = 'capitals' | 'italic' | 'colon' | 'stop' | 'line';
@@ -66,6 +67,7 @@ const patternsOf = perLanguage((language): Patterns => {
 /** The cues with which a block may begin; it has one of each form at most. */
 function cuesOf(node: Paragraph, context: Context): Cue[] {
   if (partHeadedBy(node, context) || isEntrance(node, context)) return [];
+  if (headsCast(context.view(node).text, context.language)) return [];
   const patterns = patternsOf(context.language);
   const line = lineCue(node, patterns, context);
   if (line) return [line];
@@ -154,8 +156,13 @@ export function findCues(flow: readonly Flow[], context: Context): Map<Flow, Cue
     if (again.length < LEAST || speakers.size < 2 || again.length < cues.size * AGAIN) continue;
     if (cues.size < blocks * (form === 'line' ? SHARE_OF_LINES : SHARE)) continue;
     const stopped = again.filter(([, cue]) => cue.stopped).length * 2 > again.length;
+    const isAgain = (cue: Cue | undefined) => cue !== undefined && counts.get(cue.name)! >= 2;
+    const cast = castOf(flow, (node) => isAgain(cues.get(node)), context);
     const kept = new Map(
-      [...cues].filter(([node, cue]) => counts.get(cue.name)! >= 2 || tellsAlone(cue, node, stopped)),
+      [...cues].filter(
+        ([node, cue]) =>
+          isAgain(cue) || tellsAlone(cue, node, stopped) || (cue.stopped && cast.includes(cue.name)),
+      ),
     );
     if (best === null || kept.size > best.size) best = kept;
   }

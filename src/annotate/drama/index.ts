@@ -1,6 +1,7 @@
 import { addAll } from '../../lists.js';
 import type { Flow, Paragraph, Speech, VerseLine } from '../../tree.js';
 import type { Annotator, Context } from '../context.js';
+import { endsText } from '../trailers.js';
 import { hasCast, readCast } from './cast.js';
 import { type Cue, findCues } from './cues.js';
 import { isDirection, isEntrance, partHeadedBy } from './parts.js';
@@ -88,6 +89,11 @@ class Play {
       this.#close(true);
       this.#out.push(makeHead(node));
     } else {
+      if (endsText(this.#context.view(node).text, this.#context.language)) {
+        this.#close(true);
+        this.#out.push(node);
+        return;
+      }
       const isInside =
         this.#open !== null || this.#out.at(-1)?.type === 'head' || this.#out.at(-1)?.type === 'stage';
       const inPlay = isInside && this.#nextCue[at]! - at <= MOST_BLOCKS;
@@ -128,7 +134,9 @@ class Play {
     const { speech, node } = open;
     const words = waiting.filter(isWords).length;
     const isLine = speech.children.length === 0;
-    const last = followed && (words <= MOST_BLOCKS || isLine) ? waiting.findLastIndex(isWords) : -1;
+    // The words below a name on a line of its own are that speaker's, whatever follows.
+    const first = isLine ? waiting.findIndex(isWords) : -1;
+    const last = followed && (words <= MOST_BLOCKS || isLine) ? waiting.findLastIndex(isWords) : first;
     const own = waiting.slice(0, last + 1);
     const children = own.flatMap((child): (Flow | VerseLine)[] =>
       child.type === 'paragraph' ? makeWords(child, this.#verse.has(child), false, this.#context) : [child],

@@ -25,7 +25,7 @@ const patternsOf = perLanguage((language): Patterns => {
         ['prologue', prologues],
         ['epilogue', epilogues],
       ] as const
-    ).map(([kind, words]) => [kind, headingOf(anyOf(words))] as const),
+    ).map(([kind, words]) => [kind, headingOf(anyOf(words), anyOf(language.determiners))] as const),
     scene: compile(`(?<=[\\s,.])${anyOf(scenes)}\\s(?:[IVXLC]+|\\d{1,2}|\\p{L}+)(?![\\p{L}\\d])`, 'i'),
     setting: compile(`^${anyOf(scenes)}\\s*[.:—–-]`, 'i'),
     direction: directions.length > 0 ? compile(`^[[(]?${anyOf(directions)}(?![\\p{L}-])`, 'i') : /(?!)/,
@@ -33,11 +33,11 @@ const patternsOf = perLanguage((language): Patterns => {
   };
 });
 
-/** "ACT I", "Scene 2. A wood", "Act the First", "First Act", "3. Auftritt. Faust", "PROLOGUE". */
-function headingOf(word: string): RegExp {
+/** "ACT I", "Scene 2. A wood", "Act the First", "The First Act", "3. Auftritt. Faust", "PROLOGUE". */
+function headingOf(word: string, article: string): RegExp {
   const numeral = '(?:[IVXLC]+|[ivxlc]+|\\d{1,2})(?![\\p{L}\\d])';
   return compile(
-    `^\\[?(?:${word}\\s+(?:${numeral}|the\\s\\p{L}+[.:]?$|\\p{L}+[.:]?$)|${word}[.:]?$|(?:\\p{Lu}[\\p{L}-]+|\\d{1,2}\\.)\\s${word}(?=[.:]|$))`,
+    `^\\[?(?:${word}\\s+(?:${numeral}|the\\s\\p{L}+[.:]?$|\\p{L}+[.:]?$)|${word}[.:]?$|(?:${article}\\s)?(?:\\p{Lu}[\\p{L}-]+|\\d{1,2}\\.)\\s${word}(?=[.:]|$))`,
     'i',
   );
 }

@@ -5,7 +5,7 @@ import { grammarOf } from '../correspondence/grammar.js';
 import { readHeading } from '../correspondence/heading.js';
 import { isSentence } from '../correspondence/sentence-like.js';
 import { numbersLetter } from '../correspondence/series.js';
-import { nameInCapitals } from '../correspondence/signatures.js';
+import { isWrittenSmall, nameInCapitals } from '../correspondence/signatures.js';
 import { partKindOf } from '../divisions/part-kinds.js';
 import { readDivisionTitle } from '../divisions/titles.js';
 import { compile } from '../patterns.js';
@@ -104,13 +104,16 @@ function isBelowSignature(node: Paragraph, signature: Paragraph, context: Contex
 
 /**
  * Whether a block below a text is the name in capitals of the one who signed it: nearer to the text than what follows is
- * to it, while a heading is nearer to what it heads; or a name with initials below words that no stop ends, as in "ever
- * your affectionate".
+ * to it, while a heading is nearer to what it heads; or a name below words that no stop ends, as in "ever your
+ * affectionate". Without an initial or a stop it may as well be a title, below a line of verse.
  */
 function isSignature(node: Paragraph, above: Paragraph, after: Flow | undefined, context: Context): boolean {
   if (node.layout.lines > 1 || isCentred(node) || after?.type !== 'paragraph') return false;
   const { text } = context.view(node);
-  const goesOn = /^(?:\p{Lu}\.\s?)+\p{Lu}{2}/u.test(text) && /[\p{L},]$/u.test(context.view(above).text);
+  const goesOn =
+    /[\p{L},]$/u.test(context.view(above).text) &&
+    (/^(?:\p{Lu}\.\s?)+\p{Lu}{2}/u.test(text) ||
+      (text.endsWith('.') && isProseAbove(above, context) && !isWrittenSmall(text, context)));
   return (
     (goesOn || node.layout.gap < after.layout.gap) &&
     text.length <= LONGEST_DATELINE &&
@@ -118,6 +121,12 @@ function isSignature(node: Paragraph, above: Paragraph, after: Flow | undefined,
     partKindOf(text, context.language) === null &&
     !titleWordsOf(context.language).volume.test(text)
   );
+}
+
+/** Whether a block is running text: of several words, not all of them capitals. */
+function isProseAbove(above: Paragraph, { view }: Context): boolean {
+  const { text } = view(above);
+  return text.split(' ').length > 4 && /\p{Ll}{2}\s\p{Ll}{2}/u.test(text);
 }
 
 /** Whether a block begins at the column of a paragraph beside it that is set in: it belongs to one passage with that. */

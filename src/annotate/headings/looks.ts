@@ -13,6 +13,7 @@ import { isCentred, isOnRight, isSetRight } from '../position.js';
 import { isBiblLine } from '../set-in/bibl.js';
 import { isFlush, isProse, linesOf } from '../set-in/lines.js';
 import { areVersesAtColumn } from '../set-in/verse.js';
+import { endsText } from '../trailers.js';
 import { areYears } from './below.js';
 import { namesBoth, namesPair, opensLetter, opensText } from './of-letters.js';
 import { type Candidate, MOST_CHARACTERS, type Place } from './place.js';
@@ -34,12 +35,12 @@ export function looksLikeHeading(candidate: Candidate, place: Place, context: Co
   const { above } = place;
   const { language } = context;
   const [after] = following;
-  if (!after || !mayHead(candidate, above, context)) return false;
+  if (!after || !mayHead(candidate, above, after, context)) return false;
   if (opensDivision(node, text, context)) return true;
   // "SIR:", "MY DEAR OLD FRIEND!—" greet in the capitals of a heading.
   if (GOES_ON.test(text))
     return isCentred(node) && (areYears(after, context) || goesOnInCapitals(text, after, context));
-  if (GREETS.test(text) && isSalutation(text, language)) return false;
+  if (GREETS.test(text) && (isSalutation(text, language) || greetsRank(text, context))) return false;
   // "A Paris, ce 15 janvier 1690" at the right is the dateline of a letter to nobody of that name.
   if (isSetRight(node) && (isDateline(text, language) || endsWithMonth(text, language))) return false;
   if (namesHouse(text, context)) return false;
@@ -52,19 +53,38 @@ export function looksLikeHeading(candidate: Candidate, place: Place, context: Co
   return isCentredTitle(candidate, place, context);
 }
 
+/** A note's asterisk, or leaders between columns: they stand in no heading. */
+const MARKED = /^\*+\s?\p{L}|(?:\s\.){4}/u;
+
 /** Whether a block is short, apart from what stands above, and neither a reference nor the end of something. */
-function mayHead({ node, text, apart, opens }: Candidate, above: Flow | null, context: Context): boolean {
+function mayHead(candidate: Candidate, above: Flow | null, after: Flow, context: Context): boolean {
+  const { node, text, apart, opens } = candidate;
   if (!apart || node.layout.lines > MOST_LINES || text.length > MOST_CHARACTERS) return false;
   const isNumber = () => numbersLetter(text, context.language) || (opens && areYears(node, context));
   if (!/\p{L}{2}/u.test(text) && !isNumber()) return false;
-  if (isBiblLine(node, context)) return false;
-  return !grammarOf(context.language).closing.test(text) && !goesOnQuoting(text, above, context);
+  if (isBiblLine(node, context) || endsText(text, context.language) || MARKED.test(text)) return false;
+  return !grammarOf(context.language).closing.test(text) && !goesOnQuoting(text, above, after, context);
 }
 
-/** Whether a block goes on with the quotation that the paragraph above does not end, as the signature of a letter does. */
-function goesOnQuoting(text: string, above: Flow | null, { view }: Context): boolean {
-  if (!/^["“„«]/u.test(text) || above?.type !== 'paragraph') return false;
-  return /^["“„«][^"“”„«»]*$/u.test(view(above).text);
+/**
+ * Whether a block is part of a quotation of several paragraphs, each of which begins with a mark: the one above does not
+ * end it, as above the signature of a letter, or this one does not, as the title of an advertisement.
+ */
+function goesOnQuoting(text: string, above: Flow | null, after: Flow, { view }: Context): boolean {
+  if (!/^["“„«]/u.test(text)) return false;
+  if (above?.type === 'paragraph' && UNENDED.test(view(above).text)) return true;
+  return UNENDED.test(text) && after.type === 'paragraph' && /^["“„«]/u.test(view(after).text);
+}
+
+/** A text that begins with the mark of a quotation and has no other. */
+const UNENDED = compile(`^["“„«][^"“”„«»]*$`);
+
+/** Whether a line greets somebody of a rank: "MAJ.-GENERAL W. T. HALE:" */
+function greetsRank(text: string, { language }: Context): boolean {
+  const words = text.toLowerCase().split(/[\s.-]+/, 2);
+  return (
+    text.endsWith(':') && [...language.ranks, ...language.honorifics].some((title) => words.includes(title))
+  );
 }
 
 /** The longest heading of a numbered division on one line or two. */

@@ -97,8 +97,19 @@ function greetsSoon(following: readonly Flow[], named: boolean, context: Context
 export function isInscription(node: Paragraph, named: boolean, context: Context): boolean {
   if (isNumberedHead(node, context)) return false;
   const { text } = context.view(node);
-  const names = isCentred(node) ? null : readHeading(text, context.language);
+  const names = isCentred(node) || directs(text, context) ? null : readHeading(text, context.language);
   return names?.recipient != null && (names.sender === null || named || text === text.toUpperCase());
+}
+
+/** Whether a line in capitals says what to do with something: "TO BOIL A SALMON" has a verb and no name. */
+function directs(text: string, { writtenSmall, language }: Context): boolean {
+  const [, verb = '', next = ''] = text.toLowerCase().split(/\s+/);
+  const { indefiniteArticles, kinWords, honorifics, ranks } = language;
+  return (
+    indefiniteArticles.includes(next) &&
+    writtenSmall.has(verb) &&
+    ![...kinWords, ...honorifics, ...ranks].includes(verb)
+  );
 }
 
 /** Whether a line is the heading "X to Y" of a letter. */

@@ -7,8 +7,9 @@ import { MISSING, siglumOf } from './read-bodies.js';
 import { append, stopsShort } from './run-over.js';
 import { distance, keyOf, markersIn, type Siglum } from './sigla.js';
 
-/** The most paragraphs of a note after its first. */
+/** The most paragraphs of a note after its first; of one that is set in from the margin, as they are, the most blocks. */
 const MOST_MORE = 8;
+const MOST_SET_IN = 400;
 /** A heading has at most so many lines, and its lines at most so many characters. */
 const HEADING_LINES = 3;
 const HEADING_WIDTH = 60;
@@ -66,9 +67,12 @@ function nextBody(open: Open, items: readonly PageItem[], at: number): Place | n
   const before: Block[] = [];
   const between: Range[] = [];
   let headings = true;
-  for (let index = at; index < items.length && index <= at + MOST_MORE; index++) {
+  let setIn = true;
+  for (let index = at; index < items.length && index <= at + MOST_SET_IN; index++) {
     const block = items[index]!;
     if (block.type !== 'block') return null;
+    setIn &&= isSetInAs(block, group);
+    if (!setIn && index > at + MOST_MORE) return null;
     for (const [line, range] of block.children.entries()) {
       const siglum = siglumOf(root, context, range);
       if (!siglum || !group.awaits(siglum, pending)) continue;
@@ -141,9 +145,15 @@ export function divideFoot(root: Root, page: Page, pending: Passage, context: Co
   }
 }
 
+/** Whether a block stands where the last body does, away from the margin: a letter in it may have lines like headings. */
+function isSetInAs(block: Block, { last }: Group): boolean {
+  const column = last.body.blocks[0]?.children[0]?.indent ?? 0;
+  return column > 0 && block.children.every(({ indent }) => indent >= column);
+}
+
 /** Takes a block to the last body, unless it is a heading. */
 function extend({ group, context }: Open, block: Block, page: Page): void {
-  if (isHeading(block, context)) return;
+  if (isHeading(block, context) && !isSetInAs(block, group)) return;
   const body = group.last.body;
   const begins = group.last.page !== page && body.pages.at(-1)?.page !== page;
   if (begins) append(body, block.children, page, context);

@@ -49,6 +49,8 @@ const MARKER = compile(
     // Where figures cannot be raised a caret says that they are: "prince,^1", "prince,^{1}"; "12 km^2" is a measure.
     `(?<!\\d\\s?\\p{L}{1,2})(?<=[\\p{L}\\p{M}]{2}[.,;:!?…]{0,3}${CLOSED}{0,2}|${CLOSED}[.,;:!?]{0,2})\\^(?:(?<raised>\\d{1,3})(?!\\d)|\\{(?<braced>\\d{1,3})\\})`,
     '\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]',
+    // An asterisk says that the number is that of a note, and no item's: "the ferry,(*1)".
+    '\\(\\*(?<starred>\\d{1,3})\\)',
     `(?<=\\S ?)\\((?:(?<paren>\\d{1,3})|(?<enclosed>${SYMBOL}))\\)`,
     // A blank before it: it may count what is listed as well.
     `(?<=[\\p{L}\\p{M}][.,;:!?…]?${CLOSED}{0,2} )(?<apart>\\d{1,3})\\)`,
@@ -83,7 +85,7 @@ export function findMarkers({ text, place }: Reading, before = ''): Siglum[] {
     if (groups.super) at(isHalf ? 'half' : 'figure', plainFigures(groups.super));
     else if (groups.raised || groups.braced) at('figure', (groups.raised ?? groups.braced)!);
     else if (groups.glued) at(isHalf ? 'half' : 'figure', groups.glued);
-    else if (groups.paren) at('parenthesis', groups.paren);
+    else if (groups.paren || groups.starred) at('parenthesis', (groups.paren ?? groups.starred)!);
     else if (groups.letter) at('letter', groups.letter);
     else if (groups.bracket) at('bracket', groups.bracket);
     else if (groups.symbol || groups.enclosed) at('symbol', (groups.symbol ?? groups.enclosed)!);
@@ -206,7 +208,7 @@ export function isWhole({ repairs }: Root, { start, end }: Range): boolean {
 
 // "263A Charles Lamb" has a number of two parts.
 const BODY = compile(
-  `^(?:(?<stopped>\\d{1,3})\\.(?=\\s+\\S)|(?<half>\\d{1,3}|[${SUPERSCRIPTS}]{1,3})\\)\\s*|(?<figure>\\d{1,3}(?!\\p{Lu}\\s)|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?:(?<paren>\\d{1,3})|(?<letter>[a-z])|(?<enclosed>${SYMBOL}))\\)\\s*|` +
+  `^(?:(?<stopped>\\d{1,3})\\.(?=\\s+\\S)|(?<half>\\d{1,3}|[${SUPERSCRIPTS}]{1,3})\\)\\s*|(?<figure>\\d{1,3}(?!\\p{Lu}\\s)|[${SUPERSCRIPTS}]{1,3})(?=\\s+\\S|[\\p{Lu}"'“‘„«])|\\((?:\\*?(?<paren>\\d{1,3})|(?<letter>[a-z])|(?<enclosed>${SYMBOL}))\\)\\s*|` +
     '\\^(?:(?<raised>\\d{1,3})(?=\\s)|\\{(?<braced>\\d{1,3})\\})\\s*|' +
     `\\[(?<bracket>\\d{1,3}|[A-Za-z]|[*†‡§])\\]\\s*|(?<symbol>${SYMBOL})(?!\\s*[*†‡])\\)?\\s*)`,
 );

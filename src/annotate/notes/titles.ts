@@ -8,6 +8,7 @@ const WORDS = anyOf([...new Set(languages.flatMap(({ noteTitles }) => noteTitles
 const TITLE = compile(`^[^\\p{L}\\d]*${WORDS}[^\\p{L}\\d]*$`, 'i');
 /** In running text, after the end of a sentence. */
 const RUN_ON = compile(`(?<=[\\p{P}\\d]\\s+)${WORDS}[.:]?\\s*$`, 'i');
+const RULE = /^[\s_—–-]+$/;
 /** The longest line that may be a title. */
 const LONGEST = 40;
 /** Blank lines that part the next chapter from the notes of the one before. */
@@ -42,7 +43,8 @@ export function titleBefore(text: string, end: number): number | null {
 function isTitle(item: PageItem, context: Context): boolean {
   return (
     item.type === 'block' &&
-    item.children.length === 1 &&
+    // Below a rule of hyphens, perhaps, which divides no words from others.
+    item.children.slice(0, -1).every(({ start, end }) => RULE.test(context.source.slice(start, end))) &&
     item.end - item.start <= LONGEST &&
     TITLE.test(context.source.slice(item.start, item.end)) &&
     !context.rejected('note-title', item)

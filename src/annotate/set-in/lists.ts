@@ -2,8 +2,9 @@ import type { Item, List, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
 import { extentOf } from '../extent.js';
 import { romanNumber } from '../numerals.js';
+import { compile } from '../patterns.js';
 import { decide } from '../wrap.js';
-import { leavesOf, linesOf, type SetLine, setInOf } from './lines.js';
+import { isFlush, leavesOf, linesOf, type SetLine, setInOf } from './lines.js';
 
 /** The fewest lines that make a list. */
 const LEAST_ITEMS = 2;
@@ -37,12 +38,30 @@ export function readList(node: Paragraph, context: Context): List | null {
   if (lines === null) return null;
   const isItem = ({ start, end }: SetLine) => ENUMERATOR.test(context.source.slice(start, end));
   const short = setInOf(node) >= SET_IN && layout.width <= layout.measure * NARROW && lines.every(isItem);
-  const items = added || short ? lines.map((line) => [line]) : null;
+  const items = added || short || areQuantities(lines, node, context) ? lines.map((line) => [line]) : null;
   const nested = added ? null : divideItems(lines, context);
   const divided = nested && (items === null || nested.length < items.length) ? nested : items;
   if (divided === null || (!added && context.rejected('list', node))) return null;
   return makeList(divided, context);
 }
+
+/** The fewest lines of a list of quantities; no line of one is longer. */
+const LEAST_QUANTITIES = 3;
+const LONGEST_QUANTITY = 48;
+
+/**
+ * Whether set-in lines at one column say how much of what, as the ingredients of a receipt do: half of them begin with
+ * a figure, and none ends as a sentence or the line of an address does.
+ */
+function areQuantities(lines: readonly SetLine[], node: Paragraph, { source }: Context): boolean {
+  if (lines.length < LEAST_QUANTITIES || setInOf(node) < LEAST_SET_IN || !isFlush(node, source)) return false;
+  const texts = lines.map(({ start, end }) => source.slice(start, end));
+  if (!texts.every((text) => text.length <= LONGEST_QUANTITY && QUANTITY.test(text))) return false;
+  return texts.filter((text) => /^[\d½¼¾⅓⅔]/.test(text)).length * 2 >= texts.length;
+}
+
+/** A line that begins with a figure or a capital, has a word in small letters, and goes on over no gap. */
+const QUANTITY = compile(String.raw`^(?=[\d½¼¾⅓⅔\p{Lu}])(?:\S+\s)*\S*\p{Ll}{2}[\p{L})]*$`);
 
 /** How an item may be counted. */
 type Count = 'bullet' | 'figure' | 'letter' | 'capital' | 'roman' | 'romanCapital';

@@ -34,7 +34,8 @@ export function readVerse(node: Paragraph, atMargin: boolean, context: Context):
   const texts = lines.map(({ start, end }) => context.source.slice(start, end));
   // The name of the source stands below the verses.
   if (BIBL.test(texts.at(-1)!)) texts.pop();
-  const isVerse = texts.length >= LEAST_VERSES ? isStanza(texts) : isCouplet(texts, layout);
+  const isVerse =
+    texts.length >= LEAST_VERSES ? isStanza(texts.map(withoutNumber)) : isCouplet(texts, layout);
   if (!added && (!isVerse || context.rejected('verse', node))) return null;
   const edge = least(lines.map(({ column }) => column));
   const levels = [...new Set(lines.map(({ column }) => column - edge))].sort((a, b) => a - b);
@@ -53,7 +54,7 @@ const FAR_SHORT = 8;
 /** The fewest lines of a poem of one stanza that stands at the margin. */
 const LEAST_POEM = 8;
 
-/** The stanzas that stand at the margin, as in a book of poems: one beside another, or one that is long. */
+/** The stanzas that stand at the margin, as in a book of poems: one beside another, one that is long or has steps. */
 export function stanzasAtMargin(flow: readonly Flow[], { source }: Context): ReadonlySet<Flow> {
   const found = new Set<Flow>();
   let before: Flow | null = null;
@@ -61,11 +62,16 @@ export function stanzasAtMargin(flow: readonly Flow[], { source }: Context): Rea
     if (node.type === 'break') continue;
     const lines = node.type === 'paragraph' && mayBeVerses(node, source) ? linesOf(node, source) : null;
     const isStanza = node.type === 'paragraph' && areVerses(lines ?? [], node.layout.measure, source);
-    if (isStanza && lines!.length >= LEAST_POEM) found.add(node);
+    if (isStanza && (lines!.length >= LEAST_POEM || hasSteps(lines!))) found.add(node);
     if (isStanza && before) found.add(before).add(node);
     before = isStanza ? node : null;
   }
   return found;
+}
+
+/** Whether lines below the first are set in from it, as no line of a paragraph is. */
+function hasSteps([first, ...others]: readonly SetLine[]): boolean {
+  return others.some(({ column }) => column > first!.column);
 }
 
 /** Whether the lines of a paragraph begin as verses do, as far as is quick to see: those of prose do not. */
@@ -94,7 +100,8 @@ export function areVerses(lines: readonly Range[], measure: number, source: stri
   )
     return false;
   const texts = lines.map(({ start, end }) => source.slice(start, end));
-  if (!isStanza(texts) || texts.filter(isSpeech).length * 2 >= texts.length) return false;
+  if (!isStanza(texts.map(withoutNumber))) return false;
+  if (!alternate(lines, source) && texts.filter(isSpeech).length * 2 >= texts.length) return false;
   const full = greatest(
     texts.map(({ length }) => length),
     measure,
@@ -102,8 +109,22 @@ export function areVerses(lines: readonly Range[], measure: number, source: stri
   // The columns that a line leaves free which the first word of the next would have taken.
   const free = texts.slice(1).map((text, index) => full - texts[index]!.length - 1 - text.search(/\s|$/));
   const isBroken = free.some((columns) => columns >= FAR_SHORT);
-  const ends = new Set(texts.map((text) => /[^\p{L}\d]?$/u.exec(text)![0]));
+  const ends = new Set(texts.map((text) => /[^\p{L}\d]*$/u.exec(text)![0]));
   return (isBroken || free.filter((columns) => columns >= 0).length * 2 >= free.length) && ends.size > 1;
+}
+
+/** Every fifth or tenth line of a poem may have its number far from its words. */
+const LINE_NUMBER = /(?<=\S)\s{3,}\d{0,3}[05]$/;
+
+function withoutNumber(text: string): string {
+  return text.replace(LINE_NUMBER, '');
+}
+
+/** Whether lines begin at two columns by turns, as those of a stanza do, and of paragraphs never. */
+function alternate(lines: readonly Range[], source: string): boolean {
+  const columns = lines.map(({ start }) => start - (source.lastIndexOf('\n', start - 1) + 1));
+  const [first, second] = columns;
+  return first !== second && columns.every((column, at) => column === (at % 2 === 0 ? first : second));
 }
 
 function isStanza(texts: readonly string[]): boolean {

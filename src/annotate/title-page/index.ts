@@ -84,7 +84,8 @@ function runOf(flow: readonly Flow[], context: Context): Run | null {
         partKindOf(text, context.language) !== null ||
         (!volume && (chapter.test(text) || readDivisionTitle(text, context.language)?.bare)) ||
         headsCast(text, context.language) ||
-        numbersLetter(text, context.language);
+        // "1820" is the year of the imprint.
+        (numbersLetter(text, context.language) && !titleWordsOf(context.language).year.test(text));
       if (begins) return nodes.length > 0 ? { nodes, headed: true } : null;
       if (!isShort(node, context)) break;
     } else if (node.type !== 'break' && node.type !== 'figure') break;
@@ -119,7 +120,9 @@ function partsOf({ nodes, headed }: Run, context: Context): Parts | null {
   // One line above the first chapter is the title of the book, too.
   if (headed && kinds.length === 1 && isNamed(title, context)) return parts;
   const isKnown = kinds.includes('byline') || isWholeImprint(nodes.slice(begin, end), context);
-  return isKnown && looksLikeTitle(title, parts[1]?.[1] === 'byline', context) ? parts : null;
+  // Between the title and the author may stand what the book is: "Roman".
+  const isAboveByline = kinds.slice(1, 3).includes('byline');
+  return isKnown && looksLikeTitle(title, isAboveByline, context) ? parts : null;
 }
 
 /** Blocks with what each is, the imprint from an index on. */
