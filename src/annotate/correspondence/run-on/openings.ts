@@ -243,10 +243,11 @@ export function withAddress(text: string, opening: RunOnOpening, words: Words): 
   const surname = /\p{Lu}[\p{L}\p{M}'’-]+$/u.exec(recipient)?.[0];
   if (surname === undefined || parts.at(-1)?.part !== 'dateline') return opening;
   const below = text.slice(end, end + LONGEST_ADDRESS);
-  const line =
-    (below.startsWith(` ${surname}, `) && /^\s[^.:!?]*:(?=\s\p{Lu})/u.exec(below)) ||
-    (words.toOffice.test(below) && /^\s[^.:!?]*[.!](?=\s\p{Lu})/u.exec(below));
-  if (!line?.[0].includes(surname)) return opening;
+  const isNamed = below.startsWith(` ${surname}, `);
+  const line = isNamed
+    ? /^\s[^.:!?]*:(?=\s\p{Lu})/u.exec(below)
+    : words.toOffice.test(below) && /^\s[^.:!?]*[.!](?=\s\p{Lu})/u.exec(below);
+  if (!line || line[0].indexOf(surname) < 0) return opening;
   const after = end + line[0].length;
   return { ...opening, end: after, parts: [...parts, { part: 'salute', start: end + 1, end: after }] };
 }
