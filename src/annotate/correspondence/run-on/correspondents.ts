@@ -109,7 +109,8 @@ export function readSender(
   // Brackets may stand after a name, and not before one: they end what is before.
   start += /^(?:\s|\([^()]*\)\s)*/.exec(text.slice(start, to))![0].length;
   if (capitals) start += INITIALS.exec(text.slice(start, to))?.[0].length ?? 0;
-  if (!capitals) start += strayBefore(text.slice(start, to), language);
+  const stray = capitals ? 0 : strayBefore(text.slice(start, to), language);
+  start += stray;
   const printed = text.slice(start, to);
   const sender = capitals ? printed.replace(NUMERAL, '') : printed;
   const nobody = NOBODY.exec(sender);
@@ -123,7 +124,7 @@ export function readSender(
   if (label < start) return { start: label, kind: false, sender, apart: true };
   const apart =
     start === 0 || /[.!?…:;)\]”"’»\d¹²³⁴-⁹⁰*†–—-]\s*$/u.test(text.slice(Math.max(0, start - 4), start));
-  return { start, kind: false, sender, apart: determined || edge || apart };
+  return { start, kind: false, sender, apart: determined || edge || stray > 0 || apart };
 }
 
 /**
