@@ -84,6 +84,15 @@ function findSigned(
   // Before the name that is known stand a title, an article: "Le baron de Malval."
   if (close && last && last.end === close.end && last.start > close.formula && last.start < close.start)
     close = { ...close, start: last.start };
+  // Below the name stand address and postmark: "Yours, M. R. Hale Whitby July two To Sir W. Marsh London".
+  if (
+    close &&
+    last &&
+    last.formula === close.formula &&
+    last.start > close.end &&
+    isSigned(body.slice(close.start, close.end))
+  )
+    known = true;
   const ending = last ? body.slice(last.start, last.end) : '';
   const named = known ? null : findName(body, sender, language);
   if (

@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
 import { isAbbreviation } from '../../sentences.js';
 import { readLetterDate } from '../dateline.js';
 import { grammarOf } from '../grammar.js';
@@ -108,6 +109,8 @@ export function readSender(
   // Brackets may stand after a name, and not before one: they end what is before.
   start += /^(?:\s|\([^()]*\)\s)*/.exec(text.slice(start, to))![0].length;
   if (capitals) start += INITIALS.exec(text.slice(start, to))?.[0].length ?? 0;
+  const stray = capitals ? 0 : strayBefore(text.slice(start, to), language);
+  start += stray;
   const printed = text.slice(start, to);
   const sender = capitals ? printed.replace(NUMERAL, '') : printed;
   const nobody = NOBODY.exec(sender);
@@ -121,8 +124,24 @@ export function readSender(
   if (label < start) return { start: label, kind: false, sender, apart: true };
   const apart =
     start === 0 || /[.!?…:;)\]”"’»\d¹²³⁴-⁹⁰*†–—-]\s*$/u.test(text.slice(Math.max(0, start - 4), start));
-  return { start, kind: false, sender, apart: determined || edge || apart };
+  return { start, kind: false, sender, apart: determined || edge || stray > 0 || apart };
 }
+
+/**
+ * How long the end of a text is that stands before the names of a sender without a stop: the name with which it ends has
+ * the mark of a note, "Karl3 Anna Hale", or goes on with a title that begins the next, "the parts of Whitby Mr. Hale".
+ */
+function strayBefore(names: string, language: Language): number {
+  const noted = /^(?:\p{Lu}\p{Ll}+\s)?\p{Lu}\p{Ll}+\d{1,2}\s(?=\p{Lu}\p{Ll})/u.exec(names)?.[0].length ?? 0;
+  if (noted > 0 || /^\p{Lu}/u.test(names)) return noted;
+  return titledOf(language).exec(names)?.index ?? 0;
+}
+
+const titledOf = perLanguage(({ honorifics }) =>
+  compile(
+    `(?<=\\s)${anyOf(capitalised(honorifics.filter((word) => word.length > 1)))}\\.?\\s\\p{Lu}\\p{Ll}+$`,
+  ),
+);
 
 /** Where the preposition begins that stands before a place in the name of an office; -1 where none does. */
 function officeBefore(text: string, at: number, least: number, { officeBefore }: Words): number {

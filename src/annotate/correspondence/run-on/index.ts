@@ -57,7 +57,7 @@ function divide(root: Root, block: Block, context: Context): Block[] {
   }));
   const limits = [...files, ...papers].map(({ start }) => start).sort((a, b) => a - b);
   const parts: Part[] = papers.filter(
-    ({ start }) => !openings.some((opening) => start >= opening.start && start < opening.end),
+    ({ start, end }) => !openings.some((opening) => end > opening.start && start < opening.end),
   );
   let limit = 0;
   const bodies = openings.map(({ end }) => {

@@ -1,6 +1,7 @@
 import type { Language } from '../../../lang/index.js';
 import { addAll } from '../../../lists.js';
 import type { Context } from '../../context.js';
+import { matchesOf } from '../../patterns.js';
 import { fileNumberBefore } from '../file-number.js';
 import { A_FORM } from '../series.js';
 import { findCollections } from './collections.js';
@@ -60,8 +61,10 @@ export function selectOpenings(
     openings.map((opening) => withMark(text, opening)),
     language,
   );
-  const all = inOrder([...numbered, ...missingNumbers(text, numbered, language)]);
   const words = wordsOf(language);
+  const papers = new Set([...matchesOf(words.paper, text)].map(({ index }) => index));
+  const missing = missingNumbers(text, numbered, language).filter(({ start }) => !papers.has(start));
+  const all = inOrder([...numbered, ...missing]);
   return all.map((opening, at) =>
     withGreeting(text, withAddress(text, opening, words), all[at + 1]?.start ?? text.length, words),
   );

@@ -22,7 +22,7 @@ export function datePattern(language: Language): string {
   // "XVIII. Kal. Maias anno MDXI" in a language that writes so.
   const reckoned = language.dativeEndings.length > 0 ? `${RECKONED}${month}(?:,?\\s${ANNO})?|` : '';
   return (
-    `(?:${reckoned}(?:(?:\\d{1,2}[/-])?\\d{1,2}${ending}|${numeral})\\s?${of}${month}${style}(?:[,.]?\\s?(?:${of}${year}|['’‘]?\\d{2}(?!\\d)))?` +
+    `(?:${reckoned}(?:(?:\\d{1,2}(?:[/-]|\\.?\\s/\\s))?\\d{1,2}${ending}|${numeral})\\s?${of}${month}${style}(?:[,.]?\\s?(?:${of}${year}|['’‘]?\\d{2}(?!\\d)))?` +
     `|${month}(?:\\s(?:the\\s)?(?:\\d{1,2}[/-])?\\d{1,2}(?!\\d)${ending}${style}(?:[,.:]?\\s?${of}${year}|[,.]?\\s(?:['’‘]\\d{2}(?!\\d)|\\d{2}(?=[,.]?\\s\\p{Lu})))?|,?\\s${year})` +
     `|${YEAR},?\\s${month}\\s\\d{1,2}(?!\\d)` +
     `|\\d{1,2}\\s?[./]{1,2}\\s?(?:\\d{1,2}|[IVX]{1,4})[./]*\\s?(?:\\d{2,4}(?!\\d)|\\[${YEAR}\\??\\])|${republicanDate}` +

@@ -127,9 +127,11 @@ export function headingWords(language: Language): Makers<HeadingWords> {
       ),
     paper: () =>
       compile(
-        `(?<=^|[.!?…)\\]”"’](?:${SIGLUM})?\\s)${kinds}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${anyOf(language.fromWords)}\\s(?:${anyOf(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})` +
+        `(?<=^|[.!?…)\\]”"’](?:${SIGLUM})?\\s)${kinds}\\s(?:of\\s\\p{Lu}\\p{Ll}+\\s)?${eitherCase(language.fromWords)}\\s(?:${eitherCase(language.determiners)}\\s)?${WORD}(?:\\s(?:(?:${anyOf(language.particles)})\\s)?${WORD}){0,5}?\\.${MARKER}(?=\\s\\p{Lu})` +
           // "Memorandum of Conversation Among Wardens August 15, 1979 On the morning of …"
           `|(?<=[.!?…)\\]”"’]\\s)${kinds}\\sof\\s\\p{Lu}[\\p{L}’'-]+(?:\\s(?:\\p{Ll}{2,8}\\s){0,2}\\p{Lu}[\\p{L}’'.-]*){0,12}?(?=\\s${anyOf(capitalised(language.months.flat()))}\\s\\d{1,2},\\s${YEAR}\\s\\p{Lu})` +
+          // "112. Report by Anna H. Hale Whitby, July 30, 1965."
+          `|(?<=^|[.!?…)\\]”"’\\p{L}]\\s)\\d{1,4}\\.\\s\\p{Lu}[\\p{L}'’.-]*(?:,?\\s(?:${anyOf(language.smallWords)}(?=\\s)|\\(?\\p{Lu}[\\p{L}'’.-]*\\)?|\\d{1,4}(?::\\d\\d)?|[ap]\\.\\s?m\\.)){1,30}?(?<!\\s${anyOf(language.smallWords)})${MARKER}(?=\\s${placePattern(language)},\\s${datePattern(language)})` +
           // "50. Minutes of a Meeting Whitby, July 30, 1965."
           `|(?<=^|\\s)\\d{1,4}\\.\\s(?:\\p{Lu}\\p{L}+\\s){0,4}${kinds}(?:\\s[\\p{L}.]+){0,6}?(?<=\\s\\p{Lu}[\\p{L}.]*)(?:\\s\\d{1,4})?${MARKER}(?=\\s${placePattern(language)},\\s${datePattern(language)})`,
         'g',

@@ -46,7 +46,8 @@ export function nameWords(language: Language): Makers<NameWords> {
     nameAfter: () =>
       compile(`\\s?(\\([^()]{1,200}\\)|${ELISION}(?:[«“"_]?${WORD}[»”"_]?|${joint}(?=\\s)))`, 'y'),
     officeBefore: () => compile(`\\s(${anyOf([...within, ...language.toWords])})$`),
-    officeAfter: () => compile(`\\s(${anyOf(within)})(?=\\s\\p{Lu})`, 'y'),
+    officeAfter: () =>
+      compile(`\\s(${anyOf(within)})(?=\\s(?:${anyOf(language.determiners)}\\s)?\\p{Lu})`, 'y'),
     office: () =>
       compile(
         `^(?:${eitherCase(language.determiners)}\\s|\\p{L}['’])(?:\\p{Lu}[\\p{L}-]+\\s){0,3}?${eitherCase(titles)}(?!\\p{L})`,
