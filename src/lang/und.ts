@@ -73,6 +73,8 @@ export const und: Language = {
   tableWords: [],
   descentWords: [],
   noteWords: [],
+  referringWords: ['cf', 'ibid', 'op', 'cit', 'vol', 'p', 'pp', 'ms', 'mss'],
+  speakingWords: [],
   noteTitles: [],
   announcements: [],
   measures: [],
