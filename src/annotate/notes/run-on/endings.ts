@@ -48,11 +48,18 @@ const LONGEST_ASIDE = 200;
 const MID_SENTENCE = compile(String.raw`[\p{L}\p{M}\p{N},;:]\s*$`);
 const DIVIDED = /\p{L}-$/u;
 const WORD_END = compile(String.raw`[\p{L}\p{M}\p{N}]`);
+const NUMBER = /^(?:\d{1,2}|[ivxlc]+)$/;
+/** A number that an abbreviation or another number goes before: "p. 12.", "pp. 11, 12." */
+const CITED = compile(String.raw`(?<=(?<![\p{L}./])\p{L}{1,4}\.\s|\d[,–-]\s?)[\divxlc]{1,4}\.$`);
 const INITIALS = compile(String.raw`^(?:\p{L}\.)+\p{L}$`);
+const FIRST_WORD = compile(String.raw`\p{L}+`);
 const BLANK = /\s+/gu;
 
 /** Tells shapes; `abbreviations` are those the text itself uses, lower case. */
 export function makeShapeAt(text: string, abbreviations: ReadonlySet<string>, language: Language): ShapeAt {
+  const months = new Set(language.months.flat());
+  const isCited = (before: string, after: string) =>
+    CITED.test(before) && !months.has(FIRST_WORD.exec(after)?.[0].toLowerCase() ?? '');
   return ({ start, end }) => {
     // Most blanks stand after a word.
     if (WORD_END.test(text[end - 1] ?? '')) return 'word';
@@ -66,7 +73,8 @@ export function makeShapeAt(text: string, abbreviations: ReadonlySet<string>, la
       if (stop[2] !== '.') return aside;
       if (isAbbreviation(word, language) || abbreviations.has(word) || INITIALS.test(word))
         return 'abbreviation';
-      return aside === 'sentence' && /^(?:\d{1,2}|[ivxlc]+)$/.test(word) ? 'number' : aside;
+      if (aside !== 'sentence' || !NUMBER.test(word)) return aside;
+      return isCited(before, text.slice(end, end + 16)) ? 'sentence' : 'number';
     }
     if (/[)\]'"’”»]$/.test(before)) return 'bracket';
     return DIVIDED.test(before) ? 'divided' : 'pause';

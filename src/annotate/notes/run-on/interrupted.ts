@@ -18,6 +18,8 @@ export interface Interrupted {
   divided: boolean;
   /** Whether its last word has a small letter: no name signs there. */
   small: boolean;
+  /** The number due next where it breaks off in a numbered list, 0 where it does not. */
+  due: number;
   /** Its last word or the first part of one, lower case. */
   word: string;
 }
@@ -39,6 +41,11 @@ const FIGURE = -3;
 const OTHER = -4;
 /** The evidence of a name where a signature is due. */
 const SIGNATURE = 1;
+/** The longest item of a list that is looked at, in code units, the number that begins one, and the evidence of the next. */
+const LONGEST_ITEM = 400;
+const ITEM = /^[^]*[.:;,]\s(\d{1,2})[.)]\s(?=["“]?\p{Lu})/u;
+const COUNTED = /^(\d{1,2})[.)]\s/;
+const DUE = 6;
 /** How often a sentence ends with what has such a shape. */
 const STOPS: Readonly<Record<Shape, number>> = {
   sentence: 1,
@@ -70,9 +77,16 @@ export function describeInterrupted({ text, shapeAt }: Printed, cut: number, con
     heading: heading !== undefined && (!ended || heading.endsWith('.')),
     signs: before.endsWith(',') && isFormula(before, context.language),
     divided,
+    due: numberDue(text, cut),
     small: SMALL_WORD.test(before),
     word: (LAST_WORD.exec(divided ? before.slice(0, -1) : before)?.[0] ?? '').toLowerCase(),
   };
+}
+
+/** The number that follows the last one in the text before `cut` with which an item begins. */
+function numberDue(text: string, cut: number): number {
+  const last = ITEM.exec(text.slice(Math.max(0, cut - LONGEST_ITEM), cut));
+  return last ? Number(last[1]) + 1 : 0;
 }
 
 /** Whether a text ends with a formula that a signature follows: "your affectionate niece,", "Ever yours,". */
@@ -98,6 +112,7 @@ export function continuationEvidence(
   const after = text.slice(at, at + 40);
   const opening = openingOf(after);
   const word = (FIRST_WORD.exec(after)?.[0] ?? '').toLowerCase();
+  if (interrupted.due > 0 && Number(COUNTED.exec(after)?.[1]) === interrupted.due) return DUE;
   if (interrupted.divided) {
     if (opening !== 'small') return opening === 'figure' ? FIGURE : OTHER;
     if (vocabulary.count(interrupted.word + word) > 0) return REST_OF_WORD;
