@@ -159,6 +159,9 @@ export interface Language {
   readonly descentWords: readonly string[];
   /** How transcribers name a note: "[Footnote 1: …]". */
   readonly noteWords: readonly string[];
+  /** Words by which notes refer and explain, and those by which a text speaks and tells, beside which notes have few. */
+  readonly referringWords: readonly string[];
+  readonly speakingWords: readonly string[];
   /** What stands above the notes of a chapter or a book: "NOTES". */
   readonly noteTitles: readonly string[];
   /** Phrases that announce a table or list after a colon. */

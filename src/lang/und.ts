@@ -74,6 +74,8 @@ export const und: Language = {
   tableWords: [],
   descentWords: [],
   noteWords: [],
+  referringWords: ['cf', 'ibid', 'op', 'cit', 'vol', 'p', 'pp', 'ms', 'mss'],
+  speakingWords: [],
   noteTitles: [],
   announcements: [],
   measures: [],

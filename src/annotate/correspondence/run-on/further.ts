@@ -14,18 +14,19 @@ export function findFurther(text: string, openings: readonly RunOnOpening[]): Ru
     const surname = /\p{Lu}[\p{L}\p{M}'’-]+$/u.exec(sender)?.[0];
     if (!kind || !salute || surname === undefined) return [];
     const greeting = text.slice(salute.start, salute.end).trim();
-    const limit = openings[at + 1]?.start ?? text.length;
+    const body = text.slice(end, openings[at + 1]?.start ?? text.length);
     const found: RunOnOpening[] = [];
-    for (let start = text.indexOf(greeting, end); start >= 0 && start < limit; ) {
-      const before = text.slice(start - LONGEST_SIGNATURE, start);
+    for (
+      let next = body.indexOf(greeting);
+      next >= 0;
+      next = body.indexOf(greeting, next + greeting.length)
+    ) {
+      const before = body.slice(Math.max(0, next - LONGEST_SIGNATURE), next);
+      if (!before.endsWith(`${surname} `) && !before.endsWith(`${surname}. `)) continue;
+      const start = end + next;
       const after = start + greeting.length;
-      if (before.endsWith(`${surname} `) || before.endsWith(`${surname}. `))
-        found.push({
-          ...makeOpening(start, after, [{ part: 'salute', start, end: after }]),
-          sender,
-          recipient,
-        });
-      start = text.indexOf(greeting, after);
+      const opening = makeOpening(start, after, [{ part: 'salute', start, end: after }]);
+      found.push({ ...opening, sender, recipient });
     }
     return found;
   });

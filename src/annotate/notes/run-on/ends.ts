@@ -9,6 +9,7 @@ import type { LastNote, Printed } from './printed.js';
 import { findResumptions, type Resumption } from './resume.js';
 import { makeRhythm, type PageLength, type Rhythm } from './rhythm.js';
 import type { Span, Tokens } from './tokens.js';
+import { usualEvidence } from './usual.js';
 import { learnVoice, type Passage, Words } from './voice.js';
 
 /** How far a run of notes may reach after the last of them begins, in code units. */
@@ -22,14 +23,10 @@ const ROUNDS = 3;
 const KEPT = 40;
 
 /** The most that the words say for one place before another. */
-const MOST_OF_WORDS = 8;
+const MOST_OF_WORDS = 9;
 
-/** The least probability of an end that is believed, where it is known how the notes of the text speak, and where not. */
-const LEAST = 0.9;
-const LEAST_UNINFORMED = 0.75;
-/** The share of plain ends from which on those of a text are told well, and the least probability there. */
-const MOSTLY = 0.75;
-const LEAST_AMONG_PLAIN = 0.85;
+/** The least probability of an end that is believed. */
+const LEAST = 0.8;
 
 /** Where the notes of a page end, and how probable it is that they end there or near. */
 export interface End {
@@ -46,7 +43,7 @@ export function findEnds(
   pages: readonly PageNotes[],
 ): (End | null)[] {
   const { tokens } = printed;
-  const words = new Words(tokens);
+  const words = new Words(tokens, usualEvidence(tokens, context.language));
   const firstOf = (page: PageNotes | undefined) => {
     const marker = page?.pairs.find(({ marker }) => marker)?.marker;
     return marker ? unit(marker.start) : undefined;
@@ -82,7 +79,7 @@ export function findEnds(
       const farther: Passage = { from: near[index]!.to, to: span.to, kind: 'text' };
       const own = [...plain[index]!, farther];
       for (const passage of own) words.count(passage, -1);
-      const spoken = voice && believed(voice.evidence(span));
+      const spoken = believed(voice.evidence(span), voice.trust);
       for (const passage of own) words.count(passage, 1);
       const first = firstOf(pages[index]);
       return likeliest(
@@ -90,13 +87,13 @@ export function findEnds(
           ...place,
           score:
             place.score +
-            (spoken?.[place.tokens] ?? 0) +
+            spoken[place.tokens]! +
             rhythm.fits({ text: last.cut - (first ?? last.cut), notes: place.at - last.cut }),
         })),
       );
     });
     for (const passage of plain.flat()) words.count(passage, -1);
-    ends = bestWay(found, lasts, rhythm, voice !== null);
+    ends = bestWay(found, lasts, rhythm);
     rhythm = makeRhythm(plainLengths(ends, lasts));
   }
   return ends;
@@ -106,9 +103,10 @@ export function findEnds(
  * What is believed of the evidence of the words: a note may begin with references and go on in prose, so that the words
  * favour its first part, however much they do.
  */
-function believed(evidence: Float64Array): Float64Array {
+function believed(evidence: Float64Array, trust: number): Float64Array {
   const most = evidence.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
-  return evidence.map((value) => most + MOST_OF_WORDS * Math.tanh((value - most) / MOST_OF_WORDS));
+  const range = MOST_OF_WORDS * trust;
+  return evidence.map((value) => most + range * Math.tanh((value - most) / range));
 }
 
 function likeliest(places: readonly Resumption[]): Resumption[] {
@@ -161,7 +159,6 @@ function bestWay(
   found: readonly (readonly Resumption[])[],
   lasts: readonly LastNote[],
   rhythm: Rhythm,
-  informed: boolean,
 ): (End | null)[] {
   const between = (from: number, index: number, to: number) =>
     rhythm.evidence(lengthOf(from, lasts[index]!, to));
@@ -182,7 +179,7 @@ function bestWay(
     if (places.length > 0)
       tos = places.map(({ at, score }, which) => ({ at, score: score + best[which]!, index }));
   }
-  const ends = found.map((places, index) => {
+  return found.map((places, index) => {
     const through = places
       .map(({ at, score }, which) => ({ at, score: score + before[index]![which]! + after[index]![which]! }))
       .sort((a, b) => b.score - a.score || a.at - b.at);
@@ -192,17 +189,8 @@ function bestWay(
     const around = through.filter(({ at }) => Math.abs(at - best.at) <= near);
     const score = ({ score }: { score: number }) => score;
     const probability = Math.exp(together(around, score) - together(through, score));
-    return { at: best.at, probability };
+    return { at: best.at, probability, sure: probability >= LEAST };
   });
-  const least = informed ? leastOf(ends) : LEAST_UNINFORMED;
-  return ends.map((end) => end && { ...end, sure: end.probability >= least });
-}
-
-/** The least probability that is believed: a lower one in a text most of whose ends are plain. */
-function leastOf(ends: readonly ({ probability: number } | null)[]): number {
-  const known = ends.filter((end) => end !== null);
-  const plain = known.filter(({ probability }) => probability >= PLAIN);
-  return plain.length >= known.length * MOSTLY ? LEAST_AMONG_PLAIN : LEAST;
 }
 
 /** The evidence, in logarithms, of all of some ways together; 0 where there are none. */

@@ -118,11 +118,11 @@ function findRuns(root: Root, missing: Missing, context: Context, lines: readonl
     const found = answered(stopped);
     if (found >= LEAST_STOPPED && found > answered(pages) * 2 && found * 2 >= all.length) pages = stopped;
   }
-  // The only note of a text is the first of its kind.
+  // The only note of a text is the first of its kind, and begins as notes do.
   const [only] = pages.flatMap(({ pairs }) => pairs);
   if (
     pages.length === 0 ||
-    (pages.length === 1 && pages[0]!.pairs.length === 1 && only!.start.siglum.rank > 1)
+    (pages.length === 1 && pages[0]!.pairs.length === 1 && (only!.start.siglum.rank > 1 || only!.start.small))
   )
     return [];
   const begins = beginsWithin(runOnPageBegins(root), lines[0]!.start, lines.at(-1)!.end);

@@ -43,6 +43,14 @@ export function isDateline(text: string, at: number, language: Language): boolea
   );
 }
 
+/** Whether a salutation stands at a place: "My dear Sir,". */
+export function isSalutation(text: string, at: number, language: Language): boolean {
+  if (!/\p{Lu}/u.test(text[at]!)) return false;
+  const { salute } = wordsOf(language);
+  salute.lastIndex = at;
+  return salute.test(text);
+}
+
 /** Two words in capitals, perhaps with a short one between. */
 const CAPITALS = /^[\p{Lu}\p{M}]{3,}[.,:]?\s+(?:\p{Lu}{1,2}\s+)?[\p{Lu}\p{M}]{3,}/u;
 

@@ -7,9 +7,9 @@ const DIVIDED = /(?<=\p{L})-\s(?=\p{L})/gu;
 /** The narrowest and widest measure looked for, in characters. */
 const NARROWEST = 36;
 const WIDEST = 110;
-/** The fewest divided words, and the least share of them that must stand at line ends, for a measure to be known. */
-const LEAST = 20;
-const SHARE = 0.6;
+/** How often a divided word fits a width by chance, and the least evidence, in log-odds, for a measure. */
+const BY_CHANCE = 0.16;
+const LEAST = 5;
 /** Divided words looked at, and how many lines the next may be away: further on a paragraph may end between. */
 const SAMPLE = 500;
 const LINES_BETWEEN = 4;
@@ -25,7 +25,8 @@ export function dividedWords(text: string): number[] {
  */
 export function findMeasure(text: string, divided: readonly number[]): number | null {
   const step = Math.max(1, Math.floor(divided.length / SAMPLE));
-  let best = { width: 0, hits: 0, total: 0 };
+  let measure: number | null = null;
+  let most = LEAST;
   for (let width = NARROWEST; width <= WIDEST; width++) {
     let hits = 0;
     let total = 0;
@@ -37,9 +38,20 @@ export function findMeasure(text: string, divided: readonly number[]): number | 
       total++;
       if (fit.fits) hits++;
     }
-    if (hits * (best.total || 1) > best.hits * total) best = { width, hits, total };
+    const evidence = evidenceFor(hits, total);
+    if (evidence <= most) continue;
+    measure = width;
+    most = evidence;
   }
-  return best.total >= LEAST && best.hits >= best.total * SHARE ? best.width : null;
+  return measure;
+}
+
+/** The evidence, in log-odds, that so many hits are more than chance. */
+function evidenceFor(hits: number, total: number): number {
+  const share = hits / total;
+  if (!(share > BY_CHANCE)) return 0;
+  const misses = share < 1 ? (total - hits) * Math.log((1 - share) / (1 - BY_CHANCE)) : 0;
+  return hits * Math.log(share / BY_CHANCE) + misses;
 }
 
 /** A divided word, whether it stands where a line would end, and how many lines after the place before. */
@@ -53,7 +65,7 @@ export interface Fit {
 export type Between = 'note' | 'text' | 'none';
 
 /** How often a divided word stands where the line would end; the rest are misread. */
-const REGULAR = 0.97;
+const REGULAR = 0.96;
 /** How often a paragraph ends with a line of text. */
 const PARAGRAPH = 0.08;
 /** How often a word fits by chance, since there are as many places for it in a line as it has letters; and further on. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { continuationEvidence, describeInterrupted, type Interrupted } from './interrupted.js';
-import { isDateline, isHeading } from './letters.js';
+import { isDateline, isHeading, isSalutation } from './letters.js';
 import { fitLines, lineOdds } from './measure.js';
 import { readNesting } from './nesting.js';
 import type { LastNote, Printed } from './printed.js';
@@ -13,9 +13,14 @@ export interface Resumption {
   tokens: number;
 }
 
+/** What ends with a year or with a colon, as headings of letters do, perhaps with a reference. */
+const DATED = /(?:(?<!\d)1\d{3}[\])]?\.?|:)(?:[\d¹²³⁴-⁹*†‡]|\(\d\)|\[\d\])?\s*$/;
+const NEAR = 12;
+/** An initial, with which a signature may end: "VICTORIA R." */
+const INITIAL = /(?<!\p{L})\p{Lu}\.$/u;
 const WORD_AFTER = /\s+(?=(\S))/gu;
 /** The most that lines without a paragraph say for a note: text has long paragraphs, too. */
-const MOST_OF_LINES = 5;
+const MOST_OF_LINES = 4;
 /** How far away the next divided word may be, in lines: further on a paragraph may have ended a line early. */
 const LINES_AHEAD = 6;
 /** The evidence that notes at the end of a book go on to the end of the text. */
@@ -28,10 +33,14 @@ const PAGE = 2000;
 const LITTLE = 50;
 /** The evidence of a note in the very words of another. */
 const REPEATED = 3;
-/** The evidence of a letter or a heading that begins at a place, and against a place with the beginning of one before it. */
+/**
+ * The evidence of a letter or a heading that begins at a place, and of a salutation below its date, and against a place
+ * with the beginning of one before it.
+ */
 const OPENS = 2;
+const SALUTES = 4;
 const PAGE_BEGINS = 6;
-const WITHIN = -4.5;
+const WITHIN = -5.5;
 
 /**
  * Where the text that the notes of a page interrupt may go on: after the end of a sentence of the last note, with
@@ -47,6 +56,8 @@ export function findResumptions(
   const { text, tokens, endings, isRepeated } = printed;
   const { body, limit } = last;
   const interrupted = describeInterrupted(printed, last.cut, context);
+  // Below its date a letter begins with its salutation.
+  const greets = DATED.test(text.slice(Math.max(0, last.cut - NEAR), last.cut));
   const lines = readLines(printed, last);
   const nesting = readNesting(text, last);
   const found: Resumption[] = [];
@@ -65,14 +76,17 @@ export function findResumptions(
     const begins = printed.pageBegins.has(at);
     const opens =
       begins ||
-      (letters.has(at) && shape !== 'abbreviation' && shape !== 'pause') ||
+      (letters.has(at) &&
+        shape !== 'pause' &&
+        (shape !== 'abbreviation' || INITIAL.test(text.slice(end - 3, end)))) ||
       (sentence && (isHeading(text, at) || isDateline(text, at, context.language)));
+    const salutes = greets && sentence && isSalutation(text, at, context.language);
     const ends = endings.ends(shape, sentences);
     const score =
       further +
       Math.log(ends) +
       continuationEvidence(interrupted, printed, { at, shape }, context) +
-      (begins ? PAGE_BEGINS : opens ? OPENS : 0) +
+      (begins ? PAGE_BEGINS : salutes ? SALUTES : opens ? OPENS : 0) +
       opened * WITHIN +
       lines(at) +
       nesting(end, at) +
@@ -80,10 +94,11 @@ export function findResumptions(
     found.push({ at, score, tokens: tokens.within(0, end).to - from });
     further += Math.log(1 - ends);
     if (sentence) sentences++;
-    if (opens) opened++;
+    if (opens || salutes) opened++;
   }
   if (limit === text.length) {
-    const score = further + (last.endnotes ? ENDNOTES : textEnds(interrupted, limit - body)) + lines(limit);
+    const here = last.endnotes ? ENDNOTES : textEnds(interrupted, limit - body) + opened * WITHIN;
+    const score = further + here + lines(limit);
     found.push({ at: limit, score, tokens: tokens.within(body, limit).to - from });
   }
   return found;

@@ -16,6 +16,8 @@ export interface Start {
   none: number;
   /** Whether it stands between two sentences, as the number of a section or a verse does. */
   opens: boolean;
+  /** Whether a small letter follows, with which few notes begin. */
+  small: boolean;
   /** Whether a salutation follows: it refers from the heading of the letter to a note. */
   greets: boolean;
 }
@@ -56,6 +58,7 @@ export function findStarts(reading: Reading, language: Language, stopped: boolea
       first,
       later,
       opens: ended && opening === 0 && !greets,
+      small: opening === 1,
       greets,
       none:
         divided || greets
