@@ -43,7 +43,7 @@ const OTHER = -4;
 const SIGNATURE = 1;
 /** The longest item of a list that is looked at, in code units, the number that begins one, and the evidence of the next. */
 const LONGEST_ITEM = 400;
-const ITEM = /^[^]*[.:;,]\s(\d{1,2})[.)]\s(?=["“]?\p{Lu})/u;
+const ITEM = /^.*[.:;,]\s(\d{1,2})[.)]\s(?=["“]?\p{Lu})/su;
 const COUNTED = /^(\d{1,2})[.)]\s/;
 const DUE = 6;
 /** How often a sentence ends with what has such a shape. */
