@@ -1,5 +1,6 @@
 import { skipBlanks } from '../../../blanks.js';
-import { addAll } from '../../../lists.js';
+import type { Language } from '../../../lang/index.js';
+import { addAll, countFirst, tally } from '../../../lists.js';
 import type { Block, Root } from '../../../tree.js';
 import type { Annotator, Context } from '../../context.js';
 import { cutBlock, isLongLine, joinLines } from '../../long-lines.js';
@@ -7,7 +8,7 @@ import { matchesOf } from '../../patterns.js';
 import { fileNumberBefore } from '../file-number.js';
 import { findClose } from './closes.js';
 import { findLastName } from './last-names.js';
-import type { Part, RunOnPart } from './openings.js';
+import type { Part, RunOnOpening, RunOnPart } from './openings.js';
 import { titleAfter } from './papers.js';
 import { selectOpenings } from './select.js';
 import { wordsOf } from './words/index.js';
@@ -40,25 +41,14 @@ function divide(root: Root, block: Block, context: Context): Block[] {
     ({ start }) => !context.rejected('letter', { start: place(start), end: place(start) }),
   );
   if (openings.length === 0) return [block];
-  const named = [...matchesOf(wordsOf(context.language).paper, text)].map(({ 0: paper, index }) => ({
-    part: 'head' as const,
-    start: index,
-    end: index + paper.length,
-  }));
-  const titles = openings.flatMap(
-    (opening, at) =>
-      titleAfter(text, opening, openings[at + 1]?.start ?? text.length, small, context.language) ?? [],
-  );
-  const papers = [...named, ...titles];
+  const papers = papersIn(text, openings, small, context.language);
   const files = openings.map(({ start }) => ({
     part: 'between' as const,
     start: fileNumberBefore(text, start),
     end: start,
   }));
   const limits = [...files, ...papers].map(({ start }) => start).sort((a, b) => a - b);
-  const parts: Part[] = papers.filter(
-    ({ start, end }) => !openings.some((opening) => end > opening.start && start < opening.end),
-  );
+  const parts = papers.filter((paper) => !reachesInto(paper, openings));
   let limit = 0;
   const bodies = openings.map(({ end }) => {
     while (limits[limit]! < end) limit++;
@@ -69,8 +59,7 @@ function divide(root: Root, block: Block, context: Context): Block[] {
     files.filter(({ start, end }) => start < end),
   );
   const lastNames = bodies.map(({ from, to }) => findLastName(text.slice(from, to), small, context.language));
-  const counts = new Map<string, number>();
-  for (const last of lastNames) if (last) counts.set(last.key, (counts.get(last.key) ?? 0) + 1);
+  const counts = tally(lastNames.flatMap((last) => last?.key ?? []));
   for (const [index, { parts: opening, sender }] of openings.entries()) {
     const { from, to } = bodies[index]!;
     const last = lastNames[index] ?? null;
@@ -79,6 +68,28 @@ function divide(root: Root, block: Block, context: Context): Block[] {
     parts.push(...opening, ...close.map((part) => withMarks(text, part)));
   }
   return cut(root, block, parts, place, context.source);
+}
+
+/** The headings of papers that are no letters: those that call them so, and the titles that follow upon letters. */
+function papersIn(
+  text: string,
+  openings: readonly RunOnOpening[],
+  small: ReadonlySet<string>,
+  language: Language,
+): Part[] {
+  const named = [...matchesOf(wordsOf(language).paper, text)].map(
+    ({ 0: paper, index }): Part => ({ part: 'head', start: index, end: index + paper.length }),
+  );
+  const titles = openings.flatMap(
+    (opening, at) => titleAfter(text, opening, openings[at + 1]?.start ?? text.length, small, language) ?? [],
+  );
+  return [...named, ...titles];
+}
+
+/** Whether a part reaches into one of some openings, which are in order. */
+function reachesInto({ start, end }: Part, openings: readonly RunOnOpening[]): boolean {
+  const next = openings[countFirst(openings.length, (at) => openings[at]!.end <= start)];
+  return next !== undefined && next.start < end;
 }
 
 /** A part of a close with the marks of the quotation that it is: "“SAM. HALE.”" */
