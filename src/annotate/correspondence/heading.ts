@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../lang/index.js';
 import { divisionWordsOf } from '../divisions/titles.js';
+import { ROMAN_NUMERAL } from '../numerals.js';
 import { anyOf, capitalised, compile, eitherCase, lazily, perLanguage } from '../patterns.js';
 import { isAbbreviation } from '../sentences.js';
 
@@ -142,8 +143,7 @@ const NUMBER =
   '(?:[[(]?\\d[^,;:()\\]]{3,24}\\d\\??[\\])]?,\\s)?(?:(?:\\p{L}+\\s(?:\\d+\\s)?){0,3}(?:No|Nr|Nro|N°|NO|NR)\\.?\\s\\d{1,4}[.,:;—–-]*\\s)??' +
   `(?:[[(]?${SERIAL}[.)\\]]*(?:\\s?[:,—–-]{0,2}\\s|\\s?[—–]\\s?))?`;
 /** What stands between the kind of letter, or its number, and the names. */
-const AFTER_KIND =
-  '(?:\\s(?:(?:No|Nr|NO|NR)\\.?\\s)?(?:\\d+|[IVXLC]+)(?![\\p{L}\\d]))?(?:[.,:]?\\s|[.:]?\\s?[—–-]+\\s?)';
+const AFTER_KIND = `(?:\\s(?:(?:No|Nr|NO|NR)\\.?\\s)?(?:\\d+|${ROMAN_NUMERAL})(?![\\p{L}\\d]))?(?:[.,:]?\\s|[.:]?\\s?[—–-]+\\s?)`;
 
 /** What stands before the first names. The pattern of names is long; so it is needed but once for all that follow. */
 const BEFORE_NAMES = '(?<=^|[\\s“"„«\'’—–-])';

@@ -1,5 +1,7 @@
 import type { Flow, Head, Paragraph } from '../../tree.js';
 import type { Context } from '../context.js';
+import { ROMAN_NUMERAL } from '../numerals.js';
+import { compile } from '../patterns.js';
 import { announcesEnclosure } from './enclosures.js';
 import type { Grammar } from './grammar.js';
 import { isDivisionTitle, readCollection, readHeading, readSenderAlone } from './heading.js';
@@ -238,8 +240,10 @@ export function isHeading(role: Role): boolean {
 /** Whether a title is a letter's number: "12.", "XII (F V, 7)", "No. 4"; a year is not. */
 export function isNumber({ flow, context }: Scene, at: number): boolean {
   const { text } = context.view(flow[at] as Head);
-  return text.length <= 40 && /^\W*(?:\p{L}{1,3}[.°º]{1,2}\s)?(?:[IVXLC]+|\d{1,3})(?![\p{L}\d])/u.test(text);
+  return text.length <= 40 && NUMBER.test(text);
 }
+
+const NUMBER = compile(`^\\W*(?:\\p{L}{1,3}[.°º]{1,2}\\s)?(?:${ROMAN_NUMERAL}|\\d{1,3})(?![\\p{L}\\d])`);
 
 /** Whether a title is the letter's own: its number, its kind, "[Enclosure.]". */
 function isOwnTitle(scene: Scene, at: number): boolean {

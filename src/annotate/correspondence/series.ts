@@ -1,6 +1,7 @@
 import type { Language } from '../../lang/index.js';
 import type { Flow, Head } from '../../tree.js';
 import type { Context } from '../context.js';
+import { ROMAN_NUMERAL } from '../numerals.js';
 import { anyOf, compile, perLanguage } from '../patterns.js';
 import { givesDay } from './dateline.js';
 import { nextOf, type Opening, type Scene } from './opening.js';
@@ -13,10 +14,11 @@ export const A_FORM = 3;
 export function titleOf({ flow, context }: Scene, at: number): string {
   const { text } = context.view(flow[at] as Head);
   return isNumberedKind(text, context.language)
-    ? text.replace(/(?<!\p{L})[IVXLC]+(?!\p{L})|\d+/u, '1').replace(numberWords(context.language), '1')
+    ? text.replace(NUMBER, '1').replace(numberWords(context.language), '1')
     : text;
 }
 
+const NUMBER = compile(`(?<!\\p{L})${ROMAN_NUMERAL}(?!\\p{L})|\\d+`);
 const numberWords = perLanguage(({ divisionNumbers }) =>
   compile(`(?<!\\p{L})${anyOf(divisionNumbers)}(?!\\p{L})`, 'i'),
 );
@@ -24,7 +26,7 @@ const numberWords = perLanguage(({ divisionNumbers }) =>
 const numberedPattern = perLanguage(({ letterKinds, divisionNumbers }) => {
   const kind = anyOf(letterKinds);
   const word = anyOf(divisionNumbers);
-  const number = `(?:N\\p{L}{0,2}[.°º]{0,2}\\s)?(?:[IVXLC]+|\\d{1,3})|(?:\\p{L}{1,3}\\s)?${word}`;
+  const number = `(?:N\\p{L}{0,2}[.°º]{0,2}\\s)?(?:${ROMAN_NUMERAL}|\\d{1,3})|(?:\\p{L}{1,3}\\s)?${word}`;
   return compile(`^(?:${kind}\\s(?:${number})|(?:\\p{L}{3}\\s)?${word}\\s${kind})[^\\p{L}\\d]*$`, 'i');
 });
 
@@ -40,15 +42,17 @@ export const kindPattern = perLanguage((language) =>
 
 /** Whether a line is nothing but the number of a letter, its kind before it or not: "No. 12", "XII.", "Letter 12". */
 export function numbersLetter(text: string, language: Language): boolean {
-  return (
-    /^\W*(?:N\p{L}{0,2}[.°º]{0,2}\s)?(?:[IVXLC]+|\d{1,4})\W*$/u.test(text) || isNumberedKind(text, language)
-  );
+  return NUMBER_ALONE.test(text) || isNumberedKind(text, language);
 }
+
+const NUMBER_ALONE = compile(`^\\W*(?:N\\p{L}{0,2}[.°º]{0,2}\\s)?(?:${ROMAN_NUMERAL}|\\d{1,4})\\W*$`);
 
 /** Whether a heading begins with a number: "VI. — To Mrs. Marsh". */
 export function isNumbered(text: string): boolean {
-  return /^\W*(?:[IVXLC]+|\d+)(?:[.)\]:,]|\s?[—–-])/u.test(text);
+  return NUMBER_FIRST.test(text);
 }
+
+const NUMBER_FIRST = compile(`^\\W*(?:${ROMAN_NUMERAL}|\\d+)(?:[.)\\]:,]|\\s?[—–-])`);
 
 /** The headings that stand unchanged over several letters: whatever they head is a letter, without formulas too. */
 export function letterTitles(scene: Scene, openings: readonly (Opening | null)[]): ReadonlySet<string> {

@@ -7,7 +7,8 @@ import { isRemark } from '../correspondence/remarks.js';
 import { greetsIn } from '../correspondence/run-in.js';
 import { isSalutation } from '../correspondence/salutations.js';
 import { numbersLetter } from '../correspondence/series.js';
-import { numberOf } from '../numerals.js';
+import { numberOf, ROMAN_NUMERAL } from '../numerals.js';
+import { compile } from '../patterns.js';
 import { isCentred, isSetRight } from '../position.js';
 
 /**
@@ -33,7 +34,7 @@ const LEFT_OUT = 3;
 
 /** Whether the number with which a text begins comes soon after that of another, as in a list. */
 function comesSoon(text: string, before: string): boolean {
-  const first = (some: string) => numberOf(/\d+|[IVXLC]+/.exec(some)![0]);
+  const first = (some: string) => numberOf(/\d+|[IVXLCDM]+/.exec(some)![0]);
   const steps = first(text) - first(before);
   return steps > 0 && steps <= LEFT_OUT;
 }
@@ -44,7 +45,7 @@ function isHeadingToo(node: Flow, { view, language }: Context): boolean {
 }
 
 /** "12. To Y", "[12.] To Y", "(XII) To Y" */
-const NUMBERED = /^[[(]?(?:\d{1,4}|[IVXLC]+)[.):\]]+\s/;
+const NUMBERED = compile(`^[[(]?(?:\\d{1,4}|${ROMAN_NUMERAL})[.):\\]]+\\s`);
 
 export function isNumberedHead(node: Paragraph, { view }: Context): boolean {
   return NUMBERED.test(view(node).text);

@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { ROMAN_NUMERAL } from '../../numerals.js';
 import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
 import { isAbbreviation } from '../../sentences.js';
 import { readLetterDate } from '../dateline.js';
@@ -57,10 +58,10 @@ function kindBefore(text: string, start: number, least: number, words: Words): n
 }
 
 /** The number of a letter before a heading in capitals: "XII LORD HALE TO …". */
-const NUMERAL = /^(?:[IVXLC]{1,7}|\d{1,3})[.)]?\s(?=\p{Lu}{2})/u;
+const NUMERAL = compile(`^(?:${ROMAN_NUMERAL}|\\d{1,3})[.)]?\\s(?=\\p{Lu}{2})`);
 
 /** The initials that sign the letter before it: "G. M. XII LORD HALE TO …". */
-const INITIALS = /^(?:\p{Lu}\.\s){1,4}(?=(?:[IVXLC]{1,7}|\d{1,3})\s\p{Lu}{2})/u;
+const INITIALS = compile(`^(?:\\p{Lu}\\.\\s){1,4}(?=(?:${ROMAN_NUMERAL}|\\d{1,3})\\s\\p{Lu}{2})`);
 
 /** Who is not known: "N. N.". */
 const NOBODY = /(?<!\S)N\.?\s?N\.?$/;

@@ -1,4 +1,5 @@
 import type { Language } from '../../../lang/index.js';
+import { ROMAN_NUMERAL } from '../../numerals.js';
 import { anyOf, capitalised, compile, eitherCase, matchesOf, perLanguage } from '../../patterns.js';
 import { findDateline } from './titles.js';
 import { type Words, wordsOf } from './words/index.js';
@@ -131,12 +132,15 @@ function endingAt(
   return null;
 }
 
+/** The number of a letter; of one character it is an initial. */
+const NUMERAL = compile(`^(?=[IVXLCDM]{2})${ROMAN_NUMERAL}\\W*$`);
+
 /** Whether words are a person's: none that the book also writes small, but titles, and no day. */
 function isName(printed: string, small: ReadonlySet<string>, language: Language): boolean {
   const { notNames, mayBeSmall } = patternsOf(language);
   const words = printed.replace(/,.*$/, '').match(/\p{L}[\p{L}'’-]*/gu) ?? [];
   // The number of the next letter.
-  if (/^[IVXLC]{2,}\W*$/.test(printed)) return false;
+  if (NUMERAL.test(printed)) return false;
   // "… your devoted uncle, Leopold."
   const first = words[0]!.toLowerCase();
   if (

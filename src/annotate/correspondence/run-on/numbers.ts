@@ -1,5 +1,5 @@
 import type { Language } from '../../../lang/index.js';
-import { numberOf } from '../../numerals.js';
+import { numberOf, ROMAN_NUMERAL } from '../../numerals.js';
 import { anyOf, capitalised, compile, perLanguage } from '../../patterns.js';
 import { A_FORM } from '../series.js';
 import type { Part, RunOnOpening } from './openings.js';
@@ -17,11 +17,15 @@ const NUMBER = compile(
 
 /** "LETTER XII. " */
 const titlePattern = perLanguage(({ letterKinds }: Language) =>
-  compile(`${APART}${anyOf(capitalised(letterKinds))}\\s(?:[IVXLC]{1,8}|\\d{1,3})[.:]?(?:\\s?[—–-]+)?\\s$`),
+  compile(
+    `${APART}${anyOf(capitalised(letterKinds))}\\s(?:${ROMAN_NUMERAL}|\\d{1,3})[.:]?(?:\\s?[—–-]+)?\\s$`,
+  ),
 );
 
 /** A number with which a heading begins. */
-const OWN_NUMBER = /^(?:N\p{L}{1,2}\.?\s)?(?:[IVXLC]{2,}|[IVX]|\d+)[.)\s—–-]/u;
+const OWN_NUMBER = compile(
+  `^(?:N\\p{L}{1,2}\\.?\\s)?(?:(?=[IVXLCDM]{2})${ROMAN_NUMERAL}|[IVX]|\\d+)[.)\\s—–-]`,
+);
 
 /** The number of a letter that stands before its heading, with the blank after it; empty where none does. */
 export function numberBefore(text: string, start: number): string {

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../lang/index.js';
+import { ROMAN_NUMERAL } from '../../../numerals.js';
 import { anyOf, capitalised, compile, eitherCase, type Makers } from '../../../patterns.js';
 import { greetingWords } from '../../heading.js';
 import { datePattern } from './date.js';
@@ -110,7 +111,7 @@ export function headingWords(language: Language): Makers<HeadingWords> {
       ),
     capitals: () =>
       compile(
-        `(?<![\\p{L}\\p{N}])(?<number>[IVXLC]{1,8}\\.?\\s(?:\\([^()]{1,40}\\)\\s)?|\\d{1,3}\\.?\\s)` +
+        `(?<![\\p{L}\\p{N}])(?<number>${ROMAN_NUMERAL}\\.?\\s(?:\\([^()]{1,40}\\)\\s)?|\\d{1,3}\\.?\\s)` +
           `(?<inscription>(?:${CAPITALS}\\s){0,6}${upperTo}\\s(?:${CAPITALS},?\\s){1,9}(?:\\([^()]{1,60}\\)\\s)?)`,
         'g',
       ),
@@ -122,7 +123,7 @@ export function headingWords(language: Language): Makers<HeadingWords> {
     greeted: () => compile(`(?<=\\s)${greetingWords(language)}(?=\\s)`, 'g'),
     number: () =>
       compile(
-        `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:[IVXLC]{1,12}|\\d{1,4})|N(?:o|r|ro|°)\\.\\s\\d{1,3})(?:[.:]?\\s?[—–-]+\\s?|[.:]?\\s)`,
+        `(?<![\\p{L}\\p{N}])(?:${anyOf(capitalised(language.letterKinds))}\\s(?:${ROMAN_NUMERAL}|\\d{1,4})|N(?:o|r|ro|°)\\.\\s\\d{1,3})(?:[.:]?\\s?[—–-]+\\s?|[.:]?\\s)`,
         'g',
       ),
     paper: () =>
