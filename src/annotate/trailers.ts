@@ -11,12 +11,10 @@ const LONGEST = 60;
 const patternOf = perLanguage((language) => {
   const { trailers, titlePage, drama } = language;
   const parts = anyOf([...divisionWordsOf(language), ...titlePage.volumes, ...drama.acts]);
-  return trailers.length === 0
-    ? /(?!)/
-    : compile(
-        `^\\W*${anyOf(trailers)}(?:[^\\p{L}\\d]*$|\\s(?:\\p{L}+\\s){0,3}?${parts}\\p{L}{0,2}(?!\\p{L}))`,
-        'i',
-      );
+  return compile(
+    `^\\W*${anyOf(trailers)}(?:[^\\p{L}\\d]*$|\\s(?:\\p{L}+\\s){0,3}?${parts}\\p{L}{0,2}(?!\\p{L}))`,
+    'i',
+  );
 });
 
 /** Whether a line says that a text or a part of it ends: "THE END", "End of Vol. I", "Ende des ersten Bandes". */

@@ -1,4 +1,4 @@
-import { tally } from '../../lists.js';
+import { listAt, tally } from '../../lists.js';
 import type { Flow, Inline, Paragraph, TextBlock } from '../../tree.js';
 import type { Context } from '../context.js';
 import { divisionWordsOf } from '../divisions/titles.js';
@@ -30,9 +30,7 @@ export function findRecurring(flow: readonly Flow[], context: Context): Readonly
     if (name === null) continue;
     const next = flow.slice(at + 1, at + 4).find(({ type }) => type !== 'break' && type !== 'note');
     const ends = next?.type !== 'paragraph' || next.end - next.start <= LONGEST_LINE;
-    const known = places.get(name) ?? [];
-    known.push({ node, ends, stopped: text.endsWith('.') });
-    places.set(name, known);
+    listAt(places, name).push({ node, ends, stopped: text.endsWith('.') });
   }
   const found = new Set<Flow>();
   const often = [...places].filter(([, all]) => all.length >= A_SIGNATURE);

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../blanks.js';
 import type { DivisionKind } from '../../lang/index.js';
 import type { Flow, Head } from '../../tree.js';
 import type { Context } from '../context.js';
@@ -91,16 +92,14 @@ function sectionsOf(
 }
 
 function isFirst(head: Head, above: Head | undefined, { source }: Context): boolean {
-  return source.slice(above?.end ?? 0, head.start).trim() === '';
+  return trimEnd(source, head.start, above?.end) <= (above?.end ?? 0);
 }
 
 const NUMBERED: ReadonlySet<Kind> = new Set(['volume', 'book', 'part', 'chapter']);
 
 /** How many blank lines stand above a heading. */
 export function blankAbove({ start }: Head, { source }: Context): number {
-  let lines = 0;
-  for (let at = start - 1; at >= 0 && /\s/.test(source[at]!); at--) if (source[at] === '\n') lines++;
-  return Math.max(0, lines - 1);
+  return Math.max(0, source.slice(trimEnd(source, start), start).split('\n').length - 2);
 }
 
 /** Whether a heading names what is no part of the numbered divisions before it: an appendix, an epilogue. */

@@ -1,4 +1,4 @@
-import { addAll, countFirst } from '../../lists.js';
+import { addAll } from '../../lists.js';
 import type { Flow, Inline, Note, NoteBody, NoteReference, Range, TextBlock } from '../../tree.js';
 import { textBlocks } from '../blocks.js';
 import type { Annotator, Context } from '../context.js';
@@ -34,7 +34,7 @@ export const attachNotes: Annotator = (root, context) => {
   const placed = [...notes, ...references].sort((a, b) => a.start - b.start);
   // A note may have notes of its own.
   const [inNotes, inText] = divideByPlace(placed, bodies);
-  place(inNotes, stretches([...notes, ...unmarked]), context);
+  if (inNotes.length > 0) place(inNotes, stretches([...notes, ...unmarked]), context);
   place(inText, stretches(root.children), context);
   root.children = withUnmarked(root.children, unmarked);
   for (const reference of references) enterBrackets(reference, context);
@@ -57,11 +57,15 @@ function divideByPlace(
 ): [(Note | NoteReference)[], (Note | NoteReference)[]] {
   const lines = bodies.flatMap(({ blocks }) => blocks.flatMap(({ children }) => children));
   lines.sort((a, b) => a.start - b.start);
-  const isInNote = ({ start }: Range) => {
-    const line = lines[countFirst(lines.length, (index) => lines[index]!.start <= start) - 1];
-    return line !== undefined && start < line.end;
-  };
-  return [placed.filter(isInNote), placed.filter((one) => !isInNote(one))];
+  const inNotes: (Note | NoteReference)[] = [];
+  const inText: (Note | NoteReference)[] = [];
+  let next = 0;
+  for (const one of placed) {
+    while (next < lines.length && lines[next]!.end <= one.start) next++;
+    const line = lines[next];
+    (line && line.start <= one.start ? inNotes : inText).push(one);
+  }
+  return [inNotes, inText];
 }
 
 interface Stretch extends Range {

@@ -76,23 +76,19 @@ function areNotes(
   context: Context,
 ): boolean {
   const all = bodies.length;
-  const linked = count(bodies, ({ marker }) => marker !== null);
-  const misread = count(bodies, (body) => body.misread);
+  const linked = bodies.filter(({ marker }) => marker !== null).length;
+  const misread = bodies.filter((body) => body.misread).length;
   const isSure = bodies.some(({ marker, siglum }) => marker && !mayCount(marker, siglum, context));
   if (!isSure && !(mayBeAlone && misread === all)) return false;
   if (linked + misread < all * LEAST_FOUND) return false;
-  const stopped = count(bodies, ({ siglum }) => isStopped(siglum, context.source));
+  const stopped = bodies.filter(({ siglum }) => isStopped(siglum, context.source)).length;
   if (stopped * 2 < all) return true;
   // "1. " begins an item of a list more often than a note; at the foot of a page some markers prove the others.
   if (shapes.areRaised) return false;
-  const plain = count(bodies, ({ marker }) => marker !== null && isPlain(marker, context));
+  const plain = bodies.filter(({ marker }) => marker !== null && isPlain(marker, context)).length;
   const begins = atFoot || bodies[0]!.siglum.rank === 1 || all >= LEAST_GOING_ON;
   const proven = atFoot && plain > 0 ? linked + misread : plain;
   return begins && proven >= all * LEAST_FOUND_OF_LIST;
-}
-
-function count<T>(items: readonly T[], test: (item: T) => unknown): number {
-  return items.reduce((sum, item) => (test(item) ? sum + 1 : sum), 0);
 }
 
 /** Makes notes of the first bodies of a group, as many as `end` says, with the markers that were found for them. */

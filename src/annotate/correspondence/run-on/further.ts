@@ -1,4 +1,4 @@
-import type { RunOnOpening } from './openings.js';
+import { type RunOnOpening, surnameOf } from './openings.js';
 import { makeOpening } from './titles.js';
 
 /** How many characters of a signature stand before the greeting of the next letter, at most. */
@@ -11,7 +11,7 @@ const LONGEST_SIGNATURE = 60;
 export function findFurther(text: string, openings: readonly RunOnOpening[]): RunOnOpening[] {
   return openings.flatMap(({ kind, sender, recipient, parts, end }, at) => {
     const salute = parts.find(({ part }) => part === 'salute');
-    const surname = /\p{Lu}[\p{L}\p{M}'’-]+$/u.exec(sender)?.[0];
+    const surname = surnameOf(sender);
     if (!kind || !salute || surname === undefined) return [];
     const greeting = text.slice(salute.start, salute.end).trim();
     const body = text.slice(end, openings[at + 1]?.start ?? text.length);

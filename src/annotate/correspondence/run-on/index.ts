@@ -4,14 +4,12 @@ import { addAll, countFirst, tally } from '../../../lists.js';
 import type { Block, Root } from '../../../tree.js';
 import type { Annotator, Context } from '../../context.js';
 import { cutBlock, isLongLine, joinLines } from '../../long-lines.js';
-import { matchesOf } from '../../patterns.js';
 import { fileNumberBefore } from '../file-number.js';
 import { findClose } from './closes.js';
 import { findLastName } from './last-names.js';
 import type { Part, RunOnOpening, RunOnPart } from './openings.js';
-import { titleAfter } from './papers.js';
+import { namedPapers, titleAfter } from './papers.js';
 import { selectOpenings } from './select.js';
-import { wordsOf } from './words/index.js';
 
 const found = new WeakMap<Root, Map<number, RunOnPart>>();
 
@@ -77,13 +75,10 @@ function papersIn(
   small: ReadonlySet<string>,
   language: Language,
 ): Part[] {
-  const named = [...matchesOf(wordsOf(language).paper, text)].map(
-    ({ 0: paper, index }): Part => ({ part: 'head', start: index, end: index + paper.length }),
-  );
   const titles = openings.flatMap(
     (opening, at) => titleAfter(text, opening, openings[at + 1]?.start ?? text.length, small, language) ?? [],
   );
-  return [...named, ...titles];
+  return [...namedPapers(text, language), ...titles];
 }
 
 /** Whether a part reaches into one of some openings, which are in order. */

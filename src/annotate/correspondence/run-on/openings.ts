@@ -240,7 +240,7 @@ const LONGEST_ADDRESS = 110;
  */
 export function withAddress(text: string, opening: RunOnOpening, words: Words): RunOnOpening {
   const { parts, end, recipient } = opening;
-  const surname = /\p{Lu}[\p{L}\p{M}'’-]+$/u.exec(recipient)?.[0];
+  const surname = surnameOf(recipient);
   if (surname === undefined || parts.at(-1)?.part !== 'dateline') return opening;
   const below = text.slice(end, end + LONGEST_ADDRESS);
   const called = below.startsWith(` ${surname}, `) ? /^\s[^.:!?]*:(?=\s\p{Lu})/u.exec(below) : null;
@@ -256,6 +256,11 @@ export const PROSE = /(?:\p{Ll}{2,}[,;]?\s){3}|\p{Ll}{4,}[!?]/u;
 /** Whether a sentence goes on after what looks like a dateline: "The 4th of March, 1861, came". */
 function goesOn(text: string, at: number): boolean {
   return !/(?:[.!?:,;\])\d*†¹²³]|\dZ)$/.test(text.slice(at - 2, at)) || /^[,;:]/.test(text.slice(at, at + 1));
+}
+
+/** The word with a capital that ends a person's name. */
+export function surnameOf(name: string): string | undefined {
+  return /\p{Lu}[\p{L}\p{M}'’-]+$/u.exec(name)?.[0];
 }
 
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

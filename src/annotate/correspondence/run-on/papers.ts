@@ -1,6 +1,7 @@
 import type { Language } from '../../../lang/index.js';
 import { anyOf, capitalised, compile, matchesOf, perLanguage } from '../../patterns.js';
-import type { Part, RunOnOpening } from './openings.js';
+import { matchAt, type Part, type RunOnOpening, surnameOf } from './openings.js';
+import { wordsOf } from './words/index.js';
 import { YEAR } from './words/pieces.js';
 
 /** So many words with capitals make a title. */
@@ -22,6 +23,13 @@ const ends = (surname: string) =>
     'g',
   );
 
+/** The headings of papers that call them so. */
+export function namedPapers(text: string, language: Language): Part[] {
+  return [...matchesOf(wordsOf(language).paper, text)].map(
+    ({ 0: paper, index }): Part => ({ part: 'head', start: index, end: index + paper.length }),
+  );
+}
+
 /**
  * The title of the paper that follows a letter in a book of papers: "… Whitby, June 3, 1636. Thomas Hale [Endorsed: “…”]
  * Relation of the Voyage to the North In the year …". The words after it begin a sentence without a stop before them.
@@ -33,10 +41,9 @@ export function titleAfter(
   small: ReadonlySet<string>,
   language: Language,
 ): Part | null {
-  const surname = /\p{Lu}[\p{L}\p{M}'’-]+$/u.exec(sender)?.[0];
   if (!kind) return null;
   const body = text.slice(end, limit);
-  for (const { index } of matchesOf(ends(surname ?? '(?!)'), body)) {
+  for (const { index } of matchesOf(ends(surnameOf(sender) ?? '(?!)'), body)) {
     const length = titleAt(body, index, small, language);
     if (length > 0) return { part: 'head', start: end + index, end: end + index + length };
   }
@@ -45,9 +52,7 @@ export function titleAfter(
 
 /** The length of the title at a place, or 0. */
 function titleAt(text: string, at: number, small: ReadonlySet<string>, language: Language): number {
-  const pattern = titlesOf(language);
-  pattern.lastIndex = at;
-  const run = pattern.exec(text)?.[0];
+  const run = matchAt(titlesOf(language), text, at)?.[0];
   if (run === undefined) return 0;
   const stopped = /^[.:](?=\s\p{Lu})/u.test(text.slice(at + run.length, at + run.length + 3));
   const title = stopped ? run : beforeSentence(run, small);

@@ -1,7 +1,6 @@
 import type { Language } from '../../../lang/index.js';
 import { addAll } from '../../../lists.js';
 import type { Context } from '../../context.js';
-import { matchesOf } from '../../patterns.js';
 import { fileNumberBefore } from '../file-number.js';
 import { A_FORM } from '../series.js';
 import { findCollections } from './collections.js';
@@ -14,6 +13,7 @@ import { missingNumbers } from './missing-numbers.js';
 import { findNumbers } from './number-rows.js';
 import { numberBefore, withNumbers } from './numbers.js';
 import { type RunOnOpening, withAddress, withGreeting } from './openings.js';
+import { namedPapers } from './papers.js';
 import { findReplies, findSenders } from './senders.js';
 import { findSentenceHeads } from './sentence-heads.js';
 import { findDatelines, findGreetings, findInscriptions } from './titles.js';
@@ -62,12 +62,24 @@ export function selectOpenings(
     language,
   );
   const words = wordsOf(language);
-  const papers = new Set([...matchesOf(words.paper, text)].map(({ index }) => index));
-  const missing = missingNumbers(text, numbered, language).filter(({ start }) => !papers.has(start));
-  const all = inOrder([...numbered, ...missing]);
+  const all = inOrder([
+    ...numbered,
+    ...withoutPapers(text, missingNumbers(text, numbered, language), language),
+  ]);
   return all.map((opening, at) =>
     withGreeting(text, withAddress(text, opening, words), all[at + 1]?.start ?? text.length, words),
   );
+}
+
+/** Openings that are not those of numbered papers: "112. Report by Anna H. Hale". */
+function withoutPapers(
+  text: string,
+  openings: readonly RunOnOpening[],
+  language: Language,
+): readonly RunOnOpening[] {
+  if (openings.length === 0) return openings;
+  const papers = new Set(namedPapers(text, language).map(({ start }) => start));
+  return openings.filter(({ start }) => !papers.has(start));
 }
 
 /** Whether a heading names both persons, and has its date below: "No. 4. Mr. Hale to Mr. Marsh. Whitby, May 3, 1870." */

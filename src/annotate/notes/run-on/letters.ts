@@ -1,6 +1,7 @@
 import type { Language } from '../../../lang/index.js';
 import type { Context } from '../../context.js';
 import { numberBefore } from '../../correspondence/run-on/numbers.js';
+import { matchAt } from '../../correspondence/run-on/openings.js';
 import { selectOpenings } from '../../correspondence/run-on/select.js';
 import { wordsOf } from '../../correspondence/run-on/words/index.js';
 
@@ -33,9 +34,7 @@ const DATED = /^\p{L}.*\d{4}\.\s\p{Lu}/u;
 /** Whether a place and a date stand at a place as a sentence of their own: "Whitby, 3rd January 1881." */
 export function isDateline(text: string, at: number, language: Language): boolean {
   if (!DATED.test(text.slice(at, at + LONGEST))) return false;
-  const { dateline } = wordsOf(language);
-  dateline.lastIndex = at;
-  const match = dateline.exec(text)?.[0];
+  const match = matchAt(wordsOf(language).dateline, text, at)?.[0];
   return (
     match !== undefined &&
     /^\p{L}.*\d{4}\.$/u.test(match) &&
@@ -46,9 +45,7 @@ export function isDateline(text: string, at: number, language: Language): boolea
 /** Whether a salutation stands at a place: "My dear Sir,". */
 export function isSalutation(text: string, at: number, language: Language): boolean {
   if (!/\p{Lu}/u.test(text[at]!)) return false;
-  const { salute } = wordsOf(language);
-  salute.lastIndex = at;
-  return salute.test(text);
+  return matchAt(wordsOf(language).salute, text, at) !== null;
 }
 
 /** Two words in capitals, perhaps with a short one between. */
